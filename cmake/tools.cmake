@@ -1,0 +1,26 @@
+# How every target is compiled: warnings, sanitizers, and the quick tools where they are installed.
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+                    -Wcast-qual -Woverloaded-virtual)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ 12 warns wrongly about std::optional and std::string under -O2 and the sanitizers.
+    add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow)
+endif()
+if(HEARKEN_WARNINGS_ARE_ERRORS)
+    add_compile_options(-Werror)
+endif()
+if(HEARKEN_SANITIZERS)
+    add_compile_options(-fsanitize=${HEARKEN_SANITIZERS} -fno-omit-frame-pointer)
+    if(HEARKEN_SANITIZERS MATCHES "undefined")
+        add_compile_options(-fno-sanitize-recover=all)
+    endif()
+    add_link_options(-fsanitize=${HEARKEN_SANITIZERS})
+endif()

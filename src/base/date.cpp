@@ -1,0 +1,169 @@
+// ISO dates by hand, because std::chrono of g++ 12 cannot format and iostreams are slow; and the
+// arithmetic of months.
+#include "base/date.h"
+
+#include <array>
+
+namespace hearken {
+
+namespace {
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::year;
+using std::chrono::year_month;
+using std::chrono::year_month_day;
+
+constexpr std::array<const char*, 7> weekday_names = {
+    "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<const char*, 12> month_names = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+// std::chrono::year holds 16 bits; beyond these days it would wrap around.
+constexpr Date first_day_of_chrono{year::min() / 1 / 1};
+constexpr Date last_day_of_chrono{year::max() / 12 / 31};
+
+bool has_calendar_day(Date date) {
+    return date >= first_day_of_chrono && date <= last_day_of_chrono;
+}
+
+/// The two digits at `at`, or a number above 99.
+unsigned two_digits(std::string_view text, std::size_t at) {
+    const unsigned tens = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    const unsigned ones = static_cast<unsigned char>(text[at + 1]) - unsigned{'0'};
+    return tens <= 9 && ones <= 9 ? tens * 10 + ones : 100;
+}
+
+char* write_digits(char* out, unsigned value, int width) {
+    for (int place = width - 1; place >= 0; --place) {
+        out[place] = static_cast<char>('0' + value % 10);
+        value /= 10;
+    }
+    return out + width;
+}
+
+constexpr std::size_t iso_size_max = 32;  // -32767-12-31T23:59:59.999Z takes 27
+
+/// REQUIRES: has_calendar_day(date).
+char* write_iso(char* out, Date date) {
+    const year_month_day parts{date};
+    int year_number = int{parts.year()};
+    if (year_number < 0) {
+        *out++ = '-';
+        year_number = -year_number;
+    }
+    out = write_digits(out, static_cast<unsigned>(year_number), year_number > 9999 ? 5 : 4);
+    *out++ = '-';
+    out = write_digits(out, unsigned{parts.month()}, 2);
+    *out++ = '-';
+    return write_digits(out, unsigned{parts.day()}, 2);
+}
+
+Date last_day_of(year_month month_of_year) {
+    return Date{month_of_year / std::chrono::last};
+}
+
+}  // namespace
+
+std::optional<Date> make_date(int year_number, unsigned month_number, unsigned day_number) {
+    if (year_number < first_year || year_number > last_year || month_number > 12 ||
+        day_number > 31) {
+        return std::nullopt;
+    }
+    const year_month_day parts{year{year_number}, month{month_number}, day{day_number}};
+    if (!parts.ok()) return std::nullopt;
+    return Date{parts};
+}
+
+std::optional<Date> parse_iso_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const unsigned century = two_digits(text, 0);
+    const unsigned year_of_century = two_digits(text, 2);
+    const unsigned month_number = two_digits(text, 5);
+    const unsigned day_number = two_digits(text, 8);
+    if (century > 99 || year_of_century > 99) return std::nullopt;
+    return make_date(static_cast<int>(century * 100 + year_of_century), month_number, day_number);
+}
+
+std::string to_iso(Date date) {
+    if (!has_calendar_day(date)) return "-";
+    std::array<char, iso_size_max> text;
+    return {text.data(), write_iso(text.data(), date)};
+}
+
+std::string to_words(Date date) {
+    if (!has_calendar_day(date)) return "an unknown day";
+    const year_month_day parts{date};
+    std::string words = weekday_names[std::chrono::weekday{date}.c_encoding()];
+    words += ' ';
+    words += std::to_string(unsigned{parts.day()});
+    words += ' ';
+    words += month_names[unsigned{parts.month()} - 1];
+    words += ' ';
+    words += std::to_string(int{parts.year()});
+    return words;
+}
+
+std::string to_iso(Instant instant) {
+    const auto midnight = std::chrono::floor<days>(instant);
+    const Date date{midnight.time_since_epoch()};
+    if (!has_calendar_day(date)) return "-";
+    const auto of_day = static_cast<unsigned>((instant - midnight).count());
+    std::array<char, iso_size_max> text;
+    char* out = write_iso(text.data(), date);
+    *out++ = 'T';
+    out = write_digits(out, of_day / 3'600'000, 2);
+    *out++ = ':';
+    out = write_digits(out, of_day / 60'000 % 60, 2);
+    *out++ = ':';
+    out = write_digits(out, of_day / 1000 % 60, 2);
+    if (of_day % 1000 != 0) {
+        *out++ = '.';
+        out = write_digits(out, of_day % 1000, 3);
+    }
+    *out++ = 'Z';
+    return {text.data(), out};
+}
+
+DateRange add_months(Date start, int months, MonthRounding rounding) {
+    if (!has_calendar_day(start)) return {start, start};
+    const year_month_day parts{start};
+    const std::int64_t months_since_year_0 =
+        std::int64_t{int{parts.year()}} * 12 + unsigned{parts.month()} - 1 + months;
+    const std::int64_t years =
+        months_since_year_0 >= 0 ? months_since_year_0 / 12 : (months_since_year_0 - 11) / 12;
+    // One year less than chrono can hold, so that rounding up stays inside.
+    if (years <= int{year::min()}) return {earliest_date, earliest_date};
+    if (years >= int{year::max()}) return {latest_date, latest_date};
+
+    const year_month target{year{static_cast<int>(years)},
+                            month{static_cast<unsigned>(months_since_year_0 - years * 12) + 1}};
+    const Date last = last_day_of(target);
+    const Date wanted = Date{target / 1} + days{unsigned{parts.day()} - 1};
+    if (wanted <= last) return {wanted, wanted};
+    const Date next = last + days{1};
+    switch (rounding) {
+        case MonthRounding::down:
+            return {last, last};
+        case MonthRounding::up:
+            return {next, next};
+        case MonthRounding::unstated:
+            break;
+    }
+    return {last, next};
+}
+
+Date first_of_month(Date date) {
+    if (!has_calendar_day(date)) return date;
+    const year_month_day parts{date};
+    return Date{parts.year() / parts.month() / 1};
+}
+
+Date last_of_month(Date date) {
+    if (!has_calendar_day(date)) return date;
+    const year_month_day parts{date};
+    return last_day_of(parts.year() / parts.month());
+}
+
+}  // namespace hearken
