@@ -1,0 +1,53 @@
+#include "casework/casebook.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+
+namespace hearken::casework {
+
+CaseIndex Casebook::find_case(std::string_view id) const {
+    const std::uint32_t number = case_names_.find(id);
+    return number == Dictionary::absent ? static_cast<CaseIndex>(case_count()) : number;
+}
+
+ValueId Casebook::case_value(CaseIndex which, AttributeId attribute) const {
+    if (attribute >= case_columns_.size() || which >= case_columns_[attribute].size())
+        return no_value;
+    return case_columns_[attribute][which];
+}
+
+Moment Casebook::happened(EventIndex event) const {
+    const Instant first{std::chrono::milliseconds{earliest_[event]}};
+    if (precisions_.empty()) return {first, first, Precision::instant};
+    return {first, Instant{std::chrono::milliseconds{latest_[event]}}, precisions_[event]};
+}
+
+Moment Casebook::recorded(EventIndex event) const {
+    return recorded_.empty() ? Moment{} : recorded_[event];
+}
+
+SourceId Casebook::source_of(EventIndex event) const {
+    return event_sources_.empty() ? 0 : event_sources_[event];
+}
+
+Place Casebook::place(EventIndex event) const {
+    return {source_of(event), lines_[event], record_columns_.empty() ? 0 : record_columns_[event]};
+}
+
+void Casebook::append_record_id(std::string& out, EventIndex event) const {
+    const Place at = place(event);
+    const Source& source = sources_[at.source];
+    if (source.has_columns)
+        fmt::format_to(std::back_inserter(out), "{}:{}:{}", source.file, at.line, at.column);
+    else
+        fmt::format_to(std::back_inserter(out), "{}:{}", source.file, at.line);
+}
+
+std::string Casebook::record_id(EventIndex event) const {
+    std::string out;
+    append_record_id(out, event);
+    return out;
+}
+
+}  // namespace hearken::casework

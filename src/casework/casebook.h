@@ -1,0 +1,194 @@
+// Many cases in memory, as columns: the one form that every engine reads. Start here.
+//
+// Cases stand in order of first appearance. The events of a case stand together, by time; those of
+// one source keep that source's order among equal times. Kinds and attributes are names met in the
+// input: no source file of Hearken names one of them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/partial_date.h"
+#include "base/time_zone.h"
+#include "casework/coverage.h"
+#include "casework/dictionary.h"
+#include "casework/problem.h"
+#include "casework/values.h"
+
+namespace hearken::casework {
+
+/// Positions in the casebook's columns.
+using CaseIndex = std::uint32_t;
+using EventIndex = std::uint32_t;
+/// Numbers of names met in the input.
+using KindId = std::uint32_t;
+using AttributeId = std::uint32_t;
+using SourceId = std::uint32_t;
+
+/// One input file, or one of its tables.
+struct Source {
+    std::string name;          // whose export: "police"; files of one name are one source
+    std::string file;          // as given, for record ids: "traffic.xes.gz"
+    bool keeps_order = false;  // an event log: its order is the order of happening, also in a day
+    bool has_columns = false;  // record places have a column (XML), not only a line (CSV)
+    RowCount rows;
+};
+
+/// Where a record stands in its source.
+struct Place {
+    SourceId source = 0;
+    std::uint32_t line = 0;    // from 1
+    std::uint32_t column = 0;  // from 1, in bytes; 0 where the line says all
+};
+
+class Casebook {
+public:
+    [[nodiscard]] std::size_t case_count() const { return case_ids_.size(); }
+    [[nodiscard]] std::size_t event_count() const { return kinds_.size(); }
+
+    // Cases.
+    /// The id as outputs write it: the source's own, or source/id where two sources share one.
+    [[nodiscard]] std::string_view case_id(CaseIndex which) const { return case_ids_[which]; }
+    /// Nothing found: case_count().
+    [[nodiscard]] CaseIndex find_case(std::string_view id) const;
+    [[nodiscard]] EventIndex first_event(CaseIndex which) const { return first_events_[which]; }
+    [[nodiscard]] EventIndex end_event(CaseIndex which) const { return first_events_[which + 1]; }
+    [[nodiscard]] ValueId case_value(CaseIndex which, AttributeId attribute) const;
+
+    // Events.
+    [[nodiscard]] KindId kind(EventIndex event) const { return kinds_[event]; }
+    [[nodiscard]] std::span<const std::uint16_t> kinds() const { return kinds_; }
+    [[nodiscard]] Moment happened(EventIndex event) const;
+    /// Whether every event has an exact instant; then happened_earliest() says all.
+    [[nodiscard]] bool all_exact() const { return precisions_.empty(); }
+    [[nodiscard]] std::span<const std::int64_t> happened_earliest() const { return earliest_; }
+    /// When the source was told; precision unknown where it does not say.
+    [[nodiscard]] Moment recorded(EventIndex event) const;
+    [[nodiscard]] bool has_recorded_times() const { return !recorded_.empty(); }
+    [[nodiscard]] ValueId value(EventIndex event, AttributeId attribute) const {
+        const std::int32_t column = column_of(kinds_[event], attribute);
+        return column < 0 ? no_value : columns_[column].values[ordinals_[event]];
+    }
+    /// Whether any event of this kind holds the attribute.
+    [[nodiscard]] bool carries(KindId kind, AttributeId attribute) const {
+        return column_of(kind, attribute) >= 0;
+    }
+    [[nodiscard]] Place place(EventIndex event) const;
+    /// The position of the event among those of its case in its source, from 0, in file order.
+    [[nodiscard]] std::uint32_t sequence(EventIndex event) const { return sequences_[event]; }
+    /// "traffic.xes.gz:1234:3": file, line, column.
+    [[nodiscard]] std::string record_id(EventIndex event) const;
+    void append_record_id(std::string& out, EventIndex event) const;
+    [[nodiscard]] SourceId source_of(EventIndex event) const;
+
+    // Names.
+    [[nodiscard]] const Dictionary& kind_names() const { return kind_names_; }
+    [[nodiscard]] const Dictionary& attribute_names() const { return attribute_names_; }
+    [[nodiscard]] const Values& values() const { return values_; }
+    [[nodiscard]] const std::vector<Source>& sources() const { return sources_; }
+    [[nodiscard]] const Problems& problems() const { return problems_; }
+    /// As declared; where none was, one stretch that is not is_declared, whose days are those of
+    /// span() on the calendar of whoever asks.
+    [[nodiscard]] const std::vector<Coverage>& coverage() const { return coverage_; }
+
+    /// The earliest and latest exact times in it; the unlimited ends where there are none.
+    [[nodiscard]] InstantRange span() const { return span_; }
+
+private:
+    friend class CasebookBuilder;
+    struct Column {
+        std::vector<ValueId> values;  // by the event's ordinal among those of its kind
+    };
+    [[nodiscard]] std::int32_t column_of(KindId kind, AttributeId attribute) const {
+        const std::size_t at = std::size_t{kind} * attribute_names_.size() + attribute;
+        return at < column_numbers_.size() ? column_numbers_[at] : -1;
+    }
+
+    std::vector<std::string_view> case_ids_;
+    std::vector<EventIndex> first_events_;  // one more than there are cases
+    Dictionary case_names_;
+
+    std::vector<std::uint16_t> kinds_;
+    std::vector<std::int64_t> earliest_;  // ms since 1970 UTC
+    std::vector<std::int64_t> latest_;    // empty where all_exact()
+    std::vector<Precision> precisions_;   // empty where all_exact()
+    std::vector<Moment> recorded_;        // empty where no source says
+    std::vector<std::uint32_t> ordinals_;
+    std::vector<std::uint32_t> sequences_;
+    std::vector<std::uint32_t> lines_;
+    std::vector<std::uint32_t> record_columns_;  // empty where no source has columns
+    std::vector<std::uint16_t> event_sources_;   // empty where there is one source
+
+    std::vector<std::int32_t> column_numbers_;  // kind x attribute -> columns_, or -1
+    std::vector<Column> columns_;
+    std::vector<std::vector<ValueId>> case_columns_;  // by attribute, by case; empty where none
+
+    Dictionary kind_names_;
+    Dictionary attribute_names_;
+    Values values_;
+    std::vector<Source> sources_;
+    Problems problems_;
+    std::vector<Coverage> coverage_;
+    InstantRange span_{latest_instant, earliest_instant};
+};
+
+/// Takes cases, events and attributes in any order of cases, and makes the Casebook.
+///
+/// Texts handed in are copied where they are new. Memory grows with what is kept.
+/// Kinds are at most 65,535 and cases and events at most 4,294,967,295: `is_full` says when a
+/// limit is reached, and what comes after is refused by returning false.
+class CasebookBuilder {
+public:
+    SourceId add_source(Source source);
+    RowCount& rows_of(SourceId source);
+    void add_problem(Problem problem);
+    void add_coverage(Coverage coverage);
+
+    /// The case of this id in this source's name; a new one where it is new.
+    CaseIndex case_of(SourceId source, std::string_view id);
+    KindId kind_of(std::string_view kind_name);
+    AttributeId attribute_of(std::string_view attribute_name);
+    ValueId value_of(std::string_view text) { return book_.values_.intern(text); }
+
+    /// A value that the case itself has. The last one stated counts.
+    void set_case_value(CaseIndex which, AttributeId attribute, ValueId value);
+
+    struct NewEvent {
+        CaseIndex of_case = 0;
+        KindId kind = 0;
+        Moment happened;
+        Moment recorded;  // precision unknown where not stated
+        Place place;
+    };
+    /// False where a limit of the casebook is reached; then nothing was added.
+    [[nodiscard]] bool add_event(const NewEvent& event);
+    /// A value of the event added last. The last one stated counts.
+    void set_value(AttributeId attribute, ValueId value);
+
+    /// Puts cases in order of first appearance and events in order of time within each: by
+    /// earliest instant (unknown times last), then by source, then by the source's own order.
+    [[nodiscard]] Casebook finish() &&;
+
+private:
+    void sort_events();
+    void name_cases();
+    void suppose_coverage();
+
+    Casebook book_;
+    std::vector<CaseIndex> event_cases_;
+    std::vector<std::string> source_names_;      // distinct names, in order
+    std::vector<std::uint32_t> name_of_source_;  // source -> source_names_
+    Dictionary case_keys_;                       // source name number, then the id
+    std::vector<std::uint32_t> events_of_kind_;
+    std::vector<std::uint32_t> events_of_case_;              // for sequence()
+    std::vector<std::vector<std::int32_t>> column_numbers_;  // by kind, by attribute
+    std::vector<KindId> column_kinds_;                       // by column
+    std::string key_;                                        // kept so as not to allocate
+    bool has_inexact_ = false;
+    bool has_recorded_ = false;
+};
+
+}  // namespace hearken::casework

@@ -1,0 +1,240 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "base/check.h"
+#include "casework/casebook.h"
+
+namespace hearken::casework {
+namespace {
+
+std::int64_t count_of(Instant instant) {
+    return instant.time_since_epoch().count();
+}
+
+template <typename T>
+void reorder(std::vector<T>& column, const std::vector<EventIndex>& order) {
+    if (column.empty()) return;
+    std::vector<T> sorted;
+    sorted.reserve(column.size());
+    for (const EventIndex from : order) sorted.push_back(column[from]);
+    column = std::move(sorted);
+}
+
+}  // namespace
+
+SourceId CasebookBuilder::add_source(Source source) {
+    const auto known = std::find(source_names_.begin(), source_names_.end(), source.name);
+    name_of_source_.push_back(static_cast<std::uint32_t>(known - source_names_.begin()));
+    if (known == source_names_.end()) source_names_.push_back(source.name);
+    if (source.has_columns && book_.record_columns_.empty())
+        book_.record_columns_.resize(book_.kinds_.size(), 0);
+    if (book_.sources_.size() == 1) book_.event_sources_.resize(book_.kinds_.size(), 0);
+    book_.sources_.push_back(std::move(source));
+    HEARKEN_CHECK(book_.sources_.size() <= std::numeric_limits<std::uint16_t>::max());
+    return static_cast<SourceId>(book_.sources_.size() - 1);
+}
+
+RowCount& CasebookBuilder::rows_of(SourceId source) {
+    return book_.sources_[source].rows;
+}
+
+void CasebookBuilder::add_problem(Problem problem) {
+    book_.problems_.add(std::move(problem));
+}
+
+void CasebookBuilder::add_coverage(Coverage coverage) {
+    book_.coverage_.push_back(std::move(coverage));
+}
+
+CaseIndex CasebookBuilder::case_of(SourceId source, std::string_view id) {
+    // A case is known by its source's name and its id: two files of one source may share a case.
+    key_.clear();
+    fmt::format_to(std::back_inserter(key_), "{}\n", name_of_source_[source]);
+    key_.append(id);
+    const std::uint32_t which = case_keys_.intern(key_);
+    if (which == events_of_case_.size()) events_of_case_.push_back(0);
+    return which;
+}
+
+KindId CasebookBuilder::kind_of(std::string_view kind_name) {
+    return book_.kind_names_.intern(kind_name);
+}
+
+AttributeId CasebookBuilder::attribute_of(std::string_view attribute_name) {
+    return book_.attribute_names_.intern(attribute_name);
+}
+
+void CasebookBuilder::set_case_value(CaseIndex which, AttributeId attribute, ValueId value) {
+    if (attribute >= book_.case_columns_.size()) book_.case_columns_.resize(attribute + 1);
+    std::vector<ValueId>& column = book_.case_columns_[attribute];
+    if (which >= column.size()) column.resize(which + 1, no_value);
+    column[which] = value;
+}
+
+bool CasebookBuilder::add_event(const NewEvent& event) {
+    constexpr std::size_t kinds_max = std::numeric_limits<std::uint16_t>::max();
+    if (event.kind >= kinds_max || book_.kinds_.size() >= Dictionary::absent - 1) return false;
+
+    if (event.happened.precision != Precision::instant && book_.precisions_.empty()) {
+        book_.latest_ = book_.earliest_;
+        book_.precisions_.resize(book_.kinds_.size(), Precision::instant);
+        has_inexact_ = true;
+    }
+    if (event.recorded.precision != Precision::unknown && book_.recorded_.empty()) {
+        book_.recorded_.resize(book_.kinds_.size());
+        has_recorded_ = true;
+    }
+    if (event.kind >= events_of_kind_.size()) events_of_kind_.resize(event.kind + 1, 0);
+
+    book_.kinds_.push_back(static_cast<std::uint16_t>(event.kind));
+    book_.earliest_.push_back(count_of(event.happened.earliest));
+    if (has_inexact_) {
+        book_.latest_.push_back(count_of(event.happened.latest));
+        book_.precisions_.push_back(event.happened.precision);
+    }
+    if (has_recorded_) book_.recorded_.push_back(event.recorded);
+    book_.ordinals_.push_back(events_of_kind_[event.kind]++);
+    book_.sequences_.push_back(events_of_case_[event.of_case]++);
+    book_.lines_.push_back(event.place.line);
+    if (!book_.record_columns_.empty() || book_.sources_[event.place.source].has_columns)
+        book_.record_columns_.push_back(event.place.column);
+    if (book_.sources_.size() > 1)
+        book_.event_sources_.push_back(static_cast<std::uint16_t>(event.place.source));
+    event_cases_.push_back(event.of_case);
+    if (event.happened.precision != Precision::unknown) {
+        if (event.happened.earliest > earliest_instant)
+            book_.span_.first = std::min(book_.span_.first, event.happened.earliest);
+        if (event.happened.latest < latest_instant)
+            book_.span_.last = std::max(book_.span_.last, event.happened.latest);
+    }
+    return true;
+}
+
+void CasebookBuilder::set_value(AttributeId attribute, ValueId value) {
+    const KindId kind = book_.kinds_.back();
+    if (kind >= column_numbers_.size()) column_numbers_.resize(kind + 1);
+    std::vector<std::int32_t>& of_kind = column_numbers_[kind];
+    if (attribute >= of_kind.size()) of_kind.resize(attribute + 1, -1);
+    if (of_kind[attribute] < 0) {
+        of_kind[attribute] = static_cast<std::int32_t>(book_.columns_.size());
+        book_.columns_.emplace_back();
+        column_kinds_.push_back(kind);
+    }
+    std::vector<ValueId>& values =
+        book_.columns_[static_cast<std::size_t>(of_kind[attribute])].values;
+    const std::uint32_t ordinal = book_.ordinals_.back();
+    if (ordinal >= values.size()) values.resize(ordinal + 1, no_value);
+    values[ordinal] = value;
+}
+
+Casebook CasebookBuilder::finish() && {
+    name_cases();
+    sort_events();
+    const std::size_t attributes = book_.attribute_names_.size();
+    book_.column_numbers_.assign(book_.kind_names_.size() * attributes, -1);
+    for (std::size_t kind = 0; kind < column_numbers_.size(); ++kind)
+        std::copy(column_numbers_[kind].begin(),
+                  column_numbers_[kind].end(),
+                  book_.column_numbers_.begin() + static_cast<std::ptrdiff_t>(kind * attributes));
+    for (std::size_t column = 0; column < book_.columns_.size(); ++column)
+        book_.columns_[column].values.resize(events_of_kind_[column_kinds_[column]], no_value);
+    suppose_coverage();
+    return std::move(book_);
+}
+
+// The order of events within a case; the cases themselves stay in order of first appearance.
+void CasebookBuilder::sort_events() {
+    const std::size_t events = event_cases_.size();
+    book_.first_events_.assign(events_of_case_.size() + 1, 0);
+    for (const CaseIndex of_case : event_cases_) ++book_.first_events_[of_case + 1];
+    std::partial_sum(
+        book_.first_events_.begin(), book_.first_events_.end(), book_.first_events_.begin());
+
+    std::vector<EventIndex> order(events);
+    std::vector<EventIndex> next(book_.first_events_.begin(), book_.first_events_.end());
+    for (EventIndex event = 0; event < events; ++event) order[next[event_cases_[event]]++] = event;
+
+    const auto time_of = [&](EventIndex event) {
+        return has_inexact_ && book_.precisions_[event] == Precision::unknown
+                   ? count_of(latest_instant)
+                   : book_.earliest_[event];
+    };
+    const auto name_of = [&](EventIndex event) {
+        return book_.event_sources_.empty() ? 0 : name_of_source_[book_.event_sources_[event]];
+    };
+    // Sources go by name, not by the order in which their files were given.
+    std::vector<std::uint32_t> rank(source_names_.size());
+    for (std::size_t name = 0; name < source_names_.size(); ++name)
+        rank[name] = static_cast<std::uint32_t>(std::count_if(
+            source_names_.begin(), source_names_.end(), [&](const std::string& other) {
+                return other < source_names_[name];
+            }));
+    const auto earlier = [&](EventIndex left, EventIndex right) {
+        const std::int64_t left_time = time_of(left);
+        const std::int64_t right_time = time_of(right);
+        if (left_time != right_time) return left_time < right_time;
+        return rank[name_of(left)] < rank[name_of(right)];
+    };
+    bool is_sorted = true;
+    for (std::size_t which = 0; which + 1 < book_.first_events_.size(); ++which) {
+        const auto begin = order.begin() + book_.first_events_[which];
+        const auto end = order.begin() + book_.first_events_[which + 1];
+        if (!std::is_sorted(begin, end, earlier)) std::stable_sort(begin, end, earlier);
+    }
+    for (EventIndex at = 0; is_sorted && at < events; ++at) is_sorted = order[at] == at;
+    event_cases_ = {};
+    if (is_sorted) return;
+    reorder(book_.kinds_, order);
+    reorder(book_.earliest_, order);
+    reorder(book_.latest_, order);
+    reorder(book_.precisions_, order);
+    reorder(book_.recorded_, order);
+    reorder(book_.ordinals_, order);
+    reorder(book_.sequences_, order);
+    reorder(book_.lines_, order);
+    reorder(book_.record_columns_, order);
+    reorder(book_.event_sources_, order);
+}
+
+// Outputs write source/id where two sources share an id, so that no two cases look alike.
+void CasebookBuilder::name_cases() {
+    Dictionary plain_ids;
+    std::vector<std::uint32_t> uses;
+    const auto split = [&](std::size_t which) {
+        const std::string_view key = case_keys_.text(static_cast<std::uint32_t>(which));
+        return std::pair{key.substr(0, key.find('\n')), key.substr(key.find('\n') + 1)};
+    };
+    if (source_names_.size() > 1) {
+        for (std::size_t which = 0; which < case_keys_.size(); ++which) {
+            const std::uint32_t number = plain_ids.intern(split(which).second);
+            uses.resize(plain_ids.size(), 0);
+            ++uses[number];
+        }
+    }
+    for (std::size_t which = 0; which < case_keys_.size(); ++which) {
+        const auto [name, id] = split(which);
+        std::string written{id};
+        if (source_names_.size() > 1 && uses[plain_ids.find(id)] > 1)
+            written = source_names_[std::stoul(std::string{name})] + "/" + written;
+        // An id such as "a/b" in one source and "b" in source "a" may still meet: number them.
+        std::string distinct = written;
+        for (int copy = 2; book_.case_names_.find(distinct) != Dictionary::absent; ++copy)
+            distinct = fmt::format("{}#{}", written, copy);
+        const std::uint32_t number = book_.case_names_.intern(distinct);
+        book_.case_ids_.push_back(book_.case_names_.text(number));
+    }
+    case_keys_ = {};
+}
+
+// A bare log is taken as complete from its first day to its last, and outputs say so.
+void CasebookBuilder::suppose_coverage() {
+    if (!book_.coverage_.empty() || book_.span_.first > book_.span_.last) return;
+    Coverage supposed;
+    supposed.is_declared = false;
+    book_.coverage_.push_back(std::move(supposed));
+}
+
+}  // namespace hearken::casework

@@ -1,0 +1,37 @@
+// Texts as small numbers: every name and value of a casebook is stored once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace hearken::casework {
+
+/// Gives each distinct text the next number, from 0. Texts stay valid as long as the dictionary.
+class Dictionary {
+public:
+    static constexpr std::uint32_t absent = 0xFFFF'FFFF;
+
+    /// The number of `text`, a new one where it is new.
+    std::uint32_t intern(std::string_view text);
+
+    /// The number of `text`, or `absent`.
+    [[nodiscard]] std::uint32_t find(std::string_view text) const;
+
+    [[nodiscard]] std::string_view text(std::uint32_t number) const { return texts_[number]; }
+    [[nodiscard]] std::size_t size() const { return texts_.size(); }
+
+private:
+    void grow();
+    std::string_view keep(std::string_view text);
+
+    std::vector<std::string_view> texts_;
+    std::vector<std::uint32_t> hashes_;  // by number, so that growing need not read the texts
+    std::vector<std::uint32_t> slots_;   // number + 1, or 0 where free; size a power of two
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::size_t block_used_ = 0;
+    std::size_t block_size_ = 0;
+};
+
+}  // namespace hearken::casework

@@ -1,0 +1,45 @@
+#include "casework/dictionary.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace hearken::casework {
+namespace {
+
+TEST(Dictionary, EqualTextsShareANumberAndNumbersCountFromZero) {
+    Dictionary dictionary;
+    EXPECT_EQ(dictionary.intern("a"), 0U);
+    EXPECT_EQ(dictionary.intern("b"), 1U);
+    EXPECT_EQ(dictionary.intern("a"), 0U);
+    EXPECT_EQ(dictionary.intern(""), 2U);
+    EXPECT_EQ(dictionary.size(), 3U);
+    EXPECT_EQ(dictionary.text(1), "b");
+    EXPECT_EQ(dictionary.find("c"), Dictionary::absent);
+}
+
+// Texts are copied, and stay where they are while the dictionary grows past several blocks.
+TEST(Dictionary, HundredThousandTextsKeepTheirNumbersAndPlaces) {
+    Dictionary dictionary;
+    const std::uint32_t first = dictionary.intern("first");
+    const std::string_view kept = dictionary.text(first);
+    for (int number = 0; number < 100'000; ++number)
+        dictionary.intern("text " + std::to_string(number));
+    EXPECT_EQ(dictionary.size(), 100'001U);
+    EXPECT_EQ(kept.data(), dictionary.text(first).data());
+    for (int number = 0; number < 100'000; ++number)
+        ASSERT_EQ(dictionary.text(dictionary.find("text " + std::to_string(number))),
+                  "text " + std::to_string(number));
+}
+
+TEST(Dictionary, TextsMayBeLongerThanABlockAndHoldAnyByte) {
+    Dictionary dictionary;
+    const std::string large(200'000, 'x');
+    const std::string bytes{"a\0b", 3};
+    EXPECT_EQ(dictionary.text(dictionary.intern(large)), large);
+    EXPECT_EQ(dictionary.text(dictionary.intern(bytes)), bytes);
+    EXPECT_EQ(dictionary.find(std::string_view{"a"}), Dictionary::absent);
+}
+
+}  // namespace
+}  // namespace hearken::casework
