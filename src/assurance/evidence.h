@@ -1,0 +1,88 @@
+// A verdict in words and record ids: enough to reach it again by hand.
+//
+// docs/evidence.md gives each field of the JSON form with its meaning; report/evidence_json.h
+// writes it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assurance/standard_info.h"
+#include "assurance/verdict.h"
+
+namespace hearken::assurance {
+
+/// An event as evidence names it.
+struct CitedEvent {
+    std::string record;  // file:line[:column]
+    std::string kind;
+    std::string happened;        // ISO 8601, as exactly as the record says
+    std::string in_words;        // the same for people
+    std::uint32_t sequence = 0;  // position in its case in the order of the input, from 0
+};
+
+struct RejectedEvent {
+    CitedEvent event;
+    Rejection reason = Rejection::too_late;
+};
+
+/// An event with the words of the clause that it fulfils.
+struct ReasonedEvent {
+    std::optional<CitedEvent> event;
+    std::string reason;
+};
+
+struct MissingKnowledge {
+    UnknownReason reason = UnknownReason::field_missing;
+    std::string what;  // in words: which field, which feed and days
+    std::optional<CitedEvent> event;
+};
+
+struct CoverageUsed {
+    std::string from;  // ISO days, inclusive
+    std::string to;
+    std::string basis;  // the feeds named, or that completeness was supposed
+};
+
+struct ClockStopWords {
+    CitedEvent from;
+    std::optional<CitedEvent> until;  // none: still stopped
+};
+
+struct Evidence {
+    const StandardInfo* standard = nullptr;
+    std::string_view version;  // its label or range; empty where there is one only
+    std::string_view case_id;
+    std::uint32_t instance = 1;  // from 1, among those of this standard in this case
+    VerdictKind verdict = VerdictKind::not_applicable;
+    Miss miss = Miss::none;
+    NotApplicable why_not_applicable = NotApplicable::none;
+    std::string as_of;     // ISO day
+    std::string known_on;  // ISO day; empty: everything in the input
+
+    std::optional<CitedEvent> trigger;
+    std::optional<CitedEvent> anchor;
+    std::optional<CitedEvent> witness;
+    std::vector<CitedEvent> counted;
+    std::vector<RejectedEvent> rejected;
+    std::optional<ReasonedEvent> excluded_by;
+    std::optional<ReasonedEvent> discharged_by;
+    std::optional<ReasonedEvent> doubted_by;
+    std::vector<MissingKnowledge> missing;
+    std::vector<ClockStopWords> stops;
+    std::optional<CoverageUsed> coverage;
+
+    std::string not_before;                   // ISO day or instant
+    std::string deadline;                     // ISO day or instant; the earliest that it can be
+    std::string deadline_latest;              // where it is not certain
+    std::string deadline_steps;               // "90 days after Mon 24 Jul 2006 = Sun 22 Oct 2006"
+    std::optional<std::int64_t> margin_days;  // deadline minus witness; negative: late
+    std::int32_t recorded_late_days = 0;      // 0: not recorded late
+
+    std::string sentence;
+};
+
+}  // namespace hearken::assurance
