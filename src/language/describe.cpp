@@ -1,0 +1,345 @@
+// The program as text: what tests compare and `hearken standards show` prints.
+#include <fmt/format.h>
+
+#include "language/language.h"
+
+namespace hearken::language {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts, const char* joint) {
+    return fmt::format("{}", fmt::join(parts, joint));
+}
+
+std::string name_of(const BoundName& name) {
+    return name.name.empty() ? "it" : name.name;
+}
+
+std::string range_text(const DayRange& range) {
+    std::string text;
+    if (range.first > earliest_date) text += to_iso(range.first) + " ";
+    text += "..";
+    if (range.last < latest_date) text += " " + to_iso(range.last);
+    return text;
+}
+
+std::string span_text(const Span& span) {
+    switch (span.kind) {
+        case Span::Kind::whole_case:
+            return "";
+        case Span::Kind::before:
+            return fmt::format(" before {}", span.from.name);
+        case Span::Kind::after:
+            return fmt::format(" after {}", span.from.name);
+        case Span::Kind::over:
+            break;
+    }
+    return fmt::format(
+        " over {} .. {}", span.from.name, span.to_deadline ? "deadline" : span.to.name);
+}
+
+std::string operand_text(const Operand& operand) {
+    switch (operand.kind) {
+        case Operand::Kind::attribute:
+            return operand.event.name.empty()
+                       ? operand.name
+                       : fmt::format("{}.{}", operand.event.name, operand.name);
+        case Operand::Kind::case_attribute:
+            return "case." + operand.name;
+        case Operand::Kind::happened:
+            return operand.event.name.empty() ? "happened" : operand.event.name + ".happened";
+        case Operand::Kind::latest: {
+            std::string text = "latest " + operand.name;
+            if (operand.has_before) text += " before " + operand.event.name;
+            if (operand.otherwise) text += " else " + operand.otherwise->to_string();
+            return text;
+        }
+        case Operand::Kind::number:
+            return operand.number.to_string();
+        case Operand::Kind::text:
+            return fmt::format("\"{}\"", operand.text);
+        case Operand::Kind::date:
+            return to_iso(operand.date);
+        case Operand::Kind::yes_or_no:
+            return operand.yes ? "yes" : "no";
+    }
+    return {};
+}
+
+std::string sum_text(const std::vector<Operand>& sum) {
+    std::string text;
+    for (const Operand& operand : sum) {
+        if (!text.empty()) text += operand.is_subtracted ? " - " : " + ";
+        text += operand_text(operand);
+    }
+    return text;
+}
+
+const char* comparison_text(Comparison comparison) {
+    switch (comparison) {
+        case Comparison::equal:
+            return "=";
+        case Comparison::not_equal:
+            return "!=";
+        case Comparison::less:
+            return "<";
+        case Comparison::less_or_equal:
+            return "<=";
+        case Comparison::greater:
+            return ">";
+        case Comparison::greater_or_equal:
+            return ">=";
+    }
+    return "";
+}
+
+std::string timing_text(const Timing& timing) {
+    const std::string reference = name_of(timing.reference);
+    switch (timing.kind) {
+        case Timing::Kind::within:
+            return fmt::format("within {} of {}", to_text(timing.first), reference);
+        case Timing::Kind::not_before:
+            return fmt::format("not before {} after {}", to_text(timing.first), reference);
+        case Timing::Kind::between:
+            return fmt::format("between {} and {} after {}",
+                               to_text(timing.first),
+                               to_text(timing.second),
+                               reference);
+        case Timing::Kind::exactly:
+            return fmt::format("exactly {} after {}", to_text(timing.first), reference);
+    }
+    return {};
+}
+
+std::string window_text(const Window& window) {
+    switch (window.kind) {
+        case Window::Kind::in_case:
+            return "in case";
+        case Window::Kind::within:
+            return fmt::format("within {} of {}", to_text(window.within), window.reference.name);
+        case Window::Kind::before:
+            return "before " + window.reference.name;
+        case Window::Kind::after:
+            return "after " + window.reference.name;
+        case Window::Kind::from_until:
+            break;
+    }
+    return fmt::format("from {} until {}",
+                       window.from_event ? window.from_event->name : to_text(window.from),
+                       window.until_state ? to_text(*window.until_state) : to_text(window.until));
+}
+
+std::string where_text(const PredicatePtr& where) {
+    return where ? " where " + to_text(*where) : std::string{};
+}
+
+std::string trigger_text(const Trigger& trigger) {
+    std::string text = "when ";
+    if (trigger.kind == Trigger::Kind::case_opened) {
+        text += "case opened";
+    } else if (trigger.kind == Trigger::Kind::counted) {
+        text += fmt::format("at least {} {} in {}",
+                            trigger.count,
+                            to_text(trigger.events),
+                            to_text(trigger.within));
+    } else {
+        text += trigger.pick == Pick::each    ? "each "
+                : trigger.pick == Pick::first ? "first "
+                                              : "last ";
+        text += to_text(trigger.events);
+    }
+    return text + " as " + trigger.as.name + where_text(trigger.where);
+}
+
+void append_clauses(std::string& out, const Clauses& clauses, const std::string& indent) {
+    const auto line = [&](const std::string& text) { out += indent + text + "\n"; };
+    if (clauses.trigger) line(trigger_text(*clauses.trigger));
+    for (const Anchor& anchor : clauses.anchors)
+        line(fmt::format("given {} {} {} {} as {} else {}",
+                         anchor.pick == Pick::first ? "first" : "last",
+                         to_text(anchor.events),
+                         anchor.is_before ? "before" : "after",
+                         anchor.reference.name,
+                         anchor.as.name,
+                         anchor.else_cannot_tell ? "cannot tell" : "not applicable"));
+    for (const Condition& condition : clauses.exclusions)
+        line(fmt::format("unless {} \"{}\"", to_text(*condition.holds), condition.reason));
+    for (const Condition& condition : clauses.doubts)
+        line(fmt::format("doubt if {} \"{}\"", to_text(*condition.holds), condition.reason));
+    for (const Discharge& discharge : clauses.discharges)
+        line(fmt::format("discharged by {} \"{}\"", to_text(discharge.events), discharge.reason));
+    for (const ClockStop& stop : clauses.stops)
+        line(fmt::format("clock stops from {} until {} \"{}\"",
+                         to_text(stop.from),
+                         to_text(stop.until),
+                         stop.reason));
+    if (clauses.obligation) {
+        std::string text = "require " + to_text(*clauses.obligation);
+        if (!clauses.calendar.empty()) text += fmt::format(" calendar \"{}\"", clauses.calendar);
+        line(text);
+    }
+    for (const FeedNeed& need : clauses.feeds) {
+        std::string text = "needs feed " + need.feed;
+        if (need.from)
+            text += fmt::format(
+                " over {} .. {}", need.from->name, need.to ? need.to->name : "deadline");
+        line(text);
+    }
+}
+
+}  // namespace
+
+std::string to_text(const Duration& duration) {
+    const char* unit = "";
+    switch (duration.unit) {
+        case Unit::hours:
+            unit = "hour";
+            break;
+        case Unit::days:
+            unit = "day";
+            break;
+        case Unit::working_days:
+            unit = "working day";
+            break;
+        case Unit::weeks:
+            unit = "week";
+            break;
+        case Unit::months:
+            unit = "month";
+            break;
+        case Unit::years:
+            unit = "year";
+            break;
+    }
+    std::string text = fmt::format("{} {}{}", duration.count, unit, duration.count == 1 ? "" : "s");
+    if (duration.rounding == MonthRounding::down) text += " round down";
+    if (duration.rounding == MonthRounding::up) text += " round up";
+    return text;
+}
+
+std::string to_text(const EventSet& events) {
+    std::vector<std::string> terms;
+    for (const EventTerm& term : events.terms)
+        terms.push_back((term.is_any_event ? "any event" : term.kind) + where_text(term.where));
+    return joined(terms, " or ");
+}
+
+std::string to_text(const Predicate& predicate) {
+    using Kind = Predicate::Kind;
+    std::vector<std::string> parts;
+    for (const PredicatePtr& part : predicate.parts) {
+        const bool brackets =
+            (part->kind == Kind::any || part->kind == Kind::all) && predicate.kind != Kind::any;
+        parts.push_back(brackets ? "(" + to_text(*part) + ")" : to_text(*part));
+    }
+    switch (predicate.kind) {
+        case Kind::all:
+            return joined(parts, " and ");
+        case Kind::any:
+            return joined(parts, " or ");
+        case Kind::negation:
+            return "not " + parts.front();
+        case Kind::known:
+            return sum_text(predicate.left) + " known";
+        case Kind::exists:
+        case Kind::exists_not:
+            return (predicate.kind == Kind::exists ? "some " : "no ") + to_text(predicate.events) +
+                   span_text(predicate.span);
+        case Kind::comparison:
+            return fmt::format("{} {} {}",
+                               sum_text(predicate.left),
+                               comparison_text(predicate.comparison),
+                               sum_text(predicate.right));
+        case Kind::in:
+            break;
+    }
+    std::vector<std::string> values;
+    for (const Operand& value : predicate.right) values.push_back(operand_text(value));
+    return fmt::format("{} in {{{}}}", sum_text(predicate.left), joined(values, ", "));
+}
+
+std::string to_text(const Obligation& duty) {
+    using Kind = Obligation::Kind;
+    switch (duty.kind) {
+        case Kind::response:
+            return to_text(duty.events) +
+                   (duty.subject.name.empty() ? "" : " as " + duty.subject.name) +
+                   where_text(duty.where) + " " + timing_text(duty.timing);
+        case Kind::bound:
+            return duty.subject.name + where_text(duty.where) + " " + timing_text(duty.timing);
+        case Kind::quality:
+            return duty.subject.name + where_text(duty.where);
+        case Kind::absence:
+            return "no " + to_text(duty.events) + " " + window_text(duty.window);
+        case Kind::at_least:
+        case Kind::at_most:
+            return fmt::format("at {} {} {} {}",
+                               duty.kind == Kind::at_least ? "least" : "most",
+                               duty.count,
+                               to_text(duty.events),
+                               window_text(duty.window));
+        case Kind::order:
+            return to_text(duty.events) + " before " +
+                   (duty.later_is_bound ? duty.subject.name
+                                        : (duty.later_pick == Pick::last ? "last " : "first ") +
+                                              to_text(duty.later));
+        case Kind::periodic:
+            return fmt::format(
+                "every {}{} {} while {}",
+                to_text(duty.every),
+                duty.first_interval ? " first " + to_text(*duty.first_interval) : std::string{},
+                to_text(duty.events),
+                window_text(duty.window));
+        case Kind::all:
+        case Kind::any:
+            break;
+    }
+    std::vector<std::string> parts;
+    for (const Obligation& part : duty.parts) parts.push_back(to_text(part));
+    return fmt::format("{} {{ {} }}", duty.kind == Kind::all ? "all" : "any", joined(parts, "; "));
+}
+
+std::string to_text(const Standard& standard) {
+    std::string out = fmt::format("standard {} \"{}\" {{\n", standard.info.id, standard.info.title);
+    if (!standard.info.source.empty())
+        out += fmt::format("    source \"{}\"\n", standard.info.source);
+    out += fmt::format("    weight {}\n", assurance::to_string(standard.info.weight));
+    out += fmt::format("    status {}{}\n",
+                       standard.info.is_verified ? "verified" : "unverified",
+                       standard.info.status_words.empty()
+                           ? ""
+                           : fmt::format(" \"{}\"", standard.info.status_words));
+    out += fmt::format("    effective {} judged by {}\n",
+                       range_text(standard.effective),
+                       standard.judged_by == JudgedBy::trigger    ? "trigger"
+                       : standard.judged_by == JudgedBy::deadline ? "deadline"
+                                                                  : "response");
+    for (const Version& version : standard.versions) {
+        const bool is_only = standard.versions.size() == 1 && version.label.empty() &&
+                             version.in_force.first == earliest_date &&
+                             version.in_force.last == latest_date;
+        if (is_only) {
+            append_clauses(out, version.clauses, "    ");
+            continue;
+        }
+        out += fmt::format("    version {}{} {{\n",
+                           range_text(version.in_force),
+                           version.label.empty() ? "" : fmt::format(" \"{}\"", version.label));
+        append_clauses(out, version.clauses, "        ");
+        out += "    }\n";
+    }
+    return out + "}\n";
+}
+
+std::string to_text(const Program& program) {
+    std::string out = fmt::format("pack \"{}\" version {} nation {} timezone \"{}\"\n",
+                                  program.title,
+                                  program.version,
+                                  program.nation,
+                                  program.zone.name());
+    if (!program.calendar.empty()) out += fmt::format("use calendar \"{}\"\n", program.calendar);
+    if (program.is_whole_log) out += "use whole log\n";
+    for (const Standard& standard : program.standards) out += "\n" + to_text(standard);
+    return out;
+}
+
+}  // namespace hearken::language

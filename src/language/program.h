@@ -1,0 +1,279 @@
+// A compiled pack of standards: what the parser makes, the checker resolves and the monitor runs.
+//
+// Names of kinds and attributes stay texts here; the monitor turns them into numbers of a casebook.
+// Bound names (`as s`) are slots: small numbers within one standard.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assurance/standard_info.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/time_zone.h"
+
+namespace hearken::language {
+
+/// A place in a pack's text, for diagnostics and for the words shown with a verdict.
+struct Position {
+    std::uint32_t file = 0;    // into Program::files
+    std::uint32_t offset = 0;  // in bytes
+};
+
+/// A name bound by `as`. After checking, slot is its number; slot 0 is the event under test.
+struct BoundName {
+    std::string name;
+    int slot = 0;
+    Position at;
+};
+
+enum class Unit : std::uint8_t { hours, days, working_days, weeks, months, years };
+
+struct Duration {
+    std::int32_t count = 0;
+    Unit unit = Unit::days;
+    MonthRounding rounding = MonthRounding::unstated;
+    Position at;
+};
+
+struct Predicate;
+using PredicatePtr = std::shared_ptr<Predicate>;
+
+struct EventTerm {
+    bool is_any_event = false;
+    std::string kind;    // empty where is_any_event
+    PredicatePtr where;  // null where there is none
+    Position at;
+};
+
+/// `a or b where ... or any event where ...`
+struct EventSet {
+    std::vector<EventTerm> terms;
+};
+
+/// The stretch of a case in which `some`, `no`, `unless` or `doubt` look; none: the whole case.
+struct Span {
+    enum class Kind : std::uint8_t { whole_case, over, before, after };
+    Kind kind = Kind::whole_case;
+    BoundName from;  // of `over`, and the name of `before` and `after`
+    BoundName to;    // of `over`; unused where to_deadline
+    bool to_deadline = false;
+};
+
+/// One summand. Which fields count depends on kind.
+struct Operand {
+    enum class Kind : std::uint8_t {
+        attribute,       // event.name
+        case_attribute,  // case.name
+        happened,        // event.happened, the local day
+        latest,          // latest name [before event] [else otherwise]
+        number,
+        text,
+        date,
+        yes_or_no,
+    };
+    Kind kind = Kind::number;
+    bool is_subtracted = false;
+    BoundName event;          // attribute, happened; of latest: the event of `before`
+    bool has_before = false;  // latest: stop before `event`, else at the event under test
+    std::string name;         // the attribute's
+    Decimal number;
+    std::optional<Decimal> otherwise;  // latest ... else
+    std::string text;
+    Date date{};
+    bool yes = false;
+    Position at;
+};
+
+enum class Comparison : std::uint8_t {
+    equal,
+    not_equal,
+    less,
+    less_or_equal,
+    greater,
+    greater_or_equal
+};
+
+/// How the two sides are read; set by the checker from the literals.
+enum class Reading : std::uint8_t { text, number, date, yes_or_no, same_as_each_other };
+
+struct Predicate {
+    enum class Kind : std::uint8_t {
+        all,
+        any,
+        negation,
+        comparison,
+        in,
+        known,
+        exists,
+        exists_not
+    };
+    Kind kind = Kind::all;
+    std::vector<PredicatePtr> parts;  // all, any, negation (one)
+    Comparison comparison = Comparison::equal;
+    Reading reading = Reading::text;
+    std::vector<Operand> left;   // a sum; of `known`: one operand
+    std::vector<Operand> right;  // a sum; of `in`: the values of the set
+    EventSet events;             // exists, exists_not
+    Span span;
+    Position at;
+};
+
+enum class Pick : std::uint8_t { each, first, last };
+
+struct Trigger {
+    enum class Kind : std::uint8_t { picked, counted, case_opened };
+    Kind kind = Kind::picked;
+    Pick pick = Pick::each;
+    EventSet events;
+    std::int32_t count = 0;  // counted: at least this many
+    Duration within;         // counted: in this long
+    BoundName as;
+    PredicatePtr where;  // decides whether the standard applies to the event that was picked
+    Position at;
+};
+
+struct Anchor {  // `given`
+    Pick pick = Pick::last;
+    EventSet events;
+    bool is_before = true;
+    BoundName reference;
+    BoundName as;
+    bool else_cannot_tell = false;
+    Position at;
+};
+
+/// `unless` and `doubt if`.
+struct Condition {
+    PredicatePtr holds;
+    std::string reason;
+    Position at;
+};
+
+struct Discharge {
+    EventSet events;
+    std::string reason;
+    Position at;
+};
+
+struct ClockStop {
+    EventSet from;
+    EventSet until;
+    std::string reason;
+    Position at;
+};
+
+struct Timing {
+    enum class Kind : std::uint8_t { within, not_before, between, exactly };
+    Kind kind = Kind::within;
+    Duration first;   // the one duration; of between: the earlier
+    Duration second;  // between
+    BoundName reference;
+};
+
+struct Window {
+    enum class Kind : std::uint8_t { within, from_until, in_case, before, after };
+    Kind kind = Kind::in_case;
+    Duration within;
+    BoundName reference;                  // within, before, after
+    std::optional<BoundName> from_event;  // from an event already bound ...
+    EventSet from;                        // ... or the first of these from the trigger on
+    EventSet until;                       // either events ...
+    PredicatePtr until_state;             // ... or a state, looked at after each event
+};
+
+struct Obligation {
+    enum class Kind : std::uint8_t {
+        response,  // events [as r] [where ...] timing
+        bound,     // name timing
+        quality,   // name where ...
+        absence,   // no events window
+        at_least,  // at least n events window
+        at_most,   // at most n events window
+        order,     // events before name | pick events
+        periodic,  // every d [first d] events while window
+        all,
+        any,
+    };
+    Kind kind = Kind::response;
+    EventSet events;
+    BoundName
+        subject;  // response: `as`; bound, quality: the name; order: the later event, if bound
+    PredicatePtr where;
+    Timing timing;
+    Window window;
+    std::int32_t count = 0;
+    bool later_is_bound = false;  // order
+    Pick later_pick = Pick::first;
+    EventSet later;
+    Duration every;
+    std::optional<Duration> first_interval;
+    std::vector<Obligation> parts;  // all, any
+    Position at;
+};
+
+struct FeedNeed {
+    std::string feed;
+    std::optional<BoundName> from;  // none: the trigger
+    std::optional<BoundName> to;    // none: the deadline
+    Position at;
+};
+
+struct DayRange {
+    Date first = earliest_date;  // inclusive
+    Date last = latest_date;
+};
+
+enum class JudgedBy : std::uint8_t { trigger, deadline, response };
+
+/// All clauses of a standard as they hold in one version.
+struct Clauses {
+    std::optional<Trigger> trigger;
+    std::vector<Anchor> anchors;
+    std::vector<Condition> exclusions;  // unless
+    std::vector<Condition> doubts;
+    std::vector<Discharge> discharges;
+    std::vector<ClockStop> stops;
+    std::optional<Obligation> obligation;
+    std::string calendar;  // `require ... calendar "..."`; empty: the pack's
+    std::vector<FeedNeed> feeds;
+};
+
+struct Version {
+    DayRange in_force;
+    std::string label;
+    Clauses clauses;
+    Position at;
+};
+
+struct Standard {
+    assurance::StandardInfo info;
+    DayRange effective;
+    JudgedBy judged_by = JudgedBy::trigger;
+    std::vector<Version> versions;  // at least one; without `version` clauses: one, unlabelled
+    std::vector<std::string> slot_names;  // by slot; 0 is the event under test
+    Position at;
+};
+
+struct SourceFile {
+    std::string name;
+    std::string text;
+};
+
+/// One pack: a folder of standards under one header.
+struct Program {
+    std::string title;
+    std::string version;
+    std::string nation;
+    TimeZone zone = TimeZone::utc();
+    std::string calendar;                  // empty: working days may not be used
+    bool is_whole_log = false;             // `use whole log`
+    std::vector<std::string> known_kinds;  // from `use events`; empty: any
+    std::vector<Standard> standards;       // by file name, then as they stand in it
+    std::vector<SourceFile> files;
+};
+
+}  // namespace hearken::language
