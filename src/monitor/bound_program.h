@@ -1,0 +1,83 @@
+// The standards of one program as the judge runs them over one casebook.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/working_days.h"
+#include "language/program.h"
+#include "monitor/binding.h"
+#include "monitor/coverage_map.h"
+#include "monitor/event_times.h"
+#include "monitor/question.h"
+
+namespace hearken::monitor {
+
+struct BoundObligation {
+    const language::Obligation* source = nullptr;
+    SetNumber events = 0;
+    SetNumber later = 0;
+    SetNumber window_from = 0;
+    SetNumber window_until = 0;
+    NodeNumber where = no_node;
+    NodeNumber window_until_state = no_node;
+    Stretches covered;  // of the kinds it waits for, where the standard names no feed
+    std::vector<BoundObligation> parts;
+};
+
+struct BoundFeed {
+    const language::FeedNeed* source = nullptr;
+    Stretches covered;
+};
+
+struct BoundStop {
+    SetNumber from = 0;
+    SetNumber until = 0;
+};
+
+struct BoundVersion {
+    const language::Version* source = nullptr;
+    SetNumber trigger = 0;
+    NodeNumber trigger_where = no_node;
+    std::vector<SetNumber> anchors;
+    std::vector<NodeNumber> exclusions;
+    std::vector<NodeNumber> doubts;
+    std::vector<SetNumber> discharges;
+    std::vector<BoundStop> stops;
+    std::vector<BoundFeed> feeds;
+    BoundObligation obligation;
+    std::optional<WorkingDays> calendar;
+};
+
+struct BoundStandard {
+    const language::Standard* source = nullptr;
+    std::vector<BoundVersion> versions;
+    bool has_one_trigger = true;  // all versions have the same `when`
+};
+
+class BoundProgram {
+public:
+    /// Both must outlive it. Fails where the pack's calendar had not been published by known_on.
+    static Result<BoundProgram> bind(const language::Program& program,
+                                     const casework::Casebook& casebook,
+                                     const Question& question);
+
+    [[nodiscard]] const std::vector<BoundStandard>& standards() const { return standards_; }
+    [[nodiscard]] const Binding& binding() const { return binding_; }
+    [[nodiscard]] const EventTimes& times() const { return times_; }
+
+private:
+    BoundProgram(const language::Program& program,
+                 const casework::Casebook& casebook,
+                 const Question& question);
+    Result<void> bind_standards(const language::Program& program, const Question& question);
+    void bind_clauses(BoundVersion& version);
+    BoundObligation bind_obligation(const language::Obligation& duty);
+
+    Binding binding_;
+    EventTimes times_;
+    CoverageMap coverage_;
+    std::vector<BoundStandard> standards_;
+};
+
+}  // namespace hearken::monitor

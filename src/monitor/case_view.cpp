@@ -1,0 +1,89 @@
+#include "monitor/case_view.h"
+
+#include <algorithm>
+
+namespace hearken::monitor {
+
+using assurance::no_event;
+using assurance::UnknownReason;
+
+CaseView::CaseView(const casework::Casebook& casebook,
+                   const Binding& binding,
+                   const EventTimes& times)
+    : casebook_(casebook),
+      binding_(binding),
+      times_(times),
+      sets_(binding.set_count()),
+      attributes_(casebook.attribute_names().size()) {}
+
+void CaseView::open(casework::CaseIndex which) {
+    case_ = which;
+    ++stamp_;
+    events_.clear();
+    unknowns_.clear();
+    for (EventIndex event = casebook_.first_event(which); event < casebook_.end_event(which);
+         ++event)
+        if (times_.is_visible(event)) events_.push_back(event);
+}
+
+std::span<const EventIndex> CaseView::of_set(SetNumber set) {
+    Found& found = sets_[set];
+    if (found.case_stamp == stamp_) return found.events;
+    found.case_stamp = stamp_;
+    found.events.clear();
+    const BoundSet& bound = binding_.set(set);
+    if (bound.is_empty) return found.events;
+    for (const EventIndex event : events_)
+        if (bound.by_kind[casebook_.kind(event)] != BoundSet::Class::none)
+            found.events.push_back(event);
+    return found.events;
+}
+
+std::span<const EventIndex> CaseView::carrying(casework::AttributeId attribute) {
+    Found& found = attributes_[attribute];
+    if (found.case_stamp == stamp_) return found.events;
+    found.case_stamp = stamp_;
+    found.events.clear();
+    for (const EventIndex event : events_)
+        if (casebook_.value(event, attribute) != casework::no_value) found.events.push_back(event);
+    return found.events;
+}
+
+Truth CaseView::matches(SetNumber number, EventIndex event, const Slots& slots) {
+    const BoundSet& set = binding_.set(number);
+    const casework::KindId kind = casebook_.kind(event);
+    switch (set.by_kind[kind]) {
+        case BoundSet::Class::none:
+            return Truth::no;
+        case BoundSet::Class::always:
+            return Truth::yes;
+        case BoundSet::Class::conditional:
+            break;
+    }
+    Slots inner = slots;
+    inner[0] = event;
+    const std::size_t mark = unknowns_.size();
+    Truth any = Truth::no;
+    for (const BoundTerm& term : set.terms) {
+        const bool is_meant = term.is_any_event ? term.carries[kind] : term.kind == kind;
+        if (!is_meant) continue;
+        any = either(any, holds(term.where, inner, nullptr));
+        if (any == Truth::yes) break;
+    }
+    if (any != Truth::unknown) unknowns_.resize(mark);
+    return any;
+}
+
+void CaseView::note(UnknownReason reason, EventIndex event, std::uint32_t name) {
+    constexpr std::size_t unknowns_max = 64;  // nobody reads more, and a hostile case has many
+    if (unknowns_.size() >= unknowns_max) return;
+    for (const assurance::Unknown& known : unknowns_)
+        if (known.reason == reason && known.event == event && known.name == name) return;
+    assurance::Unknown unknown;
+    unknown.reason = reason;
+    unknown.event = event;
+    unknown.name = name;
+    unknowns_.push_back(unknown);
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,99 @@
+// One case as the judge sees it: its visible events, and for each set of events where they stand.
+//
+// Reused from case to case; what is looked up is found once per case and kept.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "assurance/verdict.h"
+#include "monitor/binding.h"
+#include "monitor/event_times.h"
+#include "monitor/truth.h"
+
+namespace hearken::monitor {
+
+inline constexpr std::size_t slots_max = 16;
+/// The events bound to names, by slot; slot 0 is the event under test.
+using Slots = std::array<EventIndex, slots_max>;
+
+class CaseView {
+public:
+    CaseView(const casework::Casebook& casebook, const Binding& binding, const EventTimes& times);
+
+    void open(casework::CaseIndex which);
+
+    /// Visible events, in the casebook's order.
+    [[nodiscard]] std::span<const EventIndex> events() const { return events_; }
+
+    /// Visible events that belong to the set, or do if their `where` holds; in order.
+    [[nodiscard]] std::span<const EventIndex> of_set(SetNumber set);
+
+    /// Whether the event belongs to the set. Adds to unknowns() why it is not known.
+    [[nodiscard]] Truth matches(SetNumber set, EventIndex event, const Slots& slots);
+
+    /// Whether the condition holds. `deadline` bounds `over ... .. deadline` spans.
+    /// Adds to unknowns() why it is not known. Where the answer hangs on one event (`some x`), that
+    /// event is put into `decisive`.
+    [[nodiscard]] Truth holds(NodeNumber condition,
+                              const Slots& slots,
+                              const assurance::Limit* deadline,
+                              EventIndex* decisive = nullptr);
+
+    /// Why things asked since the last clear are not known. Callers cut it back to what matters.
+    [[nodiscard]] std::vector<assurance::Unknown>& unknowns() { return unknowns_; }
+    void note(assurance::UnknownReason reason, EventIndex event, std::uint32_t name = 0);
+
+    [[nodiscard]] const EventTimes& times() const { return times_; }
+    [[nodiscard]] const casework::Casebook& casebook() const { return casebook_; }
+    [[nodiscard]] casework::CaseIndex of_case() const { return case_; }
+
+private:
+    struct Found {
+        std::uint32_t case_stamp = 0;
+        std::vector<EventIndex> events;
+    };
+    struct Number {
+        Truth is_known = Truth::unknown;
+        Decimal value;
+    };
+
+    [[nodiscard]] std::span<const EventIndex> carrying(casework::AttributeId attribute);
+    [[nodiscard]] Truth compare(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth compare_numbers(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth compare_texts(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth compare_days(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth compare_yes_no(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth compare_alike(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth is_in(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth exists(const BoundNode& node,
+                               const Slots& slots,
+                               const assurance::Limit* deadline,
+                               EventIndex* decisive);
+    [[nodiscard]] Truth is_in_span(const language::Span& span,
+                                   EventIndex event,
+                                   const Slots& slots,
+                                   const assurance::Limit* deadline);
+    [[nodiscard]] std::optional<casework::ValueId> value_of(const BoundOperand& operand,
+                                                            const Slots& slots);
+    [[nodiscard]] std::optional<Decimal> number_of(const BoundOperand& operand, const Slots& slots);
+    [[nodiscard]] std::optional<Decimal> latest_of(const BoundOperand& operand, const Slots& slots);
+    [[nodiscard]] std::optional<Decimal> sum_of(const std::vector<BoundOperand>& operands,
+                                                const Slots& slots);
+    [[nodiscard]] std::optional<DateRange> days_of(const BoundOperand& operand, const Slots& slots);
+    [[nodiscard]] std::optional<bool> yes_no_of(const BoundOperand& operand, const Slots& slots);
+
+    const casework::Casebook& casebook_;
+    const Binding& binding_;
+    const EventTimes& times_;
+    casework::CaseIndex case_ = 0;
+    std::uint32_t stamp_ = 0;
+    std::vector<EventIndex> events_;
+    std::vector<Found> sets_;
+    std::vector<Found> attributes_;
+    std::vector<assurance::Unknown> unknowns_;
+};
+
+}  // namespace hearken::monitor

@@ -1,0 +1,427 @@
+// The conditions of standards: comparisons, sets, existence; three-valued throughout.
+#include <algorithm>
+
+#include "base/check.h"
+#include "monitor/case_view.h"
+
+namespace hearken::monitor {
+
+using assurance::Limit;
+using assurance::no_event;
+using assurance::UnknownReason;
+using casework::no_value;
+using casework::ValueId;
+using language::Comparison;
+using language::Operand;
+using language::Predicate;
+using language::Reading;
+
+namespace {
+
+template <typename T>
+Truth compared(const T& left, Comparison comparison, const T& right) {
+    switch (comparison) {
+        case Comparison::equal:
+            return truth(left == right);
+        case Comparison::not_equal:
+            return truth(left != right);
+        case Comparison::less:
+            return truth(left < right);
+        case Comparison::less_or_equal:
+            return truth(left <= right);
+        case Comparison::greater:
+            return truth(left > right);
+        case Comparison::greater_or_equal:
+            return truth(left >= right);
+    }
+    HEARKEN_CHECK(false);
+}
+
+// Days may be known only as a range: then the answer is certain only if all days agree.
+Truth compared_days(const DateRange& left, Comparison comparison, const DateRange& right) {
+    const bool certain = left.first == left.last && right.first == right.last;
+    switch (comparison) {
+        case Comparison::equal:
+            if (certain) return truth(left.first == right.first);
+            return left.last < right.first || right.last < left.first ? Truth::no : Truth::unknown;
+        case Comparison::not_equal:
+            return negation(compared_days(left, Comparison::equal, right));
+        case Comparison::less:
+            if (left.last < right.first) return Truth::yes;
+            return left.first >= right.last ? Truth::no : Truth::unknown;
+        case Comparison::less_or_equal:
+            if (left.last <= right.first) return Truth::yes;
+            return left.first > right.last ? Truth::no : Truth::unknown;
+        case Comparison::greater:
+            return compared_days(right, Comparison::less, left);
+        case Comparison::greater_or_equal:
+            return compared_days(right, Comparison::less_or_equal, left);
+    }
+    HEARKEN_CHECK(false);
+}
+
+}  // namespace
+
+Truth CaseView::holds(NodeNumber number,
+                      const Slots& slots,
+                      const Limit* deadline,
+                      EventIndex* decisive) {
+    if (number == no_node) return Truth::yes;
+    const BoundNode& node = binding_.node(number);
+    const std::size_t mark = unknowns_.size();
+    Truth result = Truth::unknown;
+    switch (node.kind) {
+        case Predicate::Kind::all:
+            result = Truth::yes;
+            for (const NodeNumber part : node.parts) {
+                result = both(result, holds(part, slots, deadline, decisive));
+                if (result == Truth::no) break;
+            }
+            break;
+        case Predicate::Kind::any:
+            result = Truth::no;
+            for (const NodeNumber part : node.parts) {
+                result = either(result, holds(part, slots, deadline, decisive));
+                if (result == Truth::yes) break;
+            }
+            break;
+        case Predicate::Kind::negation:
+            result = negation(holds(node.parts.front(), slots, deadline, decisive));
+            break;
+        case Predicate::Kind::known: {
+            const std::optional<ValueId> value = value_of(node.left.front(), slots);
+            result = truth(value.has_value());
+            break;
+        }
+        case Predicate::Kind::comparison:
+            result = compare(node, slots);
+            break;
+        case Predicate::Kind::in:
+            result = is_in(node, slots);
+            break;
+        case Predicate::Kind::exists:
+            result = exists(node, slots, deadline, decisive);
+            break;
+        case Predicate::Kind::exists_not:
+            result = negation(exists(node, slots, deadline, decisive));
+            break;
+    }
+    if (result != Truth::unknown) unknowns_.resize(mark);
+    return result;
+}
+
+Truth CaseView::compare(const BoundNode& node, const Slots& slots) {
+    switch (node.source->reading) {
+        case Reading::number:
+            return compare_numbers(node, slots);
+        case Reading::text:
+            return compare_texts(node, slots);
+        case Reading::date:
+            return compare_days(node, slots);
+        case Reading::yes_or_no:
+            return compare_yes_no(node, slots);
+        case Reading::same_as_each_other:
+            return compare_alike(node, slots);
+    }
+    HEARKEN_CHECK(false);
+}
+
+// --- Values --------------------------------------------------------------------------------------
+
+std::optional<ValueId> CaseView::value_of(const BoundOperand& operand, const Slots& slots) {
+    ValueId value = no_value;
+    EventIndex event = no_event;
+    if (operand.attribute != casework::Dictionary::absent) {
+        if (operand.kind == Operand::Kind::case_attribute) {
+            value = casebook_.case_value(case_, operand.attribute);
+        } else if (slots[operand.slot] != no_event) {
+            event = slots[operand.slot];
+            value = casebook_.value(event, operand.attribute);
+        }
+    } else if (operand.kind == Operand::Kind::attribute) {
+        event = slots[operand.slot];
+    }
+    if (value != no_value) return value;
+    note(UnknownReason::field_missing, event, operand.attribute);
+    return std::nullopt;
+}
+
+std::optional<Decimal> CaseView::number_of(const BoundOperand& operand, const Slots& slots) {
+    if (operand.kind == Operand::Kind::number) return operand.source->number;
+    if (operand.kind == Operand::Kind::latest) return latest_of(operand, slots);
+    const std::optional<ValueId> value = value_of(operand, slots);
+    if (!value) return std::nullopt;
+    const std::optional<Decimal> number = casebook_.values().number(*value);
+    if (!number) note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+    return number;
+}
+
+// The value carried forward: that of the last event up to (or before) the reference that has one.
+std::optional<Decimal> CaseView::latest_of(const BoundOperand& operand, const Slots& slots) {
+    const EventIndex reference = slots[operand.slot];
+    if (reference == no_event) {
+        note(UnknownReason::anchor_missing, no_event, operand.attribute);
+        return std::nullopt;
+    }
+    EventIndex latest = no_event;
+    if (operand.attribute != casework::Dictionary::absent) {
+        const std::span<const EventIndex> events = carrying(operand.attribute);
+        const auto limit = operand.has_before
+                               ? std::lower_bound(events.begin(), events.end(), reference)
+                               : std::upper_bound(events.begin(), events.end(), reference);
+        if (limit != events.begin()) latest = *(limit - 1);
+        if (!times_.is_index_order()) {
+            // Another value that may be the later one makes the answer uncertain.
+            const auto may_count = [&](EventIndex event) {
+                return (event == reference && !operand.has_before) ||
+                       times_.before(event, reference) != Truth::no;
+            };
+            for (const EventIndex other : events) {
+                if (other == latest || !may_count(other)) continue;
+                const bool may_be_later = latest == no_event || !may_count(latest) ||
+                                          times_.before(other, latest) != Truth::yes;
+                const bool surely_counts =
+                    latest != no_event &&
+                    (latest == reference || times_.before(latest, reference) == Truth::yes);
+                const bool same =
+                    latest != no_event && casebook_.value(other, operand.attribute) ==
+                                              casebook_.value(latest, operand.attribute);
+                if ((may_be_later || !surely_counts) && !same) {
+                    note(UnknownReason::order, other, operand.attribute);
+                    return std::nullopt;
+                }
+            }
+        }
+    }
+    if (latest == no_event) {
+        if (!operand.source->otherwise)
+            note(UnknownReason::field_missing, reference, operand.attribute);
+        return operand.source->otherwise;
+    }
+    const std::optional<Decimal> number =
+        casebook_.values().number(casebook_.value(latest, operand.attribute));
+    if (!number) note(UnknownReason::unparseable, latest, operand.attribute);
+    return number;
+}
+
+std::optional<Decimal> CaseView::sum_of(const std::vector<BoundOperand>& operands,
+                                        const Slots& slots) {
+    std::optional<Decimal> sum{Decimal{}};
+    for (const BoundOperand& operand : operands) {
+        const std::optional<Decimal> number = number_of(operand, slots);
+        if (!number) return std::nullopt;
+        sum =
+            operand.is_subtracted ? Decimal::subtract(*sum, *number) : Decimal::add(*sum, *number);
+        if (!sum) {
+            note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+            return std::nullopt;
+        }
+    }
+    return sum;
+}
+
+std::optional<DateRange> CaseView::days_of(const BoundOperand& operand, const Slots& slots) {
+    if (operand.kind == Operand::Kind::date)
+        return DateRange{operand.source->date, operand.source->date};
+    if (operand.kind == Operand::Kind::happened) {
+        const EventIndex event = slots[operand.slot];
+        if (event == no_event) {
+            note(UnknownReason::anchor_missing, no_event);
+            return std::nullopt;
+        }
+        return DateRange{Date{std::chrono::days{times_.first_day(event)}},
+                         Date{std::chrono::days{times_.last_day(event)}}};
+    }
+    const std::optional<ValueId> value = value_of(operand, slots);
+    if (!value) return std::nullopt;
+    const std::optional<DateRange> days = casebook_.values().days(*value);
+    if (!days) note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+    return days;
+}
+
+std::optional<bool> CaseView::yes_no_of(const BoundOperand& operand, const Slots& slots) {
+    if (operand.kind == Operand::Kind::yes_or_no) return operand.source->yes;
+    const std::optional<ValueId> value = value_of(operand, slots);
+    if (!value) return std::nullopt;
+    const std::optional<bool> yes = casebook_.values().yes_or_no(*value);
+    if (!yes) note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+    return yes;
+}
+
+// --- Comparisons ---------------------------------------------------------------------------------
+
+Truth CaseView::compare_numbers(const BoundNode& node, const Slots& slots) {
+    const std::optional<Decimal> left = sum_of(node.left, slots);
+    const std::optional<Decimal> right = sum_of(node.right, slots);
+    if (!left || !right) return Truth::unknown;
+    return compared(*left, node.source->comparison, *right);
+}
+
+Truth CaseView::compare_texts(const BoundNode& node, const Slots& slots) {
+    const auto value = [&](const BoundOperand& operand) -> std::optional<ValueId> {
+        if (operand.kind == Operand::Kind::text) return operand.text;  // no_value equals nothing
+        return value_of(operand, slots);
+    };
+    const std::optional<ValueId> left = value(node.left.front());
+    const std::optional<ValueId> right = value(node.right.front());
+    if (!left || !right) return Truth::unknown;
+    // Two literals that the casebook lacks are both no_value and still two texts.
+    const bool equal = *left == no_value && *right == no_value
+                           ? node.left.front().source->text == node.right.front().source->text
+                           : *left == *right;
+    return truth(equal == (node.source->comparison == Comparison::equal));
+}
+
+Truth CaseView::compare_days(const BoundNode& node, const Slots& slots) {
+    const std::optional<DateRange> left = days_of(node.left.front(), slots);
+    const std::optional<DateRange> right = days_of(node.right.front(), slots);
+    if (!left || !right) return Truth::unknown;
+    const Truth result = compared_days(*left, node.source->comparison, *right);
+    if (result == Truth::unknown)
+        note(UnknownReason::precision, slots[node.left.front().slot], node.left.front().attribute);
+    return result;
+}
+
+Truth CaseView::compare_yes_no(const BoundNode& node, const Slots& slots) {
+    const std::optional<bool> left = yes_no_of(node.left.front(), slots);
+    const std::optional<bool> right = yes_no_of(node.right.front(), slots);
+    if (!left || !right) return Truth::unknown;
+    return truth((*left == *right) == (node.source->comparison == Comparison::equal));
+}
+
+// Two attributes: as numbers where both are, else as days where both are, else as texts.
+Truth CaseView::compare_alike(const BoundNode& node, const Slots& slots) {
+    const std::optional<ValueId> left = value_of(node.left.front(), slots);
+    const std::optional<ValueId> right = value_of(node.right.front(), slots);
+    if (!left || !right) return Truth::unknown;
+    const casework::Values& values = casebook_.values();
+    if (values.number(*left) && values.number(*right))
+        return compared(*values.number(*left), node.source->comparison, *values.number(*right));
+    if (values.days(*left) && values.days(*right)) {
+        const Truth result =
+            compared_days(*values.days(*left), node.source->comparison, *values.days(*right));
+        if (result == Truth::unknown)
+            note(UnknownReason::precision,
+                 slots[node.left.front().slot],
+                 node.left.front().attribute);
+        return result;
+    }
+    if (node.source->comparison == Comparison::equal) return truth(*left == *right);
+    if (node.source->comparison == Comparison::not_equal) return truth(*left != *right);
+    note(UnknownReason::unparseable, slots[node.left.front().slot], node.left.front().attribute);
+    return Truth::unknown;
+}
+
+Truth CaseView::is_in(const BoundNode& node, const Slots& slots) {
+    Truth found = Truth::no;
+    const auto any_of = [&](const auto& left, const auto& read) {
+        if (!left) return Truth::unknown;
+        for (const BoundOperand& value : node.right) {
+            const auto right = read(value);
+            if (!right) return Truth::unknown;
+            found = either(found, truth(*left == *right));
+        }
+        return found;
+    };
+    switch (node.source->reading) {
+        case Reading::number:
+            return any_of(sum_of(node.left, slots),
+                          [&](const BoundOperand& value) { return number_of(value, slots); });
+        case Reading::yes_or_no:
+            return any_of(yes_no_of(node.left.front(), slots),
+                          [&](const BoundOperand& value) { return yes_no_of(value, slots); });
+        case Reading::date: {
+            const std::optional<DateRange> left = days_of(node.left.front(), slots);
+            if (!left) return Truth::unknown;
+            for (const BoundOperand& value : node.right)
+                found =
+                    either(found,
+                           compared_days(
+                               *left, Comparison::equal, {value.source->date, value.source->date}));
+            if (found == Truth::unknown)
+                note(UnknownReason::precision,
+                     slots[node.left.front().slot],
+                     node.left.front().attribute);
+            return found;
+        }
+        case Reading::text:
+        case Reading::same_as_each_other:
+            break;
+    }
+    if (node.left.front().kind == Operand::Kind::text) {
+        for (const BoundOperand& value : node.right)
+            found = either(found, truth(value.source->text == node.left.front().source->text));
+        return found;
+    }
+    const std::optional<ValueId> left = value_of(node.left.front(), slots);
+    if (!left) return Truth::unknown;
+    for (const BoundOperand& value : node.right) found = either(found, truth(*left == value.text));
+    return found;
+}
+
+// --- Existence -----------------------------------------------------------------------------------
+
+Truth CaseView::is_in_span(const language::Span& span,
+                           EventIndex event,
+                           const Slots& slots,
+                           const Limit* deadline) {
+    using Kind = language::Span::Kind;
+    if (span.kind == Kind::whole_case) return Truth::yes;
+    const EventIndex from = slots[static_cast<std::size_t>(span.from.slot)];
+    if (from == no_event) {
+        note(UnknownReason::anchor_missing, no_event);
+        return Truth::unknown;
+    }
+    Truth inside = Truth::unknown;
+    if (span.kind == Kind::before) {
+        inside = times_.before(event, from);
+    } else if (span.kind == Kind::after) {
+        inside = times_.before(from, event);
+    } else {
+        inside = negation(times_.before(event, from));
+        if (span.to_deadline) {
+            if (deadline == nullptr || !deadline->is_set) {
+                note(UnknownReason::anchor_missing, no_event);
+                return both(inside, Truth::unknown);
+            }
+            const std::int64_t first =
+                deadline->is_in_hours ? times_.first_ms(event) : times_.first_day(event);
+            const std::int64_t last =
+                deadline->is_in_hours ? times_.last_ms(event) : times_.last_day(event);
+            const Truth by_deadline = last <= deadline->first  ? Truth::yes
+                                      : first > deadline->last ? Truth::no
+                                                               : Truth::unknown;
+            inside = both(inside, by_deadline);
+        } else {
+            const EventIndex to = slots[static_cast<std::size_t>(span.to.slot)];
+            if (to == no_event) {
+                note(UnknownReason::anchor_missing, no_event);
+                return both(inside, Truth::unknown);
+            }
+            inside = both(inside, negation(times_.before(to, event)));
+        }
+    }
+    if (inside == Truth::unknown) note(UnknownReason::order, event);
+    return inside;
+}
+
+Truth CaseView::exists(const BoundNode& node,
+                       const Slots& slots,
+                       const Limit* deadline,
+                       EventIndex* decisive) {
+    Truth found = Truth::no;
+    const std::size_t mark = unknowns_.size();
+    for (const EventIndex event : of_set(node.events)) {
+        const Truth belongs = matches(node.events, event, slots);
+        if (belongs == Truth::no) continue;
+        const Truth here = both(belongs, is_in_span(node.source->span, event, slots, deadline));
+        if (here == Truth::no) continue;
+        found = either(found, here);
+        if (decisive != nullptr) *decisive = event;
+        if (here == Truth::yes) break;
+    }
+    if (found != Truth::unknown) unknowns_.resize(mark);
+    return found;
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,81 @@
+#include "monitor/coverage_map.h"
+
+#include <algorithm>
+
+namespace hearken::monitor {
+namespace {
+
+Stretches merged(Stretches days) {
+    std::sort(days.begin(), days.end(), [](const DateRange& left, const DateRange& right) {
+        return left.first < right.first;
+    });
+    Stretches apart;
+    for (const DateRange& next : days) {
+        if (!apart.empty() && next.first <= apart.back().last + std::chrono::days{1})
+            apart.back().last = std::max(apart.back().last, next.last);
+        else
+            apart.push_back(next);
+    }
+    return apart;
+}
+
+Stretches intersection(const Stretches& left, const Stretches& right) {
+    Stretches common;
+    for (const DateRange& one : left)
+        for (const DateRange& other : right) {
+            const DateRange shared{std::max(one.first, other.first),
+                                   std::min(one.last, other.last)};
+            if (shared.first <= shared.last) common.push_back(shared);
+        }
+    return merged(std::move(common));
+}
+
+}  // namespace
+
+CoverageMap::CoverageMap(const casework::Casebook& casebook, const TimeZone& zone) {
+    for (const casework::Coverage& coverage : casebook.coverage()) {
+        DateRange days{coverage.from, coverage.to};
+        if (coverage.current_as_of) days.last = std::min(days.last, *coverage.current_as_of);
+        if (!coverage.is_declared)
+            days = {zone.local_date(casebook.span().first), zone.local_date(casebook.span().last)};
+        if (days.first <= days.last) declared_.push_back({&coverage, days});
+    }
+}
+
+Stretches CoverageMap::of_feed(const std::string& feed) const {
+    Stretches days;
+    for (const Declared& declared : declared_)
+        if (!declared.coverage->is_declared || declared.coverage->feed == feed)
+            days.push_back(declared.days);
+    return merged(std::move(days));
+}
+
+Stretches CoverageMap::of_kinds(const language::EventSet& events) const {
+    Stretches common{{earliest_date, latest_date}};
+    for (const language::EventTerm& term : events.terms) {
+        Stretches days;
+        for (const Declared& declared : declared_) {
+            const std::vector<std::string>& kinds = declared.coverage->kinds;
+            if (kinds.empty() || (!term.is_any_event &&
+                                  std::find(kinds.begin(), kinds.end(), term.kind) != kinds.end()))
+                days.push_back(declared.days);
+        }
+        common = intersection(common, merged(std::move(days)));
+    }
+    return common;
+}
+
+std::optional<DateRange> CoverageMap::first_gap(const Stretches& covered, DateRange wanted) {
+    for (const DateRange& stretch : covered) {
+        if (stretch.last < wanted.first) continue;
+        if (stretch.first > wanted.first)
+            return DateRange{wanted.first,
+                             std::min(wanted.last, stretch.first - std::chrono::days{1})};
+        if (stretch.last >= wanted.last) return std::nullopt;
+        wanted.first = stretch.last + std::chrono::days{1};
+    }
+    if (wanted.first > wanted.last) return std::nullopt;
+    return wanted;
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,39 @@
+// Which stretches of days each feed covers, on one calendar.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time_zone.h"
+#include "casework/casebook.h"
+#include "language/program.h"
+
+namespace hearken::monitor {
+
+/// Days that are covered, in order, apart from one another.
+using Stretches = std::vector<DateRange>;
+
+class CoverageMap {
+public:
+    CoverageMap(const casework::Casebook& casebook, const TimeZone& zone);
+
+    /// What is covered of a feed that a standard names.
+    [[nodiscard]] Stretches of_feed(const std::string& feed) const;
+
+    /// What is covered of all kinds in `events` at once, for standards that name no feed.
+    [[nodiscard]] Stretches of_kinds(const language::EventSet& events) const;
+
+    /// The first part of `wanted` that is not covered; nothing where all of it is.
+    [[nodiscard]] static std::optional<DateRange> first_gap(const Stretches& covered,
+                                                            DateRange wanted);
+
+private:
+    struct Declared {
+        const casework::Coverage* coverage;
+        DateRange days;
+    };
+    std::vector<Declared> declared_;
+};
+
+}  // namespace hearken::monitor

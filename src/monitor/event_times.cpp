@@ -1,0 +1,76 @@
+#include "monitor/event_times.h"
+
+namespace hearken::monitor {
+namespace {
+
+std::int32_t day_number(Date date) {
+    return date.time_since_epoch().count();
+}
+
+}  // namespace
+
+EventTimes::EventTimes(const casework::Casebook& casebook,
+                       const TimeZone& zone,
+                       const Question& question)
+    : casebook_(casebook),
+      zone_(zone),
+      as_of_day_(day_number(question.as_of)),
+      as_of_last_ms_(zone.instants_of(question.as_of).last.time_since_epoch().count()),
+      first_ms_(casebook.happened_earliest()),
+      is_index_order_(casebook.all_exact() && casebook.sources().size() == 1) {
+    const std::size_t events = casebook.event_count();
+    first_days_.reserve(events);
+    for (EventIndex event = 0; event < events; ++event)
+        first_days_.push_back(
+            day_number(zone.local_date(Instant{std::chrono::milliseconds{first_ms_[event]}})));
+    if (!casebook.all_exact()) {
+        last_days_.reserve(events);
+        last_ms_.reserve(events);
+        for (EventIndex event = 0; event < events; ++event) {
+            const Instant last = casebook.happened(event).latest;
+            last_ms_.push_back(last.time_since_epoch().count());
+            last_days_.push_back(day_number(zone.local_date(last)));
+        }
+    }
+    hide(question);
+}
+
+// What was recorded after the day asked for is hidden, and what happened after the day judged. A
+// record without a recorded time counts as known when it happened.
+void EventTimes::hide(const Question& question) {
+    const std::size_t events = casebook_.event_count();
+    const auto hide_one = [&](EventIndex event) {
+        if (hidden_.empty()) hidden_.resize(events, false);
+        hidden_[event] = true;
+    };
+    for (EventIndex event = 0; event < events; ++event)
+        if (first_days_[event] > as_of_day_) hide_one(event);
+    if (!question.known_on) return;
+    const std::int64_t known_last_ms =
+        zone_.instants_of(*question.known_on).last.time_since_epoch().count();
+    for (EventIndex event = 0; event < events; ++event) {
+        const Moment recorded = casebook_.recorded(event);
+        const std::int64_t known_ms = recorded.precision == Precision::unknown
+                                          ? first_ms_[event]
+                                          : recorded.earliest.time_since_epoch().count();
+        if (known_ms > known_last_ms) hide_one(event);
+    }
+}
+
+Truth EventTimes::before_by_time(EventIndex left, EventIndex right) const {
+    if (left == right) return Truth::no;
+    if (last_ms(left) < first_ms(right)) return Truth::yes;
+    if (last_ms(right) < first_ms(left)) return Truth::no;
+    const casework::SourceId source = casebook_.source_of(left);
+    if (source != casebook_.source_of(right)) return Truth::unknown;
+    // The order of a log tells, also within a day; the order of other files tells only between
+    // records of the very same instant.
+    const bool same_instant = first_ms(left) == last_ms(left) && first_ms(right) == last_ms(right);
+    const bool is_time_known = casebook_.happened(left).precision != Precision::unknown &&
+                               casebook_.happened(right).precision != Precision::unknown;
+    if ((casebook_.sources()[source].keeps_order && is_time_known) || same_instant)
+        return truth(casebook_.sequence(left) < casebook_.sequence(right));
+    return Truth::unknown;
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,68 @@
+// When the events of a casebook happened, on one calendar, as seen on one day.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/time_zone.h"
+#include "casework/casebook.h"
+#include "monitor/question.h"
+#include "monitor/truth.h"
+
+namespace hearken::monitor {
+
+using casework::EventIndex;
+
+class EventTimes {
+public:
+    EventTimes(const casework::Casebook& casebook, const TimeZone& zone, const Question& question);
+
+    // Days since 1970 on the zone's calendar; ms since 1970. Both ends inclusive.
+    [[nodiscard]] std::int64_t first_day(EventIndex event) const { return first_days_[event]; }
+    [[nodiscard]] std::int64_t last_day(EventIndex event) const {
+        return last_days_.empty() ? first_days_[event] : last_days_[event];
+    }
+    [[nodiscard]] std::int64_t first_ms(EventIndex event) const { return first_ms_[event]; }
+    [[nodiscard]] std::int64_t last_ms(EventIndex event) const {
+        return last_ms_.empty() ? first_ms_[event] : last_ms_[event];
+    }
+    [[nodiscard]] bool is_day_certain(EventIndex event) const {
+        return first_day(event) == last_day(event);
+    }
+
+    /// Whether it was known on the day asked for, and had happened by the day judged.
+    [[nodiscard]] bool is_visible(EventIndex event) const {
+        return hidden_.empty() || !hidden_[event];
+    }
+    [[nodiscard]] bool all_visible() const { return hidden_.empty(); }
+
+    /// Whether `left` came before `right`; unknown where times overlap and no source's order tells.
+    /// REQUIRES: both belong to one case.
+    [[nodiscard]] Truth before(EventIndex left, EventIndex right) const {
+        if (is_index_order_) return truth(left < right);
+        return before_by_time(left, right);
+    }
+    /// Whether positions in the casebook are the order of happening, for certain.
+    [[nodiscard]] bool is_index_order() const { return is_index_order_; }
+
+    [[nodiscard]] std::int64_t as_of_day() const { return as_of_day_; }
+    [[nodiscard]] std::int64_t as_of_last_ms() const { return as_of_last_ms_; }
+    [[nodiscard]] const TimeZone& zone() const { return zone_; }
+
+private:
+    [[nodiscard]] Truth before_by_time(EventIndex left, EventIndex right) const;
+    void hide(const Question& question);
+
+    const casework::Casebook& casebook_;
+    TimeZone zone_;
+    std::int64_t as_of_day_ = 0;
+    std::int64_t as_of_last_ms_ = 0;
+    std::vector<std::int32_t> first_days_;
+    std::vector<std::int32_t> last_days_;  // empty where all are certain
+    std::span<const std::int64_t> first_ms_;
+    std::vector<std::int64_t> last_ms_;  // empty where all are exact
+    std::vector<bool> hidden_;           // empty where all are visible
+    bool is_index_order_ = false;
+};
+
+}  // namespace hearken::monitor

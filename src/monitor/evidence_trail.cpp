@@ -1,0 +1,322 @@
+#include "monitor/evidence_trail.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "language/language.h"
+#include "monitor/deadline.h"
+
+namespace hearken::monitor {
+
+using assurance::CitedEvent;
+using assurance::Evidence;
+using assurance::Limit;
+using assurance::Miss;
+using assurance::MissingKnowledge;
+using assurance::no_event;
+using assurance::NotApplicable;
+using assurance::UnknownReason;
+using assurance::Verdict;
+using assurance::VerdictKind;
+using language::Duration;
+using language::Obligation;
+using language::Unit;
+
+namespace {
+
+Date to_date(std::int64_t day) {
+    return Date{std::chrono::days{day}};
+}
+
+// The part of a group that gave the verdict cannot be told from the verdict; its duration is that
+// of the first part which counts time, which `all` and `any` share in practice.
+const Duration* duration_of(const Obligation& duty, const Limit& deadline) {
+    switch (duty.kind) {
+        case Obligation::Kind::response:
+        case Obligation::Kind::bound:
+            return duty.timing.kind == language::Timing::Kind::between ? &duty.timing.second
+                                                                       : &duty.timing.first;
+        case Obligation::Kind::absence:
+        case Obligation::Kind::at_least:
+        case Obligation::Kind::at_most:
+            return duty.window.kind == language::Window::Kind::within ? &duty.window.within
+                                                                      : nullptr;
+        case Obligation::Kind::all:
+        case Obligation::Kind::any:
+            if (duty.parts.size() != 1) return nullptr;
+            return duration_of(duty.parts.front(), deadline);
+        case Obligation::Kind::periodic:
+        case Obligation::Kind::quality:
+        case Obligation::Kind::order:
+            break;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const BoundVersion* EvidenceTrail::version_of(const Verdict& verdict) const {
+    if (verdict.version == Verdict::no_version) return nullptr;
+    return &program_.standards()[verdict.standard].versions[verdict.version];
+}
+
+CitedEvent EvidenceTrail::cite(EventIndex event) const {
+    CitedEvent cited;
+    casebook_.append_record_id(cited.record, event);
+    cited.kind = casebook_.kind_names().text(casebook_.kind(event));
+    cited.happened = to_iso(casebook_.happened(event), program_.times().zone());
+    cited.in_words = to_words(casebook_.happened(event), program_.times().zone());
+    cited.sequence = casebook_.sequence(event);
+    return cited;
+}
+
+std::optional<CitedEvent> EvidenceTrail::cite_if_any(EventIndex event) const {
+    if (event == no_event) return std::nullopt;
+    return cite(event);
+}
+
+Evidence EvidenceTrail::trail(const Verdict& verdict,
+                              const assurance::CaseVerdicts& verdicts,
+                              casework::CaseIndex which,
+                              std::uint32_t instance) const {
+    const BoundStandard& standard = program_.standards()[verdict.standard];
+    Evidence evidence;
+    evidence.standard = &standard.source->info;
+    if (standard.versions.size() > 1 && verdict.version != Verdict::no_version)
+        evidence.version = standard.versions[verdict.version].source->label;
+    evidence.case_id = casebook_.case_id(which);
+    evidence.instance = instance;
+    evidence.verdict = verdict.kind;
+    evidence.miss = verdict.miss;
+    evidence.why_not_applicable = verdict.why_not_applicable;
+    evidence.as_of = to_iso(question_.as_of);
+    if (question_.known_on) evidence.known_on = to_iso(*question_.known_on);
+
+    evidence.trigger = cite_if_any(verdict.trigger);
+    if (verdict.anchor != verdict.trigger) evidence.anchor = cite_if_any(verdict.anchor);
+    evidence.witness = cite_if_any(verdict.witness);
+    evidence.recorded_late_days = verdict.is_recorded_late ? verdict.recorded_late_days : 0;
+    for (std::uint32_t at = verdict.cited.begin; at < verdict.cited.end; ++at)
+        evidence.counted.push_back(cite(verdicts.cited[at]));
+    for (std::uint32_t at = verdict.rejected.begin; at < verdict.rejected.end; ++at)
+        evidence.rejected.push_back(
+            {cite(verdicts.rejected[at].event), verdicts.rejected[at].reason});
+    for (std::uint32_t at = verdict.stops.begin; at < verdict.stops.end; ++at)
+        evidence.stops.push_back(
+            {cite(verdicts.stops[at].from), cite_if_any(verdicts.stops[at].until)});
+    add_limits(evidence, verdict);
+    add_clause(evidence, verdict);
+    add_missing(evidence, verdict, verdicts);
+    add_coverage(evidence, verdict);
+    evidence.sentence = sentence_of(evidence);
+    return evidence;
+}
+
+// --- Deadlines -----------------------------------------------------------------------------------
+
+std::string EvidenceTrail::limit_text(std::int64_t value, bool is_in_hours) const {
+    if (!is_in_hours) return to_iso(to_date(value));
+    const Instant instant{std::chrono::milliseconds{value}};
+    return to_iso(Moment{instant, instant, Precision::instant}, program_.times().zone());
+}
+
+std::string EvidenceTrail::limit_words(std::int64_t value, bool is_in_hours) const {
+    if (!is_in_hours) return to_words(to_date(value));
+    const Instant instant{std::chrono::milliseconds{value}};
+    return to_words(Moment{instant, instant, Precision::instant}, program_.times().zone());
+}
+
+void EvidenceTrail::add_limits(Evidence& evidence, const Verdict& verdict) const {
+    if (verdict.opens.is_set)
+        evidence.not_before = limit_text(verdict.opens.last, verdict.opens.is_in_hours);
+    const Limit& deadline = verdict.deadline;
+    if (!deadline.is_set) return;
+    evidence.deadline = limit_text(deadline.first, deadline.is_in_hours);
+    if (deadline.last != deadline.first)
+        evidence.deadline_latest = limit_text(deadline.last, deadline.is_in_hours);
+    const BoundVersion* version = version_of(verdict);
+    if (version != nullptr && verdict.anchor != no_event) {
+        const Obligation& duty = *version->obligation.source;
+        const Duration* duration = duration_of(duty, deadline);
+        if (duty.kind == Obligation::Kind::periodic)
+            duration = verdict.is_first_interval && duty.first_interval ? &*duty.first_interval
+                                                                        : &duty.every;
+        if (duration != nullptr) evidence.deadline_steps = steps(verdict, *duration);
+    }
+    if (verdict.witness == no_event || deadline.first != deadline.last) return;
+    const EventTimes& times = program_.times();
+    if (!times.is_day_certain(verdict.witness)) return;
+    const DeadlineReckoner reckon{times, nullptr};
+    evidence.margin_days = reckon.last_day(deadline) - times.first_day(verdict.witness);
+}
+
+std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duration) const {
+    const EventTimes& times = program_.times();
+    const Limit& deadline = verdict.deadline;
+    const std::string start = deadline.is_in_hours || !times.is_day_certain(verdict.anchor)
+                                  ? to_words(casebook_.happened(verdict.anchor), times.zone())
+                                  : to_words(to_date(times.first_day(verdict.anchor)));
+    std::string text = fmt::format("{} after {} = {}",
+                                   language::to_text(duration),
+                                   start,
+                                   limit_words(deadline.first, deadline.is_in_hours));
+    if (deadline.first != deadline.last)
+        text += fmt::format(" at the earliest, {} at the latest",
+                            limit_words(deadline.last, deadline.is_in_hours));
+    const BoundVersion* version = version_of(verdict);
+    if (duration.unit == Unit::working_days && version->calendar &&
+        times.is_day_certain(verdict.anchor) && deadline.first == deadline.last) {
+        const Date from = to_date(times.first_day(verdict.anchor));
+        const Date until = to_date(deadline.first);
+        int weekend_days = 0;
+        for (Date day = from + std::chrono::days{1}; day <= until; day += std::chrono::days{1})
+            weekend_days += std::chrono::weekday{day}.iso_encoding() >= 6 ? 1 : 0;
+        if (weekend_days > 0)
+            text += fmt::format(
+                ": skipped {} weekend {}", weekend_days, weekend_days == 1 ? "day" : "days");
+        const char* joint = weekend_days > 0 ? " and " : ": skipped ";
+        for (const BankHoliday& holiday : version->calendar->holidays_between(from, until)) {
+            text += fmt::format("{}{} ({}, known since {})",
+                                joint,
+                                to_words(holiday.date),
+                                holiday.title,
+                                to_words(holiday.first_known));
+            joint = ", ";
+        }
+    }
+    if (verdict.stops.size() > 0) {
+        const WorkingDays* calendar = version->calendar ? &*version->calendar : nullptr;
+        const Limit running = DeadlineReckoner{times, calendar}.after(verdict.anchor, duration);
+        const std::int64_t later = deadline.first - running.first;
+        constexpr std::int64_t ms_per_hour = 3'600'000;
+        text += deadline.is_in_hours ? fmt::format(", {} hours of them while the clock stood still",
+                                                   later / ms_per_hour)
+                                     : fmt::format(", moved on {} {} while the clock stood still",
+                                                   later,
+                                                   later == 1 ? "day" : "days");
+    }
+    return text;
+}
+
+// --- Clauses and what is missing -----------------------------------------------------------------
+
+void EvidenceTrail::add_clause(Evidence& evidence, const Verdict& verdict) const {
+    const BoundVersion* version = version_of(verdict);
+    if (version == nullptr) return;
+    const language::Clauses& clauses = version->source->clauses;
+    const std::optional<CitedEvent> event = cite_if_any(verdict.decisive);
+    switch (verdict.why_not_applicable) {
+        case NotApplicable::excluded:
+            evidence.excluded_by = {event, clauses.exclusions[verdict.clause].reason};
+            return;
+        case NotApplicable::where_false:
+            evidence.excluded_by = {event, "not " + language::to_text(*clauses.trigger->where)};
+            return;
+        case NotApplicable::no_anchor:
+            evidence.excluded_by = {
+                std::nullopt,
+                fmt::format("no {} {} it",
+                            language::to_text(clauses.anchors[verdict.clause].events),
+                            clauses.anchors[verdict.clause].is_before ? "before" : "after")};
+            return;
+        case NotApplicable::discharged:
+            evidence.discharged_by = {event, clauses.discharges[verdict.clause].reason};
+            return;
+        case NotApplicable::none:
+        case NotApplicable::no_trigger:
+        case NotApplicable::not_in_force:
+        case NotApplicable::nothing_to_judge:
+            break;
+    }
+}
+
+void EvidenceTrail::add_missing(Evidence& evidence,
+                                const Verdict& verdict,
+                                const assurance::CaseVerdicts& verdicts) const {
+    const BoundVersion* version = version_of(verdict);
+    for (std::uint32_t at = verdict.unknowns.begin; at < verdict.unknowns.end; ++at) {
+        const assurance::Unknown& unknown = verdicts.unknowns[at];
+        evidence.missing.push_back(missing(unknown, version));
+        if (unknown.reason == UnknownReason::contradiction && version != nullptr)
+            evidence.doubted_by = {cite_if_any(unknown.event),
+                                   version->source->clauses.doubts[verdict.clause].reason};
+    }
+}
+
+MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
+                                        const BoundVersion* version) const {
+    MissingKnowledge missing;
+    missing.reason = unknown.reason;
+    missing.event = cite_if_any(unknown.event);
+    const auto field = [&] {
+        const casework::Dictionary& names = casebook_.attribute_names();
+        return unknown.name < names.size() ? std::string{names.text(unknown.name)}
+                                           : std::string{"a field that no record of the input has"};
+    };
+    switch (unknown.reason) {
+        case UnknownReason::field_missing:
+            missing.what = fmt::format("the record does not state {}", field());
+            break;
+        case UnknownReason::unparseable:
+            missing.what = fmt::format("what the record states as {} cannot be read", field());
+            break;
+        case UnknownReason::precision:
+            missing.what = "when this happened is not known exactly enough";
+            break;
+        case UnknownReason::order:
+            missing.what = "whether this came before or after is not known";
+            break;
+        case UnknownReason::coverage: {
+            const bool named = version != nullptr && unknown.name < version->feeds.size();
+            missing.what = fmt::format(
+                "{} {} not cover {} to {}",
+                named ? version->feeds[unknown.name].source->feed : "what was handed in",
+                "does",
+                to_iso(unknown.from),
+                to_iso(unknown.to));
+            break;
+        }
+        case UnknownReason::calendar:
+            missing.what = "bank holidays are not published for all days of this deadline";
+            break;
+        case UnknownReason::rounding:
+            missing.what = "the standard does not say how months of different length are counted";
+            break;
+        case UnknownReason::contradiction:
+            missing.what = "the record contradicts itself";
+            break;
+        case UnknownReason::anchor_missing:
+            missing.what = "the event to count from is not recorded";
+            if (version != nullptr && unknown.name < version->source->clauses.anchors.size())
+                missing.what +=
+                    ": " + language::to_text(version->source->clauses.anchors[unknown.name].events);
+            break;
+    }
+    return missing;
+}
+
+void EvidenceTrail::add_coverage(Evidence& evidence, const Verdict& verdict) const {
+    const BoundVersion* version = version_of(verdict);
+    const bool rests_on_absence =
+        verdict.covered_to > earliest_date &&
+        (verdict.kind == VerdictKind::met || verdict.kind == VerdictKind::missed);
+    if (!rests_on_absence || version == nullptr) return;
+    assurance::CoverageUsed used;
+    used.from = to_iso(verdict.covered_from);
+    used.to = to_iso(verdict.covered_to);
+    const std::vector<casework::Coverage>& coverage = casebook_.coverage();
+    if (!coverage.empty() && !coverage.front().is_declared) {
+        used.basis =
+            "supposed: no coverage was declared, so the log counts as complete from its first to "
+            "its last day";
+    } else if (version->feeds.empty()) {
+        used.basis = "declared for these kinds";
+    } else {
+        std::vector<std::string> feeds;
+        for (const BoundFeed& feed : version->feeds) feeds.push_back(feed.source->feed);
+        used.basis = fmt::format("declared: {}", fmt::join(feeds, ", "));
+    }
+    evidence.coverage = std::move(used);
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,160 @@
+// Judges one case by all standards of a program. Not for use from outside: see monitor.h.
+//
+// The order of the tests is the table of docs/standards-language.md, "The order of the verdict".
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "assurance/verdict.h"
+#include "monitor/bound_program.h"
+#include "monitor/case_view.h"
+#include "monitor/deadline.h"
+
+namespace hearken::monitor {
+
+class Judge {
+public:
+    Judge(const BoundProgram& program, const casework::Casebook& casebook);
+
+    /// Fills `out` with the verdicts of one case.
+    void judge(casework::CaseIndex which, assurance::CaseVerdicts& out);
+
+private:
+    using Verdict = assurance::Verdict;
+    using VerdictKind = assurance::VerdictKind;
+
+    /// One trigger of one standard being judged.
+    struct Instance {
+        const BoundStandard* standard = nullptr;
+        const BoundVersion* version = nullptr;
+        EventIndex trigger = assurance::no_event;
+        Truth is_trigger = Truth::yes;  // unknown: a `where` of the trigger's events is not known
+        Slots slots{};
+        std::vector<StoppedClock> stops;
+    };
+
+    // judge.cpp: triggers, versions, and whether the standard applies.
+    void judge_standard(const BoundStandard& standard, std::uint16_t number);
+    void judge_triggers(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    void judge_first(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    void judge_chain(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    void judge_counted(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    void judge_trigger(const BoundStandard& standard,
+                       std::span<const BoundVersion> versions,
+                       EventIndex trigger,
+                       Truth is_trigger);
+    void judge_by_outcome(Instance& instance, std::span<const BoundVersion> versions);
+    void judge_in_version(Instance& instance, Verdict& verdict);
+    void start(Instance& instance, EventIndex trigger, Truth is_trigger) const;
+    [[nodiscard]] Truth is_in_force(const BoundStandard& standard,
+                                    const BoundVersion& version,
+                                    std::int64_t first_day,
+                                    std::int64_t last_day) const;
+    [[nodiscard]] const BoundVersion* version_on(const BoundStandard& standard,
+                                                 std::span<const BoundVersion> versions,
+                                                 EventIndex trigger) const;
+    bool judge_applies(Instance& instance, Verdict& verdict);
+    [[nodiscard]] Truth find_anchor(Instance& instance, std::size_t number);
+    void conclude(Verdict& verdict, VerdictKind kind) const;
+    void conclude_not_applicable(Verdict& verdict, assurance::NotApplicable why) const;
+    void conclude_unknown(Verdict& verdict);
+    void conclude_unknown(Verdict& verdict, assurance::UnknownReason reason, EventIndex event);
+    void emit_not_applicable(const Instance& instance, assurance::NotApplicable why);
+    void downgrade_missed(std::size_t first_verdict, EventIndex event);
+    [[nodiscard]] Truth is_restarted_by(EventIndex next,
+                                        const BoundStandard& standard,
+                                        std::span<const BoundVersion> versions,
+                                        EventIndex trigger);
+
+    /// The stretch of a duty that counts events or forbids them.
+    struct OpenWindow {
+        const language::Window* source = nullptr;
+        EventIndex from = assurance::no_event;
+        EventIndex until = assurance::no_event;
+        bool exists = true;
+        bool is_uncertain = false;  // whether it opened or closed there is not known
+        Truth has_ended = Truth::yes;
+    };
+
+    // obligations.cpp: what is required.
+    void judge_obligation(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void judge_response(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void judge_quality(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void judge_count(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void judge_group(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    /// Emits a verdict for each interval.
+    void judge_periodic(Instance& instance, const BoundObligation& duty, const Verdict& verdict);
+    void judge_intervals(Instance& instance,
+                         const BoundObligation& duty,
+                         const OpenWindow& window,
+                         Verdict& interval);
+    void judge_last_interval(Instance& instance,
+                             const BoundObligation& duty,
+                             const OpenWindow& window,
+                             Verdict& interval);
+    void set_interval(Instance& instance,
+                      const BoundObligation& duty,
+                      EventIndex start,
+                      bool is_first,
+                      Verdict& interval);
+
+    /// What the search for a response found.
+    struct Response {
+        EventIndex in_time = assurance::no_event;
+        EventIndex late = assurance::no_event;
+        EventIndex early = assurance::no_event;
+        bool is_possible = false;  // one that may be in time, for all that is known
+    };
+    Response find_response(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    bool weigh_response(Instance& instance,
+                        const BoundObligation& duty,
+                        EventIndex candidate,
+                        Verdict& verdict,
+                        Response& found);
+    void set_limits(Instance& instance, const language::Timing& timing, Verdict& verdict);
+
+    OpenWindow open_window(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void find_opening(Instance& instance, const BoundObligation& duty, OpenWindow& window);
+    void find_closing(Instance& instance, const BoundObligation& duty, OpenWindow& window);
+    [[nodiscard]] Truth is_inside(const OpenWindow& window,
+                                  EventIndex event,
+                                  const Instance& instance,
+                                  const Verdict& verdict);
+
+    /// Rows 4 to 8 of the table: there is no response in time, or perhaps one.
+    void conclude_unmet(Instance& instance,
+                        const BoundObligation& duty,
+                        Verdict& verdict,
+                        const Response& found,
+                        std::size_t unknowns_from);
+    [[nodiscard]] Truth find_discharge(Instance& instance, Verdict& verdict);
+    [[nodiscard]] bool is_doubtful(Instance& instance, Verdict& verdict);
+    [[nodiscard]] bool is_covered(Instance& instance,
+                                  const BoundObligation& duty,
+                                  Verdict& verdict,
+                                  std::int64_t first_day,
+                                  std::int64_t last_day);
+    void find_stops(Instance& instance, EventIndex start);
+
+    [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;
+    [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const;
+    void reject(Verdict& verdict, EventIndex event, assurance::Rejection reason);
+    void mark_recorded_late(const Instance& instance, Verdict& verdict) const;
+    /// A verdict of the instance with its lists begun.
+    [[nodiscard]] Verdict begin(const Instance& instance) const;
+    void end_lists(Verdict& verdict) const;
+    void emit(const Verdict& verdict) { out_->verdicts.push_back(verdict); }
+
+    const BoundProgram& program_;
+    const casework::Casebook& casebook_;
+    CaseView view_;
+    Instance instance_;  // kept so that its lists are not made anew
+    assurance::CaseVerdicts* out_ = nullptr;
+    std::uint16_t number_ = 0;
+    std::uint64_t kinds_met_ = 0;               // of the case, folded to 64 bits
+    std::vector<std::uint64_t> trigger_kinds_;  // of each standard, folded likewise
+};
+
+}  // namespace hearken::monitor

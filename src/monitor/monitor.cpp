@@ -1,0 +1,75 @@
+#include "monitor/monitor.h"
+
+#include <set>
+
+#include "monitor/bound_program.h"
+#include "monitor/evidence_trail.h"
+#include "monitor/judge.h"
+
+namespace hearken::monitor {
+
+Result<Monitor> Monitor::create(const language::Program& program,
+                                const casework::Casebook& casebook,
+                                const Question& question) {
+    auto bound =
+        std::make_unique<BoundProgram>(TRY(BoundProgram::bind(program, casebook, question)));
+    return Monitor{program, casebook, question, std::move(bound)};
+}
+
+Monitor::Monitor(const language::Program& program,
+                 const casework::Casebook& casebook,
+                 const Question& question,
+                 std::unique_ptr<BoundProgram> bound)
+    : program_(&program), casebook_(&casebook), question_(question), bound_(std::move(bound)) {}
+
+Monitor::~Monitor() = default;
+Monitor::Monitor(Monitor&&) noexcept = default;
+Monitor& Monitor::operator=(Monitor&&) noexcept = default;
+
+Monitor::Worker::Worker(std::unique_ptr<Judge> judge) : judge_(std::move(judge)) {}
+Monitor::Worker::~Worker() = default;
+Monitor::Worker::Worker(Worker&&) noexcept = default;
+Monitor::Worker& Monitor::Worker::operator=(Worker&&) noexcept = default;
+
+void Monitor::Worker::judge(casework::CaseIndex which, assurance::CaseVerdicts& out) {
+    judge_->judge(which, out);
+}
+
+Monitor::Worker Monitor::worker() const {
+    return Worker{std::make_unique<Judge>(*bound_, *casebook_)};
+}
+
+assurance::Evidence Monitor::evidence(const assurance::Verdict& verdict,
+                                      const assurance::CaseVerdicts& verdicts,
+                                      casework::CaseIndex which,
+                                      std::uint32_t instance) const {
+    return EvidenceTrail{*bound_, *casebook_, question_}.trail(verdict, verdicts, which, instance);
+}
+
+std::vector<std::string> Monitor::kinds_not_met() const {
+    std::set<std::string> missing;
+    for (std::size_t number = 0; number < bound_->binding().set_count(); ++number)
+        for (const language::EventTerm& term :
+             bound_->binding().set(static_cast<SetNumber>(number)).source->terms)
+            if (!term.is_any_event &&
+                casebook_->kind_names().find(term.kind) == casework::Dictionary::absent)
+                missing.insert(term.kind);
+    return {missing.begin(), missing.end()};
+}
+
+Result<void> judge(
+    const language::Program& program,
+    const casework::Casebook& casebook,
+    const Question& question,
+    const std::function<void(casework::CaseIndex, const assurance::CaseVerdicts&)>& visit) {
+    const Monitor monitor = TRY(Monitor::create(program, casebook, question));
+    Monitor::Worker worker = monitor.worker();
+    assurance::CaseVerdicts verdicts;
+    for (casework::CaseIndex which = 0; which < casebook.case_count(); ++which) {
+        worker.judge(which, verdicts);
+        visit(which, verdicts);
+    }
+    return {};
+}
+
+}  // namespace hearken::monitor

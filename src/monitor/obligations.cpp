@@ -1,0 +1,506 @@
+// What a standard requires: responses in time, qualities, order, groups, and what follows where
+// there is no response in time. Counts and periodic duties are in windows.cpp.
+#include <algorithm>
+
+#include "base/check.h"
+#include "monitor/judge.h"
+
+namespace hearken::monitor {
+
+using assurance::Limit;
+using assurance::Miss;
+using assurance::no_event;
+using assurance::NotApplicable;
+using assurance::Rejection;
+using assurance::UnknownReason;
+using language::Obligation;
+using language::Timing;
+
+void Judge::judge_obligation(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    switch (duty.source->kind) {
+        case Obligation::Kind::response:
+        case Obligation::Kind::bound:
+            return judge_response(instance, duty, verdict);
+        case Obligation::Kind::quality:
+            return judge_quality(instance, duty, verdict);
+        case Obligation::Kind::absence:
+        case Obligation::Kind::at_least:
+        case Obligation::Kind::at_most:
+            return judge_count(instance, duty, verdict);
+        case Obligation::Kind::order:
+            return judge_order(instance, duty, verdict);
+        case Obligation::Kind::all:
+        case Obligation::Kind::any:
+            return judge_group(instance, duty, verdict);
+        case Obligation::Kind::periodic:
+            break;
+    }
+    HEARKEN_CHECK(false);
+}
+
+// --- Responses -----------------------------------------------------------------------------------
+
+void Judge::set_limits(Instance& instance, const Timing& timing, Verdict& verdict) {
+    const EventIndex reference = instance.slots[static_cast<std::size_t>(timing.reference.slot)];
+    const DeadlineReckoner reckon = reckoner(instance);
+    verdict.anchor = reference;
+    find_stops(instance, reference);
+    const std::span<const StoppedClock> stops{instance.stops};
+    switch (timing.kind) {
+        case Timing::Kind::within:
+            verdict.deadline = reckon.after(reference, timing.first, stops);
+            break;
+        case Timing::Kind::not_before:
+            verdict.opens = reckon.after(reference, timing.first, stops);
+            break;
+        case Timing::Kind::between:
+            verdict.opens = reckon.after(reference, timing.first);
+            verdict.deadline = reckon.after(reference, timing.second, stops);
+            break;
+        case Timing::Kind::exactly:
+            verdict.opens = reckon.after(reference, timing.first, stops);
+            verdict.deadline = verdict.opens;
+            break;
+    }
+    out_->stops.resize(verdict.stops.begin);
+    for (const StoppedClock& stop : instance.stops)
+        if (!verdict.deadline.is_set || reckon.is_by(stop.from, verdict.deadline) != Truth::no)
+            out_->stops.push_back({stop.from, stop.until});
+}
+
+// The stretches in which the clock stood still after `start`, in order of time.
+void Judge::find_stops(Instance& instance, EventIndex start) {
+    instance.stops.clear();
+    if (instance.version == nullptr || instance.version->stops.empty()) return;
+    const EventTimes& times = program_.times();
+    const std::size_t mark = view_.unknowns().size();
+    for (const BoundStop& stop : instance.version->stops) {
+        StoppedClock open;
+        for (const EventIndex event : view_.events()) {
+            if (open.from != no_event) {
+                const Truth closes = view_.matches(stop.until, event, instance.slots);
+                if (closes == Truth::no) continue;
+                if (closes == Truth::unknown) {  // it may have closed here or later
+                    open.is_certain = false;
+                    continue;
+                }
+                open.until = event;
+                if (times.before(event, start) != Truth::yes) instance.stops.push_back(open);
+                open = {};
+            } else {
+                const Truth opens = view_.matches(stop.from, event, instance.slots);
+                if (opens == Truth::no) continue;
+                open.from = event;
+                open.is_certain = opens == Truth::yes;
+            }
+        }
+        if (open.from != no_event) instance.stops.push_back(open);
+    }
+    if (instance.version->stops.size() > 1)
+        std::stable_sort(instance.stops.begin(),
+                         instance.stops.end(),
+                         [](const StoppedClock& left, const StoppedClock& right) {
+                             return left.from < right.from;
+                         });
+    view_.unknowns().resize(mark);  // an uncertain stop widens the deadline, which tells of itself
+}
+
+void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const Timing& timing = duty.source->timing;
+    const EventIndex reference = instance.slots[static_cast<std::size_t>(timing.reference.slot)];
+    if (reference == no_event) {
+        conclude_unknown(verdict, UnknownReason::anchor_missing, no_event);
+        return;
+    }
+    set_limits(instance, timing, verdict);
+    const Response found = find_response(instance, duty, verdict);
+    instance.slots[0] = no_event;
+    if (found.in_time != no_event) {
+        verdict.witness = found.in_time;
+        mark_recorded_late(instance, verdict);
+        conclude(verdict, VerdictKind::met);
+        return;
+    }
+    const bool nothing_yet =
+        timing.kind == Timing::Kind::not_before && found.early == no_event && !found.is_possible;
+    if (nothing_yet) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
+    conclude_unmet(instance, duty, verdict, found, 0);
+}
+
+Judge::Response Judge::find_response(Instance& instance,
+                                     const BoundObligation& duty,
+                                     Verdict& verdict) {
+    Response found;
+    if (duty.source->kind == Obligation::Kind::bound) {
+        const EventIndex bound =
+            instance.slots[static_cast<std::size_t>(duty.source->subject.slot)];
+        if (bound == no_event) {
+            view_.note(UnknownReason::anchor_missing, no_event);
+            found.is_possible = true;
+        } else {
+            weigh_response(instance, duty, bound, verdict, found);
+        }
+        return found;
+    }
+    const std::span<const EventIndex> candidates = view_.of_set(duty.events);
+    auto candidate = candidates.begin();
+    if (program_.times().is_index_order()) {
+        // Only the nearest of those before the trigger are worth telling.
+        constexpr std::ptrdiff_t told_max = 2;
+        const auto after = std::upper_bound(candidates.begin(), candidates.end(), instance.trigger);
+        candidate = after - std::min(told_max, after - candidates.begin());
+    }
+    for (; candidate != candidates.end(); ++candidate)
+        if (*candidate != instance.trigger &&
+            weigh_response(instance, duty, *candidate, verdict, found))
+            break;
+    if (duty.source->subject.slot != 0)
+        instance.slots[static_cast<std::size_t>(duty.source->subject.slot)] = no_event;
+    return found;
+}
+
+// True where the search is over.
+bool Judge::weigh_response(Instance& instance,
+                           const BoundObligation& duty,
+                           EventIndex candidate,
+                           Verdict& verdict,
+                           Response& found) {
+    const bool is_bound = duty.source->kind == Obligation::Kind::bound;
+    const DeadlineReckoner reckon = reckoner(instance);
+    const std::size_t mark = view_.unknowns().size();
+    const Truth after = is_bound ? Truth::yes : is_after_trigger(instance.trigger, candidate);
+    if (duty.source->subject.slot != 0)
+        instance.slots[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
+    instance.slots[0] = candidate;
+    const Truth belongs =
+        is_bound ? Truth::yes : view_.matches(duty.events, candidate, instance.slots);
+    if (belongs == Truth::no) return false;
+    if (after == Truth::no) {
+        view_.unknowns().resize(mark);
+        reject(verdict, candidate, Rejection::before_trigger);
+        return false;
+    }
+    const Truth fits = both(belongs, view_.holds(duty.where, instance.slots, &verdict.deadline));
+    if (fits == Truth::no) {
+        view_.unknowns().resize(mark);
+        reject(verdict, candidate, Rejection::condition_false);
+        return false;
+    }
+    const Truth is_open =
+        verdict.opens.is_set ? reckon.is_from(candidate, verdict.opens) : Truth::yes;
+    const Truth is_by =
+        verdict.deadline.is_set ? reckon.is_by(candidate, verdict.deadline) : Truth::yes;
+    const Truth in_time = both(after, both(is_open, is_by));
+    const bool is_first_only = duty.source->timing.kind == Timing::Kind::not_before;
+    if (in_time == Truth::yes && fits == Truth::yes) {
+        view_.unknowns().resize(mark);
+        found.in_time = candidate;
+        return true;
+    }
+    if (in_time == Truth::no) {
+        view_.unknowns().resize(mark);
+        const bool is_late = is_by == Truth::no;
+        reject(verdict, candidate, is_late ? Rejection::too_late : Rejection::too_early);
+        EventIndex& first = is_late ? found.late : found.early;
+        if (fits == Truth::yes && first == no_event) first = candidate;
+        // In exact order everything that follows is later still.
+        return is_first_only ||
+               (is_late && found.late != no_event && program_.times().is_index_order());
+    }
+    found.is_possible = true;
+    if (in_time == Truth::unknown) {
+        const Limit& limit = is_by == Truth::unknown ? verdict.deadline : verdict.opens;
+        const EventTimes& times = program_.times();
+        const bool are_days_certain =
+            times.is_day_certain(candidate) && times.is_day_certain(instance.trigger);
+        view_.note(!are_days_certain         ? UnknownReason::precision
+                   : after == Truth::unknown ? UnknownReason::order
+                   : limit.is_set            ? limit.why_uncertain
+                                             : UnknownReason::precision,
+                   candidate);
+    }
+    reject(verdict,
+           candidate,
+           fits == Truth::unknown ? Rejection::condition_unknown : Rejection::time_unknown);
+    return is_first_only;
+}
+
+void Judge::mark_recorded_late(const Instance& instance, Verdict& verdict) const {
+    if (!verdict.deadline.is_set || verdict.witness == no_event || !casebook_.has_recorded_times())
+        return;
+    const Moment recorded = casebook_.recorded(verdict.witness);
+    if (recorded.precision == Precision::unknown) return;
+    const std::int64_t recorded_day =
+        program_.times().zone().local_date(recorded.earliest).time_since_epoch().count();
+    const std::int64_t late_days = recorded_day - reckoner(instance).last_day(verdict.deadline);
+    if (late_days <= 0) return;
+    verdict.is_recorded_late = true;
+    verdict.recorded_late_days =
+        static_cast<std::int32_t>(std::min<std::int64_t>(late_days, 1'000'000));
+}
+
+// --- Rows 4 to 8 ---------------------------------------------------------------------------------
+
+void Judge::conclude_unmet(Instance& instance,
+                           const BoundObligation& duty,
+                           Verdict& verdict,
+                           const Response& found,
+                           std::size_t unknowns_from) {
+    const DeadlineReckoner reckon = reckoner(instance);
+    const Truth discharged = find_discharge(instance, verdict);
+    if (discharged == Truth::yes)
+        return conclude_not_applicable(verdict, NotApplicable::discharged);
+    verdict.decisive = no_event;
+    verdict.clause = 0;
+    if (is_doubtful(instance, verdict)) return conclude_unknown(verdict);
+    if (found.is_possible || discharged == Truth::unknown) {
+        HEARKEN_CHECK(view_.unknowns().size() > unknowns_from);
+        return conclude_unknown(verdict);
+    }
+    view_.unknowns().clear();
+    if (verdict.deadline.is_set && duty.source->kind != Obligation::Kind::bound) {
+        const Truth passed = reckon.has_passed(verdict.deadline);
+        if (passed == Truth::no) return conclude(verdict, VerdictKind::pending);
+        if (passed == Truth::unknown && found.late == no_event) {
+            view_.note(verdict.deadline.why_uncertain, verdict.anchor);
+            return conclude_unknown(verdict);
+        }
+    }
+    // A bound event is there: that it came too late or too early is no absence.
+    if (duty.source->kind != Obligation::Kind::bound && verdict.deadline.is_set) {
+        const std::int64_t from = program_.times().first_day(instance.trigger);
+        if (!is_covered(instance, duty, verdict, from, reckon.last_day(verdict.deadline)))
+            return conclude_unknown(verdict);
+    }
+    verdict.witness = found.late != no_event ? found.late : found.early;
+    verdict.miss = found.late != no_event                         ? Miss::late
+                   : found.early != no_event                      ? Miss::early
+                   : duty.source->kind == Obligation::Kind::bound ? Miss::unlike
+                                                                  : Miss::never;
+    conclude(verdict, VerdictKind::missed);
+}
+
+// Whether the duty fell away: from the trigger on (which may do it itself) and by the deadline.
+Truth Judge::find_discharge(Instance& instance, Verdict& verdict) {
+    const BoundVersion& version = *instance.version;
+    const DeadlineReckoner reckon = reckoner(instance);
+    Truth discharged = Truth::no;
+    for (std::size_t number = 0; number < version.discharges.size(); ++number) {
+        for (const EventIndex event : view_.of_set(version.discharges[number])) {
+            Truth counts =
+                event == instance.trigger ? Truth::yes : is_after_trigger(instance.trigger, event);
+            if (verdict.deadline.is_set)
+                counts = both(counts, reckon.is_by(event, verdict.deadline));
+            if (counts == Truth::no) continue;
+            const std::size_t mark = view_.unknowns().size();
+            counts = both(counts, view_.matches(version.discharges[number], event, instance.slots));
+            if (counts == Truth::yes) {
+                const bool is_first =
+                    discharged != Truth::yes ||
+                    program_.times().before(event, verdict.decisive) == Truth::yes;
+                if (is_first) {
+                    verdict.decisive = event;
+                    verdict.clause = static_cast<std::uint16_t>(number);
+                }
+                discharged = Truth::yes;
+                break;
+            }
+            if (counts == Truth::unknown) {
+                if (view_.unknowns().size() == mark) view_.note(UnknownReason::precision, event);
+                discharged = either(discharged, Truth::unknown);
+            } else {
+                view_.unknowns().resize(mark);
+            }
+        }
+    }
+    return discharged;
+}
+
+bool Judge::is_doubtful(Instance& instance, Verdict& verdict) {
+    const BoundVersion& version = *instance.version;
+    for (std::size_t number = 0; number < version.doubts.size(); ++number) {
+        EventIndex decisive = no_event;
+        const Truth doubt =
+            view_.holds(version.doubts[number], instance.slots, &verdict.deadline, &decisive);
+        if (doubt == Truth::no) continue;
+        verdict.clause = static_cast<std::uint16_t>(number);
+        verdict.decisive = decisive;
+        view_.note(UnknownReason::contradiction, decisive, static_cast<std::uint32_t>(number));
+        return true;
+    }
+    return false;
+}
+
+// Row 7: an absence is evidence only where the feed is declared complete.
+bool Judge::is_covered(Instance& instance,
+                       const BoundObligation& duty,
+                       Verdict& verdict,
+                       std::int64_t first_day,
+                       std::int64_t last_day) {
+    const EventTimes& times = program_.times();
+    const auto to_range = [&](std::int64_t first, std::int64_t last) {
+        return DateRange{Date{std::chrono::days{first}},
+                         Date{std::chrono::days{std::min(last, times.as_of_day())}}};
+    };
+    const auto note_gap = [&](const DateRange& gap, std::uint32_t feed) {
+        view_.note(UnknownReason::coverage, no_event, feed);
+        view_.unknowns().back().from = gap.first;
+        view_.unknowns().back().to = gap.last;
+    };
+    const std::vector<BoundFeed>& feeds = instance.version->feeds;
+    verdict.covered_from = to_range(first_day, last_day).first;
+    verdict.covered_to = to_range(first_day, last_day).last;
+    if (feeds.empty()) {
+        const std::optional<DateRange> gap =
+            CoverageMap::first_gap(duty.covered, to_range(first_day, last_day));
+        if (gap) note_gap(*gap, assurance::no_event);
+        return !gap;
+    }
+    bool is_complete = true;
+    for (std::uint32_t number = 0; number < feeds.size(); ++number) {
+        const language::FeedNeed& need = *feeds[number].source;
+        std::int64_t from = first_day;
+        std::int64_t to = last_day;
+        const auto slot = [&](const language::BoundName& name) {
+            return instance.slots[static_cast<std::size_t>(name.slot)];
+        };
+        if (need.from && slot(*need.from) != no_event) from = times.first_day(slot(*need.from));
+        if (need.to && slot(*need.to) != no_event) to = times.last_day(slot(*need.to));
+        const std::optional<DateRange> gap =
+            CoverageMap::first_gap(feeds[number].covered, to_range(from, to));
+        if (gap) {
+            note_gap(*gap, number);
+            is_complete = false;
+        }
+    }
+    return is_complete;
+}
+
+// --- Qualities, order, groups --------------------------------------------------------------------
+
+void Judge::judge_quality(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const EventIndex subject = instance.slots[static_cast<std::size_t>(duty.source->subject.slot)];
+    verdict.witness = subject;
+    if (subject == no_event)
+        return conclude_unknown(verdict, UnknownReason::anchor_missing, no_event);
+    instance.slots[0] = subject;
+    const Truth holds = view_.holds(duty.where, instance.slots, nullptr);
+    instance.slots[0] = no_event;
+    if (holds == Truth::yes) return conclude(verdict, VerdictKind::met);
+    const std::size_t mark = view_.unknowns().size();
+    if (find_discharge(instance, verdict) == Truth::yes)
+        return conclude_not_applicable(verdict, NotApplicable::discharged);
+    view_.unknowns().resize(std::min(mark, view_.unknowns().size()));
+    verdict.decisive = no_event;
+    if (is_doubtful(instance, verdict) || holds == Truth::unknown) return conclude_unknown(verdict);
+    verdict.miss = Miss::unlike;
+    conclude(verdict, VerdictKind::missed);
+}
+
+void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const EventTimes& times = program_.times();
+    EventIndex later = no_event;
+    bool is_later_certain = true;
+    if (duty.source->later_is_bound) {
+        later = instance.slots[static_cast<std::size_t>(duty.source->subject.slot)];
+    } else {
+        for (const EventIndex candidate : view_.of_set(duty.later)) {
+            const Truth counts =
+                both(candidate == instance.trigger ? Truth::yes
+                                                   : is_after_trigger(instance.trigger, candidate),
+                     view_.matches(duty.later, candidate, instance.slots));
+            if (counts == Truth::no) continue;
+            if (counts == Truth::unknown) view_.note(UnknownReason::order, candidate);
+            later = candidate;
+            is_later_certain = counts == Truth::yes;
+            if (duty.source->later_pick == language::Pick::first) break;
+        }
+    }
+    if (later == no_event) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
+    verdict.anchor = later;
+
+    Response found;
+    EventIndex earlier = no_event;
+    for (const EventIndex candidate : view_.of_set(duty.events)) {
+        if (candidate == later) continue;
+        const std::size_t mark = view_.unknowns().size();
+        const Truth belongs = view_.matches(duty.events, candidate, instance.slots);
+        if (belongs == Truth::no) {
+            reject(verdict, candidate, Rejection::condition_false);
+            continue;
+        }
+        const Truth precedes = times.before(candidate, later);
+        if (precedes == Truth::yes && belongs == Truth::yes) earlier = candidate;
+        if (both(precedes, belongs) == Truth::unknown) {
+            found.is_possible = true;
+            if (precedes == Truth::unknown) view_.note(UnknownReason::order, candidate);
+            reject(verdict, candidate, Rejection::condition_unknown);
+        } else {
+            view_.unknowns().resize(mark);
+        }
+        if (precedes == Truth::no) {
+            reject(verdict, candidate, Rejection::after_later_event);
+            if (found.late == no_event && belongs == Truth::yes) found.late = candidate;
+        }
+    }
+    if (earlier != no_event) {
+        verdict.witness = earlier;
+        if (!is_later_certain) verdict.anchor = later;
+        return conclude(verdict, VerdictKind::met);
+    }
+    found.is_possible = found.is_possible || !is_later_certain;
+    if (find_discharge(instance, verdict) == Truth::yes)
+        return conclude_not_applicable(verdict, NotApplicable::discharged);
+    verdict.decisive = no_event;
+    if (is_doubtful(instance, verdict) || found.is_possible) return conclude_unknown(verdict);
+    view_.unknowns().clear();
+    const EventIndex from = later == instance.trigger ? view_.events().front() : instance.trigger;
+    if (!is_covered(instance, duty, verdict, times.first_day(from), times.last_day(later)))
+        return conclude_unknown(verdict);
+    verdict.witness = found.late;
+    verdict.miss = found.late == no_event ? Miss::never : Miss::late;
+    conclude(verdict, VerdictKind::missed);
+}
+
+// `any` takes the best of its parts, `all` the worst; parts that do not apply do not count. Where
+// every part had to be so (all of them met, or none of `any`), the events of every part are cited.
+void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const bool is_any = duty.source->kind == Obligation::Kind::any;
+    const auto rank = [is_any](VerdictKind kind) {
+        switch (kind) {
+            case VerdictKind::not_applicable:
+                return 0;
+            case VerdictKind::met:
+                return is_any ? 4 : 1;
+            case VerdictKind::pending:
+                return is_any ? 3 : 2;
+            case VerdictKind::cannot_tell:
+                return is_any ? 2 : 3;
+            case VerdictKind::missed:
+                return is_any ? 1 : 4;
+        }
+        return 0;
+    };
+    const Verdict before = verdict;
+    std::vector<EventIndex> of_all_parts;
+    bool is_first = true;
+    for (const BoundObligation& part : duty.parts) {
+        Verdict judged = begin(instance);
+        judged.trigger = before.trigger;
+        view_.unknowns().clear();
+        judge_obligation(instance, part, judged);
+        if (judged.witness != no_event) of_all_parts.push_back(judged.witness);
+        for (std::uint32_t at = judged.cited.begin; at < judged.cited.end; ++at)
+            of_all_parts.push_back(out_->cited[at]);
+        if (is_first || rank(judged.kind) > rank(verdict.kind)) verdict = judged;
+        is_first = false;
+    }
+    if (verdict.kind != (is_any ? VerdictKind::missed : VerdictKind::met)) return;
+    std::sort(of_all_parts.begin(), of_all_parts.end());
+    of_all_parts.erase(std::unique(of_all_parts.begin(), of_all_parts.end()), of_all_parts.end());
+    verdict.cited.begin = static_cast<std::uint32_t>(out_->cited.size());
+    out_->cited.insert(out_->cited.end(), of_all_parts.begin(), of_all_parts.end());
+    verdict.cited.end = static_cast<std::uint32_t>(out_->cited.size());
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,143 @@
+// One sentence for people, made from the evidence alone.
+#include <fmt/format.h>
+
+#include "monitor/evidence_trail.h"
+
+namespace hearken::monitor {
+
+using assurance::CitedEvent;
+using assurance::Evidence;
+using assurance::Miss;
+using assurance::NotApplicable;
+using assurance::VerdictKind;
+
+namespace {
+
+std::string event_words(const CitedEvent& event) {
+    return fmt::format("{} ({})", event.kind, event.in_words);
+}
+
+std::string deadline_words(const Evidence& evidence) {
+    if (!evidence.deadline_steps.empty()) return evidence.deadline_steps;
+    return evidence.deadline;
+}
+
+std::string days(std::int64_t count) {
+    return fmt::format("{} {}", count, count == 1 ? "day" : "days");
+}
+
+std::string met(const Evidence& evidence) {
+    if (!evidence.witness && evidence.coverage)
+        return fmt::format("Met: nothing of the kind is recorded from {} to {}.",
+                           evidence.coverage->from,
+                           evidence.coverage->to);
+    if (!evidence.witness) return "Met.";
+    std::string text = "Met by " + event_words(*evidence.witness);
+    if (evidence.margin_days)
+        text += fmt::format(", {} before the deadline", days(*evidence.margin_days));
+    if (evidence.recorded_late_days > 0)
+        text += fmt::format(", recorded late ({} after the deadline)",
+                            days(evidence.recorded_late_days));
+    return text + ".";
+}
+
+std::string missed(const Evidence& evidence) {
+    switch (evidence.miss) {
+        case Miss::late:
+            if (!evidence.deadline.empty() && evidence.margin_days)
+                return fmt::format("Missed: {} came {} after the deadline ({}).",
+                                   event_words(*evidence.witness),
+                                   days(-*evidence.margin_days),
+                                   deadline_words(evidence));
+            return fmt::format(
+                "Missed: {} came too late{}.",
+                event_words(*evidence.witness),
+                evidence.deadline.empty() ? "" : " (" + deadline_words(evidence) + ")");
+        case Miss::never:
+            return fmt::format("Missed: nothing recorded{}{}.",
+                               evidence.deadline.empty()
+                                   ? ""
+                                   : " by the deadline (" + deadline_words(evidence) + ")",
+                               evidence.coverage ? fmt::format("; searched from {} to {}",
+                                                               evidence.coverage->from,
+                                                               evidence.coverage->to)
+                                                 : "");
+        case Miss::early:
+            return fmt::format("Missed: {} came before it was allowed (not before {}).",
+                               evidence.witness ? event_words(*evidence.witness) : "it",
+                               evidence.not_before);
+        case Miss::forbidden:
+            return fmt::format("Missed: {} is recorded and should not be.",
+                               evidence.witness ? event_words(*evidence.witness) : "it");
+        case Miss::unlike:
+            return fmt::format("Missed: {} is not as required.",
+                               evidence.witness   ? event_words(*evidence.witness)
+                               : evidence.trigger ? event_words(*evidence.trigger)
+                                                  : "it");
+        case Miss::none:
+            break;
+    }
+    return "Missed.";
+}
+
+std::string not_applicable(const Evidence& evidence) {
+    switch (evidence.why_not_applicable) {
+        case NotApplicable::no_trigger:
+            return "Not applicable: nothing brings this duty about.";
+        case NotApplicable::not_in_force:
+            return "Not applicable: not in force on that day.";
+        case NotApplicable::nothing_to_judge:
+            return "Not applicable: there is nothing yet that it could be judged by.";
+        case NotApplicable::discharged:
+            return fmt::format("Not applicable: the duty fell away{}: {}.",
+                               evidence.discharged_by->event
+                                   ? " by " + event_words(*evidence.discharged_by->event)
+                                   : "",
+                               evidence.discharged_by->reason);
+        case NotApplicable::excluded:
+        case NotApplicable::where_false:
+        case NotApplicable::no_anchor:
+            return fmt::format("Not applicable: {}{}.",
+                               evidence.excluded_by->reason,
+                               evidence.excluded_by->event
+                                   ? ", " + event_words(*evidence.excluded_by->event)
+                                   : "");
+        case NotApplicable::none:
+            break;
+    }
+    return "Not applicable.";
+}
+
+std::string cannot_tell(const Evidence& evidence) {
+    std::string text = "Cannot tell: ";
+    if (evidence.doubted_by) return text + evidence.doubted_by->reason + ".";
+    if (evidence.missing.empty()) return text + "what would decide it is not known.";
+    const assurance::MissingKnowledge& first = evidence.missing.front();
+    text += first.what;
+    if (first.event) text += ": " + event_words(*first.event);
+    if (evidence.missing.size() > 1)
+        text += fmt::format(", and {} more", evidence.missing.size() - 1);
+    return text + ".";
+}
+
+}  // namespace
+
+std::string sentence_of(const Evidence& evidence) {
+    switch (evidence.verdict) {
+        case VerdictKind::met:
+            return met(evidence);
+        case VerdictKind::missed:
+            return missed(evidence);
+        case VerdictKind::pending:
+            return evidence.deadline.empty()
+                       ? "Pending: it can still be done."
+                       : fmt::format("Pending until {}.", deadline_words(evidence));
+        case VerdictKind::not_applicable:
+            return not_applicable(evidence);
+        case VerdictKind::cannot_tell:
+            return cannot_tell(evidence);
+    }
+    return {};
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,334 @@
+// Duties over a stretch of a case: nothing of a kind, at least or at most so many, every so often.
+#include <algorithm>
+
+#include "monitor/judge.h"
+
+namespace hearken::monitor {
+
+using assurance::Miss;
+using assurance::no_event;
+using assurance::NotApplicable;
+using assurance::UnknownReason;
+using language::Obligation;
+using language::Window;
+
+// --- The stretch ---------------------------------------------------------------------------------
+
+Judge::OpenWindow Judge::open_window(Instance& instance,
+                                     const BoundObligation& duty,
+                                     Verdict& verdict) {
+    OpenWindow window;
+    window.source = &duty.source->window;
+    const Window& source = *window.source;
+    const EventIndex reference = instance.slots[static_cast<std::size_t>(source.reference.slot)];
+    switch (source.kind) {
+        case Window::Kind::in_case:
+            window.from = instance.trigger;
+            return window;
+        case Window::Kind::before:
+        case Window::Kind::after:
+            window.from = reference;
+            window.exists = reference != no_event;
+            return window;
+        case Window::Kind::within:
+            window.from = reference;
+            window.exists = reference != no_event;
+            if (!window.exists) return window;
+            verdict.anchor = reference;
+            find_stops(instance, reference);
+            verdict.deadline =
+                reckoner(instance).after(reference, source.within, std::span{instance.stops});
+            for (const StoppedClock& stop : instance.stops)
+                out_->stops.push_back({stop.from, stop.until});
+            window.has_ended = reckoner(instance).has_passed(verdict.deadline);
+            return window;
+        case Window::Kind::from_until:
+            break;
+    }
+    find_opening(instance, duty, window);
+    if (window.exists) find_closing(instance, duty, window);
+    return window;
+}
+
+void Judge::find_opening(Instance& instance, const BoundObligation& duty, OpenWindow& window) {
+    if (window.source->from_event) {
+        window.from = instance.slots[static_cast<std::size_t>(window.source->from_event->slot)];
+        window.exists = window.from != no_event;
+        return;
+    }
+    window.exists = false;
+    for (const EventIndex event : view_.of_set(duty.window_from)) {
+        const Truth opens =
+            both(event == instance.trigger ? Truth::yes : is_after_trigger(instance.trigger, event),
+                 view_.matches(duty.window_from, event, instance.slots));
+        if (opens == Truth::no) continue;
+        window.exists = true;
+        window.from = event;
+        window.is_uncertain = opens == Truth::unknown;
+        if (window.is_uncertain) view_.note(UnknownReason::order, event);
+        return;
+    }
+}
+
+// The opening event may close the window itself: a fine dismissed at its creation was never open.
+void Judge::find_closing(Instance& instance, const BoundObligation& duty, OpenWindow& window) {
+    const EventTimes& times = program_.times();
+    const bool by_state = duty.window_until_state != no_node;
+    const std::span<const EventIndex> candidates =
+        by_state ? view_.events() : view_.of_set(duty.window_until);
+    window.has_ended = Truth::no;
+    auto candidate = candidates.begin();
+    if (times.is_index_order())
+        candidate = std::lower_bound(candidates.begin(), candidates.end(), window.from);
+    for (; candidate != candidates.end(); ++candidate) {
+        const Truth is_after = *candidate == window.from
+                                   ? Truth::yes
+                                   : negation(times.before(*candidate, window.from));
+        if (is_after == Truth::no) continue;
+        Truth closes = is_after;
+        if (by_state) {
+            instance.slots[0] = *candidate;
+            closes = both(closes, view_.holds(duty.window_until_state, instance.slots, nullptr));
+            instance.slots[0] = no_event;
+        } else {
+            closes = both(closes, view_.matches(duty.window_until, *candidate, instance.slots));
+        }
+        if (closes == Truth::no) continue;
+        window.until = *candidate;
+        window.has_ended = Truth::yes;
+        if (closes == Truth::unknown) {
+            window.is_uncertain = true;
+            view_.note(UnknownReason::order, *candidate);
+        }
+        return;
+    }
+}
+
+Truth Judge::is_inside(const OpenWindow& window,
+                       EventIndex event,
+                       const Instance& instance,
+                       const Verdict& verdict) {
+    const EventTimes& times = program_.times();
+    switch (window.source->kind) {
+        case Window::Kind::in_case:
+            return Truth::yes;
+        case Window::Kind::before:
+            return times.before(event, window.from);
+        case Window::Kind::after:
+            return times.before(window.from, event);
+        case Window::Kind::within:
+            if (event == window.from || event == instance.trigger) return Truth::no;
+            return both(is_after_trigger(window.from, event),
+                        reckoner(instance).is_by(event, verdict.deadline));
+        case Window::Kind::from_until:
+            break;
+    }
+    Truth inside = event == window.from ? Truth::yes : negation(times.before(event, window.from));
+    if (window.until != no_event && event != window.until)
+        inside = both(inside, negation(times.before(window.until, event)));
+    return window.is_uncertain ? both(inside, Truth::unknown) : inside;
+}
+
+// --- Absence and counts --------------------------------------------------------------------------
+
+void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
+    const std::int32_t limit =
+        duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
+    const OpenWindow window = open_window(instance, duty, verdict);
+    if (!window.exists) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
+
+    std::int32_t sure = 0;
+    std::int32_t possible = 0;
+    Response found;
+    const std::int32_t decisive_count = is_floor ? limit : limit + 1;
+    for (const EventIndex event : view_.of_set(duty.events)) {
+        const std::size_t mark = view_.unknowns().size();
+        const Truth belongs = view_.matches(duty.events, event, instance.slots);
+        if (belongs == Truth::no) {
+            reject(verdict, event, assurance::Rejection::condition_false);
+            continue;
+        }
+        const Truth inside = is_inside(window, event, instance, verdict);
+        const Truth counts = both(belongs, inside);
+        if (counts == Truth::unknown) {
+            ++possible;
+            if (inside == Truth::unknown) view_.note(UnknownReason::precision, event);
+            continue;
+        }
+        view_.unknowns().resize(mark);
+        if (counts == Truth::no) {
+            const bool is_late = window.source->kind == Window::Kind::within &&
+                                 event != window.from &&
+                                 is_after_trigger(window.from, event) == Truth::yes;
+            reject(verdict,
+                   event,
+                   is_late ? assurance::Rejection::too_late : assurance::Rejection::before_trigger);
+            if (is_late && found.late == no_event) found.late = event;
+            continue;
+        }
+        ++sure;
+        out_->cited.push_back(event);
+        verdict.witness = event;
+        if (sure == decisive_count) break;
+    }
+    found.is_possible = sure + possible >= decisive_count;
+
+    if (is_floor) {
+        if (sure >= limit) {
+            mark_recorded_late(instance, verdict);
+            return conclude(verdict, VerdictKind::met);
+        }
+    } else if (sure > limit) {
+        verdict.miss = Miss::forbidden;
+        return conclude(verdict, VerdictKind::missed);
+    }
+    if (!is_floor) verdict.witness = no_event;
+    const Truth discharged = find_discharge(instance, verdict);
+    if (discharged == Truth::yes)
+        return conclude_not_applicable(verdict, NotApplicable::discharged);
+    verdict.decisive = no_event;
+    if (is_doubtful(instance, verdict)) return conclude_unknown(verdict);
+    if (found.is_possible || discharged == Truth::unknown) return conclude_unknown(verdict);
+    view_.unknowns().clear();
+    if (window.has_ended == Truth::no) return conclude(verdict, VerdictKind::pending);
+    if (window.has_ended == Truth::unknown) {
+        view_.note(verdict.deadline.why_uncertain, window.from);
+        return conclude_unknown(verdict);
+    }
+    const EventTimes& times = program_.times();
+    const Window::Kind kind = window.source->kind;
+    const EventIndex first = view_.events().front();
+    const std::int64_t from = times.first_day(
+        kind == Window::Kind::in_case || kind == Window::Kind::before ? first : window.from);
+    const std::int64_t to = kind == Window::Kind::within
+                                ? reckoner(instance).last_day(verdict.deadline)
+                            : kind == Window::Kind::before ? times.last_day(window.from)
+                            : window.until != no_event     ? times.last_day(window.until)
+                                                           : times.as_of_day();
+    if (!is_covered(instance, duty, verdict, from, to)) return conclude_unknown(verdict);
+    if (!is_floor) return conclude(verdict, VerdictKind::met);
+    if (found.late != no_event) verdict.witness = found.late;
+    verdict.miss = found.late != no_event ? Miss::late : Miss::never;
+    conclude(verdict, VerdictKind::missed);
+}
+
+// --- Periodic ------------------------------------------------------------------------------------
+
+void Judge::judge_periodic(Instance& instance,
+                           const BoundObligation& duty,
+                           const Verdict& verdict) {
+    Verdict whole = verdict;
+    const OpenWindow window = open_window(instance, duty, whole);
+    if (!window.exists) {
+        conclude_not_applicable(whole, NotApplicable::nothing_to_judge);
+        return emit(whole);
+    }
+    const std::size_t before = out_->verdicts.size();
+    if (window.is_uncertain) {
+        conclude_unknown(whole);
+        return emit(whole);
+    }
+    Verdict interval = verdict;
+    set_interval(instance, duty, window.from, true, interval);
+    if (window.until != window.from) {
+        judge_intervals(instance, duty, window, interval);
+        judge_last_interval(instance, duty, window, interval);
+    }
+    if (out_->verdicts.size() > before) return;
+    // Every interval was kept, or it closed before one ran out.
+    whole.witness = window.until;
+    conclude(whole, VerdictKind::met);
+    emit(whole);
+}
+
+void Judge::set_interval(Instance& instance,
+                         const BoundObligation& duty,
+                         EventIndex start,
+                         bool is_first,
+                         Verdict& interval) {
+    const std::uint16_t version = interval.version;
+    const EventIndex trigger = interval.trigger;
+    interval = begin(instance);
+    interval.version = version;
+    interval.trigger = trigger;
+    interval.anchor = start;
+    interval.is_first_interval = is_first;
+    const language::Duration& length =
+        is_first && duty.source->first_interval ? *duty.source->first_interval : duty.source->every;
+    find_stops(instance, start);
+    interval.deadline = reckoner(instance).after(start, length, std::span{instance.stops});
+    for (const StoppedClock& stop : instance.stops)
+        if (reckoner(instance).is_by(stop.from, interval.deadline) != Truth::no)
+            out_->stops.push_back({stop.from, stop.until});
+}
+
+// Each response ends an interval, kept or not, and begins the next.
+void Judge::judge_intervals(Instance& instance,
+                            const BoundObligation& duty,
+                            const OpenWindow& window,
+                            Verdict& interval) {
+    const EventTimes& times = program_.times();
+    const std::span<const EventIndex> candidates = view_.of_set(duty.events);
+    auto candidate = candidates.begin();
+    if (times.is_index_order())
+        candidate = std::upper_bound(candidates.begin(), candidates.end(), window.from);
+    for (; candidate != candidates.end(); ++candidate) {
+        if (*candidate == interval.anchor ||
+            is_after_trigger(interval.anchor, *candidate) == Truth::no)
+            continue;
+        if (window.until != no_event && *candidate != window.until &&
+            times.before(window.until, *candidate) == Truth::yes)
+            break;
+        view_.unknowns().clear();
+        const Truth belongs = view_.matches(duty.events, *candidate, instance.slots);
+        if (belongs == Truth::no) {
+            reject(interval, *candidate, assurance::Rejection::condition_false);
+            continue;
+        }
+        const Truth in_time = reckoner(instance).is_by(*candidate, interval.deadline);
+        interval.witness = *candidate;
+        if (belongs == Truth::yes && in_time == Truth::yes) {
+            mark_recorded_late(instance, interval);
+            conclude(interval, VerdictKind::met);
+            emit(interval);
+        } else if (in_time == Truth::no && belongs == Truth::yes) {
+            interval.witness = no_event;
+            Response found;
+            found.late = *candidate;
+            conclude_unmet(instance, duty, interval, found, 0);
+            emit(interval);
+        } else if (in_time == Truth::no) {
+            continue;  // it may be a response, but it is late in any case: the gap is judged later
+        } else {
+            if (in_time == Truth::unknown) view_.note(UnknownReason::precision, *candidate);
+            conclude_unknown(interval);
+            emit(interval);
+        }
+        set_interval(instance, duty, *candidate, false, interval);
+    }
+}
+
+void Judge::judge_last_interval(Instance& instance,
+                                const BoundObligation& duty,
+                                const OpenWindow& window,
+                                Verdict& interval) {
+    view_.unknowns().clear();
+    interval.witness = no_event;
+    if (window.until != no_event) {
+        if (window.until == interval.anchor) return;  // the closing event was the last response
+        // Cut short by the end of the window: no verdict, unless its time had run out before.
+        const Truth in_time = reckoner(instance).is_by(window.until, interval.deadline);
+        if (in_time == Truth::yes) return;
+        if (in_time == Truth::unknown) {
+            view_.note(UnknownReason::precision, window.until);
+            conclude_unknown(interval);
+            return emit(interval);
+        }
+    }
+    conclude_unmet(instance, duty, interval, {}, 0);
+    if (interval.why_not_applicable == NotApplicable::discharged) return;
+    emit(interval);
+}
+
+}  // namespace hearken::monitor
