@@ -1,0 +1,138 @@
+#include "report/case_account.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace hearken::report {
+
+using assurance::CitedEvent;
+using assurance::Evidence;
+
+namespace {
+
+const char* heading(assurance::VerdictKind kind) {
+    switch (kind) {
+        case assurance::VerdictKind::met:
+            return "MET";
+        case assurance::VerdictKind::missed:
+            return "MISSED";
+        case assurance::VerdictKind::pending:
+            return "PENDING";
+        case assurance::VerdictKind::not_applicable:
+            return "NOT APPLICABLE";
+        case assurance::VerdictKind::cannot_tell:
+            return "CANNOT TELL";
+    }
+    return "";
+}
+
+const char* rejection_words(assurance::Rejection reason) {
+    switch (reason) {
+        case assurance::Rejection::before_trigger:
+            return "before the duty began, or outside its stretch";
+        case assurance::Rejection::too_late:
+            return "too late";
+        case assurance::Rejection::too_early:
+            return "too early";
+        case assurance::Rejection::condition_false:
+            return "not of the kind required";
+        case assurance::Rejection::condition_unknown:
+            return "not known whether of the kind required";
+        case assurance::Rejection::time_unknown:
+            return "not known whether in time";
+        case assurance::Rejection::after_later_event:
+            return "after the event that it had to precede";
+    }
+    return "";
+}
+
+std::string event_line(const char* label, const CitedEvent& event, std::string_view remark = {}) {
+    return fmt::format("    {:<14} {}  {}{}  [{}]\n",
+                       label,
+                       event.in_words,
+                       event.kind,
+                       remark.empty() ? "" : fmt::format(" ({})", remark),
+                       event.record);
+}
+
+}  // namespace
+
+std::string events_of_case(const casework::Casebook& casebook,
+                           casework::CaseIndex which,
+                           const TimeZone& zone) {
+    std::string text;
+    for (casework::EventIndex event = casebook.first_event(which);
+         event < casebook.end_event(which);
+         ++event) {
+        text += fmt::format("  {:<22} {}",
+                            to_words(casebook.happened(event), zone),
+                            casebook.kind_names().text(casebook.kind(event)));
+        std::string attributes;
+        for (casework::AttributeId attribute = 0; attribute < casebook.attribute_names().size();
+             ++attribute) {
+            const casework::ValueId value = casebook.value(event, attribute);
+            if (value == casework::no_value) continue;
+            attributes += fmt::format("{}{}: {}",
+                                      attributes.empty() ? "" : ", ",
+                                      casebook.attribute_names().text(attribute),
+                                      printable(casebook.values().text(value)));
+        }
+        if (!attributes.empty()) text += fmt::format(" ({})", attributes);
+        text += fmt::format("  [{}]\n", casebook.record_id(event));
+        const Moment recorded = casebook.recorded(event);
+        if (recorded.precision != Precision::unknown &&
+            zone.local_date(recorded.earliest) > zone.local_date(casebook.happened(event).latest))
+            text += fmt::format("  {:<22} recorded {}\n", "", to_words(recorded, zone));
+    }
+    return text;
+}
+
+std::string verdict_in_words(const Evidence& evidence) {
+    std::string text =
+        fmt::format("  {}  {}  {}{}\n    {}\n",
+                    heading(evidence.verdict),
+                    evidence.standard->id,
+                    evidence.standard->title,
+                    evidence.version.empty() ? "" : fmt::format(" [{}]", evidence.version),
+                    evidence.sentence);
+    if (evidence.trigger) text += event_line("because of", *evidence.trigger);
+    if (evidence.anchor) text += event_line("counted from", *evidence.anchor);
+    if (evidence.witness) text += event_line("shown by", *evidence.witness);
+    for (const CitedEvent& event : evidence.counted)
+        if (!evidence.witness || event.record != evidence.witness->record)
+            text += event_line("and by", event);
+    if (!evidence.not_before.empty())
+        text += fmt::format("    {:<14} {}\n", "not before", evidence.not_before);
+    if (!evidence.deadline_steps.empty())
+        text += fmt::format("    {:<14} {}\n", "deadline", evidence.deadline_steps);
+    for (const assurance::ClockStopWords& stop : evidence.stops) {
+        text += event_line("clock stopped", stop.from);
+        if (stop.until) text += event_line("until", *stop.until);
+    }
+    for (const assurance::RejectedEvent& rejected : evidence.rejected)
+        text += event_line("does not count", rejected.event, rejection_words(rejected.reason));
+    for (const assurance::MissingKnowledge& missing : evidence.missing) {
+        if (missing.event)
+            text += event_line("not known", *missing.event, missing.what);
+        else
+            text += fmt::format("    {:<14} {}\n", "not known", missing.what);
+    }
+    if (evidence.coverage)
+        text += fmt::format("    {:<14} {} to {}, {}\n",
+                            "searched",
+                            evidence.coverage->from,
+                            evidence.coverage->to,
+                            evidence.coverage->basis);
+    if (!evidence.standard->source.empty())
+        text += fmt::format(
+            "    {:<14} {} ({}{}{})\n",
+            "source",
+            evidence.standard->source,
+            assurance::to_string(evidence.standard->weight),
+            evidence.standard->is_verified ? "" : ", not verified",
+            evidence.standard->status_words.empty() ? "" : ": " + evidence.standard->status_words);
+    return text;
+}
+
+}  // namespace hearken::report

@@ -1,0 +1,169 @@
+#include "report/evidence_json.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace hearken::report {
+
+using assurance::CitedEvent;
+using assurance::Evidence;
+
+namespace {
+
+// Writes members of one object; commas are its business.
+class Members {
+public:
+    explicit Members(std::string& out) : out_(out) { out_ += '{'; }
+
+    void name(std::string_view key) {
+        if (!is_first_) out_ += ',';
+        is_first_ = false;
+        out_ += '"';
+        out_ += key;  // our own words only
+        out_ += "\":";
+    }
+    void text(std::string_view key, std::string_view value) {
+        name(key);
+        append_json_string(out_, value);
+    }
+    void text_if_any(std::string_view key, std::string_view value) {
+        if (!value.empty()) text(key, value);
+    }
+    void number(std::string_view key, std::int64_t value) {
+        name(key);
+        fmt::format_to(std::back_inserter(out_), "{}", value);
+    }
+    void end() { out_ += '}'; }
+
+private:
+    std::string& out_;
+    bool is_first_ = true;
+};
+
+void event_members(Members& members, const CitedEvent& event) {
+    members.text("record", event.record);
+    members.text("kind", event.kind);
+    members.text("happened", event.happened);
+    members.number("sequence", event.sequence);
+}
+
+void append_event(std::string& out, const CitedEvent& event) {
+    Members members{out};
+    event_members(members, event);
+    members.end();
+}
+
+void event_if_any(std::string& out,
+                  Members& members,
+                  std::string_view key,
+                  const std::optional<CitedEvent>& event) {
+    if (!event) return;
+    members.name(key);
+    append_event(out, *event);
+}
+
+template <typename T, typename Append>
+void list_if_any(std::string& out,
+                 Members& members,
+                 std::string_view key,
+                 const std::vector<T>& items,
+                 const Append& append) {
+    if (items.empty()) return;
+    members.name(key);
+    out += '[';
+    for (const T& item : items) {
+        if (&item != &items.front()) out += ',';
+        append(item);
+    }
+    out += ']';
+}
+
+void reasoned_if_any(std::string& out,
+                     Members& members,
+                     std::string_view key,
+                     const std::optional<assurance::ReasonedEvent>& reasoned) {
+    if (!reasoned) return;
+    members.name(key);
+    Members inner{out};
+    inner.text("reason", reasoned->reason);
+    event_if_any(out, inner, "event", reasoned->event);
+    inner.end();
+}
+
+void append_deadline(std::string& out, Members& members, const Evidence& evidence) {
+    members.text_if_any("not_before", evidence.not_before);
+    if (evidence.deadline.empty()) return;
+    members.name("deadline");
+    Members inner{out};
+    inner.text("date", evidence.deadline);
+    inner.text_if_any("latest", evidence.deadline_latest);
+    inner.text_if_any("steps", evidence.deadline_steps);
+    inner.end();
+}
+
+}  // namespace
+
+void append_evidence_json(std::string& out, const Evidence& evidence) {
+    Members members{out};
+    members.text("standard", evidence.standard->id);
+    members.text_if_any("version", evidence.version);
+    members.text("pack_version", evidence.standard->pack_version);
+    members.text("sha256", evidence.standard->sha256);
+    if (!evidence.standard->is_verified) members.text("status", "unverified");
+    members.text("case", evidence.case_id);
+    members.number("instance", evidence.instance);
+    members.text("verdict", assurance::to_string(evidence.verdict));
+    members.text_if_any("missed", assurance::to_string(evidence.miss));
+    members.text_if_any("not_applicable", assurance::to_string(evidence.why_not_applicable));
+    members.text("as_of", evidence.as_of);
+    members.text_if_any("known_on", evidence.known_on);
+    event_if_any(out, members, "trigger", evidence.trigger);
+    event_if_any(out, members, "anchor", evidence.anchor);
+    append_deadline(out, members, evidence);
+    event_if_any(out, members, "witness", evidence.witness);
+    if (evidence.margin_days) members.number("margin_days", *evidence.margin_days);
+    if (evidence.recorded_late_days > 0)
+        members.number("recorded_late_days", evidence.recorded_late_days);
+    const auto append_cited = [&](const CitedEvent& event) { append_event(out, event); };
+    list_if_any(out, members, "counted", evidence.counted, append_cited);
+    list_if_any(
+        out, members, "rejected", evidence.rejected, [&](const assurance::RejectedEvent& one) {
+            Members inner{out};
+            inner.text("reason", assurance::to_string(one.reason));
+            event_members(inner, one.event);
+            inner.end();
+        });
+    list_if_any(
+        out, members, "clock_stopped", evidence.stops, [&](const assurance::ClockStopWords& one) {
+            Members inner{out};
+            inner.name("from");
+            append_event(out, one.from);
+            event_if_any(out, inner, "until", one.until);
+            inner.end();
+        });
+    reasoned_if_any(out, members, "excluded_by", evidence.excluded_by);
+    reasoned_if_any(out, members, "discharged_by", evidence.discharged_by);
+    reasoned_if_any(out, members, "doubted_by", evidence.doubted_by);
+    list_if_any(
+        out, members, "missing", evidence.missing, [&](const assurance::MissingKnowledge& one) {
+            Members inner{out};
+            inner.text("reason", assurance::to_string(one.reason));
+            inner.text("what", one.what);
+            event_if_any(out, inner, "event", one.event);
+            inner.end();
+        });
+    if (evidence.coverage) {
+        members.name("coverage");
+        Members inner{out};
+        inner.text("from", evidence.coverage->from);
+        inner.text("to", evidence.coverage->to);
+        inner.text("basis", evidence.coverage->basis);
+        inner.end();
+    }
+    members.text("sentence", evidence.sentence);
+    members.end();
+    out += '\n';
+}
+
+}  // namespace hearken::report

@@ -1,0 +1,91 @@
+#include "report/summary.h"
+
+#include <gtest/gtest.h>
+
+namespace hearken::report {
+namespace {
+
+using assurance::Miss;
+using assurance::Verdict;
+using assurance::VerdictKind;
+
+Verdict verdict(std::uint16_t standard, VerdictKind kind, Miss miss = Miss::none) {
+    Verdict one;
+    one.standard = standard;
+    one.kind = kind;
+    one.miss = miss;
+    return one;
+}
+
+class Summaries : public testing::Test {
+protected:
+    Summaries() {
+        first_.id = "A";
+        second_.id = "B";
+        second_.is_verified = true;
+    }
+    assurance::StandardInfo first_;
+    assurance::StandardInfo second_;
+};
+
+// missed, cannot tell, pending, met, not applicable.
+TEST_F(Summaries, ACaseCountsUnderItsWorstInstance) {
+    Summary summary{{&first_, &second_}};
+    assurance::CaseVerdicts verdicts;
+    verdicts.verdicts = {verdict(0, VerdictKind::met),
+                         verdict(0, VerdictKind::missed, Miss::late),
+                         verdict(0, VerdictKind::missed, Miss::never),
+                         verdict(0, VerdictKind::pending),
+                         verdict(1, VerdictKind::not_applicable),
+                         verdict(1, VerdictKind::met)};
+    const std::vector<VerdictKind> worst = summary.add(verdicts);
+    EXPECT_EQ(worst, (std::vector{VerdictKind::missed, VerdictKind::met}));
+    EXPECT_EQ(summary.standards()[0].of(VerdictKind::missed), 1U);
+    EXPECT_EQ(summary.standards()[0].never, 1U);
+    EXPECT_EQ(summary.standards()[0].late, 0U);
+    EXPECT_EQ(summary.standards()[0].instances[static_cast<std::size_t>(VerdictKind::missed)], 2U);
+    EXPECT_EQ(summary.standards()[1].of(VerdictKind::met), 1U);
+}
+
+// 99.95 % is not 100 %: a rate never hides that something was missed.
+TEST_F(Summaries, ARateIsNeverRoundedToAllOrNothing) {
+    Summary summary{{&first_}};
+    assurance::CaseVerdicts verdicts;
+    for (int number = 0; number < 10'000; ++number) {
+        verdicts.verdicts = {verdict(0,
+                                     number == 0 ? VerdictKind::missed : VerdictKind::met,
+                                     number == 0 ? Miss::late : Miss::none)};
+        summary.add(verdicts);
+    }
+    Framing framing;
+    framing.as_of = "2024-12-31";
+    const std::string table = to_table(summary, framing);
+    EXPECT_NE(table.find(">99.9 %"), std::string::npos) << table;
+    EXPECT_EQ(table.find("100.0 %"), std::string::npos) << table;
+}
+
+TEST_F(Summaries, TheTableSaysWhatTheNumbersRestOn) {
+    const Summary summary{{&first_, &second_}};
+    Framing framing;
+    framing.title = "Pack, version 1";
+    framing.as_of = "2024-12-31";
+    framing.as_of_is_default = true;
+    framing.coverage_from = "2024-01-01";
+    framing.coverage_to = "2024-12-31";
+    framing.kinds_not_met = {"icpc_held"};
+    const std::string table = to_table(summary, framing);
+    for (const char* part : {"2024-12-31 (the latest day in the input)",
+                             "not declared",
+                             "Source not verified: A.",
+                             "icpc_held"})
+        EXPECT_NE(table.find(part), std::string::npos) << part << "\n" << table;
+    const std::string csv = csv_header() + to_csv(summary, framing);
+    const auto commas = [&](const std::string& line) {
+        return std::count(line.begin(), line.end(), ',');
+    };
+    EXPECT_EQ(commas(csv_header()), 19);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
+}
+
+}  // namespace
+}  // namespace hearken::report
