@@ -28,7 +28,6 @@ bool is_digit(char character) {
 }
 
 struct Parts {
-    bool is_negative = false;
     std::string_view whole;
     std::string_view fraction;
     std::int64_t exponent = 0;
@@ -50,9 +49,9 @@ bool take_sign(std::string_view& text) {
     return is_negative;
 }
 
+/// `text` without its sign.
 std::optional<Parts> split(std::string_view text) {
     Parts parts;
-    parts.is_negative = take_sign(text);
     parts.whole = take_digits(text);
     if (parts.whole.empty()) return std::nullopt;
     if (!text.empty() && text.front() == '.') {
@@ -80,16 +79,25 @@ struct Unsigned {
     std::int32_t scale = 0;
 };
 
-/// Up to 18 digits and no exponent: what nearly every number in a log is.
-Unsigned read_short(const Parts& parts) {
+/// A number of up to 19 characters, without sign or exponent, in one pass: what nearly every number
+/// in a log is. Nothing for any other text, a number or not.
+std::optional<Unsigned> read_short(std::string_view text) {
+    if (text.size() > 19) return std::nullopt;
     Unsigned number;
-    for (const char digit : parts.whole) {
-        number.mantissa = number.mantissa * 10 + static_cast<std::uint64_t>(digit - '0');
+    std::size_t point = text.size();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_digit(text[at])) {
+            number.mantissa = number.mantissa * 10 + static_cast<std::uint64_t>(text[at] - '0');
+        } else if (text[at] == '.' && point == text.size()) {
+            point = at;
+        } else {
+            return std::nullopt;
+        }
     }
-    for (const char digit : parts.fraction) {
-        number.mantissa = number.mantissa * 10 + static_cast<std::uint64_t>(digit - '0');
-    }
-    number.scale = static_cast<std::int32_t>(parts.fraction.size());
+    const std::size_t fraction = point == text.size() ? 0 : text.size() - point - 1;
+    const bool ends_in_point = point + 1 == text.size();
+    if (point == 0 || ends_in_point) return std::nullopt;
+    number.scale = static_cast<std::int32_t>(fraction);
     while (number.scale > 0 && number.mantissa % 10 == 0) {
         number.mantissa /= 10;
         --number.scale;
@@ -127,22 +135,21 @@ std::optional<Unsigned> read_long(const Parts& parts) {
 }  // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
-    const std::optional<Parts> parts = split(text);
-    if (!parts) return std::nullopt;
-    Unsigned number;
-    if (parts->exponent == 0 && parts->whole.size() + parts->fraction.size() <= 18) {
-        number = read_short(*parts);
-    } else {
-        const std::optional<Unsigned> read = read_long(*parts);
-        if (!read) return std::nullopt;
-        number = *read;
+    const bool is_negative = take_sign(text);
+    std::optional<Unsigned> read = read_short(text);
+    if (!read) {
+        const std::optional<Parts> parts = split(text);
+        if (!parts) return std::nullopt;
+        read = read_long(*parts);
     }
+    if (!read) return std::nullopt;
+    const Unsigned number = *read;
     constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();
-    if (number.mantissa > largest + (parts->is_negative ? 1 : 0)) return std::nullopt;
+    if (number.mantissa > largest + (is_negative ? 1 : 0)) return std::nullopt;
     Decimal decimal;
     // Negated while unsigned, because the smallest number has no positive twin.
     decimal.mantissa_ =
-        static_cast<std::int64_t>(parts->is_negative ? 0 - number.mantissa : number.mantissa);
+        static_cast<std::int64_t>(is_negative ? 0 - number.mantissa : number.mantissa);
     decimal.scale_ = number.scale;
     return decimal;
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iostream>
 #include <map>
 #include <set>
 
@@ -352,10 +351,7 @@ void compare_with_alphagov(const std::string& file_name,
                            std::optional<Date> known_on,
                            std::size_t days_expected) {
     std::ifstream file(HEARKEN_SOURCE_DIR "/../shared/data/calendars/" + file_name);
-    if (!file) {
-        std::cout << "SKIPPED: " << file_name << " is not at hand\n";
-        GTEST_SKIP() << file_name << " is not at hand";
-    }
+    if (!file) GTEST_SKIP() << "SKIPPED: " << file_name << " is not at hand";
     std::size_t days_seen = 0;
     const auto divisions = read_alphagov(file);
     ASSERT_EQ(divisions.size(), 3U);
