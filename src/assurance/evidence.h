@@ -66,6 +66,8 @@ struct Evidence {
     std::optional<CitedEvent> trigger;
     std::optional<CitedEvent> anchor;
     std::optional<CitedEvent> witness;
+    std::optional<CitedEvent> window_opened;  // of a count, an absence or a periodic duty
+    std::optional<CitedEvent> window_closed;
     std::vector<CitedEvent> counted;
     std::vector<RejectedEvent> rejected;
     std::optional<ReasonedEvent> excluded_by;

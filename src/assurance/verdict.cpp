@@ -50,13 +50,14 @@ const char* to_string(UnknownReason reason) {
 }
 
 const char* to_string(Rejection reason) {
-    static constexpr std::array<const char*, 7> names = {"before_trigger",
+    static constexpr std::array<const char*, 8> names = {"before_trigger",
                                                          "too_late",
                                                          "too_early",
                                                          "condition_false",
                                                          "condition_unknown",
                                                          "time_unknown",
-                                                         "after_later_event"};
+                                                         "after_later_event",
+                                                         "outside_window"};
     return name_in(names, reason);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -63,6 +64,7 @@ enum class Rejection : std::uint8_t {
     condition_unknown,
     time_unknown,
     after_later_event,  // of an order
+    outside_window,     // before the stretch begins, or after it has ended
 };
 [[nodiscard]] const char* to_string(Rejection reason);
 
@@ -81,8 +83,9 @@ struct Limit {
 struct Unknown {
     UnknownReason reason = UnknownReason::field_missing;
     casework::EventIndex event = no_event;
-    std::uint32_t name = 0;     // an AttributeId, or the number of a feed, by reason
-    Date from = earliest_date;  // coverage: the stretch that is not covered
+    std::uint32_t name = 0;              // the number of a feed or of a `given`, by reason
+    const std::string* field = nullptr;  // the attribute, as the standard names it; lives there
+    Date from = earliest_date;           // coverage: the stretch that is not covered
     Date to = latest_date;
 };
 
@@ -118,7 +121,9 @@ struct Verdict {
     casework::EventIndex anchor = no_event;    // the event that the deadline counts from
     casework::EventIndex witness = no_event;   // the response, also a late one
     casework::EventIndex decisive = no_event;  // the event that excludes, discharges or casts doubt
-    Limit opens;                               // not before
+    casework::EventIndex window_from = no_event;   // the events that open and close the stretch of
+    casework::EventIndex window_until = no_event;  // a count, an absence or a periodic duty
+    Limit opens;                                   // not before
     Limit deadline;
     std::int32_t recorded_late_days =
         0;  // a witness in time that was written down after the deadline

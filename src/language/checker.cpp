@@ -142,7 +142,7 @@ private:
                  fmt::format("`{}` is not the name of an event.", name.name),
                  !meant.empty() ? fmt::format("Did you mean `{}`?", meant)
                  : bound_.empty()
-                     ? std::string{"Give a name with `as`: when first payment as p"}
+                     ? std::string{"Give a name with `as`: when first asked as a"}
                      : fmt::format("Names given so far: {}.", fmt::join(bound_, ", ")));
     }
     [[nodiscard]] bool is_bound(const std::string& name) const {
@@ -157,13 +157,12 @@ private:
         if (!clauses.obligation)
             return complain(version.at,
                             "This standard requires nothing.",
-                            "Write: require icpc_held as h within 15 working days of s");
+                            "Write: require answered as h within 15 working days of s");
         trigger_from_order(clauses);
         if (!clauses.trigger)
-            return complain(
-                version.at,
-                "This standard has no `when`.",
-                "Write: when first strategy_discussion as s, or: when case opened as o");
+            return complain(version.at,
+                            "This standard has no `when`.",
+                            "Write: when first asked as s, or: when case opened as o");
         calendar_ = clauses.calendar.empty() ? program_.calendar : clauses.calendar;
         if (!clauses.calendar.empty()) check_calendar(clauses.calendar, clauses.obligation->at);
 
@@ -180,9 +179,11 @@ private:
             check_events(stop.from);
             check_events(stop.until);
         }
-        check_obligation(*clauses.obligation, false);
+        // A doubt matters only where there is no response in time: it cannot look at the response.
         for (Condition& condition : clauses.doubts)
             check_predicate(*condition.holds, Scope::no_event);
+        check_obligation(*clauses.obligation, false);
+        check_deadline_spans(clauses);
         for (FeedNeed& need : clauses.feeds) {
             if (need.from) resolve(*need.from);
             if (need.to) resolve(*need.to);
@@ -214,6 +215,29 @@ private:
         bind(trigger.as);
         trigger_slot_ = trigger.as.slot;
         if (trigger.where) check_predicate(*trigger.where, Scope::event);
+    }
+
+    // `over s .. deadline` needs a duty with one deadline.
+    void check_deadline_spans(const Clauses& clauses) {
+        const Obligation& duty = *clauses.obligation;
+        const bool counts = duty.kind == Obligation::Kind::absence ||
+                            duty.kind == Obligation::Kind::at_least ||
+                            duty.kind == Obligation::Kind::at_most;
+        if (duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound ||
+            (counts && duty.window.kind == Window::Kind::within))
+            return;
+        for (const std::vector<Condition>* conditions : {&clauses.exclusions, &clauses.doubts})
+            for (const Condition& condition : *conditions)
+                if (reaches_deadline(*condition.holds))
+                    complain(condition.at,
+                             "This duty has no one deadline that a stretch could end with.",
+                             "Write `over s .. t` with the names of two events, or `after s`.");
+    }
+    static bool reaches_deadline(const Predicate& predicate) {
+        return predicate.span.to_deadline ||
+               std::any_of(predicate.parts.begin(),
+                           predicate.parts.end(),
+                           [](const PredicatePtr& part) { return reaches_deadline(*part); });
     }
 
     void check_stops(const Clauses& clauses) {
@@ -282,6 +306,11 @@ private:
         check_duration(duty.timing.first);
         if (duty.timing.kind != Timing::Kind::between) return;
         check_duration(duty.timing.second);
+        if (duty.timing.first.unit == duty.timing.second.unit &&
+            duty.timing.first.count > duty.timing.second.count)
+            complain(duty.timing.first.at,
+                     "This stretch ends before it begins.",
+                     "Write the shorter time first: between 10 days and 20 days after ...");
         if ((duty.timing.first.unit == Unit::hours) != (duty.timing.second.unit == Unit::hours))
             complain(
                 duty.timing.second.at,
@@ -304,7 +333,7 @@ private:
             duty.window.kind != Window::Kind::in_case)
             complain(duty.at,
                      "A periodic duty runs while something lasts.",
-                     "Write: while from officer_allocated until case_closed, or: while in case");
+                     "Write: while from opened until closed, or: while in case");
         check_window(duty.window);
     }
 

@@ -156,7 +156,19 @@ INSTANTIATE_TEST_SUITE_P(
                 "no calendar \"mars\""},
         Mistake{"standard A \"a\" { effective 2013-01-01 .. judged by deadline when case opened as "
                 "o require every 28 days y while in case }",
-                "judged by its trigger"}));
+                "judged by its trigger"},
+        Mistake{
+            "standard A \"a\" { when first x as f doubt if r.odd = yes \"o\" require y as r within "
+            "1 day of f }",
+            "`r` is not the name of an event"},
+        Mistake{"standard A \"a\" { when first x as f unless z over f .. deadline \"o\" require no "
+                "y in "
+                "case }",
+                "no one deadline"},
+        Mistake{
+            "standard A \"a\" { when first x as f require y between 20 days and 10 days after f "
+            "}",
+            "ends before it begins"}));
 
 TEST(Compile, KindsAreHeldToThePacksList) {
     const SourceFile events{"events.csv", "event,meaning\nasked,a\nanswered,b\n"};
@@ -222,7 +234,7 @@ TEST(Compile, EveryPrefixOfAGoodTextIsRead) {
     const std::string text =
         "standard A-1 \"a\" { source \"s\" when first x where a in {b, \"c\"} as f given last n "
         "before f as g "
-        "unless f.q != 2 and some x over f .. deadline \"r\" clock stops from u until v \"w\" "
+        "unless f.q != 2 and some x over f .. g \"r\" clock stops from u until v \"w\" "
         "require all { y as h where latest k + 1 > 2 within 3 months round down of g; no z from a "
         "until b } }";
     for (std::size_t length = 0; length < text.size(); ++length)

@@ -127,6 +127,7 @@ Result<std::string> read_whole(const std::filesystem::path& path) {
     std::string text(size_max + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(file.gcount()));
+    text.shrink_to_fit();
     if (text.size() > size_max)
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} is larger than 16 MB.", path.string()),

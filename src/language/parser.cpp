@@ -381,12 +381,12 @@ private:
         if (is_word("given")) return parse_anchor(parsed);
         if (is_word("unless")) {
             parsed.has_exclusions = true;
-            return parse_condition(parsed.clauses.exclusions, "unless payment \"paid\"");
+            return parse_condition(parsed.clauses.exclusions, "unless withdrawn \"withdrawn\"");
         }
         if (is_word("doubt")) {
             parsed.has_doubts = true;
             return parse_condition(parsed.clauses.doubts,
-                                   "doubt if icpc_held before s \"held before it was decided\"");
+                                   "doubt if answered before s \"held before it was decided\"");
         }
         if (is_word("discharged")) return parse_discharge(parsed);
         if (is_word("clock")) return parse_stop(parsed);
@@ -404,7 +404,7 @@ private:
     }
 
     bool parse_trigger(ParsedClauses& parsed) {
-        constexpr auto example = "when first disclosure_by_child as d";
+        constexpr auto example = "when first asked as d";
         if (parsed.clauses.trigger)
             return complain("A standard has one `when`.",
                             "Write a second standard, or join the events with `or`.");
@@ -415,7 +415,7 @@ private:
             at_ += 2;
             trigger.kind = Trigger::Kind::case_opened;
         } else if (take_word("at")) {
-            constexpr auto counted = "when at least 3 missing_reported in 90 days as m";
+            constexpr auto counted = "when at least 3 reported in 90 days as m";
             trigger.kind = Trigger::Kind::counted;
             if (!expect_word("least", counted) || !expect_count(trigger.count, counted) ||
                 !parse_events(trigger.events) || !expect_word("in", counted) ||
@@ -487,7 +487,7 @@ private:
     }
 
     bool parse_discharge(ParsedClauses& parsed) {
-        constexpr auto example = "discharged by payment \"paid on the spot\"";
+        constexpr auto example = "discharged by withdrawn \"withdrawn\"";
         Discharge discharge;
         discharge.at = here();
         ++at_;
@@ -500,8 +500,7 @@ private:
     }
 
     bool parse_stop(ParsedClauses& parsed) {
-        constexpr auto example =
-            "clock stops from suspect_whereabouts_unknown until suspect_located \"not found\"";
+        constexpr auto example = "clock stops from paused until resumed \"not found\"";
         ClockStop stop;
         stop.at = here();
         ++at_;
@@ -528,7 +527,7 @@ private:
     }
 
     bool parse_feed(ParsedClauses& parsed) {
-        constexpr auto example = "needs feed social_care.conferences over s .. deadline";
+        constexpr auto example = "needs feed agency.feed over s .. deadline";
         FeedNeed need;
         need.at = here();
         ++at_;
@@ -566,7 +565,7 @@ private:
             return parse_events(obligation.events) && parse_window(obligation.window);
         }
         if (take_word("at")) {
-            constexpr auto example = "at least 2 victim_updated within 28 days of r";
+            constexpr auto example = "at least 2 updated within 28 days of r";
             if (take_word("least"))
                 obligation.kind = Obligation::Kind::at_least;
             else if (take_word("most"))
@@ -578,8 +577,7 @@ private:
                    parse_window(obligation.window);
         }
         if (take_word("every")) {
-            constexpr auto example =
-                "every 28 days supervisor_review while from officer_allocated until case_closed";
+            constexpr auto example = "every 28 days reviewed while from opened until closed";
             obligation.kind = Obligation::Kind::periodic;
             if (!parse_duration(obligation.every)) return false;
             if (take_word("first")) {
@@ -628,10 +626,9 @@ private:
                 return parse_events(obligation.later);
             }
             obligation.later_is_bound = true;
-            return expect_bound(obligation.subject,
-                                "medical_considered before first medical_conclusion");
+            return expect_bound(obligation.subject, "considered before first concluded");
         }
-        if (take_word("as") && !expect_bound(obligation.subject, "icpc_held as h within ..."))
+        if (take_word("as") && !expect_bound(obligation.subject, "answered as h within ..."))
             return false;
         if (take_word("where") && !parse_condition_without_or(obligation.where)) return false;
         if (is_word("within") || is_word("not") || is_word("between") || is_word("exactly"))
@@ -780,13 +777,13 @@ private:
         const Depth depth{depth_};
         if (!check_depth()) return false;
         if (take_symbol("("))
-            return parse_events(events) && expect_symbol(")", "(payment or send_fine)");
+            return parse_events(events) && expect_symbol(")", "(answered or refused)");
         EventTerm term;
         term.at = here();
         if (is_word("any") && is_word("event", 1)) {
             at_ += 2;
             term.is_any_event = true;
-        } else if (!expect_name(term.kind, "an event's kind", "icpc_held, or any event")) {
+        } else if (!expect_name(term.kind, "an event's kind", "answered, or any event")) {
             return false;
         }
         if (take_word("where") && !parse_condition_without_or(term.where)) return false;
@@ -907,7 +904,7 @@ private:
         if (found == comparisons.end())
             return complain(fmt::format("Expected a comparison, found {}.", shown()),
                             "Write: = != < <= > >=, in {...}, or known. Events in a condition: "
-                            "some payment before s");
+                            "some answered before s");
         out->kind = Predicate::Kind::comparison;
         out->comparison = found->second;
         ++at_;

@@ -21,9 +21,37 @@ void CaseView::open(casework::CaseIndex which) {
     ++stamp_;
     events_.clear();
     unknowns_.clear();
+    widest_ms_ = 0;
     for (EventIndex event = casebook_.first_event(which); event < casebook_.end_event(which);
-         ++event)
-        if (times_.is_visible(event)) events_.push_back(event);
+         ++event) {
+        if (!times_.is_visible(event)) continue;
+        events_.push_back(event);
+        if (!times_.is_index_order() && !times_.is_unknown(event))
+            widest_ms_ = std::max(widest_ms_, times_.last_ms(event) - times_.first_ms(event));
+    }
+}
+
+std::span<const EventIndex> CaseView::may_follow(std::span<const EventIndex> all,
+                                                 EventIndex event) const {
+    if (times_.is_index_order())
+        return {std::lower_bound(all.begin(), all.end(), event), all.end()};
+    if (times_.is_unknown(event)) return all;
+    // Events stand by their earliest time, and none reaches further than the widest of them.
+    const std::int64_t from = times_.first_ms(event) - widest_ms_;
+    return {std::partition_point(all.begin(),
+                                 all.end(),
+                                 [&](EventIndex other) {
+                                     return !times_.is_unknown(other) &&
+                                            times_.first_ms(other) < from;
+                                 }),
+            all.end()};
+}
+
+std::span<const EventIndex> CaseView::of_unknown_time(std::span<const EventIndex> events) const {
+    return {std::partition_point(events.begin(),
+                                 events.end(),
+                                 [&](EventIndex event) { return !times_.is_unknown(event); }),
+            events.end()};
 }
 
 std::span<const EventIndex> CaseView::of_set(SetNumber set) {
@@ -74,15 +102,21 @@ Truth CaseView::matches(SetNumber number, EventIndex event, const Slots& slots) 
     return any;
 }
 
-void CaseView::note(UnknownReason reason, EventIndex event, std::uint32_t name) {
+void CaseView::note(UnknownReason reason,
+                    EventIndex event,
+                    std::uint32_t name,
+                    const std::string* field) {
     constexpr std::size_t unknowns_max = 64;  // nobody reads more, and a hostile case has many
     if (unknowns_.size() >= unknowns_max) return;
     for (const assurance::Unknown& known : unknowns_)
-        if (known.reason == reason && known.event == event && known.name == name) return;
+        if (known.reason == reason && known.event == event && known.name == name &&
+            known.field == field)
+            return;
     assurance::Unknown unknown;
     unknown.reason = reason;
     unknown.event = event;
     unknown.name = name;
+    unknown.field = field;
     unknowns_.push_back(unknown);
 }
 

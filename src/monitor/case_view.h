@@ -44,13 +44,26 @@ public:
 
     /// Why things asked since the last clear are not known. Callers cut it back to what matters.
     [[nodiscard]] std::vector<assurance::Unknown>& unknowns() { return unknowns_; }
-    void note(assurance::UnknownReason reason, EventIndex event, std::uint32_t name = 0);
+    void note(assurance::UnknownReason reason,
+              EventIndex event,
+              std::uint32_t name = 0,
+              const std::string* field = nullptr);
+
+    /// Of the set, those that may be at or after `event`: what is left out surely came before.
+    [[nodiscard]] std::span<const EventIndex> may_follow(SetNumber set, EventIndex event) {
+        return may_follow(of_set(set), event);
+    }
+    /// Of `events`, those of unknown time: they stand last.
+    [[nodiscard]] std::span<const EventIndex> of_unknown_time(
+        std::span<const EventIndex> events) const;
 
     [[nodiscard]] const EventTimes& times() const { return times_; }
     [[nodiscard]] const casework::Casebook& casebook() const { return casebook_; }
     [[nodiscard]] casework::CaseIndex of_case() const { return case_; }
 
 private:
+    [[nodiscard]] std::span<const EventIndex> may_follow(std::span<const EventIndex> all,
+                                                         EventIndex event) const;
     struct Found {
         std::uint32_t case_stamp = 0;
         std::vector<EventIndex> events;
@@ -80,6 +93,10 @@ private:
                                                             const Slots& slots);
     [[nodiscard]] std::optional<Decimal> number_of(const BoundOperand& operand, const Slots& slots);
     [[nodiscard]] std::optional<Decimal> latest_of(const BoundOperand& operand, const Slots& slots);
+    [[nodiscard]] bool may_be_later(const BoundOperand& operand,
+                                    std::span<const EventIndex> events,
+                                    EventIndex latest,
+                                    EventIndex reference);
     [[nodiscard]] std::optional<Decimal> sum_of(const std::vector<BoundOperand>& operands,
                                                 const Slots& slots);
     [[nodiscard]] std::optional<DateRange> days_of(const BoundOperand& operand, const Slots& slots);
@@ -91,6 +108,7 @@ private:
     casework::CaseIndex case_ = 0;
     std::uint32_t stamp_ = 0;
     std::vector<EventIndex> events_;
+    std::int64_t widest_ms_ = 0;  // the widest interval of time of an event that has one
     std::vector<Found> sets_;
     std::vector<Found> attributes_;
     std::vector<assurance::Unknown> unknowns_;

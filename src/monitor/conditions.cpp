@@ -142,7 +142,7 @@ std::optional<ValueId> CaseView::value_of(const BoundOperand& operand, const Slo
         event = slots[operand.slot];
     }
     if (value != no_value) return value;
-    note(UnknownReason::field_missing, event, operand.attribute);
+    note(UnknownReason::field_missing, event, 0, &operand.source->name);
     return std::nullopt;
 }
 
@@ -152,7 +152,7 @@ std::optional<Decimal> CaseView::number_of(const BoundOperand& operand, const Sl
     const std::optional<ValueId> value = value_of(operand, slots);
     if (!value) return std::nullopt;
     const std::optional<Decimal> number = casebook_.values().number(*value);
-    if (!number) note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+    if (!number) note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
     return number;
 }
 
@@ -160,48 +160,56 @@ std::optional<Decimal> CaseView::number_of(const BoundOperand& operand, const Sl
 std::optional<Decimal> CaseView::latest_of(const BoundOperand& operand, const Slots& slots) {
     const EventIndex reference = slots[operand.slot];
     if (reference == no_event) {
-        note(UnknownReason::anchor_missing, no_event, operand.attribute);
+        note(UnknownReason::anchor_missing, no_event, 0, &operand.source->name);
         return std::nullopt;
     }
     EventIndex latest = no_event;
     if (operand.attribute != casework::Dictionary::absent) {
         const std::span<const EventIndex> events = carrying(operand.attribute);
-        const auto limit = operand.has_before
-                               ? std::lower_bound(events.begin(), events.end(), reference)
-                               : std::upper_bound(events.begin(), events.end(), reference);
-        if (limit != events.begin()) latest = *(limit - 1);
-        if (!times_.is_index_order()) {
-            // Another value that may be the later one makes the answer uncertain.
-            const auto may_count = [&](EventIndex event) {
-                return (event == reference && !operand.has_before) ||
-                       times_.before(event, reference) != Truth::no;
-            };
-            for (const EventIndex other : events) {
-                if (other == latest || !may_count(other)) continue;
-                const bool may_be_later = latest == no_event || !may_count(latest) ||
-                                          times_.before(other, latest) != Truth::yes;
-                const bool surely_counts =
-                    latest != no_event &&
-                    (latest == reference || times_.before(latest, reference) == Truth::yes);
-                const bool same =
-                    latest != no_event && casebook_.value(other, operand.attribute) ==
-                                              casebook_.value(latest, operand.attribute);
-                if ((may_be_later || !surely_counts) && !same) {
-                    note(UnknownReason::order, other, operand.attribute);
-                    return std::nullopt;
-                }
-            }
-        }
+        const auto counts = [&](EventIndex event) {
+            if (event == reference) return truth(!operand.has_before);
+            return times_.before(event, reference);
+        };
+        // The last that surely counts.
+        auto at = std::upper_bound(events.begin(), events.end(), reference);
+        while (latest == no_event && at != events.begin())
+            if (counts(*--at) == Truth::yes) latest = *at;
+        if (!times_.is_index_order() && may_be_later(operand, events, latest, reference))
+            return std::nullopt;
     }
     if (latest == no_event) {
         if (!operand.source->otherwise)
-            note(UnknownReason::field_missing, reference, operand.attribute);
+            note(UnknownReason::field_missing, reference, 0, &operand.source->name);
         return operand.source->otherwise;
     }
     const std::optional<Decimal> number =
         casebook_.values().number(casebook_.value(latest, operand.attribute));
-    if (!number) note(UnknownReason::unparseable, latest, operand.attribute);
+    if (!number) note(UnknownReason::unparseable, latest, 0, &operand.source->name);
     return number;
+}
+
+// Whether another value may be the later one, for all that is known of their times.
+bool CaseView::may_be_later(const BoundOperand& operand,
+                            std::span<const EventIndex> events,
+                            EventIndex latest,
+                            EventIndex reference) {
+    const auto is_another = [&](EventIndex event) {
+        if (event == latest || event == reference) return false;
+        if (times_.before(event, reference) == Truth::no) return false;
+        if (latest != no_event && times_.before(event, latest) == Truth::yes) return false;
+        const bool same = latest != no_event && casebook_.value(event, operand.attribute) ==
+                                                    casebook_.value(latest, operand.attribute);
+        if (!same) note(UnknownReason::order, event, 0, &operand.source->name);
+        return !same;
+    };
+    const std::span<const EventIndex> others =
+        latest == no_event ? events : may_follow(events, latest);
+    const std::span<const EventIndex> timeless = of_unknown_time(others);
+    for (const EventIndex event : others.first(others.size() - timeless.size())) {
+        if (times_.first_ms(event) > times_.last_ms(reference)) break;  // so are all that follow
+        if (is_another(event)) return true;
+    }
+    return std::any_of(timeless.begin(), timeless.end(), is_another);
 }
 
 std::optional<Decimal> CaseView::sum_of(const std::vector<BoundOperand>& operands,
@@ -213,7 +221,7 @@ std::optional<Decimal> CaseView::sum_of(const std::vector<BoundOperand>& operand
         sum =
             operand.is_subtracted ? Decimal::subtract(*sum, *number) : Decimal::add(*sum, *number);
         if (!sum) {
-            note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+            note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
             return std::nullopt;
         }
     }
@@ -235,7 +243,7 @@ std::optional<DateRange> CaseView::days_of(const BoundOperand& operand, const Sl
     const std::optional<ValueId> value = value_of(operand, slots);
     if (!value) return std::nullopt;
     const std::optional<DateRange> days = casebook_.values().days(*value);
-    if (!days) note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+    if (!days) note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
     return days;
 }
 
@@ -244,7 +252,7 @@ std::optional<bool> CaseView::yes_no_of(const BoundOperand& operand, const Slots
     const std::optional<ValueId> value = value_of(operand, slots);
     if (!value) return std::nullopt;
     const std::optional<bool> yes = casebook_.values().yes_or_no(*value);
-    if (!yes) note(UnknownReason::unparseable, slots[operand.slot], operand.attribute);
+    if (!yes) note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
     return yes;
 }
 
@@ -278,7 +286,10 @@ Truth CaseView::compare_days(const BoundNode& node, const Slots& slots) {
     if (!left || !right) return Truth::unknown;
     const Truth result = compared_days(*left, node.source->comparison, *right);
     if (result == Truth::unknown)
-        note(UnknownReason::precision, slots[node.left.front().slot], node.left.front().attribute);
+        note(UnknownReason::precision,
+             slots[node.left.front().slot],
+             0,
+             &node.left.front().source->name);
     return result;
 }
 
@@ -303,12 +314,16 @@ Truth CaseView::compare_alike(const BoundNode& node, const Slots& slots) {
         if (result == Truth::unknown)
             note(UnknownReason::precision,
                  slots[node.left.front().slot],
-                 node.left.front().attribute);
+                 0,
+                 &node.left.front().source->name);
         return result;
     }
     if (node.source->comparison == Comparison::equal) return truth(*left == *right);
     if (node.source->comparison == Comparison::not_equal) return truth(*left != *right);
-    note(UnknownReason::unparseable, slots[node.left.front().slot], node.left.front().attribute);
+    note(UnknownReason::unparseable,
+         slots[node.left.front().slot],
+         0,
+         &node.left.front().source->name);
     return Truth::unknown;
 }
 
@@ -341,7 +356,8 @@ Truth CaseView::is_in(const BoundNode& node, const Slots& slots) {
             if (found == Truth::unknown)
                 note(UnknownReason::precision,
                      slots[node.left.front().slot],
-                     node.left.front().attribute);
+                     0,
+                     &node.left.front().source->name);
             return found;
         }
         case Reading::text:

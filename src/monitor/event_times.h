@@ -26,6 +26,10 @@ public:
     [[nodiscard]] std::int64_t last_ms(EventIndex event) const {
         return last_ms_.empty() ? first_ms_[event] : last_ms_[event];
     }
+    /// Whether nothing at all is known of its time; such events stand last in their case.
+    [[nodiscard]] bool is_unknown(EventIndex event) const {
+        return !last_ms_.empty() && casebook_.happened(event).precision == Precision::unknown;
+    }
     [[nodiscard]] bool is_day_certain(EventIndex event) const {
         return first_day(event) == last_day(event);
     }

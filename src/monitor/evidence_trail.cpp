@@ -95,6 +95,9 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
     evidence.trigger = cite_if_any(verdict.trigger);
     if (verdict.anchor != verdict.trigger) evidence.anchor = cite_if_any(verdict.anchor);
     evidence.witness = cite_if_any(verdict.witness);
+    if (verdict.window_from != verdict.trigger)
+        evidence.window_opened = cite_if_any(verdict.window_from);
+    evidence.window_closed = cite_if_any(verdict.window_until);
     evidence.recorded_late_days = verdict.is_recorded_late ? verdict.recorded_late_days : 0;
     for (std::uint32_t at = verdict.cited.begin; at < verdict.cited.end; ++at)
         evidence.counted.push_back(cite(verdicts.cited[at]));
@@ -248,17 +251,13 @@ MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
     MissingKnowledge missing;
     missing.reason = unknown.reason;
     missing.event = cite_if_any(unknown.event);
-    const auto field = [&] {
-        const casework::Dictionary& names = casebook_.attribute_names();
-        return unknown.name < names.size() ? std::string{names.text(unknown.name)}
-                                           : std::string{"a field that no record of the input has"};
-    };
+    const std::string field = unknown.field != nullptr ? *unknown.field : "a field";
     switch (unknown.reason) {
         case UnknownReason::field_missing:
-            missing.what = fmt::format("the record does not state {}", field());
+            missing.what = fmt::format("the record does not state {}", field);
             break;
         case UnknownReason::unparseable:
-            missing.what = fmt::format("what the record states as {} cannot be read", field());
+            missing.what = fmt::format("what the record states as {} cannot be read", field);
             break;
         case UnknownReason::precision:
             missing.what = "when this happened is not known exactly enough";
@@ -269,9 +268,8 @@ MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
         case UnknownReason::coverage: {
             const bool named = version != nullptr && unknown.name < version->feeds.size();
             missing.what = fmt::format(
-                "{} {} not cover {} to {}",
+                "{} does not cover {} to {}",
                 named ? version->feeds[unknown.name].source->feed : "what was handed in",
-                "does",
                 to_iso(unknown.from),
                 to_iso(unknown.to));
             break;

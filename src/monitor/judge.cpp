@@ -168,8 +168,9 @@ Truth Judge::is_restarted_by(EventIndex next,
     set_limits(instance_, duty.source->timing, probe);
     const Truth still_runs = reckoner(instance_).is_by(next, probe.deadline);
     Truth answered = Truth::no;
-    for (const EventIndex candidate : view_.of_set(duty.events)) {
+    for (const EventIndex candidate : view_.may_follow(duty.events, trigger)) {
         if (candidate == trigger) continue;
+        if (program_.times().is_index_order() && candidate > next) break;
         instance_.slots[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
         instance_.slots[0] = candidate;
         const Truth answers = both(
@@ -372,14 +373,7 @@ bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
     }
 
     instance.slots[0] = no_event;
-    if (!version.exclusions.empty()) {
-        const Obligation& duty = *version.obligation.source;
-        const bool has_timing =
-            duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound;
-        if (has_timing &&
-            instance.slots[static_cast<std::size_t>(duty.timing.reference.slot)] != no_event)
-            set_limits(instance, duty.timing, verdict);
-    }
+    if (!version.exclusions.empty()) set_deadline_for_exclusions(instance, verdict);
     for (std::size_t number = 0; number < version.exclusions.size(); ++number) {
         EventIndex decisive = no_event;
         const Truth excluded =
@@ -395,6 +389,24 @@ bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
     if (applies == Truth::yes) return true;
     conclude_unknown(verdict);
     return false;
+}
+
+// The deadline of the duty, so that `unless x over s .. deadline` can be asked before the duty is.
+void Judge::set_deadline_for_exclusions(Instance& instance, Verdict& verdict) {
+    const Obligation& duty = *instance.version->obligation.source;
+    const auto is_bound = [&](const language::BoundName& name) {
+        return instance.slots[static_cast<std::size_t>(name.slot)] != no_event;
+    };
+    if (duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound) {
+        if (is_bound(duty.timing.reference)) set_limits(instance, duty.timing, verdict);
+    } else if (duty.window.kind == language::Window::Kind::within &&
+               is_bound(duty.window.reference)) {
+        const EventIndex start =
+            instance.slots[static_cast<std::size_t>(duty.window.reference.slot)];
+        find_stops(instance, start);
+        verdict.deadline =
+            reckoner(instance).after(start, duty.window.within, std::span{instance.stops});
+    }
 }
 
 Truth Judge::find_anchor(Instance& instance, std::size_t number) {

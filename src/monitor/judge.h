@@ -55,6 +55,7 @@ private:
                                                  std::span<const BoundVersion> versions,
                                                  EventIndex trigger) const;
     bool judge_applies(Instance& instance, Verdict& verdict);
+    void set_deadline_for_exclusions(Instance& instance, Verdict& verdict);
     [[nodiscard]] Truth find_anchor(Instance& instance, std::size_t number);
     void conclude(Verdict& verdict, VerdictKind kind) const;
     void conclude_not_applicable(Verdict& verdict, assurance::NotApplicable why) const;
@@ -72,9 +73,19 @@ private:
         const language::Window* source = nullptr;
         EventIndex from = assurance::no_event;
         EventIndex until = assurance::no_event;
+        EventIndex maybe_until = assurance::no_event;  // it may have closed there already
         bool exists = true;
-        bool is_uncertain = false;  // whether it opened or closed there is not known
+        bool is_uncertain = false;  // whether it opened there is not known
         Truth has_ended = Truth::yes;
+        std::vector<assurance::Unknown> unknowns;  // why it is not known
+    };
+
+    /// What the search for a response found.
+    struct Response {
+        EventIndex in_time = assurance::no_event;
+        EventIndex late = assurance::no_event;
+        EventIndex early = assurance::no_event;
+        bool is_possible = false;  // one that may be in time, for all that is known
     };
 
     // obligations.cpp: what is required.
@@ -83,6 +94,11 @@ private:
     void judge_quality(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     void judge_count(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     void judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    EventIndex find_earlier(Instance& instance,
+                            const BoundObligation& duty,
+                            EventIndex later,
+                            Verdict& verdict,
+                            Response& found);
     void judge_group(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     /// Emits a verdict for each interval.
     void judge_periodic(Instance& instance, const BoundObligation& duty, const Verdict& verdict);
@@ -100,13 +116,6 @@ private:
                       bool is_first,
                       Verdict& interval);
 
-    /// What the search for a response found.
-    struct Response {
-        EventIndex in_time = assurance::no_event;
-        EventIndex late = assurance::no_event;
-        EventIndex early = assurance::no_event;
-        bool is_possible = false;  // one that may be in time, for all that is known
-    };
     Response find_response(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     bool weigh_response(Instance& instance,
                         const BoundObligation& duty,
@@ -118,10 +127,25 @@ private:
     OpenWindow open_window(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     void find_opening(Instance& instance, const BoundObligation& duty, OpenWindow& window);
     void find_closing(Instance& instance, const BoundObligation& duty, OpenWindow& window);
+    [[nodiscard]] Truth is_inside_until(const OpenWindow& window, EventIndex event) const;
     [[nodiscard]] Truth is_inside(const OpenWindow& window,
                                   EventIndex event,
                                   const Instance& instance,
-                                  const Verdict& verdict);
+                                  const Verdict& verdict,
+                                  bool is_floor);
+    struct Count {
+        std::int32_t sure = 0;
+        std::int32_t possible = 0;
+        EventIndex late = assurance::no_event;  // the first after the end of a `within`
+    };
+    Count count_inside(Instance& instance,
+                       const BoundObligation& duty,
+                       const OpenWindow& window,
+                       Verdict& verdict,
+                       std::int32_t enough);
+    [[nodiscard]] DateRange days_of(const Instance& instance,
+                                    const OpenWindow& window,
+                                    const Verdict& verdict) const;
 
     /// Rows 4 to 8 of the table: there is no response in time, or perhaps one.
     void conclude_unmet(Instance& instance,

@@ -645,6 +645,43 @@ TEST(Duties, AnyEventLooksOnlyAtKindsThatCarryTheAttribute) {
     EXPECT_EQ(judged(clauses, "2024-03-01 asked\n2024-03-02 noted state=void"), "missed forbidden");
 }
 
+// An end that is not certain is not taken for the end.
+TEST(Duties, AWindowThatMayHaveClosedLeavesWhatFollowsUnknown) {
+    constexpr auto bail =
+        "when first bailed as b require no contact from b until ended where final = yes";
+    EXPECT_EQ(judged(bail,
+                     "2024-03-02 bailed\n2024-03-05 ended\n2024-03-09 contact\n"
+                     "2024-03-12 ended final=yes"),
+              "cannot_tell field_missing");
+    EXPECT_EQ(judged(bail, "2024-03-02 bailed\n2024-03-05 ended\n2024-03-12 ended final=yes"),
+              "met");
+    EXPECT_EQ(judged(bail, "2024-03-02 bailed\n2024-03-05 ended"), "cannot_tell field_missing");
+    EXPECT_EQ(judged(bail, "2024-03-02 bailed\n2024-03-03 contact\n2024-03-05 ended"),
+              "missed forbidden");
+}
+
+TEST(Duties, ADischargeThatIsNotKnownLeavesQualityAndOrderUnknown) {
+    constexpr auto events =
+        "2024-03-02 asked police=no\n2024-03-05 cancelled\n2024-03-06 x formal=no";
+    EXPECT_EQ(judged("when each asked as s discharged by cancelled where formal = yes \"c\" "
+                     "require s where police = yes",
+                     events),
+              "cannot_tell field_missing");
+    EXPECT_EQ(judged("discharged by cancelled where formal = yes \"c\" require y before each asked",
+                     events),
+              "cannot_tell field_missing");
+}
+
+// Decision 0014 speaks for who acted, never against them.
+TEST(Duties, TheTriggersOwnDayNeverMakesAMiss) {
+    constexpr auto forbidden = "when first forbidden as f require no contact within 14 days of f";
+    EXPECT_EQ(judged(forbidden, "2024-03-02 contact\n2024-03-02 forbidden"),
+              "cannot_tell precision");
+    EXPECT_EQ(judged(forbidden, "2024-03-02 09:00 contact\n2024-03-02 10:00 forbidden"), "met");
+    EXPECT_EQ(judged(forbidden, "2024-03-02 11:00 contact\n2024-03-02 10:00 forbidden"),
+              "missed forbidden");
+}
+
 // --- Two dates and evidence
 // ------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ void Judge::set_limits(Instance& instance, const Timing& timing, Verdict& verdic
             verdict.opens = reckon.after(reference, timing.first, stops);
             break;
         case Timing::Kind::between:
-            verdict.opens = reckon.after(reference, timing.first);
+            verdict.opens = reckon.after(reference, timing.first, stops);
             verdict.deadline = reckon.after(reference, timing.second, stops);
             break;
         case Timing::Kind::exactly:
@@ -75,6 +75,7 @@ void Judge::find_stops(Instance& instance, EventIndex start) {
     const EventTimes& times = program_.times();
     const std::size_t mark = view_.unknowns().size();
     for (const BoundStop& stop : instance.version->stops) {
+        if (view_.of_set(stop.from).empty()) continue;
         StoppedClock open;
         for (const EventIndex event : view_.events()) {
             if (open.from != no_event) {
@@ -142,18 +143,21 @@ Judge::Response Judge::find_response(Instance& instance,
         }
         return found;
     }
-    const std::span<const EventIndex> candidates = view_.of_set(duty.events);
-    auto candidate = candidates.begin();
-    if (program_.times().is_index_order()) {
-        // Only the nearest of those before the trigger are worth telling.
-        constexpr std::ptrdiff_t told_max = 2;
-        const auto after = std::upper_bound(candidates.begin(), candidates.end(), instance.trigger);
-        candidate = after - std::min(told_max, after - candidates.begin());
-    }
-    for (; candidate != candidates.end(); ++candidate)
-        if (*candidate != instance.trigger &&
-            weigh_response(instance, duty, *candidate, verdict, found))
-            break;
+    const std::span<const EventIndex> all = view_.of_set(duty.events);
+    const std::span<const EventIndex> following = view_.may_follow(duty.events, instance.trigger);
+    const std::span<const EventIndex> timeless = view_.of_unknown_time(following);
+    // Of those before the trigger only the nearest are worth telling.
+    constexpr std::size_t told_max = 2;
+    const std::size_t before = all.size() - following.size();
+    const auto weigh = [&](std::span<const EventIndex> candidates) {
+        for (const EventIndex candidate : candidates)
+            if (candidate != instance.trigger &&
+                weigh_response(instance, duty, candidate, verdict, found))
+                return;
+    };
+    weigh(all.subspan(before - std::min(told_max, before), std::min(told_max, before)));
+    if (found.in_time == no_event) weigh(following.first(following.size() - timeless.size()));
+    if (found.in_time == no_event) weigh(timeless);
     if (duty.source->subject.slot != 0)
         instance.slots[static_cast<std::size_t>(duty.source->subject.slot)] = no_event;
     return found;
@@ -203,9 +207,8 @@ bool Judge::weigh_response(Instance& instance,
         reject(verdict, candidate, is_late ? Rejection::too_late : Rejection::too_early);
         EventIndex& first = is_late ? found.late : found.early;
         if (fits == Truth::yes && first == no_event) first = candidate;
-        // In exact order everything that follows is later still.
-        return is_first_only ||
-               (is_late && found.late != no_event && program_.times().is_index_order());
+        // What follows is later still, but for events of unknown time, which are weighed apart.
+        return is_first_only || (is_late && found.late != no_event);
     }
     found.is_possible = true;
     if (in_time == Truth::unknown) {
@@ -286,7 +289,8 @@ Truth Judge::find_discharge(Instance& instance, Verdict& verdict) {
     const DeadlineReckoner reckon = reckoner(instance);
     Truth discharged = Truth::no;
     for (std::size_t number = 0; number < version.discharges.size(); ++number) {
-        for (const EventIndex event : view_.of_set(version.discharges[number])) {
+        for (const EventIndex event :
+             view_.may_follow(version.discharges[number], instance.trigger)) {
             Truth counts =
                 event == instance.trigger ? Truth::yes : is_after_trigger(instance.trigger, event);
             if (verdict.deadline.is_set)
@@ -387,12 +391,12 @@ void Judge::judge_quality(Instance& instance, const BoundObligation& duty, Verdi
     const Truth holds = view_.holds(duty.where, instance.slots, nullptr);
     instance.slots[0] = no_event;
     if (holds == Truth::yes) return conclude(verdict, VerdictKind::met);
-    const std::size_t mark = view_.unknowns().size();
-    if (find_discharge(instance, verdict) == Truth::yes)
+    const Truth discharged = find_discharge(instance, verdict);
+    if (discharged == Truth::yes)
         return conclude_not_applicable(verdict, NotApplicable::discharged);
-    view_.unknowns().resize(std::min(mark, view_.unknowns().size()));
     verdict.decisive = no_event;
-    if (is_doubtful(instance, verdict) || holds == Truth::unknown) return conclude_unknown(verdict);
+    if (is_doubtful(instance, verdict) || holds == Truth::unknown || discharged == Truth::unknown)
+        return conclude_unknown(verdict);
     verdict.miss = Miss::unlike;
     conclude(verdict, VerdictKind::missed);
 }
@@ -420,39 +424,18 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
     verdict.anchor = later;
 
     Response found;
-    EventIndex earlier = no_event;
-    for (const EventIndex candidate : view_.of_set(duty.events)) {
-        if (candidate == later) continue;
-        const std::size_t mark = view_.unknowns().size();
-        const Truth belongs = view_.matches(duty.events, candidate, instance.slots);
-        if (belongs == Truth::no) {
-            reject(verdict, candidate, Rejection::condition_false);
-            continue;
-        }
-        const Truth precedes = times.before(candidate, later);
-        if (precedes == Truth::yes && belongs == Truth::yes) earlier = candidate;
-        if (both(precedes, belongs) == Truth::unknown) {
-            found.is_possible = true;
-            if (precedes == Truth::unknown) view_.note(UnknownReason::order, candidate);
-            reject(verdict, candidate, Rejection::condition_unknown);
-        } else {
-            view_.unknowns().resize(mark);
-        }
-        if (precedes == Truth::no) {
-            reject(verdict, candidate, Rejection::after_later_event);
-            if (found.late == no_event && belongs == Truth::yes) found.late = candidate;
-        }
-    }
+    const EventIndex earlier = find_earlier(instance, duty, later, verdict, found);
     if (earlier != no_event) {
         verdict.witness = earlier;
-        if (!is_later_certain) verdict.anchor = later;
         return conclude(verdict, VerdictKind::met);
     }
     found.is_possible = found.is_possible || !is_later_certain;
-    if (find_discharge(instance, verdict) == Truth::yes)
+    const Truth discharged = find_discharge(instance, verdict);
+    if (discharged == Truth::yes)
         return conclude_not_applicable(verdict, NotApplicable::discharged);
     verdict.decisive = no_event;
-    if (is_doubtful(instance, verdict) || found.is_possible) return conclude_unknown(verdict);
+    if (is_doubtful(instance, verdict) || found.is_possible || discharged == Truth::unknown)
+        return conclude_unknown(verdict);
     view_.unknowns().clear();
     const EventIndex from = later == instance.trigger ? view_.events().front() : instance.trigger;
     if (!is_covered(instance, duty, verdict, times.first_day(from), times.last_day(later)))
@@ -460,6 +443,54 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
     verdict.witness = found.late;
     verdict.miss = found.late == no_event ? Miss::never : Miss::late;
     conclude(verdict, VerdictKind::missed);
+}
+
+// The last event that surely precedes `later`; without one, in `found`, whether there may be one
+// and the first that came after.
+EventIndex Judge::find_earlier(Instance& instance,
+                               const BoundObligation& duty,
+                               EventIndex later,
+                               Verdict& verdict,
+                               Response& found) {
+    const EventTimes& times = program_.times();
+    const std::span<const EventIndex> all = view_.of_set(duty.events);
+    const std::size_t before = all.size() - view_.may_follow(duty.events, later).size();
+    const std::size_t mark = view_.unknowns().size();
+    const auto weigh = [&](EventIndex candidate) {
+        if (candidate == later) return false;
+        const std::size_t here = view_.unknowns().size();
+        const Truth belongs = view_.matches(duty.events, candidate, instance.slots);
+        if (belongs == Truth::no) {
+            reject(verdict, candidate, Rejection::condition_false);
+            return false;
+        }
+        const Truth precedes = times.before(candidate, later);
+        if (both(precedes, belongs) == Truth::yes) return true;
+        if (both(precedes, belongs) == Truth::unknown) {
+            found.is_possible = true;
+            if (precedes == Truth::unknown) view_.note(UnknownReason::order, candidate);
+            reject(verdict, candidate, Rejection::condition_unknown);
+            return false;
+        }
+        view_.unknowns().resize(here);
+        reject(verdict, candidate, Rejection::after_later_event);
+        if (found.late == no_event && belongs == Truth::yes) found.late = candidate;
+        return false;
+    };
+    // Those that surely came before, the nearest first; then the others, until one came after.
+    for (std::size_t at = before; at-- > 0;)
+        if (weigh(all[at])) {
+            view_.unknowns().resize(mark);
+            return all[at];
+        }
+    const std::span<const EventIndex> others = all.subspan(before);
+    const std::span<const EventIndex> timeless = view_.of_unknown_time(others);
+    for (const EventIndex candidate : others.first(others.size() - timeless.size())) {
+        if (found.late != no_event) break;
+        if (weigh(candidate)) return candidate;
+    }
+    for (const EventIndex candidate : timeless) weigh(candidate);
+    return no_event;
 }
 
 // `any` takes the best of its parts, `all` the worst; parts that do not apply do not count. Where

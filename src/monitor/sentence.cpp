@@ -53,8 +53,12 @@ std::string missed(const Evidence& evidence) {
                 "Missed: {} came too late{}.",
                 event_words(*evidence.witness),
                 evidence.deadline.empty() ? "" : " (" + deadline_words(evidence) + ")");
-        case Miss::never:
-            return fmt::format("Missed: nothing recorded{}{}.",
+        case Miss::never: {
+            const std::string found =
+                evidence.counted.empty() ? "nothing recorded"
+                                         : fmt::format("only {} recorded", evidence.counted.size());
+            return fmt::format("Missed: {}{}{}.",
+                               found,
                                evidence.deadline.empty()
                                    ? ""
                                    : " by the deadline (" + deadline_words(evidence) + ")",
@@ -62,6 +66,7 @@ std::string missed(const Evidence& evidence) {
                                                                evidence.coverage->from,
                                                                evidence.coverage->to)
                                                  : "");
+        }
         case Miss::early:
             return fmt::format("Missed: {} came before it was allowed (not before {}).",
                                evidence.witness ? event_words(*evidence.witness) : "it",

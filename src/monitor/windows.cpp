@@ -45,8 +45,13 @@ Judge::OpenWindow Judge::open_window(Instance& instance,
         case Window::Kind::from_until:
             break;
     }
+    const std::size_t mark = view_.unknowns().size();
     find_opening(instance, duty, window);
     if (window.exists) find_closing(instance, duty, window);
+    window.unknowns.assign(view_.unknowns().begin() + static_cast<std::ptrdiff_t>(mark),
+                           view_.unknowns().end());
+    verdict.window_from = window.from;
+    verdict.window_until = window.until;
     return window;
 }
 
@@ -70,44 +75,57 @@ void Judge::find_opening(Instance& instance, const BoundObligation& duty, OpenWi
     }
 }
 
-// The opening event may close the window itself: a fine dismissed at its creation was never open.
+// The opening event may close the window itself: what was void at its creation was never open.
 void Judge::find_closing(Instance& instance, const BoundObligation& duty, OpenWindow& window) {
     const EventTimes& times = program_.times();
     const bool by_state = duty.window_until_state != no_node;
-    const std::span<const EventIndex> candidates =
-        by_state ? view_.events() : view_.of_set(duty.window_until);
+    std::span<const EventIndex> candidates =
+        by_state ? view_.events() : view_.may_follow(duty.window_until, window.from);
+    if (by_state && times.is_index_order())
+        candidates = {std::lower_bound(candidates.begin(), candidates.end(), window.from),
+                      candidates.end()};
     window.has_ended = Truth::no;
-    auto candidate = candidates.begin();
-    if (times.is_index_order())
-        candidate = std::lower_bound(candidates.begin(), candidates.end(), window.from);
-    for (; candidate != candidates.end(); ++candidate) {
-        const Truth is_after = *candidate == window.from
-                                   ? Truth::yes
-                                   : negation(times.before(*candidate, window.from));
+    for (const EventIndex candidate : candidates) {
+        const Truth is_after =
+            candidate == window.from ? Truth::yes : negation(times.before(candidate, window.from));
         if (is_after == Truth::no) continue;
         Truth closes = is_after;
         if (by_state) {
-            instance.slots[0] = *candidate;
+            instance.slots[0] = candidate;
             closes = both(closes, view_.holds(duty.window_until_state, instance.slots, nullptr));
             instance.slots[0] = no_event;
         } else {
-            closes = both(closes, view_.matches(duty.window_until, *candidate, instance.slots));
+            closes = both(closes, view_.matches(duty.window_until, candidate, instance.slots));
         }
         if (closes == Truth::no) continue;
-        window.until = *candidate;
-        window.has_ended = Truth::yes;
-        if (closes == Truth::unknown) {
-            window.is_uncertain = true;
-            view_.note(UnknownReason::order, *candidate);
+        if (closes == Truth::yes) {
+            window.until = candidate;
+            window.has_ended = Truth::yes;
+            return;
         }
-        return;
+        if (is_after == Truth::unknown) view_.note(UnknownReason::order, candidate);
+        if (window.maybe_until == no_event) window.maybe_until = candidate;
+        window.has_ended = Truth::unknown;
     }
+}
+
+// Between the events that open and close it, both included. Where it may have closed before it
+// surely did, what lies between is not known to be inside.
+Truth Judge::is_inside_until(const OpenWindow& window, EventIndex event) const {
+    const EventTimes& times = program_.times();
+    Truth inside = event == window.from ? Truth::yes : negation(times.before(event, window.from));
+    if (window.until != no_event && event != window.until)
+        inside = both(inside, negation(times.before(window.until, event)));
+    const bool may_be_past = window.maybe_until != no_event && event != window.maybe_until &&
+                             times.before(window.maybe_until, event) != Truth::no;
+    return window.is_uncertain || may_be_past ? both(inside, Truth::unknown) : inside;
 }
 
 Truth Judge::is_inside(const OpenWindow& window,
                        EventIndex event,
                        const Instance& instance,
-                       const Verdict& verdict) {
+                       const Verdict& verdict,
+                       bool is_floor) {
     const EventTimes& times = program_.times();
     switch (window.source->kind) {
         case Window::Kind::in_case:
@@ -116,17 +134,17 @@ Truth Judge::is_inside(const OpenWindow& window,
             return times.before(event, window.from);
         case Window::Kind::after:
             return times.before(window.from, event);
-        case Window::Kind::within:
+        case Window::Kind::within: {
             if (event == window.from || event == instance.trigger) return Truth::no;
-            return both(is_after_trigger(window.from, event),
-                        reckoner(instance).is_by(event, verdict.deadline));
+            // The trigger's own day counts in favour of who acted, never against them.
+            const Truth after =
+                is_floor ? is_after_trigger(window.from, event) : times.before(window.from, event);
+            return both(after, reckoner(instance).is_by(event, verdict.deadline));
+        }
         case Window::Kind::from_until:
             break;
     }
-    Truth inside = event == window.from ? Truth::yes : negation(times.before(event, window.from));
-    if (window.until != no_event && event != window.until)
-        inside = both(inside, negation(times.before(window.until, event)));
-    return window.is_uncertain ? both(inside, Truth::unknown) : inside;
+    return is_inside_until(window, event);
 }
 
 // --- Absence and counts --------------------------------------------------------------------------
@@ -135,51 +153,15 @@ void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict
     const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
     const std::int32_t limit =
         duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
-    const OpenWindow window = open_window(instance, duty, verdict);
+    OpenWindow window = open_window(instance, duty, verdict);
     if (!window.exists) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
 
-    std::int32_t sure = 0;
-    std::int32_t possible = 0;
-    Response found;
-    const std::int32_t decisive_count = is_floor ? limit : limit + 1;
-    for (const EventIndex event : view_.of_set(duty.events)) {
-        const std::size_t mark = view_.unknowns().size();
-        const Truth belongs = view_.matches(duty.events, event, instance.slots);
-        if (belongs == Truth::no) {
-            reject(verdict, event, assurance::Rejection::condition_false);
-            continue;
-        }
-        const Truth inside = is_inside(window, event, instance, verdict);
-        const Truth counts = both(belongs, inside);
-        if (counts == Truth::unknown) {
-            ++possible;
-            if (inside == Truth::unknown) view_.note(UnknownReason::precision, event);
-            continue;
-        }
-        view_.unknowns().resize(mark);
-        if (counts == Truth::no) {
-            const bool is_late = window.source->kind == Window::Kind::within &&
-                                 event != window.from &&
-                                 is_after_trigger(window.from, event) == Truth::yes;
-            reject(verdict,
-                   event,
-                   is_late ? assurance::Rejection::too_late : assurance::Rejection::before_trigger);
-            if (is_late && found.late == no_event) found.late = event;
-            continue;
-        }
-        ++sure;
-        out_->cited.push_back(event);
-        verdict.witness = event;
-        if (sure == decisive_count) break;
+    const Count count = count_inside(instance, duty, window, verdict, is_floor ? limit : limit + 1);
+    if (is_floor && count.sure >= limit) {
+        mark_recorded_late(instance, verdict);
+        return conclude(verdict, VerdictKind::met);
     }
-    found.is_possible = sure + possible >= decisive_count;
-
-    if (is_floor) {
-        if (sure >= limit) {
-            mark_recorded_late(instance, verdict);
-            return conclude(verdict, VerdictKind::met);
-        }
-    } else if (sure > limit) {
+    if (!is_floor && count.sure > limit) {
         verdict.miss = Miss::forbidden;
         return conclude(verdict, VerdictKind::missed);
     }
@@ -188,29 +170,89 @@ void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict
     if (discharged == Truth::yes)
         return conclude_not_applicable(verdict, NotApplicable::discharged);
     verdict.decisive = no_event;
-    if (is_doubtful(instance, verdict)) return conclude_unknown(verdict);
-    if (found.is_possible || discharged == Truth::unknown) return conclude_unknown(verdict);
+    const bool is_possible = count.sure + count.possible >= (is_floor ? limit : limit + 1);
+    if (is_doubtful(instance, verdict) || is_possible || discharged == Truth::unknown)
+        return conclude_unknown(verdict);
     view_.unknowns().clear();
     if (window.has_ended == Truth::no) return conclude(verdict, VerdictKind::pending);
-    if (window.has_ended == Truth::unknown) {
-        view_.note(verdict.deadline.why_uncertain, window.from);
+    if (window.has_ended == Truth::unknown || window.is_uncertain) {
+        view_.unknowns() = window.unknowns;
+        if (view_.unknowns().empty()) view_.note(verdict.deadline.why_uncertain, window.from);
         return conclude_unknown(verdict);
     }
+    const DateRange searched = days_of(instance, window, verdict);
+    const auto day = [](Date date) { return date.time_since_epoch().count(); };
+    if (!is_covered(instance, duty, verdict, day(searched.first), day(searched.last)))
+        return conclude_unknown(verdict);
+    if (!is_floor) return conclude(verdict, VerdictKind::met);
+    if (count.late != no_event) verdict.witness = count.late;
+    verdict.miss = count.late != no_event ? Miss::late : Miss::never;
+    conclude(verdict, VerdictKind::missed);
+}
+
+// Counts until `enough`; the events counted are cited.
+Judge::Count Judge::count_inside(Instance& instance,
+                                 const BoundObligation& duty,
+                                 const OpenWindow& window,
+                                 Verdict& verdict,
+                                 std::int32_t enough) {
+    const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
+    const bool begins = window.source->kind == Window::Kind::within ||
+                        window.source->kind == Window::Kind::after ||
+                        window.source->kind == Window::Kind::from_until;
+    Count count;
+    for (const EventIndex event :
+         begins ? view_.may_follow(duty.events, window.from) : view_.of_set(duty.events)) {
+        const std::size_t mark = view_.unknowns().size();
+        const Truth belongs = view_.matches(duty.events, event, instance.slots);
+        if (belongs == Truth::no) {
+            reject(verdict, event, assurance::Rejection::condition_false);
+            continue;
+        }
+        const Truth inside = is_inside(window, event, instance, verdict, is_floor);
+        const Truth counts = both(belongs, inside);
+        if (counts == Truth::unknown) {
+            ++count.possible;
+            if (inside == Truth::unknown) {
+                view_.note(UnknownReason::precision, event);
+                for (const assurance::Unknown& unknown : window.unknowns)
+                    view_.note(unknown.reason, unknown.event, unknown.name, unknown.field);
+            }
+            continue;
+        }
+        view_.unknowns().resize(mark);
+        if (counts == Truth::yes) {
+            ++count.sure;
+            out_->cited.push_back(event);
+            verdict.witness = event;
+            if (count.sure == enough) break;
+            continue;
+        }
+        const bool is_late = window.source->kind == Window::Kind::within && event != window.from &&
+                             is_after_trigger(window.from, event) == Truth::yes;
+        if (event != window.from && event != instance.trigger)
+            reject(verdict,
+                   event,
+                   is_late ? assurance::Rejection::too_late : assurance::Rejection::outside_window);
+        if (is_late && belongs == Truth::yes && count.late == no_event) count.late = event;
+    }
+    return count;
+}
+
+// The days in which a count or an absence was looked for.
+DateRange Judge::days_of(const Instance& instance,
+                         const OpenWindow& window,
+                         const Verdict& verdict) const {
     const EventTimes& times = program_.times();
     const Window::Kind kind = window.source->kind;
-    const EventIndex first = view_.events().front();
-    const std::int64_t from = times.first_day(
-        kind == Window::Kind::in_case || kind == Window::Kind::before ? first : window.from);
-    const std::int64_t to = kind == Window::Kind::within
-                                ? reckoner(instance).last_day(verdict.deadline)
-                            : kind == Window::Kind::before ? times.last_day(window.from)
-                            : window.until != no_event     ? times.last_day(window.until)
-                                                           : times.as_of_day();
-    if (!is_covered(instance, duty, verdict, from, to)) return conclude_unknown(verdict);
-    if (!is_floor) return conclude(verdict, VerdictKind::met);
-    if (found.late != no_event) verdict.witness = found.late;
-    verdict.miss = found.late != no_event ? Miss::late : Miss::never;
-    conclude(verdict, VerdictKind::missed);
+    const bool from_start = kind == Window::Kind::in_case || kind == Window::Kind::before;
+    const EventIndex first = from_start ? view_.events().front() : window.from;
+    const std::int64_t last = kind == Window::Kind::within
+                                  ? reckoner(instance).last_day(verdict.deadline)
+                              : kind == Window::Kind::before ? times.last_day(window.from)
+                              : window.until != no_event     ? times.last_day(window.until)
+                                                             : times.as_of_day();
+    return {Date{std::chrono::days{times.first_day(first)}}, Date{std::chrono::days{last}}};
 }
 
 // --- Periodic ------------------------------------------------------------------------------------
@@ -225,11 +267,12 @@ void Judge::judge_periodic(Instance& instance,
         return emit(whole);
     }
     const std::size_t before = out_->verdicts.size();
-    if (window.is_uncertain) {
+    if (window.is_uncertain || window.maybe_until != no_event) {
+        view_.unknowns() = window.unknowns;
         conclude_unknown(whole);
         return emit(whole);
     }
-    Verdict interval = verdict;
+    Verdict interval = whole;
     set_interval(instance, duty, window.from, true, interval);
     if (window.until != window.from) {
         judge_intervals(instance, duty, window, interval);
@@ -249,9 +292,13 @@ void Judge::set_interval(Instance& instance,
                          Verdict& interval) {
     const std::uint16_t version = interval.version;
     const EventIndex trigger = interval.trigger;
+    const EventIndex window_from = interval.window_from;
+    const EventIndex window_until = interval.window_until;
     interval = begin(instance);
     interval.version = version;
     interval.trigger = trigger;
+    interval.window_from = window_from;
+    interval.window_until = window_until;
     interval.anchor = start;
     interval.is_first_interval = is_first;
     const language::Duration& length =
@@ -269,11 +316,8 @@ void Judge::judge_intervals(Instance& instance,
                             const OpenWindow& window,
                             Verdict& interval) {
     const EventTimes& times = program_.times();
-    const std::span<const EventIndex> candidates = view_.of_set(duty.events);
-    auto candidate = candidates.begin();
-    if (times.is_index_order())
-        candidate = std::upper_bound(candidates.begin(), candidates.end(), window.from);
-    for (; candidate != candidates.end(); ++candidate) {
+    const std::span<const EventIndex> candidates = view_.may_follow(duty.events, window.from);
+    for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
         if (*candidate == interval.anchor ||
             is_after_trigger(interval.anchor, *candidate) == Truth::no)
             continue;

@@ -30,7 +30,7 @@ const char* heading(assurance::VerdictKind kind) {
 const char* rejection_words(assurance::Rejection reason) {
     switch (reason) {
         case assurance::Rejection::before_trigger:
-            return "before the duty began, or outside its stretch";
+            return "before the duty began";
         case assurance::Rejection::too_late:
             return "too late";
         case assurance::Rejection::too_early:
@@ -43,6 +43,8 @@ const char* rejection_words(assurance::Rejection reason) {
             return "not known whether in time";
         case assurance::Rejection::after_later_event:
             return "after the event that it had to precede";
+        case assurance::Rejection::outside_window:
+            return "outside the stretch that counts";
     }
     return "";
 }
@@ -99,6 +101,8 @@ std::string verdict_in_words(const Evidence& evidence) {
     if (evidence.trigger) text += event_line("because of", *evidence.trigger);
     if (evidence.anchor) text += event_line("counted from", *evidence.anchor);
     if (evidence.witness) text += event_line("shown by", *evidence.witness);
+    if (evidence.window_opened) text += event_line("from", *evidence.window_opened);
+    if (evidence.window_closed) text += event_line("until", *evidence.window_closed);
     for (const CitedEvent& event : evidence.counted)
         if (!evidence.witness || event.record != evidence.witness->record)
             text += event_line("and by", event);

@@ -122,6 +122,8 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
     event_if_any(out, members, "anchor", evidence.anchor);
     append_deadline(out, members, evidence);
     event_if_any(out, members, "witness", evidence.witness);
+    event_if_any(out, members, "window_opened", evidence.window_opened);
+    event_if_any(out, members, "window_closed", evidence.window_closed);
     if (evidence.margin_days) members.number("margin_days", *evidence.margin_days);
     if (evidence.recorded_late_days > 0)
         members.number("recorded_late_days", evidence.recorded_late_days);
