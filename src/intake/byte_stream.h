@@ -1,0 +1,74 @@
+// Bytes pulled from a file, from memory, or from another stream that unpacks them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/progress.h"
+#include "base/result.h"
+
+namespace hearken::intake {
+
+/// Why a stream gives no more bytes, where that is not simply its end.
+enum class StreamFault : std::uint8_t {
+    none,
+    cut_short,       // compressed data that end in the middle
+    damaged,         // compressed data that fail their own check
+    trailing_bytes,  // whole, but followed by something else
+    unreadable,      // the disk or the network failed
+};
+
+class ByteStream {
+public:
+    ByteStream() = default;
+    virtual ~ByteStream() = default;
+    ByteStream(const ByteStream&) = delete;
+    ByteStream& operator=(const ByteStream&) = delete;
+
+    /// Fills the front of `room` and says how many bytes; 0 only at the end, for good.
+    /// REQUIRES: `room` is not empty.
+    virtual std::size_t read(std::span<char> room) = 0;
+
+    /// Meaningful once `read` has given 0.
+    [[nodiscard]] virtual StreamFault fault() const { return StreamFault::none; }
+};
+
+/// Bytes that somebody else keeps.
+class MemoryStream final : public ByteStream {
+public:
+    /// `step_max`: the most bytes that one read gives, for tests of what lies across two reads.
+    explicit MemoryStream(std::string_view bytes, std::size_t step_max = SIZE_MAX)
+        : left_(bytes), step_max_(step_max) {}
+    std::size_t read(std::span<char> room) override;
+
+private:
+    std::string_view left_;
+    std::size_t step_max_;
+};
+
+/// A stream whose first bytes can be looked at before they are read.
+class PeekableStream final : public ByteStream {
+public:
+    explicit PeekableStream(std::unique_ptr<ByteStream> inner) : inner_(std::move(inner)) {}
+
+    /// The next `count` bytes, fewer only where the stream ends before. Valid until the next call.
+    [[nodiscard]] std::string_view peek(std::size_t count);
+    std::size_t read(std::span<char> room) override;
+    [[nodiscard]] StreamFault fault() const override { return inner_->fault(); }
+
+private:
+    std::unique_ptr<ByteStream> inner_;
+    std::string head_;
+    std::size_t head_used_ = 0;
+};
+
+/// The bytes of a file, which move `progress` on. Fails with not_found, with unavailable where it
+/// may not be read, and with invalid_input for a directory.
+Result<std::unique_ptr<ByteStream>> open_file(const std::filesystem::path& path,
+                                              std::shared_ptr<Progress> progress);
+
+}  // namespace hearken::intake

@@ -1,0 +1,216 @@
+#include "intake/csv_columns.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+
+#include "base/text.h"
+
+namespace hearken::intake {
+namespace {
+
+constexpr std::string_view case_prefix = "case:";
+
+bool is_same_but_for_case(std::string_view left, std::string_view right) {
+    const auto lower = [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+    };
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [&](char a, char b) {
+        return lower(a) == lower(b);
+    });
+}
+
+class Header {
+public:
+    Header(const std::vector<std::string_view>& names,
+           const std::string& file_name,
+           const Mapping* mapping)
+        : file_name_(file_name), mapping_(mapping), used_(names.size(), false) {
+        for (const std::string_view name : names) names_.emplace_back(trim(name));
+    }
+
+    [[nodiscard]] Result<void> check() const {
+        std::set<std::string_view> seen;
+        for (std::size_t column = 0; column < names_.size(); ++column) {
+            if (names_[column].empty())
+                return refuse(fmt::format("column {} has no name", column + 1),
+                              "Give every column a name in the first line.");
+            if (!seen.insert(names_[column]).second)
+                return refuse(
+                    fmt::format("two columns are named \"{}\"", printable(names_[column])),
+                    "Give each column a name of its own.");
+        }
+        if (names_.size() > attributes_max)
+            return refuse(fmt::format("there are {} columns", with_thousands(names_.size())),
+                          fmt::format("Export at most {}.", with_thousands(attributes_max)));
+        return {};
+    }
+
+    // The column that the mapping names, else one of the usual names, else nothing.
+    Result<std::optional<std::size_t>> find(std::string_view role,
+                                            std::string_view stated,
+                                            std::initializer_list<std::string_view> usual) {
+        if (!stated.empty()) return find_stated(fmt::format("[columns] {}", role), stated);
+        for (const std::string_view wanted : usual) {
+            for (std::size_t column = 0; column < names_.size(); ++column) {
+                if (used_[column] || !is_same_but_for_case(names_[column], wanted)) continue;
+                used_[column] = true;
+                return std::optional{column};
+            }
+        }
+        return std::optional<std::size_t>{};
+    }
+
+    Result<std::size_t> need(std::string_view role,
+                             std::string_view stated,
+                             std::initializer_list<std::string_view> usual) {
+        const std::optional<std::size_t> found = TRY(find(role, stated, usual));
+        if (found) return *found;
+        return lacks(role);
+    }
+
+    [[nodiscard]] Failure lacks(std::string_view role) const {
+        return refuse(
+            fmt::format("no column is known to hold the {}", role),
+            fmt::format(
+                "Name it in the mapping: [columns] {} = \"...\". There are: {}.", role, listed()));
+    }
+
+    Result<std::optional<TimeColumns>> find_time(std::string_view role,
+                                                 const std::vector<std::string>* stated,
+                                                 std::initializer_list<std::string_view> usual) {
+        const bool is_stated = stated != nullptr && !stated->empty();
+        const std::optional<std::size_t> date =
+            TRY(find(role, is_stated ? stated->front() : std::string_view{}, usual));
+        if (!date) return std::optional<TimeColumns>{};
+        TimeColumns columns{*date, {}};
+        if (is_stated && stated->size() == 2)
+            columns.time_of_day = TRY(find(role, stated->back(), {}));
+        return std::optional{columns};
+    }
+
+    [[nodiscard]] Result<void> must_have(std::string_view key, std::string_view name) const {
+        if (std::find(names_.begin(), names_.end(), name) != names_.end()) return {};
+        return no_such_column(key, name);
+    }
+
+    [[nodiscard]] Failure refuse(std::string_view what, std::string remedy) const {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{}:1: {}.", printable(file_name_, 400), what),
+                    std::move(remedy));
+    }
+
+    [[nodiscard]] bool is_used(std::size_t column) const { return used_[column]; }
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+
+private:
+    Result<std::optional<std::size_t>> find_stated(const std::string& key, std::string_view name) {
+        const auto found = std::find(names_.begin(), names_.end(), name);
+        if (found == names_.end()) return no_such_column(key, name);
+        const auto column = static_cast<std::size_t>(found - names_.begin());
+        if (used_[column])
+            return refuse(fmt::format("the mapping uses column \"{}\" twice", printable(name)),
+                          fmt::format("Give {} in {} a column of its own.",
+                                      key,
+                                      printable(mapping_->file_name, 400)));
+        used_[column] = true;
+        return std::optional{column};
+    }
+
+    [[nodiscard]] Failure no_such_column(std::string_view key, std::string_view name) const {
+        return refuse(fmt::format("there is no column \"{}\", which {} names in {}",
+                                  printable(name),
+                                  printable(mapping_->file_name, 400),
+                                  key),
+                      fmt::format("Correct the mapping. There are: {}.", listed()));
+    }
+
+    [[nodiscard]] std::string listed() const {
+        constexpr std::size_t listed_max = 50;
+        std::string list;
+        for (std::size_t column = 0; column < std::min(names_.size(), listed_max); ++column)
+            fmt::format_to(std::back_inserter(list),
+                           "{}\"{}\"",
+                           column == 0 ? "" : ", ",
+                           printable(names_[column]));
+        if (names_.size() > listed_max)
+            fmt::format_to(std::back_inserter(list), " and {} more", names_.size() - listed_max);
+        return list;
+    }
+
+    std::string file_name_;
+    const Mapping* mapping_;
+    std::vector<std::string> names_;
+    std::vector<bool> used_;
+};
+
+Result<void> find_attributes(Header& header,
+                             const Mapping* mapping,
+                             casework::CasebookBuilder& builder,
+                             CsvColumns& columns) {
+    const bool is_from_xes =
+        is_same_but_for_case(header.names()[columns.of_case], "case:concept:name");
+    AttributeNames names(mapping, builder);
+    std::set<std::pair<bool, casework::AttributeId>> seen;
+    for (std::size_t column = 0; column < columns.count; ++column) {
+        if (header.is_used(column)) continue;
+        const std::string& name = header.names()[column];
+        if (name == transition_key) columns.transition = column;
+        AttributeColumn made;
+        made.column = column;
+        made.is_of_case =
+            is_from_xes && name.starts_with(case_prefix) && name.size() > case_prefix.size();
+        made.name = made.is_of_case ? name.substr(case_prefix.size()) : name;
+        AttributeName& attribute = names.find(made.name);
+        if (attribute.is_ignored) continue;
+        made.id = names.id_of(attribute);
+        made.is_date = attribute.is_date;
+        if (!seen.insert({made.is_of_case, made.id}).second)
+            return header.refuse(
+                fmt::format("column \"{}\" gets a name that another has", printable(name)),
+                "Give each column a name of its own in the mapping, [attributes] rename.");
+        columns.attributes.push_back(std::move(made));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<CsvColumns> find_csv_columns(const std::vector<std::string_view>& names,
+                                    const std::string& file_name,
+                                    const Mapping* mapping,
+                                    casework::CasebookBuilder& builder) {
+    Header header(names, file_name, mapping);
+    TRY(header.check());
+    const auto stated = [mapping](const std::string Mapping::* column) {
+        return mapping == nullptr ? std::string_view{} : std::string_view{mapping->*column};
+    };
+    CsvColumns columns;
+    columns.count = names.size();
+    columns.of_case = TRY(header.need(
+        "case", stated(&Mapping::case_column), {"case", "case_id", "case:concept:name", "trace"}));
+    columns.event = TRY(header.need(
+        "event", stated(&Mapping::event_column), {"event", "kind", "activity", "concept:name"}));
+    const std::optional<TimeColumns> happened = TRY(header.find_time(
+        "happened",
+        mapping == nullptr ? nullptr : &mapping->happened_columns,
+        {"happened", "happened_at", "time", "timestamp", "date", "time:timestamp"}));
+    if (!happened) return header.lacks("happened");
+    columns.happened = *happened;
+    columns.recorded =
+        TRY(header.find_time("recorded",
+                             mapping == nullptr ? nullptr : &mapping->recorded_columns,
+                             {"recorded", "recorded_at"}));
+    if (mapping != nullptr) {
+        for (const auto& [name, renamed] : mapping->renamed_attributes)
+            TRY(header.must_have("[attributes] rename", name));
+        for (const std::string& name : mapping->date_attributes)
+            TRY(header.must_have("[attributes] dates", name));
+    }
+    TRY(find_attributes(header, mapping, builder, columns));
+    return columns;
+}
+
+}  // namespace hearken::intake

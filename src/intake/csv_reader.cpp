@@ -1,0 +1,294 @@
+// One buffer holds the row being read, whole; fields are views into it. A row that is not whole
+// yet is scanned again once there is more, and the buffer doubles where that was not enough, so
+// that each byte is scanned a bounded number of times.
+#include "intake/csv_reader.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/text.h"
+#include "intake/text_width.h"
+
+namespace hearken::intake {
+
+using casework::ProblemKind;
+
+namespace {
+
+constexpr std::size_t first_capacity = 64UL * 1024;
+
+constexpr CsvReader::Fault stray_quote{
+    ProblemKind::ill_formed,
+    "A quotation mark stands inside a field.",
+    "Put the whole field in quotation marks and double each one inside."};
+constexpr CsvReader::Fault open_quote{ProblemKind::ill_formed,
+                                      "A quotation mark that opens on this line never closes.",
+                                      "Close it, or double it where it is meant as a sign."};
+constexpr CsvReader::Fault long_field{
+    ProblemKind::too_long,
+    "A field is over 1 MiB long, or its quotation mark never closes.",
+    "Check the quotation marks on this line; export shorter texts."};
+constexpr CsvReader::Fault long_row{
+    ProblemKind::too_long, "The row is over 10 MiB long.", "Export shorter texts."};
+constexpr CsvReader::Fault many_fields{ProblemKind::column_count,
+                                       "The row has over 10,000 fields.",
+                                       "Check the separator, and export fewer columns."};
+constexpr CsvReader::Fault zero_byte{ProblemKind::invalid_utf8,
+                                     "The row holds a zero byte, which is no text.",
+                                     "Export the file again as UTF-8 text."};
+constexpr CsvReader::Fault bad_utf8{ProblemKind::invalid_utf8,
+                                    "The row holds bytes that are not UTF-8.",
+                                    "Save the file as UTF-8 (in Excel: CSV UTF-8)."};
+
+bool is_ascii(const char* at, const char* end) {
+    std::uint64_t high = 0;
+    for (; end - at >= 8; at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at, 8);
+        high |= word;
+    }
+    for (; at != end; ++at) high |= static_cast<unsigned char>(*at);
+    return (high & 0x8080'8080'8080'8080U) == 0;
+}
+
+// LF, CRLF and CR each end one line.
+std::uint64_t count_lines(std::string_view text) {
+    std::uint64_t lines = 0;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] == '\n' || (text[at] == '\r' && !text.substr(at + 1).starts_with('\n')))
+            ++lines;
+    return lines;
+}
+
+char most_frequent_separator(std::string_view line) {
+    char best = ',';
+    std::size_t most = 0;
+    for (const char candidate : {',', ';', '\t', '|'}) {
+        std::size_t count = 0;
+        bool is_quoted = false;
+        for (const char letter : line) {
+            if (letter == '"') is_quoted = !is_quoted;
+            if (letter == candidate && !is_quoted) ++count;
+        }
+        if (count > most) {
+            most = count;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+CsvReader::CsvReader(ByteStream& stream, char separator)
+    : stream_(stream), separator_(separator), bytes_(first_capacity + 1) {
+    fields_.reserve(64);
+}
+
+void CsvReader::begin() {
+    is_begun_ = true;
+    fill();
+    const std::string_view text{bytes_.data(), end_};
+    is_utf16_ = text_width_of(text) != TextWidth::one_byte;
+    if (text.starts_with("\xEF\xBB\xBF")) consume(3);
+    if (separator_ == '\0') {
+        skip_empty_lines();
+        const std::string_view rest{bytes_.data() + begin_, end_ - begin_};
+        separator_ = most_frequent_separator(rest.substr(0, rest.find_first_of("\r\n")));
+    }
+    for (const char letter : {separator_, '\n', '\r', '"', '\0'})
+        is_special_[static_cast<unsigned char>(letter)] = true;
+}
+
+// More text behind what there is; false where there is none.
+bool CsvReader::fill() {
+    if (is_whole_) return false;
+    const std::size_t kept = end_ - begin_;
+    if (kept > (bytes_.size() - 1) / 2) bytes_.resize((bytes_.size() - 1) * 2 + 1);
+    if (begin_ > 0) std::memmove(bytes_.data(), bytes_.data() + begin_, kept);
+    begin_ = 0;
+    end_ = kept;
+    while (end_ < bytes_.size() - 1) {
+        const std::size_t count = stream_.read({bytes_.data() + end_, bytes_.size() - 1 - end_});
+        is_whole_ = count == 0;
+        if (is_whole_) break;
+        end_ += count;
+    }
+    bytes_[end_] = '\n';
+    return end_ > kept;
+}
+
+// The row, or what of it was looked at, is done with, up to `end`.
+void CsvReader::consume(std::size_t end) {
+    begin_byte_ += end - begin_;
+    begin_ = end;
+}
+
+// False at the end of the file.
+bool CsvReader::skip_empty_lines() {
+    for (;;) {
+        if (begin_ == end_ && !fill()) return false;
+        if (bytes_[begin_] == '\n') {
+            consume(begin_ + 1);
+        } else if (bytes_[begin_] == '\r') {
+            if (begin_ + 1 == end_) fill();
+            consume(begin_ + (is_at(begin_ + 1, '\n') ? 2 : 1));
+        } else {
+            return true;
+        }
+        ++line_;
+    }
+}
+
+CsvReader::Step CsvReader::next() {
+    if (!is_begun_) begin();
+    const bool is_over = !skip_empty_lines();
+    position_ = {line_, begin_byte_, 0};
+    if (is_over) return Step::end;
+    for (;;) {
+        switch (scan_row()) {
+            case Scan::row:
+                return Step::row;
+            case Scan::fault:
+                return Step::fault;
+            case Scan::more:
+                fill();
+        }
+    }
+}
+
+CsvReader::Scan CsvReader::scan_row() {
+    fields_.clear();
+    doubled_.clear();
+    has_zero_ = false;
+    has_quoted_ = false;
+    const char* const bytes = bytes_.data();
+    std::size_t at = begin_;
+    for (;;) {
+        if (fields_.size() >= fields_max) return refuse(many_fields, at, After::this_line);
+        std::size_t text_end = 0;
+        if (is_at(at, '"')) {
+            const Scan outcome = scan_quoted(at);
+            if (outcome != Scan::row) return outcome;
+            text_end = at;
+        } else {
+            const std::size_t from = at;
+            for (;;) {
+                while (!is_special_[static_cast<unsigned char>(bytes[at])]) ++at;
+                if (bytes[at] != '\0') break;
+                has_zero_ = true;
+                ++at;
+            }
+            if (at - from > field_bytes_max) return refuse(long_field, at, After::this_line);
+            if (at == end_ && !is_whole_)
+                return at - begin_ > row_bytes_max ? refuse(long_row, at, After::this_line)
+                                                   : Scan::more;
+            if (at < end_ && bytes[at] == '"') return refuse(stray_quote, at, After::this_line);
+            fields_.emplace_back(bytes + from, at - from);
+            text_end = at;
+        }
+        if (at == end_ || bytes[at] != separator_) return end_row(text_end, at);
+        ++at;
+    }
+}
+
+// `at` is the opening quote, and afterwards what stands behind the closing one.
+CsvReader::Scan CsvReader::scan_quoted(std::size_t& at) {
+    quote_at_ = at;
+    has_quoted_ = true;
+    const std::size_t from = at + 1;
+    std::size_t look = from;
+    bool has_doubled = false;
+    for (;;) {
+        const void* const found = std::memchr(bytes_.data() + look, '"', end_ - look);
+        const std::size_t quote =
+            found == nullptr
+                ? end_
+                : static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data());
+        if (quote - from > field_bytes_max) return refuse(long_field, quote, After::opening_line);
+        if (quote == end_ && is_whole_) return refuse(open_quote, quote, After::opening_line);
+        // The byte behind the quote must be there too: it may double it.
+        if (quote + 1 >= end_ && !is_whole_)
+            return quote - begin_ > row_bytes_max ? refuse(long_row, quote, After::opening_line)
+                                                  : Scan::more;
+        if (!is_at(quote + 1, '"')) {
+            at = quote + 1;
+            break;
+        }
+        has_doubled = true;
+        look = quote + 2;
+    }
+    const std::string_view field{bytes_.data() + from, at - 1 - from};
+    if (at < end_ && bytes_[at] != separator_ && bytes_[at] != '\n' && bytes_[at] != '\r')
+        return refuse(stray_quote, at, After::opening_line);
+    if (field.find('\0') != std::string_view::npos) has_zero_ = true;
+    if (has_doubled) doubled_.push_back(fields_.size());
+    fields_.push_back(field);
+    return Scan::row;
+}
+
+// The row's text ends at `text_end`; at `at` stands its line end, or the end of the file.
+CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
+    if (is_at(at, '\r')) {
+        if (at + 1 == end_ && !is_whole_) return Scan::more;
+        ++at;
+        if (is_at(at, '\n')) ++at;
+    } else if (at < end_) {
+        ++at;
+    }
+    const char* const bytes = bytes_.data();
+    const std::string_view row{bytes + begin_, text_end - begin_};
+    const Fault* wrong = nullptr;
+    if (row.size() > row_bytes_max)
+        wrong = &long_row;
+    else if (has_zero_)
+        wrong = &zero_byte;
+    else if (!is_ascii(row.data(), row.data() + row.size()) && !is_valid_utf8(row))
+        wrong = &bad_utf8;
+    line_ += 1 + (has_quoted_ ? count_lines(row) : 0);
+    if (wrong == nullptr) undouble_quotes();
+    consume(at);
+    if (wrong == nullptr) return Scan::row;
+    fault_ = *wrong;
+    return Scan::fault;
+}
+
+void CsvReader::undouble_quotes() {
+    for (const std::size_t index : doubled_) {
+        const std::string_view field = fields_[index];
+        char* const begin = bytes_.data() + (field.data() - bytes_.data());
+        char* out = begin;
+        for (std::size_t at = 0; at < field.size(); ++at) {
+            if (field[at] == '"') ++at;  // the second of the two
+            *out++ = field[at];
+        }
+        fields_[index] = {begin, static_cast<std::size_t>(out - begin)};
+    }
+}
+
+// The fault shows at `at`. It is reported there, or where the quote opened, and reading goes on
+// at the line after that.
+CsvReader::Scan CsvReader::refuse(const Fault& fault, std::size_t at, After after) {
+    fault_ = fault;
+    const std::size_t from = after == After::opening_line ? quote_at_ : at;
+    line_ += count_lines({bytes_.data() + begin_, from - begin_});
+    consume(from);
+    position_ = {line_, begin_byte_, 0};
+    for (;;) {
+        const std::string_view rest{bytes_.data() + begin_, end_ - begin_};
+        const std::size_t line_end = rest.find_first_of("\r\n");
+        if (line_end != std::string_view::npos) {
+            consume(begin_ + line_end);
+            break;
+        }
+        consume(end_);
+        if (!fill()) return Scan::fault;
+    }
+    const bool is_return = bytes_[begin_] == '\r';
+    if (is_return && begin_ + 1 == end_) fill();
+    consume(begin_ + (is_return && is_at(begin_ + 1, '\n') ? 2 : 1));
+    ++line_;
+    return Scan::fault;
+}
+
+}  // namespace hearken::intake

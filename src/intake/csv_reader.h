@@ -1,0 +1,90 @@
+// CSV (RFC 4180) split into fields as a stream, with the place of each row and of each fault.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/problem.h"
+#include "intake/byte_stream.h"
+#include "intake/position.h"
+
+namespace hearken::intake {
+
+/// Lines may end in LF, CRLF or CR, and the last in nothing; empty lines are passed over, and so
+/// is a byte order mark. A field in quotes may hold line ends, separators and doubled quotes.
+///
+/// A fault costs its row only: reading goes on at the next line. Where the fault lies in a field
+/// in quotes that goes on over several lines, that is the line after the one on which the quote
+/// opened: it may have been left open by a slip, and must not swallow the rows below.
+class CsvReader {
+public:
+    static constexpr std::size_t field_bytes_max = 1UL << 20U;
+    static constexpr std::size_t row_bytes_max = 10UL << 20U;
+    static constexpr std::size_t fields_max = 10'000;
+
+    /// `separator`: one of , ; | and tab, or zero to take whichever the first line has most.
+    CsvReader(ByteStream& stream, char separator);
+
+    enum class Step : std::uint8_t { row, fault, end };
+    Step next();
+
+    /// After Step::row. Valid until the next call of `next`.
+    [[nodiscard]] const std::vector<std::string_view>& fields() const { return fields_; }
+    /// Where the row begins; after Step::fault where to look for the fault; at the end, the end.
+    [[nodiscard]] const Position& position() const { return position_; }
+
+    struct Fault {
+        casework::ProblemKind kind = casework::ProblemKind::ill_formed;
+        const char* reason = "";
+        const char* remedy = "";
+    };
+    /// After Step::fault.
+    [[nodiscard]] const Fault& fault() const { return fault_; }
+
+    [[nodiscard]] char separator() const { return separator_; }
+    /// Whether the file begins like UTF-16, of which nothing can be read.
+    [[nodiscard]] bool is_utf16() const { return is_utf16_; }
+
+private:
+    enum class Scan : std::uint8_t { row, more, fault };
+    enum class After : std::uint8_t { this_line, opening_line };  // where to go on
+
+    void begin();
+    bool fill();
+    bool skip_empty_lines();
+    Scan scan_row();
+    Scan scan_quoted(std::size_t& at);
+    Scan end_row(std::size_t text_end, std::size_t at);
+    Scan refuse(const Fault& fault, std::size_t at, After after);
+    void undouble_quotes();
+    void consume(std::size_t end);
+    [[nodiscard]] bool is_at(std::size_t at, char letter) const {
+        return at < end_ && bytes_[at] == letter;
+    }
+
+    ByteStream& stream_;
+    char separator_;
+    std::array<bool, 256> is_special_{};
+
+    std::vector<char> bytes_;  // one more than its capacity for text: a line feed ends the scan
+    std::size_t begin_ = 0;    // of the row
+    std::size_t end_ = 0;      // of what was read
+    std::uint64_t begin_byte_ = 0;  // offset of begin_ in the file
+    std::uint64_t line_ = 1;        // at begin_
+    bool is_begun_ = false;
+    bool is_whole_ = false;  // the stream has ended
+    bool is_utf16_ = false;
+
+    std::vector<std::string_view> fields_;
+    std::vector<std::size_t> doubled_;  // fields with doubled quotes
+    std::size_t quote_at_ = 0;          // where the quote of the field in quotes opened
+    bool has_quoted_ = false;
+    bool has_zero_ = false;
+    Position position_;
+    Fault fault_;
+};
+
+}  // namespace hearken::intake

@@ -1,0 +1,48 @@
+// Turns what an export writes for a date into a Moment, by the mapping's formats and zone.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/partial_date.h"
+#include "base/time_zone.h"
+#include "intake/date_format.h"
+
+namespace hearken::intake {
+
+class DateReader {
+public:
+    /// Without formats: ISO 8601 with or without a time and an offset, and what
+    /// parse_partial_date reads ("May 2014", "before 2014"). With formats: each in turn, and of
+    /// the rest only what has a letter in it, so that no stranger's day and month are swapped.
+    /// Times that state no offset are the wall clock of `zone`.
+    DateReader(TimeZone zone, std::vector<DateFormat> formats)
+        : zone_(std::move(zone)), formats_(std::move(formats)) {}
+
+    struct Reading {
+        Moment moment;  // of unknown precision where there is a fault
+        DateFault fault = DateFault::none;
+    };
+    /// `text` without white space around it. Empty text is unreadable.
+    [[nodiscard]] Reading read(std::string_view text) const;
+
+    [[nodiscard]] const TimeZone& zone() const { return zone_; }
+    [[nodiscard]] bool has_formats() const { return !formats_.empty(); }
+
+private:
+    [[nodiscard]] Reading read_formatted(std::string_view text) const;
+    [[nodiscard]] Reading read_partial(std::string_view text) const;
+    [[nodiscard]] Reading place(const StatedTime& stated) const;
+
+    TimeZone zone_;
+    std::vector<DateFormat> formats_;
+};
+
+/// `"31/06/2014" is a day that does not exist ...`, for a Problem, without a full stop. Quotes
+/// `text` only where it can be nothing but a date.
+[[nodiscard]] std::string describe(DateFault fault, std::string_view text);
+/// What the sender can do about it.
+[[nodiscard]] std::string remedy_of(DateFault fault);
+
+}  // namespace hearken::intake

@@ -1,0 +1,22 @@
+// An input file as a source of the casebook.
+#pragma once
+
+#include <string>
+
+#include "casework/casebook.h"
+#include "intake/column_mapping.h"
+
+namespace hearken::intake {
+
+/// Whose export a file is: what the mapping (which may be null) says, else the file's name without
+/// folders and without the endings .gz and .xes, .xml, .csv, .tsv or .txt.
+[[nodiscard]] std::string source_name(const std::string& file_name, const Mapping* mapping);
+
+/// Adds the file and the mapping's coverage to `builder`. `format` gives what the mapping leaves
+/// open (keeps_order) and what the format itself settles (has_columns).
+casework::SourceId add_input_source(const std::string& file_name,
+                                    const Mapping* mapping,
+                                    casework::Source format,
+                                    casework::CasebookBuilder& builder);
+
+}  // namespace hearken::intake
