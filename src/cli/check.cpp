@@ -1,0 +1,183 @@
+#include "cli/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "cli/exit_code.h"
+#include "operations/check_cases.h"
+#include "operations/explain_case.h"
+#include "operations/output_file.h"
+
+namespace hearken::cli {
+namespace {
+
+using operations::Prepared;
+
+Result<std::optional<Date>> read_day(const std::string& text, const char* option) {
+    if (text.empty()) return std::optional<Date>{};
+    const std::optional<Date> day = parse_iso_date(text);
+    if (!day)
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{} {} is no day.", option, printable(text)),
+                    fmt::format("Write it as year, month, day: {} 2016-03-31.", option));
+    return std::optional<Date>{*day};
+}
+
+Result<operations::Request> read_request(const QuestionWords& words) {
+    operations::Request request;
+    request.inputs.assign(words.inputs.begin(), words.inputs.end());
+    request.standards = words.standards;
+    if (!words.mapping.empty()) request.mapping = words.mapping;
+    if (!words.coverage.empty()) request.coverage = words.coverage;
+    request.as_of = TRY(read_day(words.as_of, "--as-of"));
+    request.known_on = TRY(read_day(words.known_on, "--known-on"));
+    return request;
+}
+
+std::string place_of(const casework::Problem& problem, const casework::Casebook& casebook) {
+    const casework::Source& source = casebook.sources()[problem.source];
+    return problem.line > 0 ? fmt::format("{}:{}", source.file, problem.line)
+                            : fmt::format("{}: byte {}", source.file, problem.byte);
+}
+
+// The books of every input.
+void tell_rows(const casework::Casebook& casebook) {
+    casework::RowCount all;
+    for (const casework::Source& source : casebook.sources()) {
+        all.rows += source.rows.rows;
+        all.loaded += source.rows.loaded;
+        all.with_problems += source.rows.with_problems;
+    }
+    fmt::print(stderr,
+               "Read {} rows: {} loaded, {} with problems. {} events in {} cases.\n",
+               with_thousands(all.rows),
+               with_thousands(all.loaded),
+               with_thousands(all.with_problems),
+               with_thousands(casebook.event_count()),
+               with_thousands(casebook.case_count()));
+}
+
+// The first problems in full.
+void tell_problems(const casework::Casebook& casebook) {
+    const casework::Problems& problems = casebook.problems();
+    constexpr std::size_t told_max = 10;
+    for (std::size_t at = 0; at < std::min(told_max, problems.kept().size()); ++at) {
+        const casework::Problem& problem = problems.kept()[at];
+        fmt::print(
+            stderr, "  {}: {} {}\n", place_of(problem, casebook), problem.reason, problem.remedy);
+    }
+    if (problems.count() > told_max)
+        fmt::print(stderr,
+                   "  and {} more; --problems FILE writes the first {} with their places.\n",
+                   with_thousands(problems.count() - told_max),
+                   with_thousands(casework::Problems::kept_max));
+}
+
+void tell_warnings(const language::Diagnostics& warnings) {
+    for (const language::Diagnostic& warning : warnings.all())
+        fmt::print(stderr, "{}", language::to_text(warning));
+}
+
+Result<void> write_problems(const casework::Casebook& casebook, const std::string& path) {
+    operations::OutputFile file = TRY(operations::OutputFile::create(path));
+    std::string text = "file,line,byte,kind,reason,remedy\n";
+    for (const casework::Problem& problem : casebook.problems().kept()) {
+        append_csv_field(text, casebook.sources()[problem.source].file);
+        text += fmt::format(
+            ",{},{},{},", problem.line, problem.byte, casework::to_string(problem.kind));
+        append_csv_field(text, problem.reason);
+        text += ',';
+        append_csv_field(text, problem.remedy);
+        text += '\n';
+    }
+    TRY(file.write(text));
+    return file.commit();
+}
+
+std::string tables(const Prepared& prepared,
+                   const std::vector<report::Summary>& summaries,
+                   const std::string& format) {
+    std::string text = format == "csv" ? report::csv_header() : "";
+    for (std::size_t program = 0; program < summaries.size(); ++program) {
+        const report::Framing& framing = prepared.framings[program];
+        if (format == "csv")
+            text += report::to_csv(summaries[program], framing);
+        else if (format == "jsonl")
+            text += report::to_json_lines(summaries[program], framing);
+        else
+            text += (program == 0 ? "" : "\n") + report::to_table(summaries[program], framing);
+    }
+    return text;
+}
+
+Result<void> write_result(const std::string& text, const std::string& path) {
+    const std::string target = path.empty() || path == "-" ? "/dev/stdout" : path;
+    if (target == "/dev/stdout") {
+        const bool is_written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+                                std::fflush(stdout) == 0;
+        if (!is_written)
+            return fail(ErrorKind::unavailable,
+                        "The result could not be written to standard output.",
+                        "Was the pipe closed, or the disk full? --output FILE writes a file.");
+        return {};
+    }
+    operations::OutputFile file = TRY(operations::OutputFile::create(target));
+    TRY(file.write(text));
+    return file.commit();
+}
+
+}  // namespace
+
+Result<int> check(const CheckWords& words) {
+    const operations::Request request = TRY(read_request(words.question));
+    const auto started = steady_now();
+    std::unique_ptr<Prepared> prepared = TRY(operations::prepare(request));
+    tell_warnings(prepared->warnings);
+    tell_rows(prepared->casebook);
+    tell_problems(prepared->casebook);
+    if (!words.problems.empty()) TRY(write_problems(prepared->casebook, words.problems));
+
+    operations::CheckOutputs outputs;
+    if (!words.by_case.empty()) outputs.by_case = words.by_case;
+    if (!words.evidence.empty()) outputs.evidence = words.evidence;
+    outputs.all_evidence = words.all_evidence;
+    outputs.threads =
+        words.threads > 0 ? words.threads : std::max(1U, std::thread::hardware_concurrency());
+    const auto judging = steady_now();
+    const std::vector<report::Summary> summaries = TRY(operations::check_cases(*prepared, outputs));
+    const auto finished = steady_now();
+    TRY(write_result(tables(*prepared, summaries, words.format), words.output));
+
+    if (words.timings) {
+        using Seconds = std::chrono::duration<double>;
+        for (const operations::StageTime& time : prepared->times)
+            fmt::print(stderr, "{:<20} {:8.3f} s\n", time.stage, time.seconds);
+        fmt::print(
+            stderr, "{:<20} {:8.3f} s\n", "judge and write", Seconds{finished - judging}.count());
+        fmt::print(stderr, "{:<20} {:8.3f} s\n", "whole", Seconds{steady_now() - started}.count());
+        fmt::print(stderr,
+                   "{:<20} {:8.3f} s\n{:<20} {:8.0f} MB\n",
+                   "processor",
+                   cpu_seconds(),
+                   "peak memory",
+                   static_cast<double>(peak_memory_bytes()) / 1e6);
+    }
+    return exit_success;
+}
+
+Result<int> explain(const std::string& case_id, const QuestionWords& words) {
+    const operations::Request request = TRY(read_request(words));
+    std::unique_ptr<Prepared> prepared = TRY(operations::prepare(request));
+    tell_warnings(prepared->warnings);
+    tell_rows(prepared->casebook);
+    TRY(write_result(TRY(operations::explain_case(*prepared, case_id)), ""));
+    return exit_success;
+}
+
+}  // namespace hearken::cli

@@ -1,0 +1,150 @@
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "cli/check.h"
+#include "cli/exit_code.h"
+#include "cli/standards.h"
+#include "operations/output_file.h"
+
+namespace hearken::cli {
+namespace {
+
+constexpr auto about =
+    "Hearken: child-protection case assurance. Was the child seen, heard and protected in time?\n"
+    "Reads exports of cases, judges each by published duties, and shows the records that prove "
+    "it.\n"
+    "\n"
+    "  hearken check log.csv --standards examples/child-protection/standards\n"
+    "  hearken explain CP-0001 log.csv --standards examples/child-protection/standards\n"
+    "  hearken standards list examples/road-fines\n";
+
+constexpr auto exit_codes =
+    "Exit codes: 0 done (duties may be missed: finding that is the work), 1 lint found something,\n"
+    "2 the command line was not understood, 3 bad input, 4 not found, 5 conflict, 6 beyond what\n"
+    "Hearken knows (bank holidays), 7 a file could not be read or written, 8 stored data is "
+    "corrupt,\n"
+    "70 a fault of Hearken's own, 128 + N ended by signal N (no half-written file is left).";
+
+constexpr auto check_about =
+    "Judges every case and prints, for each standard, how many cases met and missed it, are "
+    "pending,\n"
+    "cannot be told and do not apply. INPUT is a XES log or a CSV table, plain or gzip.\n"
+    "`Not recorded` is never taken for `not done`: an absence counts only where a source is "
+    "declared\n"
+    "complete (--coverage); a log without a coverage file is taken as complete from its first to "
+    "its\n"
+    "last day, and the output says so.";
+
+void add_question(CLI::App& command, QuestionWords& words) {
+    command.add_option("INPUT", words.inputs, "Logs to read: XES or CSV, plain or gzip")
+        ->required();
+    command
+        .add_option("--standards", words.standards, "Folder of standards (packs at or below it)")
+        ->required();
+    command.add_option("--as-of",
+                       words.as_of,
+                       "Judge as of the end of this day (default: the latest day in the input)");
+    command.add_option(
+        "--known-on", words.known_on, "Use only what was recorded by the end of this day");
+    command.add_option(
+        "--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)");
+    command.add_option("--coverage",
+                       words.coverage,
+                       "CSV file: which feeds are complete from when to when (docs/mapping.md)");
+}
+
+int tell(const Error& error) {
+    fmt::print(stderr, "hearken: {}\n", error.message);
+    if (!error.remedy.empty()) fmt::print(stderr, "  {}\n", error.remedy);
+    for (const std::string& step : error.trail) fmt::print(stderr, "  while {}\n", step);
+    return exit_code(error.kind);
+}
+
+int finish(const Result<int>& result) {
+    return result ? *result : tell(result.error());
+}
+
+}  // namespace
+
+int run(int count, const char* const* words) {
+    operations::remove_partial_files_on_interrupt();
+    CLI::App app{about, "hearken"};
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string{"hearken "} + HEARKEN_VERSION);
+    app.footer(exit_codes);
+
+    CheckWords check_words;
+    CLI::App* check_command = app.add_subcommand("check", check_about);
+    add_question(*check_command, check_words.question);
+    check_command->add_option("--format", check_words.format, "table (for people), csv or jsonl")
+        ->check(CLI::IsMember({"table", "csv", "jsonl"}))
+        ->capture_default_str();
+    check_command->add_option(
+        "--output", check_words.output, "Write the result to this file (default: standard output)");
+    check_command->add_option(
+        "--by-case", check_words.by_case, "Write case,standard,verdict to this CSV file");
+    check_command->add_option(
+        "--evidence",
+        check_words.evidence,
+        "Write the evidence of each missed, pending and cannot-tell verdict to "
+        "this file, one JSON object a line (docs/evidence.md)");
+    check_command->add_flag(
+        "--all-evidence", check_words.all_evidence, "With --evidence: of every verdict");
+    check_command->add_option(
+        "--problems", check_words.problems, "Write the rows with problems to this CSV file");
+    check_command
+        ->add_option(
+            "--threads", check_words.threads, "Threads to judge with (default: one for each core)")
+        ->check(CLI::Range(1, 64));
+    check_command->add_flag(
+        "--timings", check_words.timings, "Print how long each stage took, to stderr");
+
+    std::string explain_case;
+    QuestionWords explain_words;
+    CLI::App* explain_command = app.add_subcommand(
+        "explain",
+        "Tells one case: its events in order, and each verdict with its evidence in plain words.");
+    explain_command->add_option("CASE", explain_case, "The case's id")->required();
+    add_question(*explain_command, explain_words);
+
+    std::string folder;
+    std::string id;
+    CLI::App* standards_command =
+        app.add_subcommand("standards", "Lists, shows and checks standards.");
+    standards_command->require_subcommand(1);
+    CLI::App* list_command =
+        standards_command->add_subcommand("list", "Ids and titles, pack by pack.");
+    list_command->add_option("DIR", folder, "Folder of standards")->required();
+    CLI::App* show_command = standards_command->add_subcommand(
+        "show", "The standards as they were understood, with source and hash.");
+    show_command->add_option("DIR", folder, "Folder of standards")->required();
+    show_command->add_option("ID", id, "Only this standard");
+    CLI::App* lint_command = standards_command->add_subcommand(
+        "lint", "What does not compile, and what a careful author would still mend.");
+    lint_command->add_option("DIR", folder, "Folder of standards")->required();
+
+    try {  // CLI11 reports by exception
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? exit_success : exit_usage;
+    }
+    if (*check_command) {
+        if (check_words.all_evidence && check_words.evidence.empty())
+            return tell({ErrorKind::invalid_input,
+                         "--all-evidence goes with --evidence.",
+                         "Add --evidence FILE.",
+                         {}});
+        return finish(check(check_words));
+    }
+    if (*explain_command) return finish(explain(explain_case, explain_words));
+    if (*list_command) return finish(list_standards(folder));
+    if (*show_command) return finish(show_standards(folder, id));
+    return finish(lint_standards(folder));
+}
+
+}  // namespace hearken::cli

@@ -1,0 +1,88 @@
+#include "cli/standards.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/exit_code.h"
+#include "operations/prepare.h"
+
+namespace hearken::cli {
+namespace {
+
+Result<std::vector<language::Program>> compile(const std::string& folder) {
+    language::Diagnostics findings;
+    std::vector<language::Program> programs = TRY(operations::compile_packs(folder, findings));
+    if (findings.has_errors()) return Failure(findings.to_error());
+    return programs;
+}
+
+}  // namespace
+
+Result<int> list_standards(const std::string& folder) {
+    for (const language::Program& program : TRY(compile(folder))) {
+        fmt::print("{}, version {} ({})\n", program.title, program.version, program.nation);
+        std::size_t width = 0;
+        for (const language::Standard& standard : program.standards)
+            width = std::max(width, standard.info.id.size());
+        for (const language::Standard& standard : program.standards)
+            fmt::print("  {:<{}}  {}{}\n",
+                       standard.info.id,
+                       width,
+                       standard.info.title,
+                       standard.info.is_verified ? "" : "  [source not verified]");
+    }
+    return exit_success;
+}
+
+Result<int> show_standards(const std::string& folder, const std::string& id) {
+    std::vector<std::string> ids;
+    const std::vector<language::Program> programs = TRY(compile(folder));
+    bool is_shown = false;
+    for (const language::Program& program : programs) {
+        if (id.empty()) {
+            fmt::print("{}\n", language::to_text(program));
+            is_shown = true;
+            continue;
+        }
+        for (const language::Standard& standard : program.standards) {
+            ids.push_back(standard.info.id);
+            if (standard.info.id != id) continue;
+            fmt::print("{}// {}, version {}; {}:{}\n// SHA-256 {}\n",
+                       language::to_text(standard),
+                       program.title,
+                       program.version,
+                       standard.info.file,
+                       standard.info.line,
+                       standard.info.sha256);
+            is_shown = true;
+        }
+    }
+    if (is_shown) return exit_success;
+    const std::string meant = language::nearest(id, ids);
+    return fail(ErrorKind::not_found,
+                fmt::format("There is no standard {} in {}.", id, folder),
+                meant.empty() ? "`hearken standards list` has the ids."
+                              : fmt::format("Did you mean {}?", meant));
+}
+
+Result<int> lint_standards(const std::string& folder) {
+    language::Diagnostics findings;
+    const std::vector<language::Program> programs =
+        TRY(operations::compile_packs(folder, findings));
+    std::size_t standards = 0;
+    for (const language::Program& program : programs) {
+        standards += program.standards.size();
+        if (!findings.has_errors()) language::lint(program, findings);
+    }
+    for (const language::Diagnostic& finding : findings.all())
+        fmt::print("{}", language::to_text(finding));
+    fmt::print("{} {} looked at, {} {}.\n",
+               standards,
+               standards == 1 ? "standard" : "standards",
+               findings.all().size(),
+               findings.all().size() == 1 ? "finding" : "findings");
+    return findings.all().empty() ? exit_success : exit_findings;
+}
+
+}  // namespace hearken::cli

@@ -1,0 +1,216 @@
+#include "operations/check_cases.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "base/progress.h"
+#include "base/text.h"
+#include "operations/output_file.h"
+#include "report/evidence_json.h"
+
+namespace hearken::operations {
+namespace {
+
+constexpr std::size_t cases_in_batch = 1024;
+
+/// What one batch of cases came to.
+struct Batch {
+    std::string by_case;
+    std::string evidence;
+    bool is_done = false;
+};
+
+std::vector<report::Summary> empty_summaries(const Prepared& prepared) {
+    std::vector<report::Summary> summaries;
+    for (const language::Program& program : prepared.programs) {
+        std::vector<const assurance::StandardInfo*> standards;
+        for (const language::Standard& standard : program.standards)
+            standards.push_back(&standard.info);
+        summaries.emplace_back(standards);
+    }
+    return summaries;
+}
+
+/// Judges batches for one thread.
+class BatchJudge {
+public:
+    BatchJudge(const Prepared& prepared, const CheckOutputs& outputs)
+        : prepared_(prepared), outputs_(outputs), summaries_(empty_summaries(prepared)) {
+        for (const monitor::Monitor& monitor : prepared.monitors)
+            workers_.push_back(monitor.worker());
+    }
+
+    void judge(std::size_t begin, std::size_t end, Batch& batch) {
+        for (std::size_t which = begin; which < end; ++which) {
+            case_field_.clear();
+            append_csv_field(case_field_,
+                             prepared_.casebook.case_id(static_cast<casework::CaseIndex>(which)));
+            for (std::size_t program = 0; program < workers_.size(); ++program)
+                judge_case(static_cast<casework::CaseIndex>(which), program, batch);
+        }
+    }
+
+    [[nodiscard]] const std::vector<report::Summary>& summaries() const { return summaries_; }
+
+private:
+    void judge_case(casework::CaseIndex which, std::size_t program, Batch& batch) {
+        workers_[program].judge(which, verdicts_);
+        const std::vector<assurance::VerdictKind>& worst = summaries_[program].add(verdicts_);
+        if (outputs_.by_case) {
+            const std::vector<language::Standard>& standards =
+                prepared_.programs[program].standards;
+            for (std::size_t at = 0; at < standards.size(); ++at) {
+                batch.by_case += case_field_;
+                batch.by_case += ',';
+                batch.by_case += standards[at].info.id;  // letters, digits, - _ . only
+                batch.by_case += ',';
+                batch.by_case += assurance::to_string(worst[at]);
+                batch.by_case += '\n';
+            }
+        }
+        if (outputs_.evidence) add_evidence(which, program, batch);
+    }
+
+    void add_evidence(casework::CaseIndex which, std::size_t program, Batch& batch) {
+        using assurance::VerdictKind;
+        std::uint32_t instance = 0;
+        std::uint16_t standard = assurance::Verdict::no_version;
+        for (const assurance::Verdict& verdict : verdicts_.verdicts) {
+            instance = verdict.standard == standard ? instance + 1 : 1;
+            standard = verdict.standard;
+            const bool is_wanted = outputs_.all_evidence || verdict.kind == VerdictKind::missed ||
+                                   verdict.kind == VerdictKind::pending ||
+                                   verdict.kind == VerdictKind::cannot_tell;
+            if (!is_wanted) continue;
+            report::append_evidence_json(
+                batch.evidence,
+                prepared_.monitors[program].evidence(verdict, verdicts_, which, instance));
+        }
+    }
+
+    const Prepared& prepared_;
+    const CheckOutputs& outputs_;
+    std::vector<monitor::Monitor::Worker> workers_;
+    std::vector<report::Summary> summaries_;
+    assurance::CaseVerdicts verdicts_;
+    std::string case_field_;
+};
+
+/// Hands out batches to threads and their texts, in order, to the writer. No thread runs more than
+/// a few batches ahead, so that memory stays small.
+class BatchQueue {
+public:
+    BatchQueue(std::size_t batches, std::size_t ahead_max) : batches_(batches), ring_(ahead_max) {}
+
+    /// The number of the next batch to judge; nothing when there is none, or the work has stopped.
+    std::optional<std::size_t> take() {
+        std::unique_lock lock{mutex_};
+        changed_.wait(lock, [&] {
+            return is_stopped_ || next_ >= batches_ || next_ < written_ + ring_.size();
+        });
+        if (is_stopped_ || next_ >= batches_) return std::nullopt;
+        return next_++;
+    }
+    void finish(std::size_t number, Batch batch) {
+        const std::scoped_lock lock{mutex_};
+        ring_[number % ring_.size()] = std::move(batch);
+        ring_[number % ring_.size()].is_done = true;
+        changed_.notify_all();
+    }
+    /// Waits for batch `number` and takes it. REQUIRES: called for 0, 1, 2, ...
+    Batch collect(std::size_t number) {
+        std::unique_lock lock{mutex_};
+        Batch& slot = ring_[number % ring_.size()];
+        changed_.wait(lock, [&] { return slot.is_done; });
+        Batch batch = std::move(slot);
+        slot = {};
+        ++written_;
+        changed_.notify_all();
+        return batch;
+    }
+    void stop() {
+        const std::scoped_lock lock{mutex_};
+        is_stopped_ = true;
+        changed_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    const std::size_t batches_;
+    std::vector<Batch> ring_;
+    std::size_t next_ = 0;
+    std::size_t written_ = 0;
+    bool is_stopped_ = false;
+};
+
+struct Writers {
+    std::optional<OutputFile> by_case;
+    std::optional<OutputFile> evidence;
+};
+
+Result<Writers> open_writers(const CheckOutputs& outputs) {
+    Writers writers;
+    if (outputs.by_case) {
+        writers.by_case = TRY(OutputFile::create(*outputs.by_case));
+        TRY(writers.by_case->write("case,standard,verdict\n"));
+    }
+    if (outputs.evidence) writers.evidence = TRY(OutputFile::create(*outputs.evidence));
+    return writers;
+}
+
+Result<void> write_all(BatchQueue& queue,
+                       std::size_t batches,
+                       std::size_t cases,
+                       Writers& writers) {
+    Progress progress{"Judging cases", cases};
+    for (std::size_t number = 0; number < batches; ++number) {
+        const Batch batch = queue.collect(number);
+        if (writers.by_case) TRY(writers.by_case->write(batch.by_case));
+        if (writers.evidence) TRY(writers.evidence->write(batch.evidence));
+        progress.advance_to(std::min(cases, (number + 1) * cases_in_batch));
+    }
+    if (writers.by_case) TRY(writers.by_case->commit());
+    if (writers.evidence) TRY(writers.evidence->commit());
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
+                                                 const CheckOutputs& outputs) {
+    const std::size_t cases = prepared.casebook.case_count();
+    const std::size_t batches = (cases + cases_in_batch - 1) / cases_in_batch;
+    const std::size_t threads = std::clamp<std::size_t>(outputs.threads, 1, 64);
+    Writers writers = TRY(open_writers(outputs));
+
+    BatchQueue queue{batches, 4 * threads};
+    std::vector<std::unique_ptr<BatchJudge>> judges;
+    std::vector<std::thread> running;
+    for (std::size_t number = 0; number < threads; ++number)
+        judges.push_back(std::make_unique<BatchJudge>(prepared, outputs));
+    for (const std::unique_ptr<BatchJudge>& judge : judges)
+        running.emplace_back([&queue, &judge = *judge, cases] {
+            while (const std::optional<std::size_t> number = queue.take()) {
+                Batch batch;
+                const std::size_t begin = *number * cases_in_batch;
+                judge.judge(begin, std::min(cases, begin + cases_in_batch), batch);
+                queue.finish(*number, std::move(batch));
+            }
+        });
+    const Result<void> written = write_all(queue, batches, cases, writers);
+    queue.stop();
+    for (std::thread& thread : running) thread.join();
+    if (!written) return Failure(written.error());
+
+    std::vector<report::Summary> summaries = empty_summaries(prepared);
+    for (const std::unique_ptr<BatchJudge>& judge : judges)
+        for (std::size_t program = 0; program < summaries.size(); ++program)
+            summaries[program].add(judge->summaries()[program]);
+    return summaries;
+}
+
+}  // namespace hearken::operations

@@ -1,0 +1,67 @@
+#include "operations/explain_case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/case_account.h"
+
+namespace hearken::operations {
+namespace {
+
+std::string verdicts_of(const Prepared& prepared, std::size_t program, casework::CaseIndex which) {
+    const monitor::Monitor& monitor = prepared.monitors[program];
+    const report::Framing& framing = prepared.framings[program];
+    monitor::Monitor::Worker worker = monitor.worker();
+    assurance::CaseVerdicts verdicts;
+    worker.judge(which, verdicts);
+
+    std::vector<assurance::Evidence> all;
+    std::uint32_t instance = 0;
+    for (std::size_t at = 0; at < verdicts.verdicts.size(); ++at) {
+        const bool is_same =
+            at > 0 && verdicts.verdicts[at].standard == verdicts.verdicts[at - 1].standard;
+        instance = is_same ? instance + 1 : 1;
+        all.push_back(monitor.evidence(verdicts.verdicts[at], verdicts, which, instance));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto& left, const auto& right) {
+        return assurance::is_worse(left.verdict, right.verdict);
+    });
+    std::string text =
+        fmt::format("\nVerdicts: {}, as of {}, knowing {}\n",
+                    framing.title,
+                    framing.as_of,
+                    framing.known_on.empty() ? "everything in the input"
+                                             : "what was known on " + framing.known_on);
+    for (const assurance::Evidence& evidence : all) {
+        if (evidence.verdict == assurance::VerdictKind::not_applicable) continue;
+        text += "\n" + report::verdict_in_words(evidence);
+    }
+    text += "\n";
+    for (const assurance::Evidence& evidence : all)
+        if (evidence.verdict == assurance::VerdictKind::not_applicable)
+            text += fmt::format("  {}  {}\n", evidence.standard->id, evidence.sentence);
+    return text;
+}
+
+}  // namespace
+
+Result<std::string> explain_case(const Prepared& prepared, std::string_view case_id) {
+    const casework::Casebook& casebook = prepared.casebook;
+    const casework::CaseIndex which = casebook.find_case(case_id);
+    if (which == casebook.case_count())
+        return fail(ErrorKind::not_found,
+                    fmt::format("There is no case {} in the input.", printable(case_id)),
+                    "Write the id as --by-case writes it; it may be SOURCE/ID where two sources "
+                    "share one.");
+    std::string text = fmt::format("Case {}\n\n", printable(case_id, 200));
+    const TimeZone& zone = prepared.programs.front().zone;
+    text += fmt::format("Events (times of {})\n", zone.name());
+    text += report::events_of_case(casebook, which, zone);
+    for (std::size_t program = 0; program < prepared.programs.size(); ++program)
+        text += verdicts_of(prepared, program, which);
+    return text;
+}
+
+}  // namespace hearken::operations

@@ -1,0 +1,46 @@
+// A file that is whole or not there: written under another name and renamed when it is complete.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace hearken::operations {
+
+class OutputFile {
+public:
+    /// Begins `path`.partial-N. What stands at `path` stays until commit. A path that is no regular
+    /// file (a terminal, a pipe, /dev/null) is written to as it is.
+    /// Fails with unavailable where the folder cannot be written to.
+    static Result<OutputFile> create(const std::filesystem::path& path);
+
+    OutputFile(OutputFile&& other) noexcept;
+    OutputFile& operator=(OutputFile&& other) noexcept;
+    OutputFile(const OutputFile&) = delete;
+    OutputFile& operator=(const OutputFile&) = delete;
+    /// Removes what was begun and not committed.
+    ~OutputFile();
+
+    Result<void> write(std::string_view text);
+    /// The file is now at its name, whole. Fails with unavailable, e.g. for a full disk.
+    Result<void> commit();
+
+private:
+    OutputFile() = default;
+    Result<void> flush();
+    void discard() noexcept;
+
+    std::filesystem::path path_;
+    std::filesystem::path partial_;  // empty where written to as it is
+    int descriptor_ = -1;
+    int slot_ = -1;  // among the names that an interrupt removes
+    std::string buffer_;
+};
+
+/// From now on SIGINT, SIGTERM and SIGHUP remove every file begun and not committed, and end the
+/// program with code 130 (or 143, 129).
+void remove_partial_files_on_interrupt();
+
+}  // namespace hearken::operations

@@ -1,0 +1,70 @@
+#include "operations/output_file.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace hearken::operations {
+namespace {
+
+class Writing : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string name =
+            (std::filesystem::temp_directory_path() / "hearken-test-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(name.data()), nullptr);
+        folder_ = name;
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+    [[nodiscard]] std::string read(const std::string& name) const {
+        std::ostringstream text;
+        text << std::ifstream{folder_ / name}.rdbuf();
+        return text.str();
+    }
+    [[nodiscard]] std::size_t files() const {
+        return static_cast<std::size_t>(
+            std::distance(std::filesystem::directory_iterator{folder_}, {}));
+    }
+    std::filesystem::path folder_;
+};
+
+TEST_F(Writing, TheFileIsThereOnlyOnceItIsWhole) {
+    std::ofstream{folder_ / "a"} << "former";
+    Result<OutputFile> file = OutputFile::create(folder_ / "a");
+    ASSERT_TRUE(file.has_value());
+    ASSERT_TRUE(file->write(std::string(3'000'000, 'x')).has_value());
+    EXPECT_EQ(read("a"), "former");
+    ASSERT_TRUE(file->commit().has_value());
+    EXPECT_EQ(read("a"), std::string(3'000'000, 'x'));
+    EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(Writing, WhatIsNotCommittedLeavesNothing) {
+    {
+        Result<OutputFile> file = OutputFile::create(folder_ / "a");
+        ASSERT_TRUE(file->write("half").has_value());
+        OutputFile moved = std::move(*file);
+        ASSERT_TRUE(moved.write("more").has_value());
+    }
+    EXPECT_EQ(files(), 0U);
+}
+
+TEST_F(Writing, AFolderThatIsNotThereIsAnErrorWithARemedy) {
+    const Result<OutputFile> file = OutputFile::create(folder_ / "no" / "such");
+    ASSERT_FALSE(file.has_value());
+    EXPECT_EQ(file.error().kind, ErrorKind::unavailable);
+    EXPECT_FALSE(file.error().remedy.empty());
+    EXPECT_FALSE(OutputFile::create(folder_).has_value());
+}
+
+// A full disk, as /dev/full plays it.
+TEST_F(Writing, AFullDiskIsToldAndNotCalledDone) {
+    Result<OutputFile> file = OutputFile::create("/dev/full");
+    ASSERT_TRUE(file.has_value());
+    const Result<void> written = file->write("text");
+    EXPECT_FALSE(written.has_value() && file->commit().has_value());
+}
+
+}  // namespace
+}  // namespace hearken::operations

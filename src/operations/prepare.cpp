@@ -1,0 +1,115 @@
+#include "operations/prepare.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "intake/intake.h"
+
+namespace hearken::operations {
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+// A day in an export is a day where it was written: without a zone of its own it is read on the
+// calendar of the standards, `zone`.
+Result<casework::Casebook> read_casebook(const Request& request, const TimeZone& zone) {
+    casework::CasebookBuilder builder;
+    intake::Mapping mapping;
+    if (request.mapping) mapping = TRY(intake::read_mapping(*request.mapping));
+    if (!mapping.has_zone) mapping.zone = zone;
+    if (request.coverage)
+        for (casework::Coverage& coverage : TRY(intake::read_coverage(*request.coverage)))
+            builder.add_coverage(std::move(coverage));
+    for (const std::filesystem::path& input : request.inputs)
+        TRY(intake::read_export(input, &mapping, builder));
+    return std::move(builder).finish();
+}
+
+Result<void> check_ids(const std::vector<language::Program>& programs) {
+    std::map<std::string, std::string> pack_of;
+    for (const language::Program& program : programs)
+        for (const language::Standard& standard : program.standards) {
+            const auto [known, is_new] = pack_of.emplace(standard.info.id, program.title);
+            if (!is_new)
+                return fail(ErrorKind::invalid_input,
+                            fmt::format("The packs \"{}\" and \"{}\" both have a standard {}.",
+                                        known->second,
+                                        program.title,
+                                        standard.info.id),
+                            "Name one of the two folders with --standards, or change one id.");
+        }
+    return {};
+}
+
+// What each table says around its numbers.
+Result<report::Framing> frame(const language::Program& program,
+                              const casework::Casebook& casebook,
+                              const Request& request) {
+    report::Framing framing;
+    framing.title = fmt::format("{}, version {}", program.title, program.version);
+    const InstantRange span = casebook.span();
+    if (span.first > span.last)
+        return fail(ErrorKind::invalid_input,
+                    "The input holds no event with a date that can be read.",
+                    "See the problems above; a mapping says which column holds the date and how.");
+    const Date last_day = program.zone.local_date(span.last);
+    framing.as_of = to_iso(request.as_of.value_or(last_day));
+    framing.as_of_is_default = !request.as_of;
+    if (request.known_on) framing.known_on = to_iso(*request.known_on);
+    framing.coverage_is_declared =
+        casebook.coverage().empty() || casebook.coverage().front().is_declared;
+    framing.coverage_from = to_iso(program.zone.local_date(span.first));
+    framing.coverage_to = to_iso(last_day);
+    return framing;
+}
+
+}  // namespace
+
+Result<std::vector<language::Program>> compile_packs(const std::filesystem::path& folder,
+                                                     language::Diagnostics& findings) {
+    std::vector<language::Program> programs;
+    for (const std::filesystem::path& pack : TRY(language::find_packs(folder))) {
+        language::Compilation compilation = TRY(language::compile_folder(pack));
+        findings.add(compilation.diagnostics);
+        programs.push_back(std::move(compilation.program));
+    }
+    return programs;
+}
+
+Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
+    auto prepared = std::make_unique<Prepared>();
+    auto started = steady_now();
+    const auto time_stage = [&](const char* stage) {
+        const auto now = steady_now();
+        prepared->times.push_back({stage, Seconds{now - started}.count()});
+        started = now;
+    };
+    prepared->programs = TRY(compile_packs(request.standards, prepared->warnings));
+    if (prepared->warnings.has_errors()) return Failure(prepared->warnings.to_error());
+    TRY(check_ids(prepared->programs));
+    time_stage("compile standards");
+
+    prepared->casebook = TRY(read_casebook(request, prepared->programs.front().zone));
+    time_stage("read input");
+    log(LogLevel::info,
+        "intake.finished",
+        {{LogField::cases, static_cast<std::int64_t>(prepared->casebook.case_count())},
+         {LogField::events, static_cast<std::int64_t>(prepared->casebook.event_count())},
+         {LogField::problems, static_cast<std::int64_t>(prepared->casebook.problems().count())}});
+
+    for (const language::Program& program : prepared->programs) {
+        report::Framing framing = TRY(frame(program, prepared->casebook, request));
+        const monitor::Question question{*parse_iso_date(framing.as_of), request.known_on};
+        prepared->monitors.push_back(
+            TRY(monitor::Monitor::create(program, prepared->casebook, question)));
+        framing.kinds_not_met = prepared->monitors.back().kinds_not_met();
+        prepared->framings.push_back(std::move(framing));
+    }
+    time_stage("bind standards");
+    return prepared;
+}
+
+}  // namespace hearken::operations
