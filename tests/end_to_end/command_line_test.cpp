@@ -1,0 +1,209 @@
+// The command line's promises: exit codes, what goes where, whole files or none, hostile input.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "end_to_end/program.h"
+
+namespace hearken::end_to_end {
+namespace {
+
+constexpr auto pack =
+    "pack \"Test\" version 1 nation england timezone \"Europe/London\"\n"
+    "use calendar \"england-and-wales\" use whole log\n";
+
+constexpr auto standard =
+    "standard T-1 \"Answered in five days\" {\n"
+    "  source \"a test\" status verified\n"
+    "  when first asked as a\n"
+    "  require answered as b within 5 days of a\n"
+    "}\n";
+
+class CommandLine : public testing::Test {
+protected:
+    void SetUp() override {
+        folder_.write("standards/pack.standard", pack);
+        folder_.write("standards/one.standard", standard);
+    }
+    [[nodiscard]] Ran check(const std::string& csv,
+                            const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words = {
+            "check", folder_.write("log.csv", csv), "--standards", folder_ / "standards"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+    TemporaryFolder folder_;
+};
+
+TEST_F(CommandLine, VerdictsOfATinyLog) {
+    const Ran ran = check(
+        "case,event,happened\n"
+        "1,asked,2024-03-01\n1,answered,2024-03-06\n"  // the last day
+        "2,asked,2024-03-01\n2,answered,2024-03-07\n"  // a day late
+        "3,asked,2024-03-01\n"                         // never
+        "4,asked,2024-03-30\n"                         // still open on 31 March
+        "5,other,2024-03-31\n",
+        {"--by-case", folder_ / "by_case.csv", "--evidence", folder_ / "evidence.jsonl"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_EQ(read_file(folder_ / "by_case.csv"),
+              "case,standard,verdict\n1,T-1,met\n2,T-1,missed\n3,T-1,missed\n4,T-1,pending\n5,T-1,"
+              "not_applicable\n");
+    const std::string evidence = read_file(folder_ / "evidence.jsonl");
+    EXPECT_EQ(std::count(evidence.begin(), evidence.end(), '\n'), 3);
+    EXPECT_NE(evidence.find("5 days after Fri 1 Mar 2024 = Wed 6 Mar 2024"), std::string::npos)
+        << evidence;
+    EXPECT_NE(ran.out.find("2024-03-31 (the latest day in the input)"), std::string::npos)
+        << ran.out;
+    EXPECT_NE(ran.out.find("not declared"), std::string::npos) << ran.out;
+}
+
+TEST_F(CommandLine, AsOfAndKnownOnHideWhatCameLater) {
+    const std::string csv =
+        "case,event,happened,recorded\n"
+        "1,asked,2024-03-01,2024-03-01\n1,answered,2024-03-04,2024-04-15\n2,other,2024-05-01,2024-"
+        "05-01\n";
+    const auto verdict = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words = more;
+        words.insert(words.end(), {"--by-case", folder_ / "by_case.csv"});
+        const Ran ran = check(csv, words);
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        return read_rows(folder_ / "by_case.csv").at(0).at(2);
+    };
+    EXPECT_EQ(verdict({}), "met");
+    EXPECT_EQ(verdict({"--as-of", "2024-03-03"}), "pending");
+    EXPECT_EQ(verdict({"--known-on", "2024-04-14"}), "missed");
+    EXPECT_EQ(verdict({"--known-on", "2024-04-15"}), "met");
+}
+
+TEST_F(CommandLine, BadRowsAreReportedAndCountedAndTheRestIsJudged) {
+    const Ran ran = check(
+        "case,event,happened\n"
+        "1,asked,2024-03-01\n1,answered,2024-02-30\n"  // no such day: kept, its time unknown
+        "2,asked\n"                                    // a column short
+        "3,asked,2024-03-01\n3,answered,2024-03-02\n",
+        {"--by-case", folder_ / "by_case.csv", "--problems", folder_ / "problems.csv"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.err.find("Read 5 rows: 3 loaded, 2 with problems."), std::string::npos)
+        << ran.err;
+    EXPECT_NE(ran.err.find("log.csv:3"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("log.csv:4"), std::string::npos) << ran.err;
+    EXPECT_EQ(read_file(folder_ / "by_case.csv"),
+              "case,standard,verdict\n1,T-1,cannot_tell\n3,T-1,met\n");
+    EXPECT_EQ(read_rows(folder_ / "problems.csv").size(), 2U);
+}
+
+TEST_F(CommandLine, ExitCodesSayWhatWentWrong) {
+    EXPECT_EQ(run({}).code, 2);
+    EXPECT_EQ(run({"check"}).code, 2);
+    EXPECT_EQ(run({"--help"}).code, 0);
+    EXPECT_EQ(run({"check", "--help"}).code, 0);
+    EXPECT_EQ(run({"check", folder_ / "absent.csv", "--standards", folder_ / "standards"}).code, 4);
+    EXPECT_EQ(check("nothing of use\n1\n").code, 3);
+    EXPECT_EQ(check("case,event,happened\n1,asked,2024-03-01\n", {"--as-of", "2024-02-30"}).code,
+              3);
+    EXPECT_EQ(
+        check("case,event,happened\n1,asked,2024-03-01\n", {"--output", "/no/such/folder/x"}).code,
+        7);
+    EXPECT_EQ(check("case,event,happened\n1,asked,2024-03-01\n", {"--known-on", "2011-01-01"}).code,
+              6);
+    const Ran ran = run({"check", folder_ / "absent.csv", "--standards", folder_ / "standards"});
+    EXPECT_EQ(ran.out, "");
+    EXPECT_NE(ran.err.find("absent.csv"), std::string::npos);
+}
+
+TEST_F(CommandLine, AStandardThatDoesNotCompileIsShownWhereItIsWrong) {
+    folder_.write("standards/one.standard",
+                  "standard T-1 \"x\" {\n  when first asked as a\n  require answered within 5 dayz "
+                  "of a\n}\n");
+    const Ran ran = check("case,event,happened\n1,asked,2024-03-01\n");
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("one.standard:3:29: error: `dayz` is no unit of time."),
+              std::string::npos)
+        << ran.err;
+    EXPECT_NE(ran.err.find("require answered within 5 dayz of a\n"), std::string::npos) << ran.err;
+}
+
+TEST_F(CommandLine, FormatsAreReadByMachines) {
+    const std::string csv = "case,event,happened\n1,asked,2024-03-01\n1,answered,2024-03-02\n";
+    const Ran as_csv = check(csv, {"--format", "csv"});
+    EXPECT_EQ(as_csv.out.substr(0, as_csv.out.find(',')), "standard");
+    EXPECT_NE(as_csv.out.find("\nT-1,Answered in five days,1,0,"), std::string::npos) << as_csv.out;
+    const Ran as_json = check(csv, {"--format", "jsonl", "--output", folder_ / "out.jsonl"});
+    EXPECT_EQ(as_json.out, "");
+    EXPECT_EQ(read_file(folder_ / "out.jsonl").substr(0, 17), "{\"standard\":\"T-1\"");
+}
+
+// Ends a run in the middle, as a person does with Ctrl-C: what stood at the name still stands,
+// and nothing half-written lies beside it.
+TEST_F(CommandLine, AnInterruptedRunLeavesNoHalfWrittenFile) {
+    std::string csv = "case,event,happened\n";
+    for (int number = 0; number < 400'000; ++number)
+        csv += std::to_string(number) + ",asked,2024-03-01\n";
+    const std::string log = folder_.write("big.csv", csv);
+    const std::string by_case = folder_.write("results/by_case.csv", "the former result\n");
+    const std::string evidence = folder_ / "results/evidence.jsonl";
+    bool was_interrupted = false;
+    for (int attempt = 0; attempt < 40 && !was_interrupted; ++attempt) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const std::string standards = folder_ / "standards";
+            std::freopen("/dev/null", "w", stdout);
+            std::freopen("/dev/null", "w", stderr);
+            ::execl(program().c_str(),
+                    "hearken",
+                    "check",
+                    log.c_str(),
+                    "--standards",
+                    standards.c_str(),
+                    "--by-case",
+                    by_case.c_str(),
+                    "--evidence",
+                    evidence.c_str(),
+                    nullptr);
+            ::_exit(127);
+        }
+        // As soon as something half-written is there.
+        bool is_partial = false;
+        int status = 0;
+        pid_t ended = 0;
+        while (!is_partial && (ended = ::waitpid(child, &status, WNOHANG)) == 0) {
+            for (const auto& entry :
+                 std::filesystem::directory_iterator{folder_.path() / "results"})
+                is_partial =
+                    is_partial || entry.path().string().find(".partial-") != std::string::npos;
+            std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        }
+        if (ended == 0) {
+            ::kill(child, SIGINT);
+            ::waitpid(child, &status, 0);
+        }
+        was_interrupted = WIFEXITED(status) && WEXITSTATUS(status) == 130;
+        if (!was_interrupted) {  // it was quicker than we are
+            std::filesystem::remove(evidence);
+            folder_.write("results/by_case.csv", "the former result\n");
+        }
+    }
+    ASSERT_TRUE(was_interrupted);
+    EXPECT_EQ(read_file(by_case), "the former result\n");
+    EXPECT_FALSE(std::filesystem::exists(evidence));
+    for (const auto& entry : std::filesystem::directory_iterator{folder_.path() / "results"})
+        EXPECT_EQ(entry.path().filename(), "by_case.csv");
+}
+
+TEST_F(CommandLine, LintRefusesADutyThatNamesNoFeed) {
+    folder_.write("standards/pack.standard",
+                  "pack \"Test\" version 1 nation england timezone \"Europe/London\"\n");
+    const Ran ran = run({"standards", "lint", folder_ / "standards"});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.out.find("needs feed"), std::string::npos) << ran.out;
+    const Ran clean = run({"standards", "lint", in_repository("examples/road-fines")});
+    EXPECT_EQ(clean.code, 0) << clean.out;
+}
+
+}  // namespace
+}  // namespace hearken::end_to_end
