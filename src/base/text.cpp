@@ -2,6 +2,7 @@
 // safe for terminals, JSON and CSV.
 #include "base/text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -159,6 +160,15 @@ std::string printable(std::string_view text, std::size_t length_max) {
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
+    // Most texts are plain ASCII and are copied as they are.
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char letter) {
+        return letter >= 0x20 && letter < 0x7F && letter != '"' && letter != '\\';
+    });
+    if (is_plain) {
+        out += text;
+        out += '"';
+        return;
+    }
     std::size_t copied = 0;  // what stands before it is in `out`
     std::size_t at = 0;
     const auto copy_up_to_here = [&] { out.append(text, copied, at - copied); };

@@ -60,25 +60,29 @@ const BoundVersion* EvidenceTrail::version_of(const Verdict& verdict) const {
     return &program_.standards()[verdict.standard].versions[verdict.version];
 }
 
-CitedEvent EvidenceTrail::cite(EventIndex event) const {
+CitedEvent EvidenceTrail::cite(EventIndex event, Words words) const {
     CitedEvent cited;
     casebook_.append_record_id(cited.record, event);
     cited.kind = casebook_.kind_names().text(casebook_.kind(event));
     cited.happened = to_iso(casebook_.happened(event), program_.times().zone());
-    cited.in_words = to_words(casebook_.happened(event), program_.times().zone());
+    if (words == Words::with)
+        cited.in_words = to_words(casebook_.happened(event), program_.times().zone());
     cited.sequence = casebook_.sequence(event);
     return cited;
 }
 
-std::optional<CitedEvent> EvidenceTrail::cite_if_any(EventIndex event) const {
+std::optional<CitedEvent> EvidenceTrail::cite_if_any(EventIndex event, Words words) const {
     if (event == no_event) return std::nullopt;
-    return cite(event);
+    return cite(event, words);
 }
 
 Evidence EvidenceTrail::trail(const Verdict& verdict,
                               const assurance::CaseVerdicts& verdicts,
                               casework::CaseIndex which,
-                              std::uint32_t instance) const {
+                              std::uint32_t instance,
+                              EvidenceFor reader) const {
+    // The sentence needs the words of the witness and of what decided; the rest only people read.
+    const Words words = reader == EvidenceFor::people ? Words::with : Words::without;
     const BoundStandard& standard = program_.standards()[verdict.standard];
     Evidence evidence;
     evidence.standard = &standard.source->info;
@@ -92,21 +96,22 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
     evidence.as_of = to_iso(question_.as_of);
     if (question_.known_on) evidence.known_on = to_iso(*question_.known_on);
 
-    evidence.trigger = cite_if_any(verdict.trigger);
-    if (verdict.anchor != verdict.trigger) evidence.anchor = cite_if_any(verdict.anchor);
-    evidence.witness = cite_if_any(verdict.witness);
+    evidence.trigger =
+        cite_if_any(verdict.trigger, verdict.miss == Miss::unlike ? Words::with : words);
+    if (verdict.anchor != verdict.trigger) evidence.anchor = cite_if_any(verdict.anchor, words);
+    evidence.witness = cite_if_any(verdict.witness, Words::with);
     if (verdict.window_from != verdict.trigger)
-        evidence.window_opened = cite_if_any(verdict.window_from);
-    evidence.window_closed = cite_if_any(verdict.window_until);
+        evidence.window_opened = cite_if_any(verdict.window_from, words);
+    evidence.window_closed = cite_if_any(verdict.window_until, words);
     evidence.recorded_late_days = verdict.is_recorded_late ? verdict.recorded_late_days : 0;
     for (std::uint32_t at = verdict.cited.begin; at < verdict.cited.end; ++at)
-        evidence.counted.push_back(cite(verdicts.cited[at]));
+        evidence.counted.push_back(cite(verdicts.cited[at], words));
     for (std::uint32_t at = verdict.rejected.begin; at < verdict.rejected.end; ++at)
         evidence.rejected.push_back(
-            {cite(verdicts.rejected[at].event), verdicts.rejected[at].reason});
+            {cite(verdicts.rejected[at].event, words), verdicts.rejected[at].reason});
     for (std::uint32_t at = verdict.stops.begin; at < verdict.stops.end; ++at)
         evidence.stops.push_back(
-            {cite(verdicts.stops[at].from), cite_if_any(verdicts.stops[at].until)});
+            {cite(verdicts.stops[at].from, words), cite_if_any(verdicts.stops[at].until, words)});
     add_limits(evidence, verdict);
     add_clause(evidence, verdict);
     add_missing(evidence, verdict, verdicts);
@@ -207,7 +212,7 @@ void EvidenceTrail::add_clause(Evidence& evidence, const Verdict& verdict) const
     const BoundVersion* version = version_of(verdict);
     if (version == nullptr) return;
     const language::Clauses& clauses = version->source->clauses;
-    const std::optional<CitedEvent> event = cite_if_any(verdict.decisive);
+    const std::optional<CitedEvent> event = cite_if_any(verdict.decisive, Words::with);
     switch (verdict.why_not_applicable) {
         case NotApplicable::excluded:
             evidence.excluded_by = {event, clauses.exclusions[verdict.clause].reason};
@@ -241,7 +246,7 @@ void EvidenceTrail::add_missing(Evidence& evidence,
         const assurance::Unknown& unknown = verdicts.unknowns[at];
         evidence.missing.push_back(missing(unknown, version));
         if (unknown.reason == UnknownReason::contradiction && version != nullptr)
-            evidence.doubted_by = {cite_if_any(unknown.event),
+            evidence.doubted_by = {cite_if_any(unknown.event, Words::with),
                                    version->source->clauses.doubts[verdict.clause].reason};
     }
 }
@@ -250,7 +255,7 @@ MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
                                         const BoundVersion* version) const {
     MissingKnowledge missing;
     missing.reason = unknown.reason;
-    missing.event = cite_if_any(unknown.event);
+    missing.event = cite_if_any(unknown.event, Words::with);
     const std::string field = unknown.field != nullptr ? *unknown.field : "a field";
     switch (unknown.reason) {
         case UnknownReason::field_missing:

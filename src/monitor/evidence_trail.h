@@ -19,11 +19,14 @@ public:
     [[nodiscard]] assurance::Evidence trail(const assurance::Verdict& verdict,
                                             const assurance::CaseVerdicts& verdicts,
                                             casework::CaseIndex which,
-                                            std::uint32_t instance) const;
+                                            std::uint32_t instance,
+                                            EvidenceFor reader) const;
 
 private:
-    [[nodiscard]] assurance::CitedEvent cite(EventIndex event) const;
-    [[nodiscard]] std::optional<assurance::CitedEvent> cite_if_any(EventIndex event) const;
+    enum class Words : std::uint8_t { with, without };  // whether in_words will be read
+    [[nodiscard]] assurance::CitedEvent cite(EventIndex event, Words words) const;
+    [[nodiscard]] std::optional<assurance::CitedEvent> cite_if_any(EventIndex event,
+                                                                   Words words) const;
     void add_limits(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
     void add_clause(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
     void add_missing(assurance::Evidence& evidence,

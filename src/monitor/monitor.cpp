@@ -42,8 +42,10 @@ Monitor::Worker Monitor::worker() const {
 assurance::Evidence Monitor::evidence(const assurance::Verdict& verdict,
                                       const assurance::CaseVerdicts& verdicts,
                                       casework::CaseIndex which,
-                                      std::uint32_t instance) const {
-    return EvidenceTrail{*bound_, *casebook_, question_}.trail(verdict, verdicts, which, instance);
+                                      std::uint32_t instance,
+                                      EvidenceFor reader) const {
+    return EvidenceTrail{*bound_, *casebook_, question_}.trail(
+        verdict, verdicts, which, instance, reader);
 }
 
 std::vector<std::string> Monitor::kinds_not_met() const {

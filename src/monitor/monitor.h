@@ -48,11 +48,13 @@ public:
     };
     [[nodiscard]] Worker worker() const;
 
-    /// The evidence of one verdict of `verdicts`, in words. `instance` counts from 1.
+    /// The evidence of one verdict of `verdicts`, in words. `instance` counts from 1. Every time is
+    /// in words, too, where `reader` is people; else only those of the sentence.
     [[nodiscard]] assurance::Evidence evidence(const assurance::Verdict& verdict,
                                                const assurance::CaseVerdicts& verdicts,
                                                casework::CaseIndex which,
-                                               std::uint32_t instance) const;
+                                               std::uint32_t instance,
+                                               EvidenceFor reader) const;
 
     /// Kinds that standards name and no record of the input has, in order: for a warning.
     [[nodiscard]] std::vector<std::string> kinds_not_met() const;

@@ -61,8 +61,11 @@ public:
         Monitor::Worker worker = monitor->worker();
         worker.judge(book_.find_case("1"), verdicts_);
         for (std::uint32_t at = 0; at < verdicts_.verdicts.size(); ++at)
-            evidence_.push_back(
-                monitor->evidence(verdicts_.verdicts[at], verdicts_, book_.find_case("1"), at + 1));
+            evidence_.push_back(monitor->evidence(verdicts_.verdicts[at],
+                                                  verdicts_,
+                                                  book_.find_case("1"),
+                                                  at + 1,
+                                                  EvidenceFor::people));
     }
 
     /// "missed late", "met; missed never", "cannot_tell order", ...
@@ -261,7 +264,7 @@ TEST(Clock, AStoppedClockAddsTheStoppedDays) {
     // A stop that begins after the deadline does not revive it; one that began before the trigger
     // counts from the trigger.
     EXPECT_EQ(
-        judged(clauses, "2024-03-01 asked\n2024-03-07 lost\n2024-03-13 found\n2024-03-14 answered"),
+        judged(clauses, "2024-03-01 asked\n2024-03-07 lost\n2024-03-13 found\n2024-03-12 answered"),
         "missed late");
     EXPECT_EQ(
         judged(clauses, "2024-02-20 lost\n2024-03-01 asked\n2024-03-04 found\n2024-03-09 answered"),
@@ -411,6 +414,14 @@ TEST(Triggers, EachFirstAndLast) {
               "missed late; met");
     EXPECT_EQ(with("last", "2024-03-01 asked\n2024-03-02 answered\n2024-03-04 asked"),
               "met; missed never");
+}
+
+// "Sometime in March" may have restarted the clock or come after the deadline: then the first is
+// not shown to be missed.
+TEST(Triggers, ARestartThatIsNotKnownLeavesTheMissUnknown) {
+    EXPECT_EQ(judged("when last asked as a require answered as r within 5 days of a",
+                     "2024-03-01 asked\n\"2024-03\" asked"),
+              "cannot_tell order; missed never");
 }
 
 TEST(Triggers, WhereInsideChoosesAndWhereAfterTheNameDecides) {

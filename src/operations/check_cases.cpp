@@ -87,7 +87,8 @@ private:
             if (!is_wanted) continue;
             report::append_evidence_json(
                 batch.evidence,
-                prepared_.monitors[program].evidence(verdict, verdicts_, which, instance));
+                prepared_.monitors[program].evidence(
+                    verdict, verdicts_, which, instance, monitor::EvidenceFor::records));
         }
     }
 
