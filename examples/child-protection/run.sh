@@ -67,5 +67,5 @@ What to look at:
   * Three rows of the log could not be read as they stand. They are named with file, line and remedy,
     and the rest was read.
   * build/demo/by-case.csv has one line per case and duty; build/demo/evidence.jsonl has the records
-    behind each verdict that is not met. examples/child-protection/README.md says what was planted where.
+    behind each verdict that is missed, pending or cannot be told. examples/child-protection/README.md says what was planted where.
 WORDS

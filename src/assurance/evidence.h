@@ -85,6 +85,7 @@ struct Evidence {
     std::int32_t recorded_late_days = 0;      // 0: not recorded late
 
     std::string sentence;
+    std::string_view required;  // the duty as the standard states it; the JSON form leaves it out
 };
 
 }  // namespace hearken::assurance

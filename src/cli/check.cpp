@@ -54,11 +54,16 @@ void tell_rows(const casework::Casebook& casebook) {
         all.loaded += source.rows.loaded;
         all.with_problems += source.rows.with_problems;
     }
+    const std::string kept = all.with_problems == 0
+                                 ? ""
+                                 : fmt::format(" ({} of these still gave an event)",
+                                               with_thousands(casebook.event_count() - all.loaded));
     fmt::print(stderr,
-               "Read {} rows: {} loaded, {} with problems. {} events in {} cases.\n",
+               "Read {} rows: {} loaded, {} with problems{}. {} events in {} cases.\n",
                with_thousands(all.rows),
                with_thousands(all.loaded),
                with_thousands(all.with_problems),
+               kept,
                with_thousands(casebook.event_count()),
                with_thousands(casebook.case_count()));
 }

@@ -18,8 +18,8 @@ constexpr auto about =
     "Reads exports of cases, judges each by published duties, and shows the records that prove "
     "it.\n"
     "\n"
-    "  hearken check log.csv --standards examples/child-protection/standards\n"
-    "  hearken explain CP-0001 log.csv --standards examples/child-protection/standards\n"
+    "  hearken check LOG --standards DIR --mapping FILE --coverage FILE --by-case verdicts.csv\n"
+    "  hearken explain CASE LOG --standards DIR --mapping FILE --coverage FILE\n"
     "  hearken standards list examples/road-fines\n";
 
 constexpr auto exit_codes =

@@ -136,8 +136,9 @@ std::string remedy_of(DateFault fault) {
     if (fault == DateFault::no_such_time)
         return "Correct the time, or write it with its offset from UTC.";
     if (fault == DateFault::no_such_day) return "Correct the date in the source system.";
-    return "Write dates as 2014-05-03 or 2014-05-03T14:05:00+01:00, or name the form that the "
-           "file uses in the mapping, [dates] formats.";
+    return "Write it in a form that the mapping names under [dates] formats, or name its form "
+           "there; "
+           "without formats, as 2014-05-03 or 2014-05-03T14:05:00+01:00.";
 }
 
 }  // namespace hearken::intake

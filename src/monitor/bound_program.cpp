@@ -1,5 +1,7 @@
 #include "monitor/bound_program.h"
 
+#include "language/language.h"
+
 namespace hearken::monitor {
 
 using language::Clauses;
@@ -18,7 +20,7 @@ BoundProgram::BoundProgram(const language::Program& program,
                            const Question& question)
     : binding_(casebook),
       times_(casebook, program.zone, question),
-      coverage_(casebook, program.zone) {}
+      coverage_(casebook, program.zone, question.known_on) {}
 
 Result<void> BoundProgram::bind_standards(const language::Program& program,
                                           const Question& question) {
@@ -61,6 +63,7 @@ void BoundProgram::bind_clauses(BoundVersion& version) {
     for (const language::FeedNeed& need : clauses.feeds)
         version.feeds.push_back({&need, coverage_.of_feed(need.feed)});
     version.obligation = bind_obligation(*clauses.obligation);
+    version.required = language::to_text(*clauses.obligation);
 }
 
 BoundObligation BoundProgram::bind_obligation(const Obligation& duty) {

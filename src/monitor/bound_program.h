@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/working_days.h"
@@ -46,6 +47,7 @@ struct BoundVersion {
     std::vector<BoundStop> stops;
     std::vector<BoundFeed> feeds;
     BoundObligation obligation;
+    std::string required;  // the obligation in words
     std::optional<WorkingDays> calendar;
 };
 

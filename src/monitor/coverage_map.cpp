@@ -32,12 +32,15 @@ Stretches intersection(const Stretches& left, const Stretches& right) {
 
 }  // namespace
 
-CoverageMap::CoverageMap(const casework::Casebook& casebook, const TimeZone& zone) {
+CoverageMap::CoverageMap(const casework::Casebook& casebook,
+                         const TimeZone& zone,
+                         std::optional<Date> known_on) {
     for (const casework::Coverage& coverage : casebook.coverage()) {
         DateRange days{coverage.from, coverage.to};
         if (coverage.current_as_of) days.last = std::min(days.last, *coverage.current_as_of);
         if (!coverage.is_declared)
             days = {zone.local_date(casebook.span().first), zone.local_date(casebook.span().last)};
+        if (known_on) days.last = std::min(days.last, *known_on);
         if (days.first <= days.last) declared_.push_back({&coverage, days});
     }
 }

@@ -16,7 +16,10 @@ using Stretches = std::vector<DateRange>;
 
 class CoverageMap {
 public:
-    CoverageMap(const casework::Casebook& casebook, const TimeZone& zone);
+    /// What was known on a day covers nothing after it: `known_on` ends every stretch.
+    CoverageMap(const casework::Casebook& casebook,
+                const TimeZone& zone,
+                std::optional<Date> known_on);
 
     /// What is covered of a feed that a standard names.
     [[nodiscard]] Stretches of_feed(const std::string& feed) const;

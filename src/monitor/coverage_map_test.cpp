@@ -35,9 +35,11 @@ TEST(CoverageMap, NeighbouringStretchesJoinAndNothingIsCoveredAfterTheDataWasTak
     builder.add_coverage(one);
     builder.add_coverage(two);
     const casework::Casebook book = std::move(builder).finish();
-    const CoverageMap map{book, TimeZone::utc()};
+    const CoverageMap map{book, TimeZone::utc(), std::nullopt};
     EXPECT_EQ(map.of_feed("f"), (Stretches{days("2024-01-01", "2024-02-01")}));
     EXPECT_TRUE(map.of_feed("g").empty());
+    const CoverageMap earlier{book, TimeZone::utc(), parse_iso_date("2024-01-20")};
+    EXPECT_EQ(earlier.of_feed("f"), (Stretches{days("2024-01-01", "2024-01-20")}));
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
     add_clause(evidence, verdict);
     add_missing(evidence, verdict, verdicts);
     add_coverage(evidence, verdict);
+    if (const BoundVersion* version = version_of(verdict)) evidence.required = version->required;
     evidence.sentence = sentence_of(evidence);
     return evidence;
 }

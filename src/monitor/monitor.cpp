@@ -48,6 +48,22 @@ assurance::Evidence Monitor::evidence(const assurance::Verdict& verdict,
         verdict, verdicts, which, instance, reader);
 }
 
+bool Monitor::is_visible(casework::EventIndex event) const {
+    return bound_->times().is_visible(event);
+}
+
+std::vector<std::string> Monitor::feeds_not_declared() const {
+    std::set<std::string> missing;
+    for (const BoundStandard& standard : bound_->standards())
+        for (const BoundVersion& version : standard.versions)
+            for (const BoundFeed& feed : version.feeds) missing.insert(feed.source->feed);
+    for (const casework::Coverage& coverage : casebook_->coverage()) {
+        if (!coverage.is_declared) return {};
+        missing.erase(coverage.feed);
+    }
+    return {missing.begin(), missing.end()};
+}
+
 std::vector<std::string> Monitor::kinds_not_met() const {
     std::set<std::string> missing;
     for (std::size_t number = 0; number < bound_->binding().set_count(); ++number)

@@ -56,6 +56,13 @@ public:
                                                std::uint32_t instance,
                                                EvidenceFor reader) const;
 
+    /// Whether the question sees the event: known on the day asked for, happened by the day judged.
+    [[nodiscard]] bool is_visible(casework::EventIndex event) const;
+
+    /// Feeds that standards name and no declared coverage has, in order: for a warning. None where
+    /// no coverage was declared.
+    [[nodiscard]] std::vector<std::string> feeds_not_declared() const;
+
     /// Kinds that standards name and no record of the input has, in order: for a warning.
     [[nodiscard]] std::vector<std::string> kinds_not_met() const;
 

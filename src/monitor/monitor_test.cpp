@@ -201,7 +201,10 @@ TEST(Clock, TheCalendarIsJudgedAsItWasKnown) {
         .events = "2022-09-01 decided recorded=2022-09-01\n2022-09-23 held recorded=2022-09-01",
         .as_of = "2022-12-31",
         .known_on = "2022-09-08"};
-    EXPECT_EQ(judged(icpc, story), "missed late");
+    // Known on the 8th, nothing covers the days up to the deadline; but it is the 22nd.
+    const Judging before{std::string{"standard T \"t\" { "} + icpc + " }", story};
+    EXPECT_EQ(before.verdicts(), "cannot_tell coverage");
+    EXPECT_EQ(before.evidence().deadline, "2022-09-22");
     story.known_on = "2022-09-09";
     EXPECT_EQ(judged(icpc, story), "met");
     const Judging judging{std::string{"standard T \"t\" { "} + icpc + " }", story};

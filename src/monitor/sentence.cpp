@@ -33,7 +33,9 @@ std::string met(const Evidence& evidence) {
                            evidence.coverage->to);
     if (!evidence.witness) return "Met.";
     std::string text = "Met by " + event_words(*evidence.witness);
-    if (evidence.margin_days)
+    if (evidence.margin_days && *evidence.margin_days == 0)
+        text += ", on the day of the deadline";
+    else if (evidence.margin_days)
         text += fmt::format(", {} before the deadline", days(*evidence.margin_days));
     if (evidence.recorded_late_days > 0)
         text += fmt::format(", recorded late ({} after the deadline)",
@@ -55,17 +57,18 @@ std::string missed(const Evidence& evidence) {
                 evidence.deadline.empty() ? "" : " (" + deadline_words(evidence) + ")");
         case Miss::never: {
             const std::string found =
-                evidence.counted.empty() ? "nothing recorded"
-                                         : fmt::format("only {} recorded", evidence.counted.size());
-            return fmt::format("Missed: {}{}{}.",
-                               found,
-                               evidence.deadline.empty()
-                                   ? ""
-                                   : " by the deadline (" + deadline_words(evidence) + ")",
-                               evidence.coverage ? fmt::format("; searched from {} to {}",
-                                                               evidence.coverage->from,
-                                                               evidence.coverage->to)
-                                                 : "");
+                evidence.counted.empty()
+                    ? fmt::format("not recorded: {}", evidence.required)
+                    : fmt::format(
+                          "only {} recorded: {}", evidence.counted.size(), evidence.required);
+            return fmt::format(
+                "Missed: {}{}{}.",
+                found,
+                evidence.deadline.empty() ? "" : "; the deadline: " + deadline_words(evidence),
+                evidence.coverage ? fmt::format("; searched from {} to {}",
+                                                evidence.coverage->from,
+                                                evidence.coverage->to)
+                                  : "");
         }
         case Miss::early:
             return fmt::format("Missed: {} came before it was allowed (not before {}).",
@@ -75,10 +78,11 @@ std::string missed(const Evidence& evidence) {
             return fmt::format("Missed: {} is recorded and should not be.",
                                evidence.witness ? event_words(*evidence.witness) : "it");
         case Miss::unlike:
-            return fmt::format("Missed: {} is not as required.",
+            return fmt::format("Missed: {} is not as required: {}.",
                                evidence.witness   ? event_words(*evidence.witness)
                                : evidence.trigger ? event_words(*evidence.trigger)
-                                                  : "it");
+                                                  : "it",
+                               evidence.required);
         case Miss::none:
             break;
     }
@@ -92,7 +96,7 @@ std::string not_applicable(const Evidence& evidence) {
         case NotApplicable::not_in_force:
             return "Not applicable: not in force on that day.";
         case NotApplicable::nothing_to_judge:
-            return "Not applicable: there is nothing yet that it could be judged by.";
+            return "Not applicable: what it is judged by is not recorded.";
         case NotApplicable::discharged:
             return fmt::format("Not applicable: the duty fell away{}: {}.",
                                evidence.discharged_by->event

@@ -167,8 +167,8 @@ void remove_partial_files_on_interrupt() {
     struct sigaction action{};
     action.sa_handler = remove_partial_files;
     sigemptyset(&action.sa_mask);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, with its own message
+    // A reader that closes its pipe, such as `head`, ends the program as quietly as an interrupt.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) sigaction(signal, &action, nullptr);
 }
 
 }  // namespace hearken::operations

@@ -39,8 +39,8 @@ private:
     std::string buffer_;
 };
 
-/// From now on SIGINT, SIGTERM and SIGHUP remove every file begun and not committed, and end the
-/// program with code 130 (or 143, 129).
+/// From now on SIGINT, SIGTERM, SIGHUP and SIGPIPE remove every file begun and not committed, and
+/// end the program with code 130 (or 143, 129, 141).
 void remove_partial_files_on_interrupt();
 
 }  // namespace hearken::operations

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/clock.h"
@@ -56,8 +57,10 @@ Result<report::Framing> frame(const language::Program& program,
                     "The input holds no event with a date that can be read.",
                     "See the problems above; a mapping says which column holds the date and how.");
     const Date last_day = program.zone.local_date(span.last);
-    framing.as_of = to_iso(request.as_of.value_or(last_day));
-    framing.as_of_is_default = !request.as_of;
+    // What was known on a day says nothing of what was to be done after it.
+    const Date judged = request.known_on ? std::min(last_day, *request.known_on) : last_day;
+    framing.as_of = to_iso(request.as_of.value_or(judged));
+    framing.as_of_is_default = !request.as_of && judged == last_day;
     if (request.known_on) framing.known_on = to_iso(*request.known_on);
     framing.coverage_is_declared =
         casebook.coverage().empty() || casebook.coverage().front().is_declared;
@@ -106,6 +109,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
         prepared->monitors.push_back(
             TRY(monitor::Monitor::create(program, prepared->casebook, question)));
         framing.kinds_not_met = prepared->monitors.back().kinds_not_met();
+        framing.feeds_not_declared = prepared->monitors.back().feeds_not_declared();
         prepared->framings.push_back(std::move(framing));
     }
     time_stage("bind standards");

@@ -62,7 +62,8 @@ std::string event_line(const char* label, const CitedEvent& event, std::string_v
 
 std::string events_of_case(const casework::Casebook& casebook,
                            casework::CaseIndex which,
-                           const TimeZone& zone) {
+                           const TimeZone& zone,
+                           const std::function<bool(casework::EventIndex)>& is_visible) {
     std::string text;
     for (casework::EventIndex event = casebook.first_event(which);
          event < casebook.end_event(which);
@@ -82,6 +83,9 @@ std::string events_of_case(const casework::Casebook& casebook,
         }
         if (!attributes.empty()) text += fmt::format(" ({})", attributes);
         text += fmt::format("  [{}]\n", casebook.record_id(event));
+        if (!is_visible(event))
+            text += fmt::format(
+                "  {:<22} left out: not known on the day asked for, or after the day judged\n", "");
         const Moment recorded = casebook.recorded(event);
         if (recorded.precision != Precision::unknown &&
             zone.local_date(recorded.earliest) > zone.local_date(casebook.happened(event).latest))
@@ -98,6 +102,8 @@ std::string verdict_in_words(const Evidence& evidence) {
                     evidence.standard->title,
                     evidence.version.empty() ? "" : fmt::format(" [{}]", evidence.version),
                     evidence.sentence);
+    if (!evidence.required.empty())
+        text += fmt::format("    {:<14} {}\n", "required", evidence.required);
     if (evidence.trigger) text += event_line("because of", *evidence.trigger);
     if (evidence.anchor) text += event_line("counted from", *evidence.anchor);
     if (evidence.witness) text += event_line("shown by", *evidence.witness);

@@ -114,7 +114,7 @@ std::size_t width_in_characters(std::string_view text) {
     }));
 }
 
-// Columns as wide as their widest cell; the first two to the left, numbers to the right.
+// Columns as wide as their widest cell.
 std::string aligned(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths(rows.front().size());
     for (const auto& row : rows)
@@ -125,7 +125,9 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows) {
         std::string line;
         for (std::size_t at = 0; at < row.size(); ++at) {
             const std::string padding(widths[at] - width_in_characters(row[at]), ' ');
-            line += at == 0 ? row[at] + padding : "  " + padding + row[at];
+            // Names and titles to the left, numbers to the right.
+            const bool is_text = at == 0 || at + 1 == row.size();
+            line += (at == 0 ? "" : "  ") + (is_text ? row[at] + padding : padding + row[at]);
         }
         text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
     }
@@ -144,7 +146,8 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                                                    "Pending",
                                                    "Cannot tell",
                                                    "Not applicable",
-                                                   "Rate"}};
+                                                   "Rate",
+                                                   "Title"}};
     for (const StandardCounts& counts : summary.standards()) {
         const auto number = [](std::uint64_t count) { return with_thousands(count); };
         rows.push_back({counts.standard->id,
@@ -156,7 +159,8 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                         number(counts.of(VerdictKind::pending)),
                         number(counts.of(VerdictKind::cannot_tell)),
                         number(counts.of(VerdictKind::not_applicable)),
-                        rate(counts)});
+                        rate(counts),
+                        counts.standard->title});
     }
     std::string text =
         fmt::format("{}\nJudged as of {}{}, knowing {}. Coverage: {}.\n\n",
@@ -168,14 +172,14 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                     coverage_words(framing));
     text += aligned(rows);
     text +=
-        "\nCases, each under its worst instance. Rate: met / (met + missed); read it with the "
+        "\nCases, each under its worst verdict. Rate: met / (met + missed); read it with the "
         "other three.\n";
 
     for (const StandardCounts& counts : summary.standards()) {
         std::vector<std::string> reasons;
         for (std::size_t reason = 0; reason < counts.cannot_tell_by_reason.size(); ++reason)
             if (counts.cannot_tell_by_reason[reason] > 0)
-                reasons.push_back(fmt::format("{} {}",
+                reasons.push_back(fmt::format("{}: {}",
                                               with_thousands(counts.cannot_tell_by_reason[reason]),
                                               reason_words(reason)));
         if (!reasons.empty())
@@ -195,10 +199,13 @@ std::string to_table(const Summary& summary, const Framing& framing) {
         text += fmt::format(
             "Source not verified: {}. `hearken standards show` has the reason of each.\n",
             fmt::join(unverified, ", "));
+    if (!framing.feeds_not_declared.empty())
+        text += fmt::format(
+            "Feeds named by standards, declared nowhere: {}. Check the coverage file.\n",
+            fmt::join(framing.feeds_not_declared, ", "));
     if (!framing.kinds_not_met.empty())
-        text +=
-            fmt::format("Named by standards, met nowhere in the input: {}. Check the mapping.\n",
-                        fmt::join(framing.kinds_not_met, ", "));
+        text += fmt::format("Kinds named by standards that no record has: {}. Check the mapping.\n",
+                            fmt::join(framing.kinds_not_met, ", "));
     return text;
 }
 

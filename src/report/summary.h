@@ -54,6 +54,7 @@ struct Framing {
     std::string coverage_from;  // where it is supposed
     std::string coverage_to;
     std::vector<std::string> kinds_not_met;
+    std::vector<std::string> feeds_not_declared;
 };
 
 /// A table for people: verdicts by case, rates, reasons, and what the numbers rest on.
