@@ -6,11 +6,12 @@ namespace hearken::intake {
 
 AttributeName* AttributeNames::expected(const char* key) {
     if (names_.empty()) return nullptr;
-    const std::uint32_t number = next_[last_];
-    AttributeName& name = names_[number];
-    if (std::strcmp(name.key.c_str(), key) != 0) return nullptr;
-    last_ = number;
-    return &name;
+    for (const std::uint32_t number : next_[last_]) {
+        if (std::strcmp(names_[number].key.c_str(), key) != 0) continue;
+        last_ = number;
+        return &names_[number];
+    }
+    return nullptr;
 }
 
 AttributeName& AttributeNames::find(std::string_view key) {
@@ -20,9 +21,9 @@ AttributeName& AttributeNames::find(std::string_view key) {
     if (number == names_.size()) {
         names_.push_back(make(key));
         names_.back().number = number;
-        next_.push_back(number);
+        next_.push_back({number, number});
     }
-    next_[last_] = number;
+    next_[last_] = {number, next_[last_][0]};
     last_ = number;
     return names_[number];
 }

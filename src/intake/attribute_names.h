@@ -1,6 +1,7 @@
 // Attribute keys of an input as the casebook's attributes, each looked up by one small hash.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,7 +52,7 @@ public:
     /// What is known of a key, new or not. References stay valid until the next call.
     [[nodiscard]] AttributeName& find(std::string_view key);
 
-    /// The same for the key that came after the last one before, if `key` is that one; else null.
+    /// The same, if `key` is one of the two that last came after the key before it; else null.
     /// Events of one kind mostly state the same keys in the same order.
     [[nodiscard]] AttributeName* expected(const char* key);
 
@@ -67,7 +68,7 @@ private:
     casework::CasebookBuilder& builder_;
     casework::Dictionary keys_;
     std::vector<AttributeName> names_;
-    std::vector<std::uint32_t> next_;  // for each key, the one that came after it last
+    std::vector<std::array<std::uint32_t, 2>> next_;  // for each key, what came after it last
     std::uint32_t last_ = 0;
     AttributeName too_many_;
 };

@@ -180,6 +180,24 @@ TEST(CsvExport, MeansTheNamesThatItsMappingBringsTogether) {
     EXPECT_EQ(read.problem_count(), 0U);
 }
 
+// "done" may have been "done_not_needed": half a word is another word, half a date another date.
+TEST(CsvExport, LeavesOutTheRowInWhichAFileIsCutShort) {
+    struct CutStream final : ByteStream {
+        explicit CutStream(std::string_view text) : inner(text) {}
+        std::size_t read(std::span<char> room) override { return inner.read(room); }
+        [[nodiscard]] StreamFault fault() const override { return StreamFault::cut_short; }
+        MemoryStream inner;
+    };
+    CutStream stream{"case,happened,event\n1,2026-03-02,opened\n1,2026-03-05,done"};
+    casework::CasebookBuilder builder;
+    ASSERT_TRUE(read_csv(stream, "cut.csv", nullptr, builder).has_value());
+    const casework::Casebook book = std::move(builder).finish();
+    EXPECT_EQ(book.event_count(), 1U);
+    EXPECT_EQ(book.sources().front().rows.rows, 2U);
+    EXPECT_EQ(book.sources().front().rows.loaded, 1U);
+    EXPECT_EQ(book.problems().kept().front().line, 3U);
+}
+
 TEST(CsvExport, NeverQuotesACellThatIsNoDate) {
     const Reading read = read_csv_text(
         "case,event,happened\n1,sent,Jane Doe\n2,se\"Jane Doe,2014-06-30\n,Jane Doe,2014-06-30\n");

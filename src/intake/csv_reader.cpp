@@ -33,6 +33,9 @@ constexpr CsvReader::Fault long_row{
 constexpr CsvReader::Fault many_fields{ProblemKind::column_count,
                                        "The row has over 10,000 fields.",
                                        "Check the separator, and export fewer columns."};
+constexpr CsvReader::Fault cut_row{ProblemKind::truncated,
+                                   "The file was cut short in this row, which is left out.",
+                                   "Export or copy the file again."};
 constexpr CsvReader::Fault zero_byte{ProblemKind::invalid_utf8,
                                      "The row holds a zero byte, which is no text.",
                                      "Export the file again as UTF-8 text."};
@@ -229,6 +232,10 @@ CsvReader::Scan CsvReader::scan_quoted(std::size_t& at) {
 
 // The row's text ends at `text_end`; at `at` stands its line end, or the end of the file.
 CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
+    // What a damaged stream ends with may be half a word: half a date is another date.
+    const bool is_cut = at == end_ && (stream_.fault() == StreamFault::cut_short ||
+                                       stream_.fault() == StreamFault::damaged ||
+                                       stream_.fault() == StreamFault::unreadable);
     if (is_at(at, '\r')) {
         if (at + 1 == end_ && !is_whole_) return Scan::more;
         ++at;
@@ -239,7 +246,9 @@ CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
     const char* const bytes = bytes_.data();
     const std::string_view row{bytes + begin_, text_end - begin_};
     const Fault* wrong = nullptr;
-    if (row.size() > row_bytes_max)
+    if (is_cut)
+        wrong = &cut_row;
+    else if (row.size() > row_bytes_max)
         wrong = &long_row;
     else if (has_zero_)
         wrong = &zero_byte;

@@ -25,13 +25,16 @@ std::uint32_t KindNames::name(std::string_view text) {
 }
 
 std::uint32_t KindNames::transition(std::string_view text) {
+    if (text == last_transition_text_) return last_transition_;
     const std::uint32_t number = transition_texts_.intern(text);
     if (number == transitions_.size()) {
         std::string snake = to_snake_case(text);
         if (snake == "complete") snake.clear();
         transitions_.push_back(std::move(snake));
     }
-    return transitions_[number].empty() ? none : number;
+    last_transition_text_ = transition_texts_.text(number);
+    last_transition_ = transitions_[number].empty() ? none : number;
+    return last_transition_;
 }
 
 casework::KindId KindNames::resolve(std::uint32_t name,

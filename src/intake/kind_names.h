@@ -56,7 +56,9 @@ private:
     casework::Dictionary texts_;
     std::vector<Name> names_;
     casework::Dictionary transition_texts_;
-    std::vector<std::string> transitions_;  // as snake_case; empty: none
+    std::vector<std::string> transitions_;   // as snake_case; empty: none
+    std::string_view last_transition_text_;  // in transition_texts_; mostly the next one's too
+    std::uint32_t last_transition_ = none;
     std::unordered_map<std::uint64_t, casework::KindId> with_transition_;
     std::map<std::string, std::vector<std::string>> spellings_;  // kind -> names that fold to it
 };

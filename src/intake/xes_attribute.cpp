@@ -9,7 +9,7 @@ namespace {
 
 // Told apart by the first letter, because a log has millions of them.
 XesType type_without_prefix(const char* element) {
-    const auto is = [element](const char* name) { return std::strcmp(element, name) == 0; };
+    const auto is = [element](const char* name) { return is_same_word(element, name); };
     switch (element[0]) {
         case 's':
             return is("string") ? XesType::string : XesType::none;

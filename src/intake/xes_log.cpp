@@ -53,7 +53,8 @@ bool XesLog::open(const char* element, const char* const* attributes) {
             open_in_log(element);
             return true;
         case Level::trace:
-            if (open_.empty() && local_name(element) == "event") {
+            if (open_.empty() &&
+                (is_same_word(element, "event") || local_name(element) == "event")) {
                 level_ = Level::event;
                 row_.begin(where_());
                 return true;

@@ -17,10 +17,6 @@ constexpr std::size_t value_bytes_max = 1UL << 20U;
 constexpr std::size_t key_bytes_max = 1024;
 constexpr std::size_t remembered_bytes_max = 64;  // for each key
 
-bool is_key(const char* name) {
-    return name[0] == 'k' && name[1] == 'e' && name[2] == 'y' && name[3] == '\0';
-}
-
 }  // namespace
 
 void XesLog::attribute_problem(ProblemKind kind, std::string reason, std::string remedy) {
@@ -50,9 +46,9 @@ void XesLog::open_attribute(const char* element, const char* const* attributes) 
     const char* key = "";
     const char* value = nullptr;
     for (; *attributes != nullptr; attributes += 2) {
-        if (is_key(attributes[0]))
+        if (is_same_word(attributes[0], "key"))
             key = attributes[1];
-        else if (std::strcmp(attributes[0], "value") == 0)
+        else if (is_same_word(attributes[0], "value"))
             value = attributes[1];
     }
     AttributeName* const name = find_name(key);
