@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 #include "base/clock.h"
@@ -89,6 +90,36 @@ void tell_warnings(const language::Diagnostics& warnings) {
         fmt::print(stderr, "{}", language::to_text(warning));
 }
 
+// No result may take the place of what it was made from, or of another result.
+Result<void> check_outputs(const CheckWords& words) {
+    std::vector<std::filesystem::path> taken(words.question.inputs.begin(),
+                                             words.question.inputs.end());
+    for (const std::string* path : {&words.question.mapping, &words.question.coverage})
+        if (!path->empty()) taken.emplace_back(*path);
+    std::error_code failed;
+    for (auto entry =
+             std::filesystem::recursive_directory_iterator{words.question.standards, failed};
+         !failed && entry != std::filesystem::recursive_directory_iterator{};
+         entry.increment(failed))
+        taken.push_back(entry->path());
+    for (const std::string* path :
+         {&words.output, &words.by_case, &words.evidence, &words.problems}) {
+        if (path->empty() || *path == "-") continue;
+        const std::filesystem::path output{*path};
+        if (std::filesystem::exists(output, failed) &&
+            !std::filesystem::is_regular_file(output, failed))
+            continue;  // a terminal or /dev/null may be named twice; folders are refused later
+        for (const std::filesystem::path& other : taken)
+            if (operations::is_same_file(output, other))
+                return fail(ErrorKind::invalid_input,
+                            fmt::format("{} would be overwritten: it is read, or written already.",
+                                        printable(*path)),
+                            "Name another file for the result.");
+        taken.push_back(output);
+    }
+    return {};
+}
+
 Result<void> write_problems(const casework::Casebook& casebook, const std::string& path) {
     operations::OutputFile file = TRY(operations::OutputFile::create(path));
     std::string text = "file,line,byte,kind,reason,remedy\n";
@@ -140,13 +171,18 @@ Result<void> write_result(const std::string& text, const std::string& path) {
 }  // namespace
 
 Result<int> check(const CheckWords& words) {
-    const operations::Request request = TRY(read_request(words.question));
+    operations::Request request = TRY(read_request(words.question));
+    TRY(check_outputs(words));
     const auto started = steady_now();
+    Result<void> problems_written;
+    request.on_read = [&](const casework::Casebook& casebook) {
+        tell_rows(casebook);
+        tell_problems(casebook);
+        if (!words.problems.empty()) problems_written = write_problems(casebook, words.problems);
+    };
     std::unique_ptr<Prepared> prepared = TRY(operations::prepare(request));
+    TRY(std::move(problems_written));
     tell_warnings(prepared->warnings);
-    tell_rows(prepared->casebook);
-    tell_problems(prepared->casebook);
-    if (!words.problems.empty()) TRY(write_problems(prepared->casebook, words.problems));
 
     operations::CheckOutputs outputs;
     if (!words.by_case.empty()) outputs.by_case = words.by_case;
@@ -177,10 +213,10 @@ Result<int> check(const CheckWords& words) {
 }
 
 Result<int> explain(const std::string& case_id, const QuestionWords& words) {
-    const operations::Request request = TRY(read_request(words));
+    operations::Request request = TRY(read_request(words));
+    request.on_read = tell_rows;
     std::unique_ptr<Prepared> prepared = TRY(operations::prepare(request));
     tell_warnings(prepared->warnings);
-    tell_rows(prepared->casebook);
     TRY(write_result(TRY(operations::explain_case(*prepared, case_id)), ""));
     return exit_success;
 }

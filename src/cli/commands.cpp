@@ -39,22 +39,36 @@ constexpr auto check_about =
     "its\n"
     "last day, and the output says so.";
 
+// An unset variable of a script must not silently become the default.
+std::string refuse_empty(const std::string& value) {
+    return value.empty() ? "is empty; leave the option out or give a value" : "";
+}
+
 void add_question(CLI::App& command, QuestionWords& words) {
     command.add_option("INPUT", words.inputs, "Logs to read: XES or CSV, plain or gzip")
         ->required();
     command
         .add_option("--standards", words.standards, "Folder of standards (packs at or below it)")
-        ->required();
-    command.add_option("--as-of",
-                       words.as_of,
-                       "Judge as of the end of this day (default: the latest day in the input)");
-    command.add_option(
-        "--known-on", words.known_on, "Use only what was recorded by the end of this day");
-    command.add_option(
-        "--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)");
-    command.add_option("--coverage",
-                       words.coverage,
-                       "CSV file: which feeds are complete from when to when (docs/mapping.md)");
+        ->required()
+        ->check(refuse_empty);
+    command
+        .add_option("--as-of",
+                    words.as_of,
+                    "Judge as of the end of this day (default: the latest day in the input)")
+        ->check(refuse_empty);
+    command
+        .add_option(
+            "--known-on", words.known_on, "Use only what was recorded by the end of this day")
+        ->check(refuse_empty);
+    command
+        .add_option(
+            "--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)")
+        ->check(refuse_empty);
+    command
+        .add_option("--coverage",
+                    words.coverage,
+                    "CSV file: which feeds are complete from when to when (docs/mapping.md)")
+        ->check(refuse_empty);
 }
 
 int tell(const Error& error) {
@@ -64,8 +78,14 @@ int tell(const Error& error) {
     return exit_code(error.kind);
 }
 
+// What was printed must have arrived: a full disk is not a success.
 int finish(const Result<int>& result) {
-    return result ? *result : tell(result.error());
+    if (!result) return tell(result.error());
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return *result;
+    return tell({ErrorKind::unavailable,
+                 "The result could not be written to standard output.",
+                 "Is the disk full? --output FILE writes a file.",
+                 {}});
 }
 
 }  // namespace
@@ -83,19 +103,27 @@ int run(int count, const char* const* words) {
     check_command->add_option("--format", check_words.format, "table (for people), csv or jsonl")
         ->check(CLI::IsMember({"table", "csv", "jsonl"}))
         ->capture_default_str();
-    check_command->add_option(
-        "--output", check_words.output, "Write the result to this file (default: standard output)");
-    check_command->add_option(
-        "--by-case", check_words.by_case, "Write case,standard,verdict to this CSV file");
-    check_command->add_option(
-        "--evidence",
-        check_words.evidence,
-        "Write the evidence of each missed, pending and cannot-tell verdict to "
-        "this file, one JSON object a line (docs/evidence.md)");
+    check_command
+        ->add_option("--output",
+                     check_words.output,
+                     "Write the result to this file (default: standard output)")
+        ->check(refuse_empty);
+    check_command
+        ->add_option(
+            "--by-case", check_words.by_case, "Write case,standard,verdict to this CSV file")
+        ->check(refuse_empty);
+    check_command
+        ->add_option("--evidence",
+                     check_words.evidence,
+                     "Write the evidence of each missed, pending and cannot-tell verdict to "
+                     "this file, one JSON object a line (docs/evidence.md)")
+        ->check(refuse_empty);
     check_command->add_flag(
         "--all-evidence", check_words.all_evidence, "With --evidence: of every verdict");
-    check_command->add_option(
-        "--problems", check_words.problems, "Write the rows with problems to this CSV file");
+    check_command
+        ->add_option(
+            "--problems", check_words.problems, "Write the rows with problems to this CSV file")
+        ->check(refuse_empty);
     check_command
         ->add_option(
             "--threads", check_words.threads, "Threads to judge with (default: one for each core)")

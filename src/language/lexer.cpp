@@ -109,6 +109,10 @@ private:
         if (peek() != quote) return bad(fmt::format("This {} is not closed on its line.", quote));
         ++at_;
         if (!is_valid_utf8(text)) return bad("This text is not UTF-8.");
+        const bool has_control = std::any_of(text.begin(), text.end(), [](char letter) {
+            return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F;
+        });
+        if (has_control) return bad("This text holds a control character.");
         if (text.empty() && kind == TokenKind::quoted_word) return bad("This name is empty.");
         return make(kind, std::move(text));
     }

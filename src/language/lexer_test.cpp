@@ -33,6 +33,7 @@ TEST(Lexer, ADayThatDoesNotExistIsToldAsSuch) {
 TEST(Lexer, NoTextMakesItRunOnOrFail) {
     EXPECT_EQ(shape("\"open"), "bad end ");
     EXPECT_EQ(shape("`"), "bad end ");
+    EXPECT_EQ(shape("\"\x1B[31m\""), "bad end ");
     EXPECT_EQ(shape("\xFF\xFE"), "bad end ");
     EXPECT_EQ(shape(std::string_view{"\0", 1}), "bad end ");
     EXPECT_EQ(shape(""), "end ");

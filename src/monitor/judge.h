@@ -160,6 +160,8 @@ private:
                                   Verdict& verdict,
                                   std::int64_t first_day,
                                   std::int64_t last_day);
+    /// The earliest day that an event of the case can have happened on.
+    [[nodiscard]] std::int64_t first_day_of_case() const;
     void find_stops(Instance& instance, EventIndex start);
 
     [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;

@@ -696,6 +696,27 @@ TEST(Duties, TheTriggersOwnDayNeverMakesAMiss) {
               "missed forbidden");
 }
 
+// An event of unknown time may have happened before anything that is covered.
+TEST(Duties, ACaseWithAnUnknownTimeBeginsNobodyKnowsWhen) {
+    const auto with = [&](const std::string& clauses, const std::string& events) {
+        return judged(clauses,
+                      Story{.events = events,
+                            .as_of = "2026-04-10",
+                            .coverage = {covered("a", "2026-01-01", "2026-12-31")}});
+    };
+    EXPECT_EQ(with("require back before each done", "\"unknown\" done\n2026-04-09 note"),
+              "cannot_tell coverage");
+    EXPECT_EQ(with("when first opened as o require no away before o",
+                   "\"unknown\" opened\n2026-04-04 note"),
+              "cannot_tell coverage");
+    EXPECT_EQ(with("when first opened as o require at most 1 away in case",
+                   "2026-04-04 opened\n\"unknown\" note"),
+              "cannot_tell coverage");
+    EXPECT_EQ(with("when first opened as o require at most 1 away in case",
+                   "2026-04-04 opened\n2026-04-05 note"),
+              "met");
+}
+
 // --- Two dates and evidence
 // ------------------------------------------------------------------------
 

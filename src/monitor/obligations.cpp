@@ -380,6 +380,13 @@ bool Judge::is_covered(Instance& instance,
     return is_complete;
 }
 
+// Events stand by their earliest time, those of unknown time last.
+std::int64_t Judge::first_day_of_case() const {
+    const EventIndex last = view_.events().back();
+    return program_.times().first_day(program_.times().is_unknown(last) ? last
+                                                                        : view_.events().front());
+}
+
 // --- Qualities, order, groups --------------------------------------------------------------------
 
 void Judge::judge_quality(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
@@ -437,8 +444,9 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
     if (is_doubtful(instance, verdict) || found.is_possible || discharged == Truth::unknown)
         return conclude_unknown(verdict);
     view_.unknowns().clear();
-    const EventIndex from = later == instance.trigger ? view_.events().front() : instance.trigger;
-    if (!is_covered(instance, duty, verdict, times.first_day(from), times.last_day(later)))
+    const std::int64_t from =
+        later == instance.trigger ? first_day_of_case() : times.first_day(instance.trigger);
+    if (!is_covered(instance, duty, verdict, from, times.last_day(later)))
         return conclude_unknown(verdict);
     verdict.witness = found.late;
     verdict.miss = found.late == no_event ? Miss::never : Miss::late;

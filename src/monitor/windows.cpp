@@ -246,13 +246,13 @@ DateRange Judge::days_of(const Instance& instance,
     const EventTimes& times = program_.times();
     const Window::Kind kind = window.source->kind;
     const bool from_start = kind == Window::Kind::in_case || kind == Window::Kind::before;
-    const EventIndex first = from_start ? view_.events().front() : window.from;
+    const std::int64_t first = from_start ? first_day_of_case() : times.first_day(window.from);
     const std::int64_t last = kind == Window::Kind::within
                                   ? reckoner(instance).last_day(verdict.deadline)
                               : kind == Window::Kind::before ? times.last_day(window.from)
                               : window.until != no_event     ? times.last_day(window.until)
                                                              : times.as_of_day();
-    return {Date{std::chrono::days{times.first_day(first)}}, Date{std::chrono::days{last}}};
+    return {Date{std::chrono::days{first}}, Date{std::chrono::days{last}}};
 }
 
 // --- Periodic ------------------------------------------------------------------------------------

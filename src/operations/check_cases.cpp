@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -122,15 +123,23 @@ public:
         changed_.notify_all();
     }
     /// Waits for batch `number` and takes it. REQUIRES: called for 0, 1, 2, ...
-    Batch collect(std::size_t number) {
+    /// Nothing where a thread ran out of memory.
+    std::optional<Batch> collect(std::size_t number) {
         std::unique_lock lock{mutex_};
         Batch& slot = ring_[number % ring_.size()];
-        changed_.wait(lock, [&] { return slot.is_done; });
+        changed_.wait(lock, [&] { return slot.is_done || is_out_of_memory_; });
+        if (!slot.is_done) return std::nullopt;
         Batch batch = std::move(slot);
         slot = {};
         ++written_;
         changed_.notify_all();
         return batch;
+    }
+    void stop_out_of_memory() {
+        const std::scoped_lock lock{mutex_};
+        is_out_of_memory_ = true;
+        is_stopped_ = true;
+        changed_.notify_all();
     }
     void stop() {
         const std::scoped_lock lock{mutex_};
@@ -146,6 +155,7 @@ private:
     std::size_t next_ = 0;
     std::size_t written_ = 0;
     bool is_stopped_ = false;
+    bool is_out_of_memory_ = false;
 };
 
 struct Writers {
@@ -169,9 +179,14 @@ Result<void> write_all(BatchQueue& queue,
                        Writers& writers) {
     Progress progress{"Judging cases", cases};
     for (std::size_t number = 0; number < batches; ++number) {
-        const Batch batch = queue.collect(number);
-        if (writers.by_case) TRY(writers.by_case->write(batch.by_case));
-        if (writers.evidence) TRY(writers.evidence->write(batch.evidence));
+        const std::optional<Batch> batch = queue.collect(number);
+        if (!batch)
+            return fail(ErrorKind::unavailable,
+                        "There is not enough memory for the verdicts of one case.",
+                        "Does one case hold the events of many? Check the column of the case in "
+                        "the mapping, or use a larger machine.");
+        if (writers.by_case) TRY(writers.by_case->write(batch->by_case));
+        if (writers.evidence) TRY(writers.evidence->write(batch->evidence));
         progress.advance_to(std::min(cases, (number + 1) * cases_in_batch));
     }
     if (writers.by_case) TRY(writers.by_case->commit());
@@ -195,11 +210,15 @@ Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
         judges.push_back(std::make_unique<BatchJudge>(prepared, outputs));
     for (const std::unique_ptr<BatchJudge>& judge : judges)
         running.emplace_back([&queue, &judge = *judge, cases] {
-            while (const std::optional<std::size_t> number = queue.take()) {
-                Batch batch;
-                const std::size_t begin = *number * cases_in_batch;
-                judge.judge(begin, std::min(cases, begin + cases_in_batch), batch);
-                queue.finish(*number, std::move(batch));
+            try {  // an exception may not leave a thread: that would end the program without a word
+                while (const std::optional<std::size_t> number = queue.take()) {
+                    Batch batch;
+                    const std::size_t begin = *number * cases_in_batch;
+                    judge.judge(begin, std::min(cases, begin + cases_in_batch), batch);
+                    queue.finish(*number, std::move(batch));
+                }
+            } catch (const std::bad_alloc&) {
+                queue.stop_out_of_memory();
             }
         });
     const Result<void> written = write_all(queue, batches, cases, writers);

@@ -52,10 +52,12 @@ Result<report::Framing> frame(const language::Program& program,
     report::Framing framing;
     framing.title = fmt::format("{}, version {}", program.title, program.version);
     const InstantRange span = casebook.span();
-    if (span.first > span.last)
+    if (span.first > span.last && !request.as_of)
         return fail(ErrorKind::invalid_input,
                     "The input holds no event with a date that can be read.",
-                    "See the problems above; a mapping says which column holds the date and how.");
+                    "See the problems of its rows; a mapping says which column holds the date and "
+                    "how it is "
+                    "written. With --as-of the rest can be judged all the same.");
     const Date last_day = program.zone.local_date(span.last);
     // What was known on a day says nothing of what was to be done after it.
     const Date judged = request.known_on ? std::min(last_day, *request.known_on) : last_day;
@@ -69,7 +71,26 @@ Result<report::Framing> frame(const language::Program& program,
     return framing;
 }
 
+// One file named twice would count every event twice.
+Result<void> check_inputs(const Request& request) {
+    for (std::size_t later = 1; later < request.inputs.size(); ++later)
+        for (std::size_t earlier = 0; earlier < later; ++earlier)
+            if (is_same_file(request.inputs[earlier], request.inputs[later]))
+                return fail(ErrorKind::invalid_input,
+                            fmt::format("{} is named twice.", request.inputs[later].string()),
+                            "Name each input once.");
+    return {};
+}
+
 }  // namespace
+
+bool is_same_file(const std::filesystem::path& left, const std::filesystem::path& right) {
+    std::error_code failed;
+    if (std::filesystem::exists(left, failed) && std::filesystem::exists(right, failed))
+        return std::filesystem::equivalent(left, right, failed) && !failed;
+    return std::filesystem::weakly_canonical(left, failed) ==
+           std::filesystem::weakly_canonical(right, failed);
+}
 
 Result<std::vector<language::Program>> compile_packs(const std::filesystem::path& folder,
                                                      language::Diagnostics& findings) {
@@ -83,6 +104,7 @@ Result<std::vector<language::Program>> compile_packs(const std::filesystem::path
 }
 
 Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
+    TRY(check_inputs(request));
     auto prepared = std::make_unique<Prepared>();
     auto started = steady_now();
     const auto time_stage = [&](const char* stage) {
@@ -97,6 +119,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
 
     prepared->casebook = TRY(read_casebook(request, prepared->programs.front().zone));
     time_stage("read input");
+    if (request.on_read) request.on_read(prepared->casebook);
     log(LogLevel::info,
         "intake.finished",
         {{LogField::cases, static_cast<std::int64_t>(prepared->casebook.case_count())},

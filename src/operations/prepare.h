@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ struct Request {
     std::optional<std::filesystem::path> coverage;
     std::optional<Date> as_of;     // none: the latest day in the input
     std::optional<Date> known_on;  // none: everything in the input
+    /// Told once the inputs are read, also where nothing in them can be judged. May be empty.
+    std::function<void(const casework::Casebook&)> on_read;
 };
 
 struct StageTime {
@@ -43,6 +46,10 @@ struct Prepared {
 /// Reads, compiles and binds. Fails where a file cannot be used, a standard does not compile, two
 /// packs share an id, or there is no event to judge.
 Result<std::unique_ptr<Prepared>> prepare(const Request& request);
+
+/// Whether two paths mean one file, through links too; also of files that are not there yet.
+[[nodiscard]] bool is_same_file(const std::filesystem::path& left,
+                                const std::filesystem::path& right);
 
 /// Compiles every pack at or below `folder`; all findings are in `findings`, errors too.
 Result<std::vector<language::Program>> compile_packs(const std::filesystem::path& folder,

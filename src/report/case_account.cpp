@@ -78,7 +78,7 @@ std::string events_of_case(const casework::Casebook& casebook,
             if (value == casework::no_value) continue;
             attributes += fmt::format("{}{}: {}",
                                       attributes.empty() ? "" : ", ",
-                                      casebook.attribute_names().text(attribute),
+                                      printable(casebook.attribute_names().text(attribute)),
                                       printable(casebook.values().text(value)));
         }
         if (!attributes.empty()) text += fmt::format(" ({})", attributes);

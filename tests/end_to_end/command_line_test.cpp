@@ -197,6 +197,36 @@ TEST_F(CommandLine, AnInterruptedRunLeavesNoHalfWrittenFile) {
         EXPECT_EQ(entry.path().filename(), "by_case.csv");
 }
 
+// A result may not take the place of what it was made from.
+TEST_F(CommandLine, NothingThatIsReadIsOverwritten) {
+    const std::string csv = "case,event,happened\n1,asked,2024-03-01\n";
+    EXPECT_EQ(check(csv, {"--by-case", folder_ / "log.csv"}).code, 3);
+    EXPECT_EQ(read_file(folder_ / "log.csv"), csv);
+    std::filesystem::create_symlink(folder_ / "log.csv", folder_ / "link.csv");
+    EXPECT_EQ(check(csv, {"--evidence", folder_ / "link.csv"}).code, 3);
+    EXPECT_EQ(check(csv, {"--by-case", folder_ / "standards/pack.standard"}).code, 3);
+    EXPECT_EQ(read_file(folder_ / "standards/pack.standard"), pack);
+    EXPECT_EQ(
+        check(csv, {"--by-case", folder_ / "x", "--evidence", folder_ / "standards/../x"}).code, 3);
+    EXPECT_EQ(check(csv, {"--as-of", ""}).code, 2);
+    EXPECT_EQ(run({"check",
+                   folder_ / "log.csv",
+                   folder_ / "link.csv",
+                   "--standards",
+                   folder_ / "standards"})
+                  .code,
+              3);
+}
+
+// Where nothing can be judged, the rows and their problems are told all the same.
+TEST_F(CommandLine, ProblemsAreToldAlsoWhereNothingCanBeJudged) {
+    const Ran ran = check("case,event,happened\n1,asked,31/12/2024\n",
+                          {"--problems", folder_ / "problems.csv"});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("log.csv:2"), std::string::npos) << ran.err;
+    EXPECT_EQ(read_rows(folder_ / "problems.csv").size(), 1U);
+}
+
 TEST_F(CommandLine, LintRefusesADutyThatNamesNoFeed) {
     folder_.write("standards/pack.standard",
                   "pack \"Test\" version 1 nation england timezone \"Europe/London\"\n");
