@@ -152,7 +152,9 @@ std::string trigger_text(const Trigger& trigger) {
 
 void append_clauses(std::string& out, const Clauses& clauses, const std::string& indent) {
     const auto line = [&](const std::string& text) { out += indent + text + "\n"; };
-    if (clauses.trigger) line(trigger_text(*clauses.trigger));
+    // The trigger of `a before each b` stands in the duty itself and has no name of its own.
+    const bool is_own = clauses.trigger && clauses.trigger->as.name.front() != '(';
+    if (is_own) line(trigger_text(*clauses.trigger));
     for (const Anchor& anchor : clauses.anchors)
         line(fmt::format("given {} {} {} {} as {} else {}",
                          anchor.pick == Pick::first ? "first" : "last",
@@ -277,11 +279,15 @@ std::string to_text(const Obligation& duty) {
                                duty.count,
                                to_text(duty.events),
                                window_text(duty.window));
-        case Kind::order:
+        case Kind::order: {
+            // `a before each b` is kept with b as its trigger; it is told as it was written.
+            const bool by_name = duty.later_is_bound && duty.later.terms.empty();
+            const char* pick = duty.later_pick == Pick::each    ? "each "
+                               : duty.later_pick == Pick::first ? "first "
+                                                                : "last ";
             return to_text(duty.events) + " before " +
-                   (duty.later_is_bound ? duty.subject.name
-                                        : (duty.later_pick == Pick::last ? "last " : "first ") +
-                                              to_text(duty.later));
+                   (by_name ? duty.subject.name : pick + to_text(duty.later));
+        }
         case Kind::periodic:
             return fmt::format(
                 "every {}{} {} while {}",
