@@ -321,7 +321,7 @@ TEST(TidyItself, FindsAnIdentifierThatCouldBeSomebodys) {
 }
 
 TEST(TidyItself, FindsAPathOfAMachine) {
-    for (const std::string text : {"/home/ann/x", "(/root/x)", "\"/work/main\""}) {
+    for (const std::string text : {"/home/ann/x", "(/root/x)", "\"/srv/main\""}) {
         EXPECT_TRUE(is_one(paths_of_a_machine({{"README.md", text}}), "README.md:1: names /"))
             << text;
     }

@@ -106,7 +106,7 @@ Findings paths_of_a_machine(const Tree& tree) {
     for (const File& file : tree.files()) {
         if (holds_bad_examples(file.path)) continue;
         for (const Line& line : lines_of(file.text)) {
-            for (const std::string_view folder : {"/work/", "/home/", "/root/", "/Users/"}) {
+            for (const std::string_view folder : {"/srv/", "/home/", "/root/", "/Users/"}) {
                 const std::size_t at = line.text.find(folder);
                 if (at == std::string_view::npos) continue;
                 const char before = at == 0 ? ' ' : line.text[at - 1];
