@@ -183,6 +183,15 @@ std::optional<Decimal> Decimal::subtract(Decimal left, Decimal right) {
         scale);
 }
 
+std::optional<std::int64_t> Decimal::shifted(std::int32_t places) const {
+    if (scale_ > places || places > scale_max) return std::nullopt;
+    const __int128 wide = scaled(mantissa_, places - scale_);
+    if (wide < std::numeric_limits<std::int64_t>::min() ||
+        wide > std::numeric_limits<std::int64_t>::max())
+        return std::nullopt;
+    return static_cast<std::int64_t>(wide);
+}
+
 std::string Decimal::to_string() const {
     std::string text = std::to_string(mantissa_);
     if (scale_ == 0) return text;

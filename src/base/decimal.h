@@ -24,6 +24,9 @@ public:
     [[nodiscard]] static std::optional<Decimal> add(Decimal left, Decimal right);
     [[nodiscard]] static std::optional<Decimal> subtract(Decimal left, Decimal right);
 
+    /// The number times 10^places, where that is whole and fits.
+    [[nodiscard]] std::optional<std::int64_t> shifted(std::int32_t places) const;
+
     [[nodiscard]] std::string to_string() const;
 
     friend std::strong_ordering operator<=>(Decimal left, Decimal right);

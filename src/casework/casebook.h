@@ -72,6 +72,14 @@ public:
         const std::int32_t column = column_of(kinds_[event], attribute);
         return column < 0 ? no_value : columns_[column].values[ordinals_[event]];
     }
+    /// The values of an attribute by ordinal(), for events of one kind; empty where none holds it.
+    [[nodiscard]] std::span<const ValueId> column(KindId kind, AttributeId attribute) const {
+        const std::int32_t column = column_of(kind, attribute);
+        if (column < 0) return {};
+        return columns_[column].values;
+    }
+    /// By event: its number among those of its kind, from 0.
+    [[nodiscard]] std::span<const std::uint32_t> ordinals() const { return ordinals_; }
     /// Whether any event of this kind holds the attribute.
     [[nodiscard]] bool carries(KindId kind, AttributeId attribute) const {
         return column_of(kind, attribute) >= 0;

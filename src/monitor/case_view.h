@@ -24,6 +24,8 @@ public:
     CaseView(const casework::Casebook& casebook, const Binding& binding, const EventTimes& times);
 
     void open(casework::CaseIndex which);
+    /// Enough to ask holds() for a condition without `some`, `no` and `latest`.
+    void look_at(casework::CaseIndex which) { case_ = which; }
 
     /// Visible events, in the casebook's order.
     [[nodiscard]] std::span<const EventIndex> events() const { return events_; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/time_zone.h"
@@ -19,6 +20,7 @@ public:
 
     // Days since 1970 on the zone's calendar; ms since 1970. Both ends inclusive.
     [[nodiscard]] std::int64_t first_day(EventIndex event) const { return first_days_[event]; }
+    [[nodiscard]] std::span<const std::int32_t> first_days() const { return first_days_; }
     [[nodiscard]] std::int64_t last_day(EventIndex event) const {
         return last_days_.empty() ? first_days_[event] : last_days_[event];
     }

@@ -39,12 +39,21 @@ Judge::Judge(const BoundProgram& program, const casework::Casebook& casebook)
     }
 }
 
-void Judge::judge(casework::CaseIndex which, assurance::CaseVerdicts& out) {
+void Judge::open(casework::CaseIndex which, assurance::CaseVerdicts& out) {
     out.clear();
     out_ = &out;
     view_.open(which);
     kinds_met_ = 0;
     for (const EventIndex event : view_.events()) kinds_met_ |= fold(casebook_.kind(event));
+}
+
+void Judge::judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out) {
+    open(which, out);
+    judge_standard(program_.standards()[standard], static_cast<std::uint16_t>(standard));
+}
+
+void Judge::judge(casework::CaseIndex which, assurance::CaseVerdicts& out) {
+    open(which, out);
     for (std::size_t number = 0; number < program_.standards().size(); ++number)
         judge_standard(program_.standards()[number], static_cast<std::uint16_t>(number));
 }

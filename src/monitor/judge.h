@@ -20,6 +20,12 @@ public:
     /// Fills `out` with the verdicts of one case.
     void judge(casework::CaseIndex which, assurance::CaseVerdicts& out);
 
+    /// The same for one standard alone, by its position in the program.
+    void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out);
+
+    /// For conditions of single events.
+    [[nodiscard]] CaseView& view() { return view_; }
+
 private:
     using Verdict = assurance::Verdict;
     using VerdictKind = assurance::VerdictKind;
@@ -34,6 +40,7 @@ private:
         std::vector<StoppedClock> stops;
     };
 
+    void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
     // judge.cpp: triggers, versions, and whether the standard applies.
     void judge_standard(const BoundStandard& standard, std::uint16_t number);
     void judge_triggers(const BoundStandard& standard, std::span<const BoundVersion> versions);

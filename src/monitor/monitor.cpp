@@ -4,7 +4,7 @@
 
 #include "monitor/bound_program.h"
 #include "monitor/evidence_trail.h"
-#include "monitor/judge.h"
+#include "monitor/outcome_judge.h"
 
 namespace hearken::monitor {
 
@@ -13,20 +13,28 @@ Result<Monitor> Monitor::create(const language::Program& program,
                                 const Question& question) {
     auto bound =
         std::make_unique<BoundProgram>(TRY(BoundProgram::bind(program, casebook, question)));
-    return Monitor{program, casebook, question, std::move(bound)};
+    auto plain = std::make_unique<PlainProgram>(*bound, casebook);
+    return Monitor{program, casebook, question, std::move(bound), std::move(plain)};
 }
 
 Monitor::Monitor(const language::Program& program,
                  const casework::Casebook& casebook,
                  const Question& question,
-                 std::unique_ptr<BoundProgram> bound)
-    : program_(&program), casebook_(&casebook), question_(question), bound_(std::move(bound)) {}
+                 std::unique_ptr<BoundProgram> bound,
+                 std::unique_ptr<PlainProgram> plain)
+    : program_(&program),
+      casebook_(&casebook),
+      question_(question),
+      bound_(std::move(bound)),
+      plain_(std::move(plain)) {}
 
 Monitor::~Monitor() = default;
 Monitor::Monitor(Monitor&&) noexcept = default;
 Monitor& Monitor::operator=(Monitor&&) noexcept = default;
 
-Monitor::Worker::Worker(std::unique_ptr<Judge> judge) : judge_(std::move(judge)) {}
+Monitor::Worker::Worker(const Monitor& monitor)
+    : judge_(std::make_unique<OutcomeJudge>(*monitor.bound_, *monitor.plain_, *monitor.casebook_)) {
+}
 Monitor::Worker::~Worker() = default;
 Monitor::Worker::Worker(Worker&&) noexcept = default;
 Monitor::Worker& Monitor::Worker::operator=(Worker&&) noexcept = default;
@@ -35,8 +43,20 @@ void Monitor::Worker::judge(casework::CaseIndex which, assurance::CaseVerdicts& 
     judge_->judge(which, out);
 }
 
+void Monitor::Worker::judge(casework::CaseIndex which,
+                            std::size_t standard,
+                            assurance::CaseVerdicts& out) {
+    judge_->judge(which, standard, out);
+}
+
+void Monitor::Worker::outcomes(casework::CaseIndex first,
+                               casework::CaseIndex end,
+                               const VisitOutcomes& visit) {
+    judge_->outcomes(first, end, visit);
+}
+
 Monitor::Worker Monitor::worker() const {
-    return Worker{std::make_unique<Judge>(*bound_, *casebook_)};
+    return Worker{*this};
 }
 
 assurance::Evidence Monitor::evidence(const assurance::Verdict& verdict,

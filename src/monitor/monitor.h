@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "assurance/evidence.h"
+#include "assurance/outcome.h"
 #include "assurance/verdict.h"
 #include "base/result.h"
 #include "casework/casebook.h"
@@ -20,7 +22,11 @@
 namespace hearken::monitor {
 
 class BoundProgram;
-class Judge;
+class OutcomeJudge;
+class PlainProgram;
+
+/// Sees the outcomes of one case.
+using VisitOutcomes = std::function<void(casework::CaseIndex, std::span<const assurance::Outcome>)>;
 
 /// One program over one casebook, as of a day. Program and casebook must outlive it.
 class Monitor {
@@ -39,12 +45,20 @@ public:
         ~Worker();
         Worker(Worker&&) noexcept;
         Worker& operator=(Worker&&) noexcept;
+        /// With every reason: for evidence.
         void judge(casework::CaseIndex which, assurance::CaseVerdicts& out);
+        /// Likewise, of one standard alone, by its position in the program.
+        void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out);
+        /// The same verdicts of all standards, as kinds and ids, many times faster: `visit` sees
+        /// those of each of the cases first..end-1 once, in no particular order, until the next.
+        void outcomes(casework::CaseIndex first,
+                      casework::CaseIndex end,
+                      const VisitOutcomes& visit);
 
     private:
         friend class Monitor;
-        explicit Worker(std::unique_ptr<Judge> judge);
-        std::unique_ptr<Judge> judge_;
+        Worker(const Monitor& monitor);
+        std::unique_ptr<OutcomeJudge> judge_;
     };
     [[nodiscard]] Worker worker() const;
 
@@ -73,12 +87,14 @@ private:
     Monitor(const language::Program& program,
             const casework::Casebook& casebook,
             const Question& question,
-            std::unique_ptr<BoundProgram> bound);
+            std::unique_ptr<BoundProgram> bound,
+            std::unique_ptr<PlainProgram> plain);
 
     const language::Program* program_;
     const casework::Casebook* casebook_;
     Question question_;
     std::unique_ptr<BoundProgram> bound_;
+    std::unique_ptr<PlainProgram> plain_;
 };
 
 /// Judges all cases on one thread, in order, for tests and small work. `visit` sees the verdicts of

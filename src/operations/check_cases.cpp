@@ -15,7 +15,7 @@
 namespace hearken::operations {
 namespace {
 
-constexpr std::size_t cases_in_batch = 1024;
+constexpr std::size_t cases_in_batch = 4096;  // as many as the monitor looks up together
 
 /// What one batch of cases came to.
 struct Batch {
@@ -42,54 +42,91 @@ public:
         : prepared_(prepared), outputs_(outputs), summaries_(empty_summaries(prepared)) {
         for (const monitor::Monitor& monitor : prepared.monitors)
             workers_.push_back(monitor.worker());
+        told_.resize(workers_.size());
+        for (std::size_t program = 0; program < workers_.size(); ++program)
+            told_[program].standards = summaries_[program].standards().size();
     }
 
     void judge(std::size_t begin, std::size_t end, Batch& batch) {
-        for (std::size_t which = begin; which < end; ++which) {
-            case_field_.clear();
-            append_csv_field(case_field_,
-                             prepared_.casebook.case_id(static_cast<casework::CaseIndex>(which)));
-            for (std::size_t program = 0; program < workers_.size(); ++program)
-                judge_case(static_cast<casework::CaseIndex>(which), program, batch);
-        }
+        for (std::size_t program = 0; program < workers_.size(); ++program)
+            judge_all(program, begin, end);
+        if (!outputs_.by_case && !outputs_.evidence) return;
+        for (std::size_t which = begin; which < end; ++which)
+            for (std::size_t program = 0; program < workers_.size(); ++program) {
+                if (outputs_.by_case) add_by_case(program, which, which - begin, batch);
+                if (outputs_.evidence) add_evidence(program, which, which - begin, batch);
+            }
     }
 
     [[nodiscard]] const std::vector<report::Summary>& summaries() const { return summaries_; }
 
 private:
-    void judge_case(casework::CaseIndex which, std::size_t program, Batch& batch) {
-        workers_[program].judge(which, verdicts_);
-        const std::vector<assurance::VerdictKind>& worst = summaries_[program].add(verdicts_);
-        if (outputs_.by_case) {
-            const std::vector<language::Standard>& standards =
-                prepared_.programs[program].standards;
-            for (std::size_t at = 0; at < standards.size(); ++at) {
-                batch.by_case += case_field_;
-                batch.by_case += ',';
-                batch.by_case += standards[at].info.id;  // letters, digits, - _ . only
-                batch.by_case += ',';
-                batch.by_case += assurance::to_string(worst[at]);
-                batch.by_case += '\n';
-            }
-        }
-        if (outputs_.evidence) add_evidence(which, program, batch);
+    /// What a batch of cases came to, by case and standard. The monitor gives it in no order.
+    struct Told {
+        std::size_t standards = 0;
+        std::vector<assurance::VerdictKind> worst;
+        std::vector<bool> is_wanted;  // as evidence
+    };
+
+    [[nodiscard]] bool is_wanted(assurance::VerdictKind kind) const {
+        using assurance::VerdictKind;
+        return outputs_.all_evidence || kind == VerdictKind::missed ||
+               kind == VerdictKind::pending || kind == VerdictKind::cannot_tell;
     }
 
-    void add_evidence(casework::CaseIndex which, std::size_t program, Batch& batch) {
-        using assurance::VerdictKind;
-        std::uint32_t instance = 0;
-        std::uint16_t standard = assurance::Verdict::no_version;
-        for (const assurance::Verdict& verdict : verdicts_.verdicts) {
-            instance = verdict.standard == standard ? instance + 1 : 1;
-            standard = verdict.standard;
-            const bool is_wanted = outputs_.all_evidence || verdict.kind == VerdictKind::missed ||
-                                   verdict.kind == VerdictKind::pending ||
-                                   verdict.kind == VerdictKind::cannot_tell;
-            if (!is_wanted) continue;
-            report::append_evidence_json(
-                batch.evidence,
-                prepared_.monitors[program].evidence(
-                    verdict, verdicts_, which, instance, monitor::EvidenceFor::records));
+    void judge_all(std::size_t program, std::size_t begin, std::size_t end) {
+        Told& told = told_[program];
+        told.worst.resize((end - begin) * told.standards);
+        told.is_wanted.assign((end - begin) * told.standards, outputs_.all_evidence);
+        workers_[program].outcomes(
+            static_cast<casework::CaseIndex>(begin),
+            static_cast<casework::CaseIndex>(end),
+            [&](casework::CaseIndex which, std::span<const assurance::Outcome> outcomes) {
+                const std::vector<assurance::VerdictKind>& worst =
+                    summaries_[program].add(outcomes);
+                const std::size_t first = (which - begin) * told.standards;
+                std::copy(worst.begin(),
+                          worst.end(),
+                          told.worst.begin() + static_cast<std::ptrdiff_t>(first));
+                for (const assurance::Outcome& outcome : outcomes)
+                    if (is_wanted(outcome.kind)) told.is_wanted[first + outcome.standard] = true;
+            });
+    }
+
+    void add_by_case(std::size_t program, std::size_t which, std::size_t number, Batch& batch) {
+        if (program == 0) {
+            case_field_.clear();
+            append_csv_field(case_field_,
+                             prepared_.casebook.case_id(static_cast<casework::CaseIndex>(which)));
+        }
+        const Told& told = told_[program];
+        const std::vector<language::Standard>& standards = prepared_.programs[program].standards;
+        for (std::size_t at = 0; at < standards.size(); ++at) {
+            batch.by_case += case_field_;
+            batch.by_case += ',';
+            batch.by_case += standards[at].info.id;  // letters, digits, - _ . only
+            batch.by_case += ',';
+            batch.by_case += assurance::to_string(told.worst[number * told.standards + at]);
+            batch.by_case += '\n';
+        }
+    }
+
+    // Judged again, for the reasons.
+    void add_evidence(std::size_t program, std::size_t which, std::size_t number, Batch& batch) {
+        const Told& told = told_[program];
+        const auto of_case = static_cast<casework::CaseIndex>(which);
+        for (std::size_t standard = 0; standard < told.standards; ++standard) {
+            if (!told.is_wanted[number * told.standards + standard]) continue;
+            workers_[program].judge(of_case, standard, verdicts_);
+            std::uint32_t instance = 0;
+            for (const assurance::Verdict& verdict : verdicts_.verdicts) {
+                ++instance;
+                if (!is_wanted(verdict.kind)) continue;
+                report::append_evidence_json(
+                    batch.evidence,
+                    prepared_.monitors[program].evidence(
+                        verdict, verdicts_, of_case, instance, monitor::EvidenceFor::records));
+            }
         }
     }
 
@@ -97,6 +134,7 @@ private:
     const CheckOutputs& outputs_;
     std::vector<monitor::Monitor::Worker> workers_;
     std::vector<report::Summary> summaries_;
+    std::vector<Told> told_;  // by program
     assurance::CaseVerdicts verdicts_;
     std::string case_field_;
 };

@@ -31,44 +31,46 @@ Summary::Summary(const std::vector<const assurance::StandardInfo*>& standards) {
     worst_.resize(standards.size());
 }
 
-const std::vector<VerdictKind>& Summary::add(const assurance::CaseVerdicts& verdicts) {
-    struct Worst {
-        VerdictKind kind = VerdictKind::not_applicable;
-        Miss miss = Miss::none;
-        std::size_t reason = 0;
-    };
-    Worst worst;
-    const std::vector<assurance::Verdict>& all = verdicts.verdicts;
-    for (std::size_t at = 0; at < all.size(); ++at) {
-        const assurance::Verdict& verdict = all[at];
-        StandardCounts& counts = standards_[verdict.standard];
-        ++counts.instances[static_cast<std::size_t>(verdict.kind)];
-        if (verdict.is_recorded_late && verdict.kind == VerdictKind::met) ++counts.recorded_late;
-        const bool is_never_after_late = verdict.kind == VerdictKind::missed &&
-                                         worst.kind == VerdictKind::missed &&
-                                         verdict.miss == Miss::never;
-        if (assurance::is_worse(verdict.kind, worst.kind) || is_never_after_late) {
-            worst.kind = verdict.kind;
-            worst.miss = verdict.miss;
-            if (verdict.unknowns.size() > 0)
-                worst.reason =
-                    static_cast<std::size_t>(verdicts.unknowns[verdict.unknowns.begin].reason);
+// A standard that nothing brings about has no outcome.
+const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome> outcomes) {
+    static constexpr assurance::Outcome nothing;
+    auto outcome = outcomes.begin();
+    for (std::size_t standard = 0; standard < standards_.size(); ++standard) {
+        StandardCounts& counts = standards_[standard];
+        const assurance::Outcome* worst = nullptr;
+        for (; outcome != outcomes.end() && outcome->standard == standard; ++outcome) {
+            ++counts.instances[static_cast<std::size_t>(outcome->kind)];
+            if (outcome->is_recorded_late && outcome->kind == VerdictKind::met)
+                ++counts.recorded_late;
+            const bool is_never_after_late =
+                worst != nullptr && outcome->kind == VerdictKind::missed &&
+                worst->kind == VerdictKind::missed && outcome->miss == Miss::never;
+            if (worst == nullptr || is_never_after_late ||
+                assurance::is_worse(outcome->kind, worst->kind))
+                worst = &*outcome;
         }
-        if (at + 1 < all.size() && all[at + 1].standard == verdict.standard) continue;
-        ++counts.cases[static_cast<std::size_t>(worst.kind)];
-        if (worst.kind == VerdictKind::missed) {
-            if (worst.miss == Miss::late)
-                ++counts.late;
-            else if (worst.miss == Miss::never)
-                ++counts.never;
-            else
-                ++counts.otherwise;
+        if (worst == nullptr) {
+            worst = &nothing;
+            ++counts.instances[static_cast<std::size_t>(nothing.kind)];
         }
-        if (worst.kind == VerdictKind::cannot_tell) ++counts.cannot_tell_by_reason[worst.reason];
-        worst_[verdict.standard] = worst.kind;
-        worst = {};
+        count_case(*worst, counts);
+        worst_[standard] = worst->kind;
     }
     return worst_;
+}
+
+void Summary::count_case(const assurance::Outcome& worst, StandardCounts& counts) {
+    ++counts.cases[static_cast<std::size_t>(worst.kind)];
+    if (worst.kind == VerdictKind::missed) {
+        if (worst.miss == Miss::late)
+            ++counts.late;
+        else if (worst.miss == Miss::never)
+            ++counts.never;
+        else
+            ++counts.otherwise;
+    }
+    if (worst.kind == VerdictKind::cannot_tell)
+        ++counts.cannot_tell_by_reason[static_cast<std::size_t>(worst.reason)];
 }
 
 void Summary::add(const Summary& other) {

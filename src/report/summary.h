@@ -3,11 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "assurance/outcome.h"
 #include "assurance/standard_info.h"
-#include "assurance/verdict.h"
 
 namespace hearken::report {
 
@@ -33,13 +34,16 @@ class Summary {
 public:
     explicit Summary(const std::vector<const assurance::StandardInfo*>& standards);
 
-    /// Adds one case and gives back its verdict per standard, worst instance first.
-    const std::vector<assurance::VerdictKind>& add(const assurance::CaseVerdicts& verdicts);
+    /// Adds one case by its outcomes, standard by standard as a Monitor gives them, and gives back
+    /// its verdict per standard: that of the worst instance.
+    const std::vector<assurance::VerdictKind>& add(std::span<const assurance::Outcome> outcomes);
     void add(const Summary& other);
 
     [[nodiscard]] const std::vector<StandardCounts>& standards() const { return standards_; }
 
 private:
+    static void count_case(const assurance::Outcome& worst, StandardCounts& counts);
+
     std::vector<StandardCounts> standards_;
     std::vector<assurance::VerdictKind> worst_;
 };

@@ -6,11 +6,11 @@ namespace hearken::report {
 namespace {
 
 using assurance::Miss;
-using assurance::Verdict;
+using assurance::Outcome;
 using assurance::VerdictKind;
 
-Verdict verdict(std::uint16_t standard, VerdictKind kind, Miss miss = Miss::none) {
-    Verdict one;
+Outcome outcome(std::uint16_t standard, VerdictKind kind, Miss miss = Miss::none) {
+    Outcome one;
     one.standard = standard;
     one.kind = kind;
     one.miss = miss;
@@ -31,14 +31,14 @@ protected:
 // missed, cannot tell, pending, met, not applicable.
 TEST_F(Summaries, ACaseCountsUnderItsWorstInstance) {
     Summary summary{{&first_, &second_}};
-    assurance::CaseVerdicts verdicts;
-    verdicts.verdicts = {verdict(0, VerdictKind::met),
-                         verdict(0, VerdictKind::missed, Miss::late),
-                         verdict(0, VerdictKind::missed, Miss::never),
-                         verdict(0, VerdictKind::pending),
-                         verdict(1, VerdictKind::not_applicable),
-                         verdict(1, VerdictKind::met)};
-    const std::vector<VerdictKind> worst = summary.add(verdicts);
+    std::vector<Outcome> outcomes;
+    outcomes = {outcome(0, VerdictKind::met),
+                outcome(0, VerdictKind::missed, Miss::late),
+                outcome(0, VerdictKind::missed, Miss::never),
+                outcome(0, VerdictKind::pending),
+                outcome(1, VerdictKind::not_applicable),
+                outcome(1, VerdictKind::met)};
+    const std::vector<VerdictKind> worst = summary.add(outcomes);
     EXPECT_EQ(worst, (std::vector{VerdictKind::missed, VerdictKind::met}));
     EXPECT_EQ(summary.standards()[0].of(VerdictKind::missed), 1U);
     EXPECT_EQ(summary.standards()[0].never, 1U);
@@ -50,12 +50,12 @@ TEST_F(Summaries, ACaseCountsUnderItsWorstInstance) {
 // 99.95 % is not 100 %: a rate never hides that something was missed.
 TEST_F(Summaries, ARateIsNeverRoundedToAllOrNothing) {
     Summary summary{{&first_}};
-    assurance::CaseVerdicts verdicts;
+    std::vector<Outcome> outcomes;
     for (int number = 0; number < 10'000; ++number) {
-        verdicts.verdicts = {verdict(0,
-                                     number == 0 ? VerdictKind::missed : VerdictKind::met,
-                                     number == 0 ? Miss::late : Miss::none)};
-        summary.add(verdicts);
+        outcomes = {outcome(0,
+                            number == 0 ? VerdictKind::missed : VerdictKind::met,
+                            number == 0 ? Miss::late : Miss::none)};
+        summary.add(outcomes);
     }
     Framing framing;
     framing.as_of = "2024-12-31";

@@ -200,6 +200,7 @@ private:
         monitor::Monitor::Worker worker = monitor->worker();
         assurance::CaseVerdicts verdicts;
         worker.judge(0, verdicts);
+        compare_outcomes(worker, verdicts);
         std::vector<assurance::Evidence> found;
         for (const Verdict& verdict : verdicts.verdicts) {
             if (verdict.standard != wanted) continue;
@@ -227,6 +228,20 @@ private:
                 case_line_,
                 fmt::format(
                     "expected the case to be {}, got {}", case_is_, assurance::to_string(worst)));
+    }
+
+    // The fast judge has to say the same as the one that gives reasons.
+    void compare_outcomes(monitor::Monitor::Worker& worker,
+                          const assurance::CaseVerdicts& verdicts) {
+        std::vector<assurance::Outcome> expected;
+        for (const assurance::Verdict& verdict : verdicts.verdicts)
+            if (verdict.why_not_applicable != assurance::NotApplicable::no_trigger)
+                expected.push_back(assurance::to_outcome(verdict, verdicts));
+        worker.outcomes(
+            0, 1, [&](casework::CaseIndex, std::span<const assurance::Outcome> outcomes) {
+                if (!std::equal(outcomes.begin(), outcomes.end(), expected.begin(), expected.end()))
+                    complain(1, "the outcomes are not those of the verdicts");
+            });
     }
 
     std::uint16_t wanted_standard() {

@@ -1,0 +1,54 @@
+// A verdict without its reasons: the kind and the ids of the records that it rests on, small enough
+// to be made by the hundred million. Everything else is made for those that are written out.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "assurance/verdict.h"
+
+namespace hearken::assurance {
+
+/// One instance. The ids are as in Verdict, and no_event where there is none.
+struct Outcome {
+    casework::EventIndex trigger = no_event;
+    casework::EventIndex anchor = no_event;
+    casework::EventIndex witness = no_event;
+    casework::EventIndex decisive = no_event;
+    /// The last day or instant that the deadline can be, in the units of Limit; only of met,
+    /// missed and pending, and where the duty has a deadline.
+    std::int64_t deadline = 0;
+    std::uint16_t standard = 0;  // position in the program
+    VerdictKind kind = VerdictKind::not_applicable;
+    Miss miss = Miss::none;
+    NotApplicable why_not_applicable = NotApplicable::none;
+    UnknownReason reason = UnknownReason::field_missing;  // the first one, where it cannot be told
+    bool has_deadline = false;
+    bool is_recorded_late = false;
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+[[nodiscard]] Outcome to_outcome(const Verdict& verdict, const CaseVerdicts& verdicts);
+
+/// The outcomes of one case: standard by standard, instances in order of their triggers. A standard
+/// that nothing in the case brings about (NotApplicable::no_trigger) has none.
+class Outcomes {
+public:
+    void clear() { size_ = 0; }
+    [[nodiscard]] std::span<const Outcome> all() const { return {all_.data(), size_}; }
+
+    void add(const Outcome& outcome) { *add_space(1) = outcome; }
+    /// Room for `count` more, all of which the caller fills.
+    Outcome* add_space(std::size_t count) {
+        if (size_ + count > all_.size()) all_.resize(2 * (size_ + count));
+        size_ += count;
+        return all_.data() + (size_ - count);
+    }
+
+private:
+    std::vector<Outcome> all_;  // the first size_ count; the rest is kept so as not to be made anew
+    std::size_t size_ = 0;
+};
+
+}  // namespace hearken::assurance

@@ -1,0 +1,342 @@
+// What a standard requires of a plain case. The order of the tests is that of Judge.
+#include <algorithm>
+
+#include "base/check.h"
+#include "monitor/plain_judge.h"
+
+namespace hearken::monitor {
+
+using assurance::Miss;
+using assurance::no_event;
+using assurance::NotApplicable;
+using assurance::VerdictKind;
+using language::Obligation;
+using language::Timing;
+
+void PlainJudge::judge_obligation(const PlainObligation& duty, Outcome& outcome) {
+    switch (duty.source->kind) {
+        case Obligation::Kind::response:
+        case Obligation::Kind::bound:
+            return judge_response(duty, outcome);
+        case Obligation::Kind::quality:
+            return judge_quality(duty, outcome);
+        case Obligation::Kind::absence:
+        case Obligation::Kind::at_least:
+        case Obligation::Kind::at_most:
+            return judge_count(duty, outcome);
+        case Obligation::Kind::order:
+            return judge_order(duty, outcome);
+        case Obligation::Kind::all:
+        case Obligation::Kind::any:
+            return judge_group(duty, outcome);
+        case Obligation::Kind::periodic:
+            break;
+    }
+    HEARKEN_CHECK(false);
+}
+
+// --- Responses -----------------------------------------------------------------------------------
+
+void PlainJudge::judge_response(const PlainObligation& duty, Outcome& outcome) {
+    const Timing& timing = duty.source->timing;
+    if (slots_[static_cast<std::size_t>(timing.reference.slot)] == none) return hand_back();
+    set_limits(timing);
+    const Response found = find_response(duty);
+    if (is_handed_back_) return;
+    if (found.in_time != none) {
+        outcome.witness = event_at(found.in_time);
+        mark_recorded_late(outcome);
+        return conclude(outcome, VerdictKind::met);
+    }
+    if (timing.kind == Timing::Kind::not_before && found.early == none)
+        return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
+    conclude_unmet(duty, found, outcome);
+}
+
+PlainJudge::Response PlainJudge::find_response(const PlainObligation& duty) {
+    Response found;
+    const auto subject = static_cast<std::size_t>(duty.source->subject.slot);
+    if (duty.source->kind == Obligation::Kind::bound) {
+        if (slots_[subject] == none)
+            hand_back();
+        else
+            weigh(duty, slots_[subject], found);
+        return found;
+    }
+    const bool is_first_only = duty.source->timing.kind == Timing::Kind::not_before;
+    Positions left = of_kinds(plain_.set(duty.events).all_kinds()) & above(trigger_) & visible_;
+    if (plain_.set(duty.events).is_every_event) left = above(trigger_) & visible_;
+    for (; left != 0 && !is_handed_back_; left &= left - 1) {
+        const Position candidate = lowest(left);
+        if (subject != 0) slots_[subject] = candidate;
+        if (of_set(duty.events, only(candidate)) == 0) continue;
+        weigh(duty, candidate, found);
+        const bool is_over =
+            found.in_time != none || found.late != none || (is_first_only && found.early != none);
+        if (is_over) break;
+    }
+    if (subject != 0) slots_[subject] = none;
+    return found;
+}
+
+void PlainJudge::weigh(const PlainObligation& duty, Position candidate, Response& found) {
+    if (!is_so(duty.where, candidate)) return;
+    const bool is_early = opens_.is_set && !is_from(candidate, opens_);
+    const bool is_late = deadline_.is_set && !is_by(candidate, deadline_);
+    if (is_late)
+        found.late = candidate;
+    else if (!is_early)
+        found.in_time = candidate;
+    else if (found.early == none)
+        found.early = candidate;
+}
+
+// --- Qualities, order, groups --------------------------------------------------------------------
+
+void PlainJudge::judge_quality(const PlainObligation& duty, Outcome& outcome) {
+    const Position subject = slots_[static_cast<std::size_t>(duty.source->subject.slot)];
+    outcome.witness = event_at(subject);
+    if (subject == none) return hand_back();
+    if (is_so(duty.where, subject)) return conclude(outcome, VerdictKind::met);
+    if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
+    check_doubts();
+    outcome.miss = Miss::unlike;
+    conclude(outcome, VerdictKind::missed);
+}
+
+void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
+    const Positions from_trigger = above(trigger_) | only(trigger_);
+    const Position later =
+        duty.source->later_is_bound ? slots_[static_cast<std::size_t>(duty.source->subject.slot)]
+        : duty.source->later_pick == language::Pick::first ? first_of(duty.later, from_trigger)
+                                                           : last_of(duty.later, from_trigger);
+    if (later == none) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
+    anchor_ = later;
+    const Position earlier = last_of(duty.events, below(later));
+    if (earlier != none) {
+        outcome.witness = event_at(earlier);
+        return conclude(outcome, VerdictKind::met);
+    }
+    if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
+    check_doubts();
+    const Position from = later == trigger_ ? lowest(visible_) : trigger_;
+    if (!is_covered(duty, {from, {}, 0}, {later, {}, 0})) return hand_back();
+    const Position late = first_of(duty.events, above(later));
+    outcome.witness = event_at(late);
+    outcome.miss = late == none ? Miss::never : Miss::late;
+    conclude(outcome, VerdictKind::missed);
+}
+
+// A part that cannot be told is handed back with all of it.
+void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
+    const bool is_any = duty.source->kind == Obligation::Kind::any;
+    const auto rank = [is_any](VerdictKind kind) {
+        switch (kind) {
+            case VerdictKind::met:
+                return is_any ? 3 : 1;
+            case VerdictKind::pending:
+                return 2;
+            case VerdictKind::missed:
+                return is_any ? 1 : 3;
+            case VerdictKind::not_applicable:
+            case VerdictKind::cannot_tell:
+                break;
+        }
+        return 0;
+    };
+    bool is_first = true;
+    for (const PlainObligation& part : duty.parts) {
+        Outcome judged = begin();
+        anchor_ = none;
+        opens_ = {};
+        deadline_ = {};
+        judge_obligation(part, judged);
+        if (is_handed_back_) return;
+        if (is_first || rank(judged.kind) > rank(outcome.kind)) outcome = judged;
+        is_first = false;
+    }
+}
+
+// --- Windows -------------------------------------------------------------------------------------
+
+PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty, Outcome& outcome) {
+    using Kind = language::Window::Kind;
+    Window window;
+    window.source = &duty.source->window;
+    const language::Window& source = *window.source;
+    const Position reference = slots_[static_cast<std::size_t>(source.reference.slot)];
+    switch (source.kind) {
+        case Kind::in_case:
+            window.from = trigger_;
+            return window;
+        case Kind::before:
+        case Kind::after:
+            window.from = reference;
+            window.exists = reference != none;
+            return window;
+        case Kind::within:
+            window.from = reference;
+            window.exists = reference != none;
+            if (!window.exists) return window;
+            anchor_ = reference;
+            deadline_ = after(reference, source.within);
+            window.has_ended = has_passed(deadline_);
+            return window;
+        case Kind::from_until:
+            break;
+    }
+    window.from = source.from_event ? slots_[static_cast<std::size_t>(source.from_event->slot)]
+                                    : first_of(duty.window_from, above(trigger_) | only(trigger_));
+    window.exists = window.from != none;
+    if (window.exists) find_closing(duty, window);
+    (void)outcome;
+    return window;
+}
+
+void PlainJudge::find_closing(const PlainObligation& duty, Window& window) {
+    const Positions among = above(window.from) | only(window.from);
+    if (duty.window_until_state == no_plain_node) {
+        window.until = first_of(duty.window_until, among);
+    } else {
+        for (Positions left = among & visible_; left != 0 && !is_handed_back_; left &= left - 1)
+            if (is_so(duty.window_until_state, lowest(left))) {
+                window.until = lowest(left);
+                break;
+            }
+    }
+    window.has_ended = window.until != none;
+}
+
+Positions PlainJudge::inside(const Window& window) {
+    using Kind = language::Window::Kind;
+    switch (window.source->kind) {
+        case Kind::in_case:
+            return visible_;
+        case Kind::before:
+            return below(window.from);
+        case Kind::after:
+            return above(window.from);
+        case Kind::within: {
+            Positions inside = 0;
+            for (Positions left = above(window.from) & ~only(trigger_) & visible_; left != 0;
+                 left &= left - 1) {
+                if (!is_by(lowest(left), deadline_)) break;
+                inside |= only(lowest(left));
+            }
+            return inside;
+        }
+        case Kind::from_until:
+            break;
+    }
+    const Positions begun = above(window.from) | only(window.from);
+    return window.until == none ? begun : begun & ~above(window.until);
+}
+
+std::pair<PlainDay, PlainDay> PlainJudge::days_of(const Window& window) const {
+    using Kind = language::Window::Kind;
+    const Kind kind = window.source->kind;
+    const bool from_start = kind == Kind::in_case || kind == Kind::before;
+    PlainDay last;
+    if (kind == Kind::within)
+        last.limit = deadline_;
+    else
+        last.position = kind == Kind::before ? window.from : window.until;
+    last.day = times_.as_of_day();
+    return {{from_start ? lowest(visible_) : window.from, {}, 0}, last};
+}
+
+void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
+    const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
+    const std::int32_t limit =
+        duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
+    const Window window = open_window(duty, outcome);
+    if (is_handed_back_) return;
+    if (!window.exists) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
+
+    const std::int32_t enough = is_floor ? limit : limit + 1;
+    const Positions within = inside(window);
+    std::int32_t count = 0;
+    for (Positions left = of_set(duty.events, within); left != 0 && count < enough;
+         left &= left - 1) {
+        ++count;
+        outcome.witness = event_at(lowest(left));
+    }
+    if (is_floor && count >= limit) {
+        mark_recorded_late(outcome);
+        return conclude(outcome, VerdictKind::met);
+    }
+    if (!is_floor && count > limit) {
+        outcome.miss = Miss::forbidden;
+        return conclude(outcome, VerdictKind::missed);
+    }
+    if (!is_floor) outcome.witness = no_event;
+    if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
+    check_doubts();
+    if (!window.has_ended) return conclude(outcome, VerdictKind::pending);
+    const auto [first, last] = days_of(window);
+    if (!is_covered(duty, first, last)) return hand_back();
+    if (!is_floor) return conclude(outcome, VerdictKind::met);
+    const Position late = window.source->kind == language::Window::Kind::within
+                              ? first_of(duty.events, above(window.from) & ~within)
+                              : none;
+    if (late != none) outcome.witness = event_at(late);
+    outcome.miss = late != none ? Miss::late : Miss::never;
+    conclude(outcome, VerdictKind::missed);
+}
+
+// --- Periodic ------------------------------------------------------------------------------------
+
+void PlainJudge::set_interval(const PlainObligation& duty,
+                              Position start,
+                              bool is_first,
+                              Outcome& interval) {
+    interval = begin();
+    anchor_ = start;
+    const language::Duration& length =
+        is_first && duty.source->first_interval ? *duty.source->first_interval : duty.source->every;
+    deadline_ = after(start, length);
+}
+
+void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outcome) {
+    Outcome whole = outcome;
+    const Window window = open_window(duty, whole);
+    if (is_handed_back_) return;
+    if (!window.exists) {
+        conclude_not_applicable(whole, NotApplicable::nothing_to_judge);
+        return emit(whole);
+    }
+    const std::size_t before = found_.size();
+    const Positions to_end = window.until == none ? ~Positions{0} : ~above(window.until);
+    Outcome interval;
+    set_interval(duty, window.from, true, interval);
+    while (window.until != window.from && !is_handed_back_) {
+        const Position response = first_of(duty.events, above(anchor_) & to_end);
+        if (response == none) break;
+        if (is_by(response, deadline_)) {
+            interval.witness = event_at(response);
+            mark_recorded_late(interval);
+            conclude(interval, VerdictKind::met);
+        } else {
+            Response found;
+            found.late = response;
+            conclude_unmet(duty, found, interval);
+        }
+        emit(interval);
+        set_interval(duty, response, false, interval);
+    }
+    // The last one: the closing event may have been its response, or have cut it short.
+    const bool is_cut_short =
+        window.until != none && (window.until == anchor_ || is_by(window.until, deadline_));
+    if (!is_cut_short) {
+        conclude_unmet(duty, {}, interval);
+        if (interval.why_not_applicable != NotApplicable::discharged) emit(interval);
+    }
+    if (found_.size() > before || is_handed_back_) return;
+    whole.witness = event_at(window.until);
+    anchor_ = none;
+    deadline_ = {};
+    conclude(whole, VerdictKind::met);
+    emit(whole);
+}
+
+}  // namespace hearken::monitor

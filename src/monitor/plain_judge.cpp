@@ -1,0 +1,452 @@
+#include "monitor/plain_judge.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+namespace hearken::monitor {
+
+using assurance::Miss;
+using assurance::no_event;
+using assurance::NotApplicable;
+using assurance::VerdictKind;
+using language::Obligation;
+using language::Pick;
+using language::Timing;
+using language::Trigger;
+using language::Unit;
+
+PlainJudge::PlainJudge(const PlainProgram& plain,
+                       const BoundProgram& program,
+                       const casework::Casebook& casebook,
+                       CaseView& view)
+    : plain_(plain),
+      program_(program),
+      casebook_(casebook),
+      times_(program.times()),
+      view_(view),
+      first_day_(program.times().zone().local_date(casebook.span().first)) {
+    // Conditions have the numbers that PlainProgram gave them.
+    for (PlainNumber number = 0; number < plain.node_count(); ++number) {
+        const PlainNode& node = plain.node(number);
+        if (node.kind == PlainNode::Kind::value || node.kind == PlainNode::Kind::case_value)
+            HEARKEN_CHECK(memories_.add({&node, {}, {}}) == node.memory);
+    }
+    is_there_ = memories_.add({});
+}
+
+void PlainJudge::look() {
+    for (std::uint64_t left = kinds_met_; left != 0; left &= left - 1)
+        at_[static_cast<std::size_t>(std::countr_zero(left))] = 0;
+    const std::size_t count = casebook_.end_event(case_) - first_event_;
+    const std::uint16_t* kinds = casebook_.kinds().data() + first_event_;
+    const PlainKind* plain_kinds = plain_.kinds().data();
+    visible_ = count == plain_events_max ? ~Positions{0} : (Positions{1} << count) - 1;
+    if (!times_.all_visible())
+        for (std::size_t at = 0; at < count; ++at)
+            if (!times_.is_visible(first_event_ + static_cast<EventIndex>(at)))
+                visible_ &= ~only(static_cast<Position>(at));
+    std::uint64_t met = 0;
+    for (std::size_t at = 0; at < count; ++at) {
+        const PlainKind kind = plain_kinds[kinds[at]];
+        kinds_[at] = kind;
+        const Positions here = visible_ & (Positions{1} << at);
+        at_[kind] |= here;
+        met |= static_cast<std::uint64_t>(here != 0) << kind;
+    }
+    kinds_met_ = met;
+}
+
+std::optional<std::span<const PlainOutcome>> PlainJudge::judge(std::size_t number) {
+    const PlainStandard& standard = plain_.standards()[number];
+    if (!standard.is_judged_here) return std::nullopt;
+    standard_ = static_cast<std::uint16_t>(number);
+    is_handed_back_ = false;
+    found_.clear();
+    const std::span<const PlainVersion> versions{standard.versions};
+    if (standard.bound->has_one_trigger) {
+        judge_triggers(standard, versions);
+    } else {
+        for (std::size_t one = 0; one < versions.size(); ++one)
+            judge_triggers(standard, versions.subspan(one, 1));
+    }
+    if (is_handed_back_) return std::nullopt;
+    return std::span<const PlainOutcome>{found_};
+}
+
+// --- Triggers ------------------------------------------------------------------------------------
+
+void PlainJudge::judge_triggers(const PlainStandard& standard,
+                                std::span<const PlainVersion> versions) {
+    const PlainVersion& version = versions.front();
+    const Trigger& trigger = *version.bound->source->clauses.trigger;
+    switch (trigger.kind) {
+        case Trigger::Kind::case_opened:
+            if (visible_ != 0) judge_trigger(standard, versions, lowest(visible_));
+            return;
+        case Trigger::Kind::counted:
+            return judge_counted(standard, versions);
+        case Trigger::Kind::picked:
+            break;
+    }
+    slots_.fill(none);
+    if (trigger.pick == Pick::last) return judge_last(standard, versions);
+    if (trigger.pick == Pick::first) {
+        const Position first = first_of(version.trigger, ~Positions{0});
+        if (first != none) judge_trigger(standard, versions, first);
+        return;
+    }
+    for (Positions left = of_set(version.trigger, ~Positions{0}); left != 0; left &= left - 1) {
+        judge_trigger(standard, versions, lowest(left));
+        if (is_handed_back_) return;
+    }
+}
+
+void PlainJudge::judge_last(const PlainStandard& standard, std::span<const PlainVersion> versions) {
+    Position current = none;
+    for (Positions left = of_set(versions.front().trigger, ~Positions{0});
+         left != 0 && !is_handed_back_;
+         left &= left - 1) {
+        const Position next = lowest(left);
+        if (current != none) {
+            const PlainVersion* version = version_on(versions, current);
+            if (version == nullptr) return hand_back();
+            if (!is_restarted_by(next, *version, current))
+                judge_trigger(standard, versions, current);
+        }
+        current = next;
+    }
+    if (current != none && !is_handed_back_) judge_trigger(standard, versions, current);
+}
+
+bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Position trigger) {
+    const PlainObligation& duty = version.obligation;
+    const bool runs_a_clock = duty.source->kind == Obligation::Kind::response &&
+                              duty.source->timing.reference.slot == version.trigger_slot &&
+                              duty.source->timing.kind != Timing::Kind::not_before;
+    if (!runs_a_clock) return true;
+    start(version, trigger);
+    set_limits(duty.source->timing);
+    if (!is_by(next, deadline_)) return false;
+    Response found;
+    for (Positions left = of_set(duty.events, above(trigger) & below(next)); left != 0;
+         left &= left - 1) {
+        const Position candidate = lowest(left);
+        slots_[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
+        if (is_so(duty.where, candidate) && is_by(candidate, deadline_)) return false;
+    }
+    return true;
+}
+
+void PlainJudge::judge_counted(const PlainStandard& standard,
+                               std::span<const PlainVersion> versions) {
+    const PlainVersion& version = versions.front();
+    const Trigger& trigger = *version.bound->source->clauses.trigger;
+    slots_.fill(none);
+    Positions counted = 0;
+    for (Positions left = of_set(version.trigger, ~Positions{0}); left != 0 && !is_handed_back_;
+         left &= left - 1) {
+        const Position event = lowest(left);
+        for (Positions earlier = counted; earlier != 0; earlier &= earlier - 1)
+            if (!is_by(event, after_running(lowest(earlier), trigger.within, *version.bound)))
+                counted &= ~only(lowest(earlier));
+        const std::int32_t before = std::popcount(counted);
+        counted |= only(event);
+        if (before + 1 >= trigger.count && before < trigger.count)
+            judge_trigger(standard, versions, event);
+    }
+}
+
+const PlainVersion* PlainJudge::version_on(std::span<const PlainVersion> versions,
+                                           Position trigger) {
+    const std::int32_t day = days_[trigger];
+    for (const PlainVersion& version : versions) {
+        if (tests_ != nullptr) {
+            tests_->ask_day(trigger, none, std::int64_t{version.first_day} - 1);
+            tests_->ask_day(trigger, none, version.last_day);
+        }
+        if (version.first_day <= day && day <= version.last_day) return &version;
+    }
+    return nullptr;
+}
+
+void PlainJudge::start(const PlainVersion& version, Position trigger) {
+    version_ = &version;
+    trigger_ = trigger;
+    anchor_ = none;
+    slots_.fill(none);
+    slots_[version.trigger_slot] = trigger;
+    opens_ = {};
+    deadline_ = {};
+}
+
+PlainOutcome PlainJudge::begin() const {
+    Outcome outcome;
+    outcome.standard = standard_;
+    outcome.trigger = event_at(trigger_);
+    return outcome;
+}
+
+void PlainJudge::judge_trigger(const PlainStandard& standard,
+                               std::span<const PlainVersion> versions,
+                               Position trigger) {
+    const PlainVersion* version = version_on(versions, trigger);
+    if (version == nullptr) {
+        if (!standard.bound->has_one_trigger) return;
+        trigger_ = trigger;
+        Outcome outcome = begin();
+        conclude_not_applicable(outcome, NotApplicable::not_in_force);
+        return emit(outcome);
+    }
+    start(*version, trigger);
+    Outcome outcome = begin();
+    if (!judge_applies(outcome)) return emit(outcome);
+    if (is_handed_back_) return;
+    const PlainObligation& duty = version->obligation;
+    if (duty.source->kind == Obligation::Kind::periodic) return judge_periodic(duty, outcome);
+    judge_obligation(duty, outcome);
+    emit(outcome);
+}
+
+// --- Whether it applies --------------------------------------------------------------------------
+
+bool PlainJudge::judge_applies(Outcome& outcome) {
+    const PlainVersion& version = *version_;
+    if (!is_so(version.trigger_where, trigger_)) {
+        outcome.decisive = event_at(trigger_);
+        conclude_not_applicable(outcome, NotApplicable::where_false);
+        return false;
+    }
+    for (std::size_t number = 0; number < version.anchors.size(); ++number) {
+        const language::Anchor& anchor = version.bound->source->clauses.anchors[number];
+        const Position found = find_anchor(anchor, version.anchors[number]);
+        slots_[static_cast<std::size_t>(anchor.as.slot)] = found;
+        if (found != none) continue;
+        if (anchor.else_cannot_tell) hand_back();
+        conclude_not_applicable(outcome, NotApplicable::no_anchor);
+        return false;
+    }
+    if (version.do_exclusions_need_deadline) set_limit_for_exclusions();
+    for (const PlainNumber exclusion : version.exclusions) {
+        decisive_ = no_event;
+        if (!is_so(exclusion, none)) continue;
+        outcome.decisive = decisive_;
+        conclude_not_applicable(outcome, NotApplicable::excluded);
+        return false;
+    }
+    return true;
+}
+
+void PlainJudge::set_limit_for_exclusions() {
+    const Obligation& duty = *version_->obligation.source;
+    if (duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound) {
+        if (slots_[static_cast<std::size_t>(duty.timing.reference.slot)] != none)
+            set_limits(duty.timing);
+    } else if (duty.window.kind == language::Window::Kind::within) {
+        const Position from = slots_[static_cast<std::size_t>(duty.window.reference.slot)];
+        if (from != none) deadline_ = after(from, duty.window.within);
+    }
+}
+
+Position PlainJudge::find_anchor(const language::Anchor& anchor, PlainNumber set) {
+    const Position reference = slots_[static_cast<std::size_t>(anchor.reference.slot)];
+    if (reference == none) {
+        hand_back();
+        return none;
+    }
+    const Positions among = anchor.is_before ? below(reference) : above(reference);
+    return anchor.pick == Pick::last ? last_of(set, among) : first_of(set, among);
+}
+
+// --- What follows --------------------------------------------------------------------------------
+
+void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) const {
+    outcome.kind = kind;
+    outcome.anchor = event_at(anchor_);
+    outcome.has_deadline = deadline_.is_set;
+    outcome.deadline = deadline_.is_set ? deadline_.at : 0;
+    outcome.limit = deadline_;
+}
+
+void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) const {
+    outcome.kind = VerdictKind::not_applicable;
+    outcome.why_not_applicable = why;
+    outcome.anchor = no_event;
+    outcome.has_deadline = false;
+    outcome.deadline = 0;
+    outcome.limit = {};
+}
+
+bool PlainJudge::is_discharged(Outcome& outcome) {
+    Position earliest = none;
+    for (const PlainNumber discharge : version_->discharges) {
+        const Position found = first_of(discharge, above(trigger_) | only(trigger_));
+        // Events stand by their time: where the first is too late, so are the others.
+        if (found == none || (deadline_.is_set && !is_by(found, deadline_))) continue;
+        if (earliest == none || found < earliest) earliest = found;
+    }
+    if (earliest != none) outcome.decisive = event_at(earliest);
+    return earliest != none;
+}
+
+void PlainJudge::check_doubts() {
+    for (const PlainNumber doubt : version_->doubts)
+        if (holds(doubt, none) != Truth::no) hand_back();
+}
+
+void PlainJudge::conclude_unmet(const PlainObligation& duty,
+                                const Response& found,
+                                Outcome& outcome) {
+    if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
+    check_doubts();
+    const bool is_bound = duty.source->kind == Obligation::Kind::bound;
+    if (deadline_.is_set && !is_bound) {
+        // What came after the deadline and by the day judged says that it has passed.
+        if (found.late == none && !has_passed(deadline_))
+            return conclude(outcome, VerdictKind::pending);
+        if (!is_covered(duty, {trigger_, {}, 0}, {none, deadline_, 0})) return hand_back();
+    }
+    outcome.witness = event_at(found.late != none ? found.late : found.early);
+    outcome.miss = found.late != none    ? Miss::late
+                   : found.early != none ? Miss::early
+                   : is_bound            ? Miss::unlike
+                                         : Miss::never;
+    conclude(outcome, VerdictKind::missed);
+}
+
+std::int64_t PlainJudge::number_of(const PlainDay& day) const {
+    if (day.position != none) return days_[day.position];
+    return day.limit.is_set ? day_of(day.limit) : day.day;
+}
+
+bool PlainJudge::covers(const Stretches& covered, const PlainDay& from, const PlainDay& to) {
+    const Date as_of{std::chrono::days{times_.as_of_day()}};
+    const bool is_one = covered.size() == 1;
+    if (is_one && covered.front().first <= first_day_ && covered.front().last >= as_of) return true;
+    if (tests_ != nullptr) tests_->ask_covered(covered, from, to);
+    const DateRange wanted{Date{std::chrono::days{number_of(from)}},
+                           std::min(as_of, Date{std::chrono::days{number_of(to)}})};
+    if (is_one && covered.front().first <= wanted.first && covered.front().last >= wanted.last)
+        return true;
+    return !CoverageMap::first_gap(covered, wanted);
+}
+
+bool PlainJudge::is_covered(const PlainObligation& duty, PlainDay from, PlainDay to) {
+    const std::vector<BoundFeed>& feeds = version_->bound->feeds;
+    if (feeds.empty()) return covers(duty.bound->covered, from, to);
+    for (const BoundFeed& feed : feeds) {
+        const auto slot = [&](const language::BoundName& name) {
+            return slots_[static_cast<std::size_t>(name.slot)];
+        };
+        PlainDay first = from;
+        PlainDay last = to;
+        if (feed.source->from && slot(*feed.source->from) != none)
+            first = {slot(*feed.source->from), {}, 0};
+        if (feed.source->to && slot(*feed.source->to) != none)
+            last = {slot(*feed.source->to), {}, 0};
+        if (!covers(feed.covered, first, last)) return false;
+    }
+    return true;
+}
+
+void PlainJudge::mark_recorded_late(Outcome& outcome) const {
+    if (!deadline_.is_set || outcome.witness == no_event || !casebook_.has_recorded_times()) return;
+    const Moment recorded = casebook_.recorded(outcome.witness);
+    if (tests_ != nullptr) tests_->give_up();
+    if (recorded.precision == Precision::unknown) return;
+    const std::int64_t day = times_.zone().local_date(recorded.earliest).time_since_epoch().count();
+    outcome.is_recorded_late = day > day_of(deadline_);
+}
+
+// --- Limits of time ------------------------------------------------------------------------------
+
+void PlainJudge::set_limits(const Timing& timing) {
+    const Position reference = slots_[static_cast<std::size_t>(timing.reference.slot)];
+    anchor_ = reference;
+    opens_ = {};
+    deadline_ = {};
+    switch (timing.kind) {
+        case Timing::Kind::within:
+            deadline_ = after(reference, timing.first);
+            return;
+        case Timing::Kind::not_before:
+            opens_ = after(reference, timing.first);
+            return;
+        case Timing::Kind::between:
+            opens_ = after(reference, timing.first);
+            deadline_ = after(reference, timing.second);
+            return;
+        case Timing::Kind::exactly:
+            opens_ = after(reference, timing.first);
+            deadline_ = opens_;
+            return;
+    }
+}
+
+// A clock that stops is Judge's business.
+PlainLimit PlainJudge::after(Position start, const language::Duration& duration) {
+    for (const PlainNumber stop : version_->stops)
+        if (of_kinds(plain_.set(stop).all_kinds()) != 0) hand_back();
+    return after_running(start, duration, *version_->bound);
+}
+
+PlainLimit PlainJudge::after_running(Position start,
+                                     const language::Duration& duration,
+                                     const BoundVersion& version) {
+    const PlainLimit limit = reckon(start, duration, version);
+    if (!limit.is_set) hand_back();
+    return limit;
+}
+
+PlainLimit PlainJudge::reckon(Position start,
+                              const language::Duration& duration,
+                              const BoundVersion& version) const {
+    PlainLimit limit;
+    limit.start = start;
+    limit.duration = &duration;
+    limit.version = &version;
+    limit.is_set = true;
+    const std::int64_t day = days_[start];
+    switch (duration.unit) {
+        case Unit::hours: {
+            constexpr std::int64_t ms_per_hour = 3'600'000;
+            limit.is_set = has_instants_;
+            limit.is_in_hours = true;
+            limit.at = ms_[start] + duration.count * ms_per_hour;
+            return limit;
+        }
+        case Unit::days:
+            limit.at = day + duration.count;
+            return limit;
+        case Unit::weeks:
+            limit.at = day + 7 * std::int64_t{duration.count};
+            return limit;
+        case Unit::months:
+        case Unit::years:
+        case Unit::working_days:
+            break;
+    }
+    const Date from{std::chrono::days{day}};
+    const DateRange days =
+        duration.unit == Unit::working_days
+            ? version.calendar->possible_deadlines(from, duration.count)
+            : add_months(from,
+                         duration.unit == Unit::years ? 12 * duration.count : duration.count,
+                         duration.rounding);
+    limit.is_set = days.first == days.last;
+    limit.at = days.first.time_since_epoch().count();
+    return limit;
+}
+
+bool PlainJudge::has_passed(const PlainLimit& limit) {
+    if (tests_ != nullptr) tests_->ask_passed(limit, times_.as_of_day());
+    return limit.at <= (limit.is_in_hours ? times_.as_of_last_ms() : times_.as_of_day());
+}
+
+std::int64_t PlainJudge::day_of(const PlainLimit& limit) const {
+    if (!limit.is_in_hours) return limit.at;
+    const Instant instant{std::chrono::milliseconds{limit.at}};
+    return times_.zone().local_date(instant).time_since_epoch().count();
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,263 @@
+// Judges plain cases: the same verdicts as Judge, reached by yes and no alone.
+//
+// The events of a case are bits of a word, so that "the first response after the trigger" is a few
+// instructions. Where any answer would be "not known", or is one that plain words cannot give, the
+// standard is handed back and Judge decides. Judge alone says why; this says what.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <limits>
+
+#include "assurance/outcome.h"
+#include "monitor/case_view.h"
+#include "monitor/deadline.h"
+#include "monitor/plain_limit.h"
+#include "monitor/plain_program.h"
+#include "monitor/variant_tests.h"
+
+namespace hearken::monitor {
+
+/// An outcome with the limit that it was judged by.
+struct PlainOutcome : assurance::Outcome {
+    PlainLimit limit;
+};
+
+class PlainJudge {
+public:
+    /// All must outlive it. `view` is asked conditions of single events; it need not be open.
+    PlainJudge(const PlainProgram& plain,
+               const BoundProgram& program,
+               const casework::Casebook& casebook,
+               CaseView& view);
+
+    /// REQUIRES: the case is plain.
+    void open(casework::CaseIndex which) {
+        case_ = which;
+        has_instants_ = plain_.cases().has_instants(which);
+        first_event_ = casebook_.first_event(which);
+        days_ = times_.first_days().data() + first_event_;
+        ms_ = casebook_.happened_earliest().data() + first_event_;
+        ordinals_ = casebook_.ordinals().data() + first_event_;
+    }
+    /// Finds what happened in the open case: before may_apply and judge.
+    void look();
+
+    /// Whether the open case has any event that may bring the duty about; else there is no outcome.
+    [[nodiscard]] bool may_apply(std::size_t standard) const {
+        return (kinds_met_ & plain_.standards()[standard].trigger_kinds) != 0;
+    }
+
+    /// The outcomes of one standard, until the next call; nothing where it cannot judge it.
+    [[nodiscard]] std::optional<std::span<const PlainOutcome>> judge(std::size_t standard);
+
+    /// Until the next call, everything that is asked of the open case is noted in `tests` (null:
+    /// nowhere). Cases of one variant with the same answers have the same outcomes.
+    void note_tests_in(VariantTests* tests) { tests_ = tests; }
+    /// The answers of each of the cases, in their order.
+    /// REQUIRES: the tests are those of their variant, and not noted meanwhile.
+    void answer(const VariantTests& tests,
+                std::span<const casework::CaseIndex> cases,
+                std::vector<VariantAnswers>& answers);
+    /// The limit, reckoned anew for the open case.
+    [[nodiscard]] PlainLimit reckon(Position start,
+                                    const language::Duration& duration,
+                                    const BoundVersion& version) const;
+    [[nodiscard]] EventIndex first_event() const { return first_event_; }
+    [[nodiscard]] const std::int32_t* days() const { return days_; }
+    [[nodiscard]] const std::int64_t* instants() const { return ms_; }
+
+private:
+    using Outcome = PlainOutcome;
+    static constexpr Position none = no_position;
+    // In place of numbers, and below all of them.
+    static constexpr std::int64_t not_read = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::int64_t no_number = not_read + 1;  // the text is none
+    static constexpr std::int64_t too_long = not_read + 2;   // more digits or places than are kept
+
+    struct Window {
+        const language::Window* source = nullptr;
+        Position from = none;
+        Position until = none;
+        bool exists = true;
+        bool has_ended = true;
+    };
+    struct Response {
+        Position in_time = none;
+        Position late = none;
+        Position early = none;
+    };
+
+    // plain_judge.cpp: triggers, versions, whether the standard applies, what follows.
+    void judge_triggers(const PlainStandard& standard, std::span<const PlainVersion> versions);
+    void judge_last(const PlainStandard& standard, std::span<const PlainVersion> versions);
+    [[nodiscard]] bool is_restarted_by(Position next,
+                                       const PlainVersion& version,
+                                       Position trigger);
+    void judge_counted(const PlainStandard& standard, std::span<const PlainVersion> versions);
+    void judge_trigger(const PlainStandard& standard,
+                       std::span<const PlainVersion> versions,
+                       Position trigger);
+    [[nodiscard]] const PlainVersion* version_on(std::span<const PlainVersion> versions,
+                                                 Position trigger);
+    void start(const PlainVersion& version, Position trigger);
+    [[nodiscard]] bool judge_applies(Outcome& outcome);
+    void set_limit_for_exclusions();
+    void set_limits(const language::Timing& timing);
+    [[nodiscard]] Position find_anchor(const language::Anchor& anchor, PlainNumber set);
+    [[nodiscard]] bool is_discharged(Outcome& outcome);
+    /// Where the record contradicts itself it is handed back.
+    void check_doubts();
+    /// Gives the outcome its kind, and the limit that it was judged by.
+    void conclude(Outcome& outcome, assurance::VerdictKind kind) const;
+    void conclude_not_applicable(Outcome& outcome, assurance::NotApplicable why) const;
+    [[nodiscard]] Outcome begin() const;
+    void conclude_unmet(const PlainObligation& duty, const Response& found, Outcome& outcome);
+    [[nodiscard]] bool is_covered(const PlainObligation& duty, PlainDay from, PlainDay to);
+    [[nodiscard]] bool covers(const Stretches& covered, const PlainDay& from, const PlainDay& to);
+    [[nodiscard]] std::int64_t number_of(const PlainDay& day) const;
+    void mark_recorded_late(Outcome& outcome) const;
+    void emit(const Outcome& outcome) { found_.push_back(outcome); }
+
+    // plain_duties.cpp: what is required.
+    void judge_obligation(const PlainObligation& duty, Outcome& outcome);
+    void judge_response(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] Response find_response(const PlainObligation& duty);
+    void weigh(const PlainObligation& duty, Position candidate, Response& found);
+    void judge_quality(const PlainObligation& duty, Outcome& outcome);
+    void judge_count(const PlainObligation& duty, Outcome& outcome);
+    void judge_order(const PlainObligation& duty, Outcome& outcome);
+    void judge_group(const PlainObligation& duty, Outcome& outcome);
+    void judge_periodic(const PlainObligation& duty, const Outcome& outcome);
+    void set_interval(const PlainObligation& duty,
+                      Position start,
+                      bool is_first,
+                      Outcome& interval);
+    [[nodiscard]] Window open_window(const PlainObligation& duty, Outcome& outcome);
+    void find_closing(const PlainObligation& duty, Window& window);
+    [[nodiscard]] Positions inside(const Window& window);
+    [[nodiscard]] std::pair<PlainDay, PlainDay> days_of(const Window& window) const;
+
+    // plain_conditions.cpp.
+    [[nodiscard]] Truth holds(PlainNumber node, Position under_test);
+    [[nodiscard]] bool is_so(PlainNumber node, Position under_test);
+    [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth ask_value(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth compare_sums(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth exists(const PlainNode& node);
+    enum class Known : std::uint8_t { yes, no, beyond };
+    [[nodiscard]] Known add_sum(const std::vector<PlainSummand>& sum,
+                                Position under_test,
+                                bool is_right,
+                                PlainSum& total);
+    /// Where the number stands; a literal is added to the constant of `total`.
+    [[nodiscard]] Known find_number(const PlainSummand& summand,
+                                    Position under_test,
+                                    bool is_subtracted,
+                                    PlainSum& total);
+    [[nodiscard]] std::uint8_t compare(const PlainSum& sum, const std::uint32_t* ordinals);
+    /// The number that a value states, shifted by plain_places; or that there is none such.
+    [[nodiscard]] std::int64_t number_of(casework::ValueId value) {
+        const auto at = static_cast<std::size_t>(value);
+        if (at < numbers_.size() && numbers_[at] != not_read) return numbers_[at];
+        return read_number(value);
+    }
+    [[nodiscard]] std::int64_t read_number(casework::ValueId value);
+    [[nodiscard]] casework::ValueId value_of(const PlainNode& node, Position position) const;
+    using Answers = ValueMemories::Answers;
+    [[nodiscard]] Answers answer(std::uint32_t memory, casework::ValueId value, Position position) {
+        const Answers known = memories_.answer(memory, value);
+        return known != ValueMemories::not_asked ? known : answer_anew(memory, value, position);
+    }
+    [[nodiscard]] Answers answer_anew(std::uint32_t memory,
+                                      casework::ValueId value,
+                                      Position position);
+    void answer(const VariantTests::ValueTest& test,
+                std::size_t number,
+                std::span<const casework::CaseIndex> cases,
+                std::vector<VariantAnswers>& answers);
+    [[nodiscard]] std::uint8_t answer(const VariantTests::Other& test);
+    [[nodiscard]] casework::ValueId value_at(
+        std::span<const std::span<const casework::ValueId>> columns,
+        casework::AttributeId attribute,
+        Position position) const;
+    [[nodiscard]] Truth ask_view(NodeNumber node, Position under_test);
+
+    // Sets of events.
+    [[nodiscard]] Positions of_kinds(std::uint64_t kinds) const;
+    [[nodiscard]] Positions of_set(PlainNumber set, Positions among);
+    [[nodiscard]] Position first_of(PlainNumber set, Positions among);
+    [[nodiscard]] Position last_of(PlainNumber set, Positions among);
+    [[nodiscard]] bool belongs(const PlainSet& set, Position position);
+    static Positions above(Position position) {
+        return position >= plain_events_max - 1 ? 0 : ~Positions{0} << (position + 1U);
+    }
+    static Positions below(Position position) { return (Positions{1} << position) - 1; }
+    static Positions only(Position position) { return Positions{1} << position; }
+    static Position lowest(Positions positions) {
+        return positions == 0 ? none : static_cast<Position>(std::countr_zero(positions));
+    }
+    static Position highest(Positions positions) {
+        return positions == 0 ? none : static_cast<Position>(63 - std::countl_zero(positions));
+    }
+    [[nodiscard]] EventIndex event_at(Position position) const {
+        return position == none ? assurance::no_event : first_event_ + position;
+    }
+
+    // Limits of time.
+    [[nodiscard]] PlainLimit after(Position start, const language::Duration& duration);
+    /// Leaves clock stops out.
+    [[nodiscard]] PlainLimit after_running(Position start,
+                                           const language::Duration& duration,
+                                           const BoundVersion& version);
+    [[nodiscard]] bool is_by(Position position, const PlainLimit& limit) {
+        if (tests_ != nullptr) tests_->ask_by(position, limit);
+        return limit.is_in_hours ? ms_[position] <= limit.at : days_[position] <= limit.at;
+    }
+    [[nodiscard]] bool is_from(Position position, const PlainLimit& limit) {
+        if (tests_ != nullptr) tests_->ask_from(position, limit);
+        return limit.is_in_hours ? ms_[position] >= limit.at : days_[position] >= limit.at;
+    }
+    [[nodiscard]] bool has_passed(const PlainLimit& limit);
+    [[nodiscard]] std::int64_t day_of(const PlainLimit& limit) const;
+    /// What cannot be answered here: the standard is handed back.
+    void hand_back() { is_handed_back_ = true; }
+
+    const PlainProgram& plain_;
+    const BoundProgram& program_;
+    const casework::Casebook& casebook_;
+    const EventTimes& times_;
+    CaseView& view_;
+    ValueMemories memories_;
+    std::uint32_t is_there_ = 0;            // the memory of whether there is a value
+    std::vector<std::int64_t> numbers_;     // by value, shifted by plain_places
+    std::vector<EventIndex> first_events_;  // of the cases that are being answered for
+
+    // The open case.
+    casework::CaseIndex case_ = 0;
+    EventIndex first_event_ = 0;
+    Positions visible_ = 0;
+    std::uint64_t kinds_met_ = 0;
+    bool has_instants_ = false;
+    const std::int32_t* days_ = nullptr;
+    const std::int64_t* ms_ = nullptr;
+    const std::uint32_t* ordinals_ = nullptr;
+    std::array<PlainKind, plain_events_max> kinds_{};
+    std::array<Positions, plain_kinds_max> at_{};
+
+    // The instance being judged.
+    const PlainVersion* version_ = nullptr;
+    std::uint16_t standard_ = 0;
+    Position trigger_ = none;
+    Position anchor_ = none;  // what the deadline counts from
+    std::array<Position, slots_max> slots_{};
+    PlainLimit opens_;
+    PlainLimit deadline_;
+    EventIndex decisive_ = assurance::no_event;
+    bool is_handed_back_ = false;
+    std::vector<Outcome> found_;
+    VariantTests* tests_ = nullptr;
+    Date first_day_;  // of the casebook; what is covered from here on is always covered
+};
+
+}  // namespace hearken::monitor

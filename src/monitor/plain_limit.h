@@ -1,0 +1,33 @@
+// Days and limits of time in a plain case: certain, and known by where they come from.
+#pragma once
+
+#include <cstdint>
+
+#include "language/program.h"
+
+namespace hearken::monitor {
+
+struct BoundVersion;
+
+/// The position of an event among those of its case.
+using Position = std::uint8_t;
+inline constexpr Position no_position = 0xFF;
+
+/// A limit that is certain, in the units of assurance::Limit: `duration` after the event `start`.
+struct PlainLimit {
+    std::int64_t at = 0;
+    const language::Duration* duration = nullptr;
+    const BoundVersion* version = nullptr;
+    Position start = no_position;
+    bool is_set = false;
+    bool is_in_hours = false;
+};
+
+/// The day of an event, that of a limit, or a day that is the same for every case.
+struct PlainDay {
+    Position position = no_position;
+    PlainLimit limit;      // where it is set
+    std::int64_t day = 0;  // where neither
+};
+
+}  // namespace hearken::monitor

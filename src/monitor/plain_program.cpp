@@ -1,0 +1,252 @@
+#include "monitor/plain_program.h"
+
+#include <algorithm>
+
+#include "monitor/value_memories.h"
+
+namespace hearken::monitor {
+
+using casework::AttributeId;
+using casework::KindId;
+using language::Obligation;
+using language::Operand;
+using language::Predicate;
+using language::Trigger;
+
+namespace {
+
+constexpr PlainKind shared_kind = plain_kinds_max - 1;
+
+std::uint64_t bit(PlainKind kind) {
+    return std::uint64_t{1} << kind;
+}
+
+bool is_constant(Operand::Kind kind) {
+    return kind == Operand::Kind::number || kind == Operand::Kind::text ||
+           kind == Operand::Kind::date || kind == Operand::Kind::yes_or_no;
+}
+
+bool is_sum_of_numbers(const std::vector<BoundOperand>& operands) {
+    return std::all_of(operands.begin(), operands.end(), [](const BoundOperand& operand) {
+        return operand.kind == Operand::Kind::number || operand.kind == Operand::Kind::latest ||
+               operand.kind == Operand::Kind::attribute ||
+               operand.kind == Operand::Kind::case_attribute;
+    });
+}
+
+bool has_latest(const std::vector<BoundOperand>& operands) {
+    return std::any_of(operands.begin(), operands.end(), [](const BoundOperand& operand) {
+        return operand.kind == Operand::Kind::latest;
+    });
+}
+
+}  // namespace
+
+PlainProgram::PlainProgram(const BoundProgram& program, const casework::Casebook& casebook)
+    : program_(program), casebook_(casebook), cases_(casebook, program.times()) {
+    number_kinds();
+    for (const BoundStandard& standard : program.standards()) add_standard(standard);
+}
+
+// Where there are more kinds than bits, those that no standard names share the last.
+void PlainProgram::number_kinds() {
+    const std::size_t kinds = casebook_.kind_names().size();
+    const Binding& binding = program_.binding();
+    kinds_.assign(kinds, shared_kind);
+    std::vector<bool> is_named(kinds, kinds < plain_kinds_max);
+    for (std::size_t number = 0; number < binding.set_count(); ++number) {
+        const BoundSet& set = binding.set(static_cast<SetNumber>(number));
+        for (const BoundTerm& term : set.terms)
+            if (!term.is_any_event && term.kind < kinds) is_named[term.kind] = true;
+    }
+    for (KindId kind = 0; kind < kinds; ++kind)
+        if (is_named[kind] && kinds_of_plain_.size() < shared_kind) {
+            kinds_[kind] = static_cast<PlainKind>(kinds_of_plain_.size());
+            kinds_of_plain_.push_back(kind);
+        }
+}
+
+void PlainProgram::add_standard(const BoundStandard& standard) {
+    PlainStandard& added = standards_.emplace_back();
+    added.bound = &standard;
+    is_beyond_plain_ = standard.source->judged_by != language::JudgedBy::trigger;
+    for (const BoundVersion& version : standard.versions)
+        added.versions.push_back(make_version(standard, version));
+    added.is_judged_here = !is_beyond_plain_;
+    for (const PlainVersion& version : added.versions) {
+        added.trigger_kinds |= sets_[version.trigger].all_kinds();
+        if (version.bound->source->clauses.trigger->kind == Trigger::Kind::case_opened)
+            added.trigger_kinds = ~std::uint64_t{0};
+    }
+}
+
+PlainVersion PlainProgram::make_version(const BoundStandard& standard,
+                                        const BoundVersion& version) {
+    const auto day = [](Date date) { return date.time_since_epoch().count(); };
+    const language::Clauses& clauses = version.source->clauses;
+    PlainVersion made;
+    made.bound = &version;
+    made.first_day =
+        std::max(day(standard.source->effective.first), day(version.source->in_force.first));
+    made.last_day =
+        std::min(day(standard.source->effective.last), day(version.source->in_force.last));
+    made.trigger_slot = static_cast<std::uint8_t>(clauses.trigger->as.slot);
+    made.trigger = add_set(version.trigger);
+    made.trigger_where = add_node(version.trigger_where);
+    for (const SetNumber set : version.anchors) made.anchors.push_back(add_set(set));
+    const std::size_t first_node = nodes_.size();
+    for (const NodeNumber node : version.exclusions) made.exclusions.push_back(add_node(node));
+    made.do_exclusions_need_deadline = std::any_of(
+        nodes_.begin() + static_cast<std::ptrdiff_t>(first_node),
+        nodes_.end(),
+        [](const PlainNode& node) { return node.span != nullptr && node.span->to_deadline; });
+    for (const NodeNumber node : version.doubts) made.doubts.push_back(add_node(node));
+    for (const SetNumber set : version.discharges) made.discharges.push_back(add_set(set));
+    for (const BoundStop& stop : version.stops) made.stops.push_back(add_set(stop.from));
+    made.obligation = make_obligation(version.obligation);
+    return made;
+}
+
+PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
+    PlainObligation made;
+    made.source = duty.source;
+    made.bound = &duty;
+    made.events = add_set(duty.events);
+    made.later = add_set(duty.later);
+    made.window_from = add_set(duty.window_from);
+    made.window_until = add_set(duty.window_until);
+    made.where = add_node(duty.where);
+    made.window_until_state = add_node(duty.window_until_state);
+    for (const BoundObligation& part : duty.parts) made.parts.push_back(make_obligation(part));
+    return made;
+}
+
+PlainNumber PlainProgram::add_set(SetNumber number) {
+    const BoundSet& bound = program_.binding().set(number);
+    PlainSet set;
+    for (const BoundTerm& term : bound.terms)
+        set.is_every_event = set.is_every_event || (term.is_any_event && term.where == no_node);
+    for (KindId kind = 0; kind < bound.by_kind.size() && !set.is_every_event; ++kind) {
+        if (bound.by_kind[kind] == BoundSet::Class::none) continue;
+        if (kinds_[kind] == shared_kind) is_beyond_plain_ = true;
+        if (bound.by_kind[kind] == BoundSet::Class::always) set.kinds |= bit(kinds_[kind]);
+    }
+    for (const BoundTerm& term : bound.terms) {
+        if (term.where == no_node || set.is_every_event || is_beyond_plain_) continue;
+        PlainSet::Term made;
+        for (KindId kind = 0; kind < bound.by_kind.size(); ++kind) {
+            const bool is_meant = term.is_any_event ? term.carries[kind] : term.kind == kind;
+            if (is_meant) made.kinds |= bit(kinds_[kind]);
+        }
+        made.kinds &= ~set.kinds;
+        made.where = add_node(term.where);
+        if (made.kinds != 0) set.terms.push_back(std::move(made));
+    }
+    sets_.push_back(std::move(set));
+    return static_cast<PlainNumber>(sets_.size() - 1);
+}
+
+PlainNumber PlainProgram::add_node(NodeNumber number) {
+    if (number == no_node) return no_plain_node;
+    const BoundNode& source = program_.binding().node(number);
+    PlainNode node;
+    node.source = number;
+    switch (source.kind) {
+        case Predicate::Kind::all:
+        case Predicate::Kind::any:
+        case Predicate::Kind::negation:
+            node.kind = source.kind == Predicate::Kind::all   ? PlainNode::Kind::all
+                        : source.kind == Predicate::Kind::any ? PlainNode::Kind::any
+                                                              : PlainNode::Kind::negation;
+            for (const NodeNumber part : source.parts) node.parts.push_back(add_node(part));
+            break;
+        case Predicate::Kind::exists:
+        case Predicate::Kind::exists_not:
+            node.kind = source.kind == Predicate::Kind::exists ? PlainNode::Kind::exists
+                                                               : PlainNode::Kind::exists_not;
+            node.events = add_set(source.events);
+            node.span = &source.source->span;
+            break;
+        case Predicate::Kind::comparison:
+        case Predicate::Kind::in:
+        case Predicate::Kind::known:
+            add_leaf(source, node);
+            break;
+    }
+    nodes_.push_back(std::move(node));
+    return static_cast<PlainNumber>(nodes_.size() - 1);
+}
+
+// A question about one value has one answer for each value; a question about sums is reckoned; any
+// other is asked of CaseView.
+void PlainProgram::add_leaf(const BoundNode& source, PlainNode& node) {
+    std::vector<const BoundOperand*> asked;
+    for (const std::vector<BoundOperand>* side : {&source.left, &source.right})
+        for (const BoundOperand& operand : *side)
+            if (!is_constant(operand.kind)) asked.push_back(&operand);
+    if (asked.size() == 1 && (asked.front()->kind == Operand::Kind::attribute ||
+                              asked.front()->kind == Operand::Kind::case_attribute)) {
+        const BoundOperand& operand = *asked.front();
+        node.kind = operand.kind == Operand::Kind::attribute ? PlainNode::Kind::value
+                                                             : PlainNode::Kind::case_value;
+        node.slot = operand.slot;
+        node.attribute = operand.attribute;
+        node.memory = static_cast<std::uint32_t>(memories_++);
+        node.columns = columns_of(operand.attribute);
+        return;
+    }
+    const bool is_comparison_of_numbers = source.kind == Predicate::Kind::comparison &&
+                                          source.source->reading == language::Reading::number &&
+                                          is_sum_of_numbers(source.left) &&
+                                          is_sum_of_numbers(source.right);
+    if (is_comparison_of_numbers) {
+        node.kind = PlainNode::Kind::sums;
+        node.comparison = source.source->comparison;
+        node.left = make_sum(source.left);
+        node.right = make_sum(source.right);
+        if (node.left.size() + node.right.size() > PlainSum::terms_max) is_beyond_plain_ = true;
+        return;
+    }
+    if (has_latest(source.left) || has_latest(source.right)) is_beyond_plain_ = true;
+}
+
+std::vector<PlainSummand> PlainProgram::make_sum(const std::vector<BoundOperand>& operands) {
+    std::vector<PlainSummand> sum;
+    for (const BoundOperand& operand : operands) {
+        PlainSummand& summand = sum.emplace_back();
+        summand.kind = operand.kind;
+        summand.is_subtracted = operand.is_subtracted;
+        summand.has_before = operand.has_before;
+        summand.slot = operand.slot;
+        summand.attribute = operand.attribute;
+        summand.columns = columns_of(operand.attribute);
+        const bool is_literal = operand.kind == Operand::Kind::number;
+        if (is_literal || operand.source->otherwise) {
+            summand.number = (is_literal ? operand.source->number : *operand.source->otherwise)
+                                 .shifted(plain_places);
+            if (!summand.number) is_beyond_plain_ = true;
+        }
+        if (operand.kind == Operand::Kind::latest)
+            summand.carriers = carriers_of(operand.attribute);
+    }
+    return sum;
+}
+
+std::uint64_t PlainProgram::carriers_of(AttributeId attribute) const {
+    std::uint64_t carriers = 0;
+    for (KindId kind = 0; kind < kinds_.size(); ++kind)
+        if (attribute != casework::Dictionary::absent && casebook_.carries(kind, attribute))
+            carriers |= bit(kinds_[kind]);
+    return carriers;
+}
+
+std::vector<std::span<const casework::ValueId>> PlainProgram::columns_of(
+    AttributeId attribute) const {
+    std::vector<std::span<const casework::ValueId>> columns(plain_kinds_max);
+    if (attribute == casework::Dictionary::absent) return columns;
+    for (std::size_t kind = 0; kind < kinds_of_plain_.size(); ++kind)
+        columns[kind] = casebook_.column(kinds_of_plain_[kind], attribute);
+    return columns;
+}
+
+}  // namespace hearken::monitor
