@@ -32,7 +32,9 @@ constexpr auto exit_codes =
 constexpr auto check_about =
     "Judges every case and prints, for each standard, how many cases met and missed it, are "
     "pending,\n"
-    "cannot be told and do not apply. INPUT is a XES log or a CSV table, plain or gzip.\n"
+    "cannot be told and do not apply. INPUT is a XES log, a CSV table or JSON Lines, plain or "
+    "packed\n"
+    "with gzip or zstd.\n"
     "`Not recorded` is never taken for `not done`: an absence counts only where a source is "
     "declared\n"
     "complete (--coverage); a log without a coverage file is taken as complete from its first to "
@@ -45,7 +47,9 @@ std::string refuse_empty(const std::string& value) {
 }
 
 void add_question(CLI::App& command, QuestionWords& words) {
-    command.add_option("INPUT", words.inputs, "Logs to read: XES or CSV, plain or gzip")
+    command
+        .add_option(
+            "INPUT", words.inputs, "Logs to read: XES, CSV or JSON Lines, plain, gzip or zstd")
         ->required();
     command
         .add_option("--standards", words.standards, "Folder of standards (packs at or below it)")
@@ -61,8 +65,9 @@ void add_question(CLI::App& command, QuestionWords& words) {
             "--known-on", words.known_on, "Use only what was recorded by the end of this day")
         ->check(refuse_empty);
     command
-        .add_option(
-            "--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)")
+        .add_option("--mapping",
+                    words.mapping,
+                    "TOML file: which columns or keys mean what (docs/mapping.md)")
         ->check(refuse_empty);
     command
         .add_option("--coverage",

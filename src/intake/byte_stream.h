@@ -18,9 +18,15 @@ enum class StreamFault : std::uint8_t {
     none,
     cut_short,       // compressed data that end in the middle
     damaged,         // compressed data that fail their own check
+    unsupported,     // compressed data that take too much memory, or a dictionary, to unpack
     trailing_bytes,  // whole, but followed by something else
     unreadable,      // the disk or the network failed
 };
+
+/// Whether the last bytes before the fault may be half a word or half a date.
+[[nodiscard]] constexpr bool ends_in_the_middle(StreamFault fault) {
+    return fault != StreamFault::none && fault != StreamFault::trailing_bytes;
+}
 
 class ByteStream {
 public:

@@ -9,7 +9,7 @@
 //                              else true for XES and false for CSV
 //   separator = ","            of CSV: , ; | or a tab ("\t"); else found from the header
 //
-//   [columns]                  of CSV; else the names listed in csv_columns.h
+//   [columns]                  of CSV, or keys of JSON Lines; else those in usual_columns.h
 //   case = "Crime no"
 //   event = "Action"
 //   happened = "Done"          one column, or two: ["Date", "Time"]

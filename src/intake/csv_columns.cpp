@@ -3,24 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <set>
+#include <span>
 
 #include "base/text.h"
+#include "intake/usual_columns.h"
 
 namespace hearken::intake {
 namespace {
-
-constexpr std::string_view case_prefix = "case:";
-
-bool is_same_but_for_case(std::string_view left, std::string_view right) {
-    const auto lower = [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-    };
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [&](char a, char b) {
-        return lower(a) == lower(b);
-    });
-}
 
 class Header {
 public:
@@ -51,11 +41,11 @@ public:
     // The column that the mapping names, else one of the usual names, else nothing.
     Result<std::optional<std::size_t>> find(std::string_view role,
                                             std::string_view stated,
-                                            std::initializer_list<std::string_view> usual) {
+                                            std::span<const std::string_view> usual) {
         if (!stated.empty()) return find_stated(fmt::format("[columns] {}", role), stated);
         for (const std::string_view wanted : usual) {
             for (std::size_t column = 0; column < names_.size(); ++column) {
-                if (used_[column] || !is_same_but_for_case(names_[column], wanted)) continue;
+                if (used_[column] || !is_same_in_any_capitals(names_[column], wanted)) continue;
                 used_[column] = true;
                 return std::optional{column};
             }
@@ -65,7 +55,7 @@ public:
 
     Result<std::size_t> need(std::string_view role,
                              std::string_view stated,
-                             std::initializer_list<std::string_view> usual) {
+                             std::span<const std::string_view> usual) {
         const std::optional<std::size_t> found = TRY(find(role, stated, usual));
         if (found) return *found;
         return lacks(role);
@@ -80,7 +70,7 @@ public:
 
     Result<std::optional<TimeColumns>> find_time(std::string_view role,
                                                  const std::vector<std::string>* stated,
-                                                 std::initializer_list<std::string_view> usual) {
+                                                 std::span<const std::string_view> usual) {
         const bool is_stated = stated != nullptr && !stated->empty();
         const std::optional<std::size_t> date =
             TRY(find(role, is_stated ? stated->front() : std::string_view{}, usual));
@@ -151,7 +141,7 @@ Result<void> find_attributes(Header& header,
                              casework::CasebookBuilder& builder,
                              CsvColumns& columns) {
     const bool is_from_xes =
-        is_same_but_for_case(header.names()[columns.of_case], "case:concept:name");
+        is_same_in_any_capitals(header.names()[columns.of_case], xes_case_name);
     AttributeNames names(mapping, builder);
     std::set<std::pair<bool, casework::AttributeId>> seen;
     for (std::size_t column = 0; column < columns.count; ++column) {
@@ -160,9 +150,9 @@ Result<void> find_attributes(Header& header,
         if (name == transition_key) columns.transition = column;
         AttributeColumn made;
         made.column = column;
-        made.is_of_case =
-            is_from_xes && name.starts_with(case_prefix) && name.size() > case_prefix.size();
-        made.name = made.is_of_case ? name.substr(case_prefix.size()) : name;
+        made.is_of_case = is_from_xes && name.starts_with(xes_case_prefix) &&
+                          name.size() > xes_case_prefix.size();
+        made.name = made.is_of_case ? name.substr(xes_case_prefix.size()) : name;
         AttributeName& attribute = names.find(made.name);
         if (attribute.is_ignored) continue;
         made.id = names.id_of(attribute);
@@ -189,20 +179,18 @@ Result<CsvColumns> find_csv_columns(const std::vector<std::string_view>& names,
     };
     CsvColumns columns;
     columns.count = names.size();
-    columns.of_case = TRY(header.need(
-        "case", stated(&Mapping::case_column), {"case", "case_id", "case:concept:name", "trace"}));
-    columns.event = TRY(header.need(
-        "event", stated(&Mapping::event_column), {"event", "kind", "activity", "concept:name"}));
-    const std::optional<TimeColumns> happened = TRY(header.find_time(
-        "happened",
-        mapping == nullptr ? nullptr : &mapping->happened_columns,
-        {"happened", "happened_at", "time", "timestamp", "date", "time:timestamp"}));
+    columns.of_case = TRY(header.need("case", stated(&Mapping::case_column), usual_case_names));
+    columns.event = TRY(header.need("event", stated(&Mapping::event_column), usual_event_names));
+    const std::optional<TimeColumns> happened =
+        TRY(header.find_time("happened",
+                             mapping == nullptr ? nullptr : &mapping->happened_columns,
+                             usual_happened_names));
     if (!happened) return header.lacks("happened");
     columns.happened = *happened;
     columns.recorded =
         TRY(header.find_time("recorded",
                              mapping == nullptr ? nullptr : &mapping->recorded_columns,
-                             {"recorded", "recorded_at"}));
+                             usual_recorded_names));
     if (mapping != nullptr) {
         for (const auto& [name, renamed] : mapping->renamed_attributes)
             TRY(header.must_have("[attributes] rename", name));

@@ -233,9 +233,7 @@ CsvReader::Scan CsvReader::scan_quoted(std::size_t& at) {
 // The row's text ends at `text_end`; at `at` stands its line end, or the end of the file.
 CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
     // What a damaged stream ends with may be half a word: half a date is another date.
-    const bool is_cut = at == end_ && (stream_.fault() == StreamFault::cut_short ||
-                                       stream_.fault() == StreamFault::damaged ||
-                                       stream_.fault() == StreamFault::unreadable);
+    const bool is_cut = at == end_ && ends_in_the_middle(stream_.fault());
     if (is_at(at, '\r')) {
         if (at + 1 == end_ && !is_whole_) return Scan::more;
         ++at;

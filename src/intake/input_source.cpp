@@ -1,7 +1,5 @@
 #include "intake/input_source.h"
 
-#include <string_view>
-
 namespace hearken::intake {
 namespace {
 
@@ -11,16 +9,25 @@ bool drop_ending(std::string_view& name, std::string_view ending) {
     return true;
 }
 
+void drop_packing(std::string_view& name) {
+    if (!drop_ending(name, ".gz")) drop_ending(name, ".zst");
+}
+
 }  // namespace
 
 std::string source_name(const std::string& file_name, const Mapping* mapping) {
     if (mapping != nullptr && !mapping->source.empty()) return mapping->source;
     std::string_view name = file_name;
     name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
-    drop_ending(name, ".gz");
-    for (const char* ending : {".xes", ".xml", ".csv", ".tsv", ".txt"})
+    drop_packing(name);
+    for (const char* ending : {".xes", ".xml", ".csv", ".tsv", ".txt", ".jsonl", ".ndjson"})
         if (drop_ending(name, ending)) break;
     return std::string{name};
+}
+
+bool is_named_json_lines(std::string_view file_name) {
+    drop_packing(file_name);
+    return file_name.ends_with(".jsonl") || file_name.ends_with(".ndjson");
 }
 
 casework::SourceId add_input_source(const std::string& file_name,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "casework/casebook.h"
 #include "intake/column_mapping.h"
@@ -9,8 +10,11 @@
 namespace hearken::intake {
 
 /// Whose export a file is: what the mapping (which may be null) says, else the file's name without
-/// folders and without the endings .gz and .xes, .xml, .csv, .tsv or .txt.
+/// folders and without the endings .gz or .zst and .xes, .xml, .csv, .tsv, .txt, .jsonl or .ndjson.
 [[nodiscard]] std::string source_name(const std::string& file_name, const Mapping* mapping);
+
+/// Whether the name, but for .gz and .zst, ends in .jsonl or .ndjson.
+[[nodiscard]] bool is_named_json_lines(std::string_view file_name);
 
 /// Adds the file and the mapping's coverage to `builder`. `format` gives what the mapping leaves
 /// open (keeps_order) and what the format itself settles (has_columns).

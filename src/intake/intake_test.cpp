@@ -15,6 +15,7 @@ namespace {
 using casework::ProblemKind;
 
 constexpr const char* small_csv = "case,event,happened\n7,sent,2014-06-30\n";
+constexpr const char* small_json = "{\"case\":7,\"event\":\"sent\",\"happened\":\"2014-06-30\"}\n";
 constexpr const char* small_xes =
     "<log><trace><string key='concept:name' value='7'/><event>"
     "<string key='concept:name' value='sent'/>"
@@ -36,7 +37,27 @@ TEST(Intake, KnowsTheFormatByTheBytesAndNotByTheName) {
         EXPECT_EQ(
             read_file(folder.write(name, std::string{"\xEF\xBB\xBF"} + small_xes)).problem_count(),
             0U);
+        for (const std::string& text :
+             {std::string{small_csv}, std::string{small_xes}, std::string{small_json}}) {
+            EXPECT_EQ(read_file(folder.write(name, text)).book.event_count(), 1U);
+            EXPECT_EQ(read_file(folder.write(name, gzip(text))).book.event_count(), 1U);
+            EXPECT_EQ(read_file(folder.write(name, zstd(text))).book.event_count(), 1U);
+        }
+        // A list around all is told line by line, not taken for a table.
+        EXPECT_EQ(read_file(folder.write(name, std::string{" [\n"} + small_json)).rows().loaded,
+                  1U);
     }
+}
+
+// Where the first line is no object the name says what was meant.
+TEST(Intake, KnowsJsonLinesByTheNameWhereTheFirstLineIsFaulty) {
+    const TemporaryFolder folder;
+    const std::string text = std::string{"sent\n"} + small_json;
+    for (const std::string name : {"a.jsonl", "a.ndjson"})
+        EXPECT_EQ(read_file(folder.write(name, text)).rows().rows, 2U);
+    EXPECT_EQ(read_file(folder.write("a.jsonl.gz", gzip(text))).rows().loaded, 1U);
+    EXPECT_EQ(read_file(folder.write("a.ndjson.zst", zstd(text))).rows().loaded, 1U);
+    EXPECT_FALSE(read_file(folder.write("a.csv", text)).outcome.has_value());
 }
 
 TEST(Intake, NamesASourceByItsFileWithoutEndings) {
@@ -45,6 +66,8 @@ TEST(Intake, NamesASourceByItsFileWithoutEndings) {
               "police.v2");
     EXPECT_EQ(read_file(folder.write("police.csv", small_csv)).book.sources()[0].name, "police");
     EXPECT_EQ(read_file(folder.write(".csv", small_csv)).book.sources()[0].name, ".csv");
+    for (const std::string name : {"health.jsonl", "health.ndjson", "health.jsonl.zst"})
+        EXPECT_EQ(read_file(folder.write(name, small_json)).book.sources()[0].name, "health");
     const std::filesystem::path path = folder.write("court.txt", small_csv);
     EXPECT_EQ(read_file(path).book.sources()[0].file, path.string());
 }
@@ -88,29 +111,49 @@ TEST(Intake, RefusesAGzipFileThatIsCutBeforeItsFirstByte) {
     ASSERT_FALSE(outcome.has_value());
     EXPECT_EQ(outcome.error().kind, ErrorKind::invalid_input);
     EXPECT_NE(outcome.error().message.find("cut short"), std::string::npos);
+    const Result<void> zstd_outcome =
+        read_file(folder.write("a.zst", zstd("x").substr(0, 6))).outcome;
+    ASSERT_FALSE(zstd_outcome.has_value());
+    EXPECT_NE(zstd_outcome.error().message.find("cut short"), std::string::npos);
 }
 
-TEST(Intake, ReadsAllThatCameBeforeAGzipFileWasCutShort) {
+TEST(Intake, SaysThatAZstdFileTakesTooMuchMemory) {
+    const TemporaryFolder folder;
+    std::string frame = "\x28\xB5\x2F\xFD";
+    frame += std::string("\0\xA8\x01\0\0", 5);  // a window of 2 GiB, see zstd_stream_test.cpp
+    const Result<void> outcome = read_file(folder.write("a.zst", frame)).outcome;
+    ASSERT_FALSE(outcome.has_value());
+    EXPECT_NE(outcome.error().message.find("128 MiB"), std::string::npos);
+    const Reading second = read_file(folder.write("b.zst", zstd(small_csv) + frame));
+    EXPECT_EQ(second.book.event_count(), 1U);
+    EXPECT_EQ(second.problem().kind, ProblemKind::too_long);
+}
+
+TEST(Intake, ReadsAllThatCameBeforeAPackedFileWasCutShort) {
     std::string csv = "case,event,happened\n";
+    std::string json;
     std::string xes = "<log><trace><string key='concept:name' value='7'/>\n";
     for (int row = 0; row < 20'000; ++row) {
         csv += std::to_string(row * 7919 % 20'011) + ",sent,2014-06-30\n";
+        json += "{\"case\":" + std::to_string(row * 7919 % 20'011) +
+                ",\"event\":\"sent\",\"happened\":\"2014-06-30\"}\n";
         xes += "<event><string key='concept:name' value='sent'/><int key='n' value='" +
                std::to_string(row * 7919 % 20'011) +
                "'/><date key='time:timestamp' value='2014-06-30T10:00:00Z'/></event>\n";
     }
     xes += "</trace></log>";
     const TemporaryFolder folder;
-    for (const std::string& text : {csv, xes}) {
-        std::string packed = gzip(text);
-        packed.resize(packed.size() * 2 / 3);
-        const Reading read = read_file(folder.write("cut.gz", packed));
-        EXPECT_TRUE(read.outcome.has_value());
-        EXPECT_GT(read.book.event_count(), 1000U);
-        EXPECT_LT(read.book.event_count(), 20'000U);
-        // Of the file, and in CSV of the row in which it was cut.
-        EXPECT_EQ(read.book.problems().count(ProblemKind::truncated), text == csv ? 2U : 1U);
-        EXPECT_EQ(read.rows().rows, read.rows().loaded + read.rows().with_problems);
+    for (const std::string& text : {csv, xes, json}) {
+        for (std::string packed : {gzip(text), zstd(text, 15)}) {
+            packed.resize(packed.size() * 2 / 3);
+            const Reading read = read_file(folder.write("cut.gz", packed));
+            EXPECT_TRUE(read.outcome.has_value());
+            EXPECT_GT(read.book.event_count(), 1000U);
+            EXPECT_LT(read.book.event_count(), 20'000U);
+            // Of the file, and where a row is a line of the one in which it was cut.
+            EXPECT_EQ(read.book.problems().count(ProblemKind::truncated), text == xes ? 1U : 2U);
+            EXPECT_EQ(read.rows().rows, read.rows().loaded + read.rows().with_problems);
+        }
     }
 }
 
@@ -167,7 +210,7 @@ std::string content_of(const casework::Casebook& book) {
     return text;
 }
 
-TEST(Intake, ReadsTheSameFromATableMadeOfALog) {
+TEST(Intake, ReadsTheSameFromATableAndFromLinesMadeOfALog) {
     const Mapping mapping = mapping_from("ordered = true\n");
     const Reading xes = read_xes_text(
         "<log><trace><string key='concept:name' value='A'/><string key='channel' value='desk'/>"
@@ -181,7 +224,13 @@ TEST(Intake, ReadsTheSameFromATableMadeOfALog) {
         "A,desk,\"Sent, late\",1,2014-06-30T10:00:00Z,\n"
         "A,desk,\"Sent, late\",,2014-06-30T10:00:00Z,start\n",
         &mapping);
+    const Reading json = read_json_text(
+        R"({"case:concept:name":"A","case:channel":"desk","concept:name":"Sent, late","n":1,"time:timestamp":"2014-06-30T10:00:00Z"}
+{"time:timestamp":"2014-06-30T10:00:00Z","lifecycle:transition":"start","concept:name":"Sent, late","case:channel":"desk","case:concept:name":"A"}
+)",
+        &mapping);
     EXPECT_EQ(content_of(csv.book), content_of(xes.book));
+    EXPECT_EQ(content_of(json.book), content_of(xes.book));
     EXPECT_EQ(csv.book.sources()[0].keeps_order, xes.book.sources()[0].keeps_order);
 }
 

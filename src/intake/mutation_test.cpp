@@ -7,6 +7,7 @@
 
 #include "intake/gzip_stream.h"
 #include "intake/test_inputs.h"
+#include "intake/zstd_stream.h"
 
 namespace hearken::intake {
 namespace {
@@ -93,15 +94,38 @@ TEST(Mutations, OfACsvTableNeverBreakTheBooks) {
     }
 }
 
-TEST(Mutations, OfAGzipFileNeverBreakTheBooks) {
+TEST(Mutations, OfJsonLinesNeverBreakTheBooks) {
+    const std::string lines =
+        R"({"case":1,"event":"Sent","happened":"2014-06-30","recorded":"2014-07-01","born":"2001-02-03"}
+{"case":1,"event":"Pa\"id","happened":"2014-06-30 10:00","a":{"b":-1.50e3,"c":[1,{"d":null}]},"e":""}
+
+{"happened":"May 2014","case":"2","note":"caf\u00e9","event":"Sent","ok":true,"no":null}
+{"case":"3","event":"Sent","happened":"2014-10-26T01:30","born":"x"})"
+        "\r\n{\"case\":\"4\",\"event\":\"Paid\",\"note\":\"caf\xC3\xA9\",\"time\":\"2014-06-30\"}";
+    const Mapping mapping = mapping_from(
+        "zone = \"Europe/London\"\n[attributes]\ndates = [\"born\"]\nignore = [\"a.c\"]\n"
+        "rename = { note = \"e\" }\n[dates]\nformats = [\"%d/%m/%Y\", \"%Y-%m-%d\"]\n");
+    std::mt19937 random(20'260'105);
+    for (int round = 0; round < 4000; ++round) {
+        const std::string text = mutated(lines, random);
+        const std::size_t step = round % 3 == 0 ? 1 + random() % 50 : SIZE_MAX;
+        const Reading read = read_json_text(text, round % 2 == 0 ? &mapping : nullptr, step);
+        expect_books_to_add_up(read);
+    }
+}
+
+TEST(Mutations, OfAPackedFileNeverBreakTheBooks) {
     std::string table = "case,event,happened\n";
     for (int row = 0; row < 500; ++row) table += std::to_string(row) + ",Sent,2014-06-30\n";
-    const std::string packed = gzip(table);
+    const std::string with_gzip = gzip(table);
+    const std::string with_zstd = zstd(table);
     std::mt19937 random(20'260'103);
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 600; ++round) {
         casework::CasebookBuilder builder;
-        const std::string damaged = mutated(packed, random);
-        const auto stream = unpack_gzip(std::make_unique<MemoryStream>(damaged));
+        const bool is_zstd = round % 2 == 0;
+        const std::string damaged = mutated(is_zstd ? with_zstd : with_gzip, random);
+        auto bytes = std::make_unique<MemoryStream>(damaged);
+        const auto stream = is_zstd ? unpack_zstd(std::move(bytes)) : unpack_gzip(std::move(bytes));
         Result<void> outcome = read_csv(*stream, "table.csv", nullptr, builder);
         expect_books_to_add_up(reading_of(std::move(outcome), std::move(builder)));
     }

@@ -29,6 +29,13 @@ Result<void> RowBooks::note_fault(StreamFault fault, const Position& at) {
                         "The compressed file is damaged from here on; what came before was read.",
                         "Export or copy the file again.");
             break;
+        case StreamFault::unsupported:
+            add_problem(ProblemKind::too_long,
+                        at,
+                        "From here on the compressed file takes over 128 MiB of memory, or a "
+                        "dictionary, to unpack; what came before was read.",
+                        "Compress it again: zstd without --long, --ultra and -D.");
+            break;
         case StreamFault::trailing_bytes:
             add_problem(ProblemKind::ignored_content,
                         at,

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include "casework/casebook.h"
 #include "intake/column_mapping.h"
 #include "intake/csv_export.h"
+#include "intake/json_lines_export.h"
 #include "intake/xes_reader.h"
 
 namespace hearken::intake {
@@ -81,6 +83,15 @@ inline Reading read_csv_text(std::string_view text,
     return reading_of(std::move(outcome), std::move(builder));
 }
 
+inline Reading read_json_text(std::string_view text,
+                              const Mapping* mapping = nullptr,
+                              std::size_t step = SIZE_MAX) {
+    casework::CasebookBuilder builder;
+    MemoryStream stream(text, step);
+    Result<void> outcome = read_json_lines(stream, "log.jsonl", mapping, builder);
+    return reading_of(std::move(outcome), std::move(builder));
+}
+
 inline std::string gzip(std::string_view text) {
     z_stream state = {};
     EXPECT_EQ(deflateInit2(&state, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
@@ -93,6 +104,22 @@ inline std::string gzip(std::string_view text) {
     EXPECT_EQ(deflate(&state, Z_FINISH), Z_STREAM_END);
     packed.resize(state.total_out);
     deflateEnd(&state);
+    return packed;
+}
+
+/// One frame, with a check sum.
+inline std::string zstd(std::string_view text, int window_log = 0) {
+    ZSTD_CCtx* const state = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(state, ZSTD_c_checksumFlag, 1);
+    ZSTD_CCtx_setParameter(state, ZSTD_c_windowLog, window_log);
+    // Without the size of the content, as when packing a stream.
+    ZSTD_CCtx_setParameter(state, ZSTD_c_contentSizeFlag, 0);
+    std::string packed(ZSTD_compressBound(text.size()), '\0');
+    ZSTD_inBuffer in{text.data(), text.size(), 0};
+    ZSTD_outBuffer out{packed.data(), packed.size(), 0};
+    EXPECT_EQ(ZSTD_compressStream2(state, &out, &in, ZSTD_e_end), 0U);
+    packed.resize(out.pos);
+    ZSTD_freeCCtx(state);
     return packed;
 }
 
