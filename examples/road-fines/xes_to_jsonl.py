@@ -15,6 +15,8 @@ import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
+sys.dont_write_bytecode = True  # nothing is left beside this file
+
 from xes_to_csv import FIRST_COLUMNS, open_log, plain_name
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
