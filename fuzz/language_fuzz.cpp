@@ -1,15 +1,34 @@
-// Any bytes as a pack of standards: a program or diagnostics; a program can be printed and linted.
+// Any bytes as a pack of standards: a program, or diagnostics that say what to write instead. A
+// program as text compiles again, to the same program.
 #include <cstdint>
+#include <cstdio>
 
+#include "base/check.h"
 #include "language/language.h"
 
+namespace {
+
+hearken::language::Compilation compile(std::string text) {
+    return hearken::language::compile({{"fuzz.standard", std::move(text)}});
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    hearken::language::Compilation compiled = hearken::language::compile(
-        {{"fuzz.standard", std::string{reinterpret_cast<const char*>(bytes), size}}});
-    for (const auto& diagnostic : compiled.diagnostics.all())
-        (void)hearken::language::to_text(diagnostic);
-    if (!compiled.succeeded()) return 0;
-    (void)hearken::language::to_text(compiled.program);
-    hearken::language::lint(compiled.program, compiled.diagnostics);
+    using namespace hearken::language;
+    Compilation once = compile(std::string{reinterpret_cast<const char*>(bytes), size});
+    for (const auto& diagnostic : once.diagnostics.all())
+        HEARKEN_CHECK(!to_text(diagnostic).empty());
+    if (!once.succeeded()) return 0;
+    lint(once.program, once.diagnostics);
+    const std::string text = to_text(once.program);
+    const Compilation twice = compile(text);
+    if (!twice.succeeded()) {
+        std::fputs(text.c_str(), stderr);
+        for (const auto& diagnostic : twice.diagnostics.all())
+            std::fputs(to_text(diagnostic).c_str(), stderr);
+    }
+    HEARKEN_CHECK(twice.succeeded());
+    HEARKEN_CHECK(to_text(twice.program) == text);
     return 0;
 }
