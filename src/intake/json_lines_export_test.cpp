@@ -182,6 +182,10 @@ TEST(JsonLines, LeaveOutALineThatIsTooLongAndReadTheNext) {
     EXPECT_EQ(read.problem(2).line, 6U);
     EXPECT_EQ(read.problem(2).reason, "A value is over 1 MiB long.");
     EXPECT_EQ(read.book.record_id(3), "log.jsonl:7");
+    // Also where no line feed ends it.
+    const Reading last = read_json_text(std::string{good} + "\n" + long_line + "}");
+    EXPECT_EQ(last.rows().rows, 2U);
+    EXPECT_EQ(last.problem().reason, "The line is over 10 MiB long.");
 }
 
 TEST(JsonLines, LeaveOutALastLineThatIsCut) {

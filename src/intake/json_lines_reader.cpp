@@ -15,7 +15,7 @@ namespace {
 
 using Fault = JsonLinesReader::Fault;
 
-constexpr std::size_t first_capacity = 256UL * 1024;
+constexpr std::size_t first_capacity = 64UL * 1024;
 
 constexpr Fault no_object{ProblemKind::ill_formed,
                           "The line is no JSON object.",
