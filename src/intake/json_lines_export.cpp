@@ -152,7 +152,7 @@ private:
     bool are_attributes_distinct(const Fields& fields) {
         attributes_.clear();
         for (std::size_t index = 0; index < fields.size(); ++index) {
-            if (numbers_[index] == no_key) continue;
+            if (numbers_[index] == no_key || fields[index].type != JsonType::value) continue;
             JsonKey& key = keys_.at(numbers_[index]);
             if (!is_attribute(key, index) || key.is_ignored) continue;
             const bool is_of_case = is_from_xes_ && key.may_be_of_case;

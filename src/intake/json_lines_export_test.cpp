@@ -270,6 +270,10 @@ TEST(JsonLines, RefuseTwoKeysThatTheMappingMakesOneAttribute) {
     EXPECT_EQ(read.rows().loaded, 2U);
     ASSERT_EQ(read.problem_count(), 1U);
     EXPECT_EQ(read.problem().line, 3U);
+    // What is not stated is no second value.
+    const Reading null = read_json_text(begin + R"("a":null,"b":2})", &mapping);
+    EXPECT_EQ(null.value(0, "b"), "2");
+    EXPECT_EQ(null.rows().loaded, 1U);
     // A dot in a key and an object in an object may mean the same.
     const Reading dots = read_json_text(begin + R"("c.d":1,"c":{"d":2}})");
     EXPECT_EQ(dots.rows().with_problems, 1U);

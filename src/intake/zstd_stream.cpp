@@ -68,14 +68,15 @@ private:
         }
     }
 
-    // After one frame: another, or something else, which the first four bytes tell.
+    // A frame, or something else, as the first four bytes tell. The library would go on with
+    // formats of before 2016, whose beginnings it knows only where they come at once.
     [[nodiscard]] bool is_header_known() const { return header_size_ == header_.size(); }
 
     bool look_at_header() {
         for (std::size_t at = in_.pos; at < in_.size && !is_header_known(); ++at)
             header_[header_size_++] = static_cast<const char*>(in_.src)[at];
-        if (is_first_ || may_begin_frame({header_.data(), header_size_})) return true;
-        fault_ = StreamFault::trailing_bytes;
+        if (may_begin_frame({header_.data(), header_size_})) return true;
+        fault_ = is_first_ ? StreamFault::damaged : StreamFault::trailing_bytes;
         is_over_ = true;
         return false;
     }

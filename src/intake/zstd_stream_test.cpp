@@ -118,6 +118,13 @@ TEST(ZstdStream, SaysThatOtherBytesFollow) {
     }
 }
 
+// Formats of before RFC 8878 differ in the first byte.
+TEST(ZstdStream, RefusesOlderFormatsInWhateverStepsTheyCome) {
+    for (const std::size_t step : {std::size_t{1}, std::size_t{3}, SIZE_MAX})
+        EXPECT_EQ(unpack(std::string_view{"\x26\xB5\x2F\xFD\0\xA8\0", 7}, step).fault,
+                  StreamFault::damaged);
+}
+
 // Frame header (RFC 8878, 3.1.1.1): magic number, descriptor 0 (a window, no size, no check sum),
 // window descriptor with its exponent, less 10, in the upper five bits; then one empty last block.
 std::string frame_with_window(int window_log) {
