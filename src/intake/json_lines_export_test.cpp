@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "intake/test_inputs.h"
@@ -78,6 +80,28 @@ feed = "police.actions"
     EXPECT_TRUE(read.book.sources()[0].keeps_order);
     EXPECT_EQ(read.book.coverage().at(0).source, "police");
     EXPECT_EQ(read.problem_count(), 0U);
+}
+
+// The first block of docs/mapping.md in this language.
+std::string block_of_the_document(const std::string& language) {
+    std::ifstream file(std::string{HEARKEN_SOURCE_DIR} + "/docs/mapping.md");
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    const std::string opening = "```" + language + "\n";
+    const std::size_t from = text.find(opening) + opening.size();
+    return text.substr(from, text.find("```", from) - from);
+}
+
+TEST(JsonLines, OfTheDocumentAreReadByTheMappingOfTheDocument) {
+    const Mapping mapping = mapping_from(block_of_the_document("toml"));
+    const Reading read = read_json_text(block_of_the_document("json"), &mapping);
+    ASSERT_TRUE(read.outcome.has_value()) << read.outcome.error().message;
+    ASSERT_EQ(read.book.event_count(), 2U);
+    EXPECT_EQ(read.book.case_id(0), "C-17");
+    EXPECT_EQ(read.event(0), "strategy_discussion@2026-03-25T14:05:00Z");
+    EXPECT_EQ(read.book.kind_names().text(read.book.kind(1)), "icpc_held");
+    EXPECT_EQ(to_iso(read.book.happened(1), mapping.zone), "2026-04-17");
+    EXPECT_EQ(read.value(0, "child.born"), "03/05/2014");
+    EXPECT_EQ(read.rows().loaded, 2U);
 }
 
 TEST(JsonLines, TakeTheFirstOfTheUsualNamesThatALineHasAndSayWhereTheyDiffer) {
