@@ -35,7 +35,8 @@ public:
 
 private:
     void step() {
-        if (state_.avail_in == 0 && !refill()) {
+        // What the last call had no room for comes before more is asked of the file.
+        if (state_.avail_in == 0 && !is_output_waiting_ && !refill()) {
             if (is_inside_) fault_ = StreamFault::cut_short;
             if (packed_->fault() != StreamFault::none) fault_ = packed_->fault();
             is_over_ = true;
@@ -43,8 +44,10 @@ private:
         }
         if (!is_inside_ && !next_member()) return;
         const int outcome = inflate(&state_, Z_NO_FLUSH);
+        is_output_waiting_ = state_.avail_out == 0;
         if (outcome == Z_STREAM_END) {
             is_inside_ = false;
+            is_output_waiting_ = false;
             inflateReset(&state_);
         } else if (outcome != Z_OK && outcome != Z_BUF_ERROR) {
             fault_ = StreamFault::damaged;
@@ -79,6 +82,7 @@ private:
     std::vector<char> block_;
     z_stream state_ = {};
     bool is_inside_ = true;
+    bool is_output_waiting_ = false;
     bool is_over_ = false;
     StreamFault fault_ = StreamFault::none;
 };

@@ -16,9 +16,9 @@ struct Unpacked {
     StreamFault fault;
 };
 
-Unpacked read_all(ByteStream& stream) {
+Unpacked read_all(ByteStream& stream, std::size_t room_size = 1000) {
     Unpacked unpacked{};
-    std::string room(1000, '\0');
+    std::string room(room_size, '\0');
     while (const std::size_t count = stream.read({room.data(), room.size()}))
         unpacked.text.append(room, 0, count);
     unpacked.fault = stream.fault();
@@ -58,6 +58,19 @@ TEST(GzipStream, GivesWhatCameBeforeTheCutAndSaysThatItWasCut) {
     EXPECT_EQ(unpacked.fault, StreamFault::cut_short);
     EXPECT_GT(unpacked.text.size(), 1000U);
     EXPECT_EQ(unpacked.text, text.substr(0, unpacked.text.size()));
+}
+
+// A few bytes of a packed file stand for many: those are not lost where there is little room.
+TEST(GzipStream, GivesAsMuchOfACutFileWhateverTheRoom) {
+    const std::string packed = gzip(std::string(10'000, 'x') + long_text().substr(0, 200));
+    for (std::size_t size = 10; size < packed.size(); ++size) {
+        const std::string_view cut{packed.data(), size};
+        const Unpacked much = read_all(*unpack_gzip(std::make_unique<MemoryStream>(cut)), 100'000);
+        for (const std::size_t room : {std::size_t{1}, std::size_t{8}, std::size_t{100}})
+            EXPECT_EQ(read_all(*unpack_gzip(std::make_unique<MemoryStream>(cut)), room).text,
+                      much.text);
+        EXPECT_EQ(much.fault, StreamFault::cut_short);
+    }
 }
 
 TEST(GzipStream, SaysThatAFileIsDamagedWhereItsCheckSumIsWrong) {

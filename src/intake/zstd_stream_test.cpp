@@ -92,6 +92,17 @@ TEST(ZstdStream, GivesWhatCameBeforeTheCutAndSaysThatItWasCut) {
               StreamFault::cut_short);
 }
 
+TEST(ZstdStream, GivesAsMuchOfACutFileWhateverTheRoom) {
+    const std::string packed = zstd(std::string(10'000, 'x') + long_text().substr(0, 200));
+    for (std::size_t size = 5; size < packed.size(); ++size) {
+        const std::string_view cut{packed.data(), size};
+        const Unpacked much = unpack(cut, SIZE_MAX, 100'000);
+        for (const std::size_t room : {std::size_t{1}, std::size_t{8}, std::size_t{100}})
+            EXPECT_EQ(unpack(cut, SIZE_MAX, room).text, much.text);
+        EXPECT_EQ(much.fault, StreamFault::cut_short);
+    }
+}
+
 TEST(ZstdStream, SaysThatAFileIsDamagedWhereItsCheckSumIsWrong) {
     std::string packed = zstd("hello");
     packed.back() ^= 1;
