@@ -1,0 +1,28 @@
+// What the benchmarks read: the road-fines log and its CSV form, which are not ours to ship.
+#pragma once
+
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <string>
+
+namespace hearken::benchmarks {
+
+/// Bytes of a file that the environment names, read once; empty where it names none.
+/// HEARKEN_ROAD_FINES is the log (.xes.gz), HEARKEN_ROAD_FINES_CSV the table made of it.
+const std::string& packed_log();
+const std::string& table();
+/// packed_log() inflated.
+const std::string& log_text();
+
+/// Events of packed_log() and rows of table(), without its header.
+std::uint64_t log_events();
+std::uint64_t table_rows();
+
+/// False, and the benchmark is skipped aloud, where the input is missing.
+bool has_input(benchmark::State& state, const std::string& input);
+
+/// What one iteration went through: events or rows, and bytes; zero is not shown.
+void count(benchmark::State& state, std::uint64_t items, std::uint64_t bytes);
+
+}  // namespace hearken::benchmarks
