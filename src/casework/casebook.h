@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/growing_array.h"
 #include "base/partial_date.h"
 #include "base/time_zone.h"
 #include "casework/coverage.h"
@@ -46,12 +47,14 @@ struct Place {
 
 class Casebook {
 public:
-    [[nodiscard]] std::size_t case_count() const { return case_ids_.size(); }
+    [[nodiscard]] std::size_t case_count() const { return case_names_.size(); }
     [[nodiscard]] std::size_t event_count() const { return kinds_.size(); }
 
     // Cases.
     /// The id as outputs write it: the source's own, or source/id where two sources share one.
-    [[nodiscard]] std::string_view case_id(CaseIndex which) const { return case_ids_[which]; }
+    [[nodiscard]] std::string_view case_id(CaseIndex which) const {
+        return case_names_.text(which);
+    }
     /// Nothing found: case_count().
     [[nodiscard]] CaseIndex find_case(std::string_view id) const;
     [[nodiscard]] EventIndex first_event(CaseIndex which) const { return first_events_[which]; }
@@ -70,7 +73,7 @@ public:
     [[nodiscard]] bool has_recorded_times() const { return !recorded_.empty(); }
     [[nodiscard]] ValueId value(EventIndex event, AttributeId attribute) const {
         const std::int32_t column = column_of(kinds_[event], attribute);
-        return column < 0 ? no_value : columns_[column].values[ordinals_[event]];
+        return column < 0 ? no_value : columns_[column][ordinals_[event]];
     }
     /// The values of an attribute by ordinal(), for events of one kind; empty where none holds it.
     [[nodiscard]] std::span<const ValueId> column(KindId kind, AttributeId attribute) const {
@@ -107,28 +110,25 @@ public:
 
 private:
     friend class CasebookBuilder;
-    struct Column {
-        std::vector<ValueId> values;  // by the event's ordinal among those of its kind
-    };
+    using Column = GrowingArray<ValueId>;  // by the event's ordinal among those of its kind
     [[nodiscard]] std::int32_t column_of(KindId kind, AttributeId attribute) const {
         const std::size_t at = std::size_t{kind} * attribute_names_.size() + attribute;
         return at < column_numbers_.size() ? column_numbers_[at] : -1;
     }
 
-    std::vector<std::string_view> case_ids_;
     std::vector<EventIndex> first_events_;  // one more than there are cases
-    Dictionary case_names_;
+    Dictionary case_names_;                 // numbered as the cases are
 
-    std::vector<std::uint16_t> kinds_;
-    std::vector<std::int64_t> earliest_;  // ms since 1970 UTC
-    std::vector<std::int64_t> latest_;    // empty where all_exact()
-    std::vector<Precision> precisions_;   // empty where all_exact()
-    std::vector<Moment> recorded_;        // empty where no source says
-    std::vector<std::uint32_t> ordinals_;
-    std::vector<std::uint32_t> sequences_;
-    std::vector<std::uint32_t> lines_;
-    std::vector<std::uint32_t> record_columns_;  // empty where no source has columns
-    std::vector<std::uint16_t> event_sources_;   // empty where there is one source
+    GrowingArray<std::uint16_t> kinds_;
+    GrowingArray<std::int64_t> earliest_;  // ms since 1970 UTC
+    GrowingArray<std::int64_t> latest_;    // empty where all_exact()
+    GrowingArray<Precision> precisions_;   // empty where all_exact()
+    GrowingArray<Moment> recorded_;        // empty where no source says
+    GrowingArray<std::uint32_t> ordinals_;
+    GrowingArray<std::uint32_t> sequences_;
+    GrowingArray<std::uint32_t> lines_;
+    GrowingArray<std::uint32_t> record_columns_;  // empty where no source has columns
+    GrowingArray<std::uint16_t> event_sources_;   // empty where there is one source
 
     std::vector<std::int32_t> column_numbers_;  // kind x attribute -> columns_, or -1
     std::vector<Column> columns_;
@@ -181,22 +181,35 @@ public:
     [[nodiscard]] Casebook finish() &&;
 
 private:
+    struct SourceName {
+        std::string name;
+        Dictionary ids;                // of its cases, as the source writes them
+        std::vector<CaseIndex> cases;  // by the number of the id
+    };
+    [[nodiscard]] bool follows_last(const NewEvent& event) const;
+    void leave_order();
     void sort_events();
+    void reorder_columns(const GrowingArray<EventIndex>& order);
+    void trim_columns();
     void name_cases();
     void suppose_coverage();
 
     Casebook book_;
-    std::vector<CaseIndex> event_cases_;
-    std::vector<std::string> source_names_;      // distinct names, in order
+    std::vector<SourceName> source_names_;       // distinct names, in order
     std::vector<std::uint32_t> name_of_source_;  // source -> source_names_
-    Dictionary case_keys_;                       // source name number, then the id
     std::vector<std::uint32_t> events_of_kind_;
-    std::vector<std::uint32_t> events_of_case_;              // for sequence()
+    GrowingArray<std::uint32_t> events_of_case_;             // for sequence()
     std::vector<std::vector<std::int32_t>> column_numbers_;  // by kind, by attribute
     std::vector<KindId> column_kinds_;                       // by column
-    std::string key_;                                        // kept so as not to allocate
     bool has_inexact_ = false;
     bool has_recorded_ = false;
+
+    // Most files have the events of a case together and in order of time. While that is so, there
+    // is nothing to sort, and event_cases_ stays empty: the counts of events_of_case_ say it.
+    bool is_in_order_ = true;
+    GrowingArray<CaseIndex> event_cases_;
+    CaseIndex last_case_ = 0;
+    Instant last_time_ = earliest_instant;
 };
 
 }  // namespace hearken::casework

@@ -14,10 +14,15 @@ std::int64_t count_of(Instant instant) {
     return instant.time_since_epoch().count();
 }
 
+// Unknown times come last.
+Instant time_in_order(const Moment& moment) {
+    return moment.precision == Precision::unknown ? latest_instant : moment.earliest;
+}
+
 template <typename T>
-void reorder(std::vector<T>& column, const std::vector<EventIndex>& order) {
+void reorder(GrowingArray<T>& column, const GrowingArray<EventIndex>& order) {
     if (column.empty()) return;
-    std::vector<T> sorted;
+    GrowingArray<T> sorted;
     sorted.reserve(column.size());
     for (const EventIndex from : order) sorted.push_back(column[from]);
     column = std::move(sorted);
@@ -26,12 +31,15 @@ void reorder(std::vector<T>& column, const std::vector<EventIndex>& order) {
 }  // namespace
 
 SourceId CasebookBuilder::add_source(Source source) {
-    const auto known = std::find(source_names_.begin(), source_names_.end(), source.name);
+    const auto known = std::find_if(
+        source_names_.begin(), source_names_.end(), [&source](const SourceName& other) {
+            return other.name == source.name;
+        });
     name_of_source_.push_back(static_cast<std::uint32_t>(known - source_names_.begin()));
-    if (known == source_names_.end()) source_names_.push_back(source.name);
+    if (known == source_names_.end()) source_names_.push_back({source.name, {}, {}});
     if (source.has_columns && book_.record_columns_.empty())
-        book_.record_columns_.resize(book_.kinds_.size(), 0);
-    if (book_.sources_.size() == 1) book_.event_sources_.resize(book_.kinds_.size(), 0);
+        book_.record_columns_.grow_to(book_.kinds_.size(), 0);
+    if (book_.sources_.size() == 1) book_.event_sources_.grow_to(book_.kinds_.size(), 0);
     book_.sources_.push_back(std::move(source));
     HEARKEN_CHECK(book_.sources_.size() <= std::numeric_limits<std::uint16_t>::max());
     return static_cast<SourceId>(book_.sources_.size() - 1);
@@ -51,12 +59,13 @@ void CasebookBuilder::add_coverage(Coverage coverage) {
 
 CaseIndex CasebookBuilder::case_of(SourceId source, std::string_view id) {
     // A case is known by its source's name and its id: two files of one source may share a case.
-    key_.clear();
-    fmt::format_to(std::back_inserter(key_), "{}\n", name_of_source_[source]);
-    key_.append(id);
-    const std::uint32_t which = case_keys_.intern(key_);
-    if (which == events_of_case_.size()) events_of_case_.push_back(0);
-    return which;
+    SourceName& name = source_names_[name_of_source_[source]];
+    const std::uint32_t number = name.ids.intern(id);
+    if (number == name.cases.size()) {
+        name.cases.push_back(static_cast<CaseIndex>(events_of_case_.size()));
+        events_of_case_.push_back(0);
+    }
+    return name.cases[number];
 }
 
 KindId CasebookBuilder::kind_of(std::string_view kind_name) {
@@ -78,16 +87,21 @@ bool CasebookBuilder::add_event(const NewEvent& event) {
     constexpr std::size_t kinds_max = std::numeric_limits<std::uint16_t>::max();
     if (event.kind >= kinds_max || book_.kinds_.size() >= Dictionary::absent - 1) return false;
 
-    if (event.happened.precision != Precision::instant && book_.precisions_.empty()) {
-        book_.latest_ = book_.earliest_;
-        book_.precisions_.resize(book_.kinds_.size(), Precision::instant);
+    const bool is_first = book_.kinds_.empty();
+    if (event.happened.precision != Precision::instant && !has_inexact_) {
+        book_.latest_.reserve(book_.kinds_.size() + 1);
+        for (const std::int64_t earliest : book_.earliest_) book_.latest_.push_back(earliest);
+        book_.precisions_.grow_to(book_.kinds_.size(), Precision::instant);
         has_inexact_ = true;
     }
-    if (event.recorded.precision != Precision::unknown && book_.recorded_.empty()) {
-        book_.recorded_.resize(book_.kinds_.size());
+    if (event.recorded.precision != Precision::unknown && !has_recorded_) {
+        book_.recorded_.grow_to(book_.kinds_.size(), Moment{});
         has_recorded_ = true;
     }
     if (event.kind >= events_of_kind_.size()) events_of_kind_.resize(event.kind + 1, 0);
+    if (is_in_order_ && !is_first && !follows_last(event)) leave_order();
+    last_case_ = event.of_case;
+    last_time_ = time_in_order(event.happened);
 
     book_.kinds_.push_back(static_cast<std::uint16_t>(event.kind));
     book_.earliest_.push_back(count_of(event.happened.earliest));
@@ -103,7 +117,7 @@ bool CasebookBuilder::add_event(const NewEvent& event) {
         book_.record_columns_.push_back(event.place.column);
     if (book_.sources_.size() > 1)
         book_.event_sources_.push_back(static_cast<std::uint16_t>(event.place.source));
-    event_cases_.push_back(event.of_case);
+    if (!is_in_order_) event_cases_.push_back(event.of_case);
     if (event.happened.precision != Precision::unknown) {
         if (event.happened.earliest > earliest_instant)
             book_.span_.first = std::min(book_.span_.first, event.happened.earliest);
@@ -111,6 +125,21 @@ bool CasebookBuilder::add_event(const NewEvent& event) {
             book_.span_.last = std::max(book_.span_.last, event.happened.latest);
     }
     return true;
+}
+
+// Whether it may stand behind the event before it. A case has one source's name, so that equal
+// times stay in the order in which they come.
+bool CasebookBuilder::follows_last(const NewEvent& event) const {
+    if (event.of_case != last_case_) return event.of_case > last_case_;
+    return time_in_order(event.happened) >= last_time_;
+}
+
+// The first event that stands wrongly: from now on it must be known whose each event is.
+void CasebookBuilder::leave_order() {
+    is_in_order_ = false;
+    event_cases_.reserve(book_.kinds_.size() + 1);
+    for (CaseIndex which = 0; which < events_of_case_.size(); ++which)
+        event_cases_.grow_to(event_cases_.size() + events_of_case_[which], which);
 }
 
 void CasebookBuilder::set_value(AttributeId attribute, ValueId value) {
@@ -123,10 +152,10 @@ void CasebookBuilder::set_value(AttributeId attribute, ValueId value) {
         book_.columns_.emplace_back();
         column_kinds_.push_back(kind);
     }
-    std::vector<ValueId>& values =
-        book_.columns_[static_cast<std::size_t>(of_kind[attribute])].values;
+    Casebook::Column& values = book_.columns_[static_cast<std::size_t>(of_kind[attribute])];
     const std::uint32_t ordinal = book_.ordinals_.back();
-    if (ordinal >= values.size()) values.resize(ordinal + 1, no_value);
+    if (ordinal == values.size()) return values.push_back(value);
+    values.grow_to(ordinal + 1, no_value);
     values[ordinal] = value;
 }
 
@@ -139,23 +168,42 @@ Casebook CasebookBuilder::finish() && {
         std::copy(column_numbers_[kind].begin(),
                   column_numbers_[kind].end(),
                   book_.column_numbers_.begin() + static_cast<std::ptrdiff_t>(kind * attributes));
-    for (std::size_t column = 0; column < book_.columns_.size(); ++column)
-        book_.columns_[column].values.resize(events_of_kind_[column_kinds_[column]], no_value);
+    trim_columns();
     suppose_coverage();
     return std::move(book_);
 }
 
+void CasebookBuilder::trim_columns() {
+    for (std::size_t column = 0; column < book_.columns_.size(); ++column) {
+        book_.columns_[column].grow_to(events_of_kind_[column_kinds_[column]], no_value);
+        book_.columns_[column].shrink_to_fit();
+    }
+    book_.kinds_.shrink_to_fit();
+    book_.earliest_.shrink_to_fit();
+    book_.latest_.shrink_to_fit();
+    book_.precisions_.shrink_to_fit();
+    book_.recorded_.shrink_to_fit();
+    book_.ordinals_.shrink_to_fit();
+    book_.sequences_.shrink_to_fit();
+    book_.lines_.shrink_to_fit();
+    book_.record_columns_.shrink_to_fit();
+    book_.event_sources_.shrink_to_fit();
+}
+
 // The order of events within a case; the cases themselves stay in order of first appearance.
 void CasebookBuilder::sort_events() {
-    const std::size_t events = event_cases_.size();
     book_.first_events_.assign(events_of_case_.size() + 1, 0);
-    for (const CaseIndex of_case : event_cases_) ++book_.first_events_[of_case + 1];
     std::partial_sum(
-        book_.first_events_.begin(), book_.first_events_.end(), book_.first_events_.begin());
+        events_of_case_.begin(), events_of_case_.end(), book_.first_events_.begin() + 1);
+    if (is_in_order_) return;
 
-    std::vector<EventIndex> order(events);
+    GrowingArray<EventIndex> order;
+    order.grow_to(event_cases_.size(), 0);
     std::vector<EventIndex> next(book_.first_events_.begin(), book_.first_events_.end());
-    for (EventIndex event = 0; event < events; ++event) order[next[event_cases_[event]]++] = event;
+    for (EventIndex event = 0; event < order.size(); ++event)
+        order[next[event_cases_[event]]++] = event;
+    next = {};
+    event_cases_ = {};
 
     const auto time_of = [&](EventIndex event) {
         return has_inexact_ && book_.precisions_[event] == Precision::unknown
@@ -168,9 +216,9 @@ void CasebookBuilder::sort_events() {
     // Sources go by name, not by the order in which their files were given.
     std::vector<std::uint32_t> rank(source_names_.size());
     for (std::size_t name = 0; name < source_names_.size(); ++name)
-        rank[name] = static_cast<std::uint32_t>(std::count_if(
-            source_names_.begin(), source_names_.end(), [&](const std::string& other) {
-                return other < source_names_[name];
+        rank[name] = static_cast<std::uint32_t>(
+            std::count_if(source_names_.begin(), source_names_.end(), [&](const SourceName& other) {
+                return other.name < source_names_[name].name;
             }));
     const auto earlier = [&](EventIndex left, EventIndex right) {
         const std::int64_t left_time = time_of(left);
@@ -178,15 +226,15 @@ void CasebookBuilder::sort_events() {
         if (left_time != right_time) return left_time < right_time;
         return rank[name_of(left)] < rank[name_of(right)];
     };
-    bool is_sorted = true;
     for (std::size_t which = 0; which + 1 < book_.first_events_.size(); ++which) {
-        const auto begin = order.begin() + book_.first_events_[which];
-        const auto end = order.begin() + book_.first_events_[which + 1];
+        EventIndex* const begin = order.begin() + book_.first_events_[which];
+        EventIndex* const end = order.begin() + book_.first_events_[which + 1];
         if (!std::is_sorted(begin, end, earlier)) std::stable_sort(begin, end, earlier);
     }
-    for (EventIndex at = 0; is_sorted && at < events; ++at) is_sorted = order[at] == at;
-    event_cases_ = {};
-    if (is_sorted) return;
+    reorder_columns(order);
+}
+
+void CasebookBuilder::reorder_columns(const GrowingArray<EventIndex>& order) {
     reorder(book_.kinds_, order);
     reorder(book_.earliest_, order);
     reorder(book_.latest_, order);
@@ -201,32 +249,36 @@ void CasebookBuilder::sort_events() {
 
 // Outputs write source/id where two sources share an id, so that no two cases look alike.
 void CasebookBuilder::name_cases() {
+    if (source_names_.size() == 1) {  // then an id's number is that of its case
+        book_.case_names_ = std::move(source_names_.front().ids);
+        return;
+    }
+    struct Written {
+        std::uint32_t name = 0;
+        std::uint32_t id = 0;
+    };
+    std::vector<Written> written_as(events_of_case_.size());
     Dictionary plain_ids;
     std::vector<std::uint32_t> uses;
-    const auto split = [&](std::size_t which) {
-        const std::string_view key = case_keys_.text(static_cast<std::uint32_t>(which));
-        return std::pair{key.substr(0, key.find('\n')), key.substr(key.find('\n') + 1)};
-    };
-    if (source_names_.size() > 1) {
-        for (std::size_t which = 0; which < case_keys_.size(); ++which) {
-            const std::uint32_t number = plain_ids.intern(split(which).second);
+    for (std::uint32_t name = 0; name < source_names_.size(); ++name) {
+        const SourceName& source = source_names_[name];
+        for (std::uint32_t id = 0; id < source.cases.size(); ++id) {
+            written_as[source.cases[id]] = {name, id};
+            const std::uint32_t number = plain_ids.intern(source.ids.text(id));
             uses.resize(plain_ids.size(), 0);
             ++uses[number];
         }
     }
-    for (std::size_t which = 0; which < case_keys_.size(); ++which) {
-        const auto [name, id] = split(which);
-        std::string written{id};
-        if (source_names_.size() > 1 && uses[plain_ids.find(id)] > 1)
-            written = source_names_[std::stoul(std::string{name})] + "/" + written;
+    for (const auto& [name, id] : written_as) {
+        const SourceName& source = source_names_[name];
+        std::string written{source.ids.text(id)};
+        if (uses[plain_ids.find(written)] > 1) written = source.name + "/" + written;
         // An id such as "a/b" in one source and "b" in source "a" may still meet: number them.
         std::string distinct = written;
         for (int copy = 2; book_.case_names_.find(distinct) != Dictionary::absent; ++copy)
             distinct = fmt::format("{}#{}", written, copy);
-        const std::uint32_t number = book_.case_names_.intern(distinct);
-        book_.case_ids_.push_back(book_.case_names_.text(number));
+        book_.case_names_.intern(distinct);
     }
-    case_keys_ = {};
 }
 
 // A bare log is taken as complete from its first day to its last, and outputs say so.

@@ -2,6 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <random>
+#include <string>
+#include <tuple>
+#include <vector>
+
 namespace hearken::casework {
 namespace {
 
@@ -105,6 +112,77 @@ TEST_F(BuildingACasebook, UnknownTimesComeLastAndAreNotPartOfTheSpan) {
     EXPECT_EQ(book.happened(1).precision, Precision::unknown);
     EXPECT_EQ(book.happened(0).precision, Precision::instant);
     EXPECT_EQ(book.span().first, book.span().last);
+}
+
+// The order that the header promises, worked out event by event. Most files need no sorting, and
+// the builder finds out while it is filled; each file here leaves that path somewhere else.
+TEST(OrderingACasebook, IsByCaseThenTimeThenSourceThenTheSourcesOwnOrder) {
+    struct Line {
+        std::size_t case_rank = 0;
+        std::int64_t time = 0;
+        std::size_t source = 0;
+        std::uint32_t line = 0;
+    };
+    std::mt19937 random(20'260'105);
+    for (int round = 0; round < 500; ++round) {
+        // "a" and "b" are named in either order: sources go by name.
+        const std::size_t sources = 1 + random() % 2;
+        const bool is_swapped = random() % 2 == 0;
+        const std::uint32_t disorder_per_cent = round % 4 == 0 ? 0 : random() % 30;
+        CasebookBuilder builder;
+        std::map<std::string, std::size_t> ranks;  // by source and id
+        std::vector<Line> lines;
+        std::uint32_t number = 0;
+        for (std::size_t file = 0; file < sources; ++file) {
+            const std::string name = (file == 0) == is_swapped ? "b" : "a";
+            const SourceId source = builder.add_source({name, name + ".csv", false, false, {}});
+            std::int64_t time = 0;
+            std::uint32_t id = 0;
+            for (int event = 0; event < 40; ++event) {
+                if (random() % 3 == 0) ++id;
+                time = random() % 3 == 0 ? time : time + 1;
+                const bool is_astray = random() % 100 < disorder_per_cent;
+                const std::string of = std::to_string(is_astray ? random() % (id + 1) : id);
+                const std::int64_t at = is_astray ? static_cast<std::int64_t>(random() % 50) : time;
+                const bool is_unknown = is_astray && random() % 3 == 0;
+                const auto rank = ranks.emplace(name + of, ranks.size()).first->second;
+                lines.push_back({rank, is_unknown ? INT64_MAX : at, name == "b" ? 1U : 0U, number});
+                CasebookBuilder::NewEvent added;
+                added.of_case = builder.case_of(source, of);
+                added.kind = builder.kind_of("seen");
+                added.happened = is_unknown ? Moment{} : at_ms(at);
+                added.place = {source, number, 0};
+                ASSERT_TRUE(builder.add_event(added));
+                ++number;
+            }
+        }
+        std::stable_sort(lines.begin(), lines.end(), [](const Line& left, const Line& right) {
+            return std::tie(left.case_rank, left.time, left.source) <
+                   std::tie(right.case_rank, right.time, right.source);
+        });
+        const Casebook book = std::move(builder).finish();
+        ASSERT_EQ(book.event_count(), lines.size());
+        ASSERT_EQ(book.case_count(), ranks.size());
+        for (EventIndex event = 0; event < lines.size(); ++event) {
+            ASSERT_EQ(book.place(event).line, lines[event].line) << "round " << round;
+            ASSERT_GE(event, book.first_event(static_cast<CaseIndex>(lines[event].case_rank)));
+            ASSERT_LT(event, book.end_event(static_cast<CaseIndex>(lines[event].case_rank)));
+        }
+    }
+}
+
+// Two files of one source that share all their cases: the second goes back to the first case.
+TEST_F(BuildingACasebook, ASecondFileOfASourceMayGoOnWithTheCasesOfTheFirst) {
+    const SourceId first = source("police", "a.csv");
+    add(first, "1", "x", at_ms(1), 2);
+    add(first, "2", "x", at_ms(1), 3);
+    const SourceId second = source("police", "b.csv");
+    add(second, "1", "y", at_ms(1), 2);
+    add(second, "2", "w", at_ms(0), 3);
+    const Casebook book = std::move(builder_).finish();
+    EXPECT_EQ(kinds_of(book, "1"), "x y ");
+    EXPECT_EQ(kinds_of(book, "2"), "w x ");
+    EXPECT_EQ(book.record_id(1), "b.csv:2");
 }
 
 TEST_F(BuildingACasebook, WithoutDeclaredCoverageOneIsSupposed) {

@@ -6,9 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/growing_array.h"
+
 namespace hearken::casework {
 
 /// Gives each distinct text the next number, from 0. Texts stay valid as long as the dictionary.
+/// Each look-up takes about the same time, also where an input is made to be slow: which texts
+/// share a place differs from run to run. Numbers and order do not.
 class Dictionary {
 public:
     static constexpr std::uint32_t absent = 0xFFFF'FFFF;
@@ -23,12 +27,15 @@ public:
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
 private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t number_and_one = 0;  // 0 where free
+    };
     void grow();
     std::string_view keep(std::string_view text);
 
-    std::vector<std::string_view> texts_;
-    std::vector<std::uint32_t> hashes_;  // by number, so that growing need not read the texts
-    std::vector<std::uint32_t> slots_;   // number + 1, or 0 where free; size a power of two
+    GrowingArray<std::string_view> texts_;
+    std::vector<Slot> slots_;  // size a power of two, at least half of them free
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t block_used_ = 0;
     std::size_t block_size_ = 0;

@@ -41,5 +41,22 @@ TEST(Dictionary, TextsMayBeLongerThanABlockAndHoldAnyByte) {
     EXPECT_EQ(dictionary.find(std::string_view{"a"}), Dictionary::absent);
 }
 
+// The hash reads words that overlap, of other sizes up to 3, 7, 8 and 16 bytes and beyond.
+TEST(Dictionary, TextsThatDifferInOneByteOrInLengthAreToldApart) {
+    Dictionary dictionary;
+    std::uint32_t expected = 0;
+    for (std::size_t size = 0; size <= 70; ++size) {
+        EXPECT_EQ(dictionary.intern(std::string(size, 'a')), expected++);
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'a');
+            text[at] = 'b';
+            ASSERT_EQ(dictionary.find(text), Dictionary::absent);
+            ASSERT_EQ(dictionary.intern(text), expected++);
+        }
+    }
+    EXPECT_EQ(dictionary.size(), expected);
+    EXPECT_EQ(dictionary.find(std::string(70, 'a')), expected - 71);
+}
+
 }  // namespace
 }  // namespace hearken::casework

@@ -1,0 +1,86 @@
+// An array that only grows, for columns of millions of numbers.
+//
+// Unlike std::vector it does not copy itself into a second block to grow, where the system can move
+// pages instead (glibc's realloc of large blocks): a column is never held twice, and room that is
+// not used yet takes no memory. Not for anything that has a destructor. Runs out of memory as new
+// does.
+#pragma once
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+namespace hearken {
+
+template <typename T>
+class GrowingArray {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
+public:
+    GrowingArray() = default;
+    ~GrowingArray() { std::free(items_); }
+    GrowingArray(GrowingArray&& other) noexcept
+        : items_(std::exchange(other.items_, nullptr)),
+          size_(std::exchange(other.size_, 0)),
+          capacity_(std::exchange(other.capacity_, 0)) {}
+    GrowingArray& operator=(GrowingArray&& other) noexcept {
+        std::swap(items_, other.items_);  // `other` frees what was here
+        std::swap(size_, other.size_);
+        std::swap(capacity_, other.capacity_);
+        return *this;
+    }
+    GrowingArray(const GrowingArray&) = delete;
+    GrowingArray& operator=(const GrowingArray&) = delete;
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    /// REQUIRES, for all three: the index is below size().
+    [[nodiscard]] T& operator[](std::size_t index) { return items_[index]; }
+    [[nodiscard]] const T& operator[](std::size_t index) const { return items_[index]; }
+    [[nodiscard]] const T& back() const { return items_[size_ - 1]; }
+    [[nodiscard]] T* begin() { return items_; }
+    [[nodiscard]] T* end() { return items_ + size_; }
+    [[nodiscard]] const T* begin() const { return items_; }
+    [[nodiscard]] const T* end() const { return items_ + size_; }
+    [[nodiscard]] operator std::span<const T>() const { return {items_, size_}; }
+
+    void push_back(T item) {
+        if (size_ == capacity_) [[unlikely]]
+            reserve(std::max<std::size_t>(2 * capacity_, 64));
+        items_[size_++] = item;
+    }
+
+    /// Up to `size` items; new ones are `item`. Never fewer than there are.
+    void grow_to(std::size_t size, T item) {
+        if (size > capacity_) reserve(std::max(size, 2 * capacity_));
+        for (; size_ < size; ++size_) items_[size_] = item;
+    }
+
+    /// Room for `capacity` items in all, if there is less.
+    void reserve(std::size_t capacity) {
+        if (capacity > capacity_) resize_room(capacity);
+    }
+
+    /// Gives back the room that is not used.
+    void shrink_to_fit() {
+        if (size_ < capacity_ && size_ > 0) resize_room(size_);
+    }
+
+private:
+    void resize_room(std::size_t capacity) {
+        void* const room = std::realloc(static_cast<void*>(items_), capacity * sizeof(T));
+        if (room == nullptr) std::rethrow_exception(std::make_exception_ptr(std::bad_alloc{}));
+        items_ = static_cast<T*>(room);
+        capacity_ = capacity;
+    }
+
+    T* items_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+}  // namespace hearken
