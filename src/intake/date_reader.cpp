@@ -60,6 +60,8 @@ bool may_be_quoted(std::string_view text) {
 
 DateReader::Reading DateReader::read(std::string_view text) const {
     if (!formats_.empty()) return read_formatted(text);
+    if (const std::optional<Instant> usual = read_usual_instant(text))
+        return {{*usual, *usual, Precision::instant}, DateFault::none};
     const StatedTime stated = read_iso_time(text);
     if (stated.fault == DateFault::none) return place(stated);
     if (stated.fault != DateFault::unreadable) return {Moment{}, stated.fault};

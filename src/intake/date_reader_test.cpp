@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+
+#include "intake/iso_time.h"
 
 namespace hearken::intake {
 namespace {
@@ -148,6 +151,45 @@ TEST(DateFormats, KnowSecondsFractionsOffsetsAndPartsOfADate) {
     EXPECT_EQ(precision(formatted({"%m/%Y"}), "05/2014"), Precision::month);
     EXPECT_EQ(precision(formatted({"%Y"}), "2014"), Precision::year);
     EXPECT_EQ(read(formatted({"100%% %Y"}), "100% 2014"), "2014");
+}
+
+// The quick reader of the usual forms against the general one, on good texts and on texts with a
+// slip in any place.
+TEST(UsualInstants, AreReadAsTheGeneralReaderReadsThem) {
+    std::mt19937 random(20'260'108);
+    const auto digits = [&](unsigned below, int width) {
+        std::string text = std::to_string(random() % below);
+        return std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
+    };
+    static constexpr std::string_view slips = "019:-+TZ. t,/x\xFF";
+    std::size_t read_quickly = 0;
+    for (int round = 0; round < 40'000; ++round) {
+        std::string text = "19" + digits(100, 2) + "-" + digits(14, 2) + "-" + digits(33, 2) +
+                           (random() % 4 == 0 ? " " : "T") + digits(26, 2) + ":" + digits(62, 2) +
+                           ":" + digits(62, 2);
+        if (random() % 2 == 0) text += "." + digits(1000, 3);
+        text += random() % 3 == 0   ? "Z"
+                : random() % 2 == 0 ? "+" + digits(16, 2) + ":" + digits(62, 2)
+                                    : "-" + digits(16, 2) + ":" + digits(62, 2);
+        const bool has_slip = round % 2 == 0;
+        if (has_slip) text[random() % text.size()] = slips[random() % slips.size()];
+        const StatedTime stated = read_iso_time(text);
+        const std::optional<Instant> usual = read_usual_instant(text);
+        if (usual) {
+            ++read_quickly;
+            ASSERT_EQ(stated.fault, DateFault::none) << text;
+            ASSERT_TRUE(stated.offset && stated.time_of_day) << text;
+            ASSERT_EQ(*usual,
+                      std::chrono::sys_days{stated.day.time_since_epoch()} + *stated.time_of_day -
+                          *stated.offset)
+                << text;
+        } else if (!has_slip) {
+            ASSERT_NE(stated.fault, DateFault::none) << text;
+        }
+    }
+    EXPECT_GT(read_quickly, 10'000U);
+    for (const char* text : {"", "2006-07-24", "2006-07-24T00:00:00", "2006-07-24T00:00:00+0200"})
+        EXPECT_FALSE(read_usual_instant(text).has_value()) << text;
 }
 
 TEST(DateFormats, ThatMakeNoSenseAreRefused) {

@@ -1,12 +1,15 @@
 #include "intake/iso_time.h"
 
+#include <bit>
+#include <cstring>
+
 namespace hearken::intake {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 
-constexpr int offset_hours_max = 14;  // XML Schema Part 2, 3.2.7.3
+constexpr unsigned offset_hours_max = 14;  // XML Schema Part 2, 3.2.7.3
 
 bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -70,11 +73,95 @@ void read_offset(Scanner& scan, StatedTime& stated) {
     if (scan.take(':') && scan.is_over()) scan.is_good = false;
     const unsigned rest = scan.is_over() ? 0 : scan.two_digits();
     const int total = static_cast<int>(hours * 60 + rest);
-    if (rest > 59 || total > offset_hours_max * 60) scan.is_good = false;
+    if (rest > 59 || total > static_cast<int>(offset_hours_max * 60)) scan.is_good = false;
     stated.offset = minutes{is_west ? -total : total};
 }
 
+// A form of eight bytes, "0" standing for any digit.
+struct Form {
+    constexpr explicit Form(const char* text) {
+        for (unsigned place = 0; place < 8; ++place) {
+            wanted |= std::uint64_t{static_cast<unsigned char>(text[place])} << (8U * place);
+            // What may be added before a byte's top bit is set: to a digit up to 9, else to 0.
+            limits |= std::uint64_t{text[place] == '0' ? 0x76U : 0x7FU} << (8U * place);
+        }
+    }
+    std::uint64_t wanted = 0;
+    std::uint64_t limits = 0;
+};
+
+// Eight bytes of a text, compared with a form at once.
+class EightBytes {
+public:
+    EightBytes(const char* at, const Form& form) {
+        static_assert(std::endian::native == std::endian::little);
+        std::memcpy(&bytes_, at, sizeof bytes_);
+        bytes_ ^= form.wanted;  // each digit is now its number
+        fits_ = (((bytes_ + form.limits) | bytes_) & 0x8080'8080'8080'8080U) == 0;
+    }
+    [[nodiscard]] bool fits() const { return fits_; }
+    [[nodiscard]] unsigned digit(unsigned place) const {
+        return static_cast<unsigned>(bytes_ >> (8U * place)) & 0xFFU;
+    }
+    [[nodiscard]] unsigned two_digits(unsigned place) const {
+        return digit(place) * 10 + digit(place + 1);
+    }
+
+private:
+    std::uint64_t bytes_ = 0;
+    bool fits_ = false;
+};
+
+constexpr Form year_and_month_form("0000-00-");
+constexpr Form time_form("00:00:00");
+constexpr Form east_form("00+00:00");  // behind the last two digits of the time
+constexpr Form west_form("00-00:00");
+
 }  // namespace
+
+std::optional<Instant> read_usual_instant(std::string_view text) {
+    const std::size_t size = text.size();
+    const bool has_fraction = size == 29 || size == 24;
+    const bool has_offset = size == 29 || size == 25;
+    if (!has_fraction && !has_offset && size != 20) return std::nullopt;
+    const char* const at = text.data();
+    const EightBytes year_and_month(at, year_and_month_form);
+    const EightBytes time(at + 11, time_form);
+    if (!year_and_month.fits() || !time.fits() || !is_digit(at[8]) || !is_digit(at[9]) ||
+        (at[10] != 'T' && at[10] != ' '))
+        return std::nullopt;
+
+    minutes offset{0};
+    if (has_offset) {
+        const bool is_west = at[size - 6] == '-';
+        const EightBytes stated(at + size - 8, is_west ? west_form : east_form);
+        const unsigned hours = stated.two_digits(3);
+        const unsigned rest = stated.two_digits(6);
+        if (!stated.fits() || rest > 59 || hours * 60 + rest > offset_hours_max * 60)
+            return std::nullopt;
+        const int total = static_cast<int>(hours * 60 + rest);
+        offset = minutes{is_west ? -total : total};
+    } else if (at[size - 1] != 'Z') {
+        return std::nullopt;
+    }
+    milliseconds fraction{0};
+    if (has_fraction) {
+        if (at[19] != '.' || !is_digit(at[20]) || !is_digit(at[21]) || !is_digit(at[22]))
+            return std::nullopt;
+        fraction = milliseconds{(at[20] - '0') * 100 + (at[21] - '0') * 10 + (at[22] - '0')};
+    }
+    const unsigned minute = time.two_digits(3);
+    const unsigned second = time.two_digits(6);
+    const milliseconds of_day = std::chrono::hours{time.two_digits(0)} + minutes{minute} +
+                                std::chrono::seconds{second} + fraction;
+    if (minute > 59 || second > 59 || of_day > std::chrono::hours{24}) return std::nullopt;
+    const std::optional<Date> day = make_date(
+        static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
+        year_and_month.two_digits(5),
+        static_cast<unsigned>((at[8] - '0') * 10 + (at[9] - '0')));
+    if (!day) return std::nullopt;
+    return Instant{std::chrono::sys_days{day->time_since_epoch()} + of_day - offset};
+}
 
 StatedTime read_iso_time(std::string_view text) {
     if (text.size() < 10 || text[4] != '-' || text[7] != '-') return faulty(DateFault::unreadable);

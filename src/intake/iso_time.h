@@ -31,4 +31,8 @@ struct StatedTime {
 /// that ends the day.
 [[nodiscard]] StatedTime read_iso_time(std::string_view text);
 
+/// What read_iso_time makes of the forms that most exports write, YYYY-MM-DDThh:mm:ss[.mmm] (or a
+/// space for the T) with Z or +hh:mm, as an instant. Nothing for all other texts, faulty or not.
+[[nodiscard]] std::optional<Instant> read_usual_instant(std::string_view text);
+
 }  // namespace hearken::intake
