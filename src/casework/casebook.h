@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/growing_array.h"
@@ -28,6 +29,7 @@ using EventIndex = std::uint32_t;
 using KindId = std::uint32_t;
 using AttributeId = std::uint32_t;
 using SourceId = std::uint32_t;
+using AttributeValue = std::pair<AttributeId, ValueId>;
 
 /// One input file, or one of its tables.
 struct Source {
@@ -157,6 +159,11 @@ public:
 
     /// The case of this id in this source's name; a new one where it is new.
     CaseIndex case_of(SourceId source, std::string_view id);
+    /// Worth a call where case_of(source, id) comes some tens of instructions later: a file has so
+    /// many cases that looking one up waits for memory.
+    void expect_case(SourceId source, std::string_view id) const {
+        source_names_[name_of_source_[source]].ids.prefetch(id);
+    }
     KindId kind_of(std::string_view kind_name);
     AttributeId attribute_of(std::string_view attribute_name);
     ValueId value_of(std::string_view text) { return book_.values_.intern(text); }
@@ -174,7 +181,9 @@ public:
     /// False where a limit of the casebook is reached; then nothing was added.
     [[nodiscard]] bool add_event(const NewEvent& event);
     /// A value of the event added last. The last one stated counts.
-    void set_value(AttributeId attribute, ValueId value);
+    void set_value(AttributeId attribute, ValueId value) { set_values({{{attribute, value}}}); }
+    /// Several values of the event added last, in order.
+    void set_values(std::span<const AttributeValue> values);
 
     /// Puts cases in order of first appearance and events in order of time within each: by
     /// earliest instant (unknown times last), then by source, then by the source's own order.
@@ -188,6 +197,7 @@ private:
     };
     [[nodiscard]] bool follows_last(const NewEvent& event) const;
     void leave_order();
+    Casebook::Column& add_column(KindId kind, AttributeId attribute);
     void sort_events();
     void reorder_columns(const GrowingArray<EventIndex>& order);
     void trim_columns();

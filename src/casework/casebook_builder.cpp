@@ -142,21 +142,30 @@ void CasebookBuilder::leave_order() {
         event_cases_.grow_to(event_cases_.size() + events_of_case_[which], which);
 }
 
-void CasebookBuilder::set_value(AttributeId attribute, ValueId value) {
+void CasebookBuilder::set_values(std::span<const AttributeValue> values) {
     const KindId kind = book_.kinds_.back();
     if (kind >= column_numbers_.size()) column_numbers_.resize(kind + 1);
+    const std::vector<std::int32_t>& of_kind = column_numbers_[kind];
+    const std::uint32_t ordinal = book_.ordinals_.back();
+    for (const auto& [attribute, value] : values) {
+        const std::int32_t number = attribute < of_kind.size() ? of_kind[attribute] : -1;
+        Casebook::Column& column = number >= 0 ? book_.columns_[static_cast<std::size_t>(number)]
+                                               : add_column(kind, attribute);
+        if (ordinal != column.size()) {
+            column.grow_to(ordinal + 1, no_value);
+            column[ordinal] = value;
+        } else {
+            column.push_back(value);
+        }
+    }
+}
+
+Casebook::Column& CasebookBuilder::add_column(KindId kind, AttributeId attribute) {
     std::vector<std::int32_t>& of_kind = column_numbers_[kind];
     if (attribute >= of_kind.size()) of_kind.resize(attribute + 1, -1);
-    if (of_kind[attribute] < 0) {
-        of_kind[attribute] = static_cast<std::int32_t>(book_.columns_.size());
-        book_.columns_.emplace_back();
-        column_kinds_.push_back(kind);
-    }
-    Casebook::Column& values = book_.columns_[static_cast<std::size_t>(of_kind[attribute])];
-    const std::uint32_t ordinal = book_.ordinals_.back();
-    if (ordinal == values.size()) return values.push_back(value);
-    values.grow_to(ordinal + 1, no_value);
-    values[ordinal] = value;
+    of_kind[attribute] = static_cast<std::int32_t>(book_.columns_.size());
+    column_kinds_.push_back(kind);
+    return book_.columns_.emplace_back();
 }
 
 Casebook CasebookBuilder::finish() && {

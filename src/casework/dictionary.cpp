@@ -78,7 +78,7 @@ bool is_same(const char* left, const char* right, std::size_t size) {
 }  // namespace
 
 std::uint32_t Dictionary::intern(std::string_view text) {
-    if (texts_.size() * 2 >= slots_.size()) grow();
+    if (texts_.size() * 3 >= slots_.size() * 2) grow();
     const std::uint32_t hash = hash_of(text);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
@@ -106,6 +106,10 @@ std::uint32_t Dictionary::find(std::string_view text) const {
             return slot.number_and_one - 1;
     }
     return absent;
+}
+
+void Dictionary::prefetch(std::string_view text) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
 }
 
 void Dictionary::grow() {

@@ -23,6 +23,9 @@ public:
     /// The number of `text`, or `absent`.
     [[nodiscard]] std::uint32_t find(std::string_view text) const;
 
+    /// Asks the memory for what intern(text) will look at, where that comes a little later.
+    void prefetch(std::string_view text) const;
+
     [[nodiscard]] std::string_view text(std::uint32_t number) const { return texts_[number]; }
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
@@ -35,7 +38,7 @@ private:
     std::string_view keep(std::string_view text);
 
     GrowingArray<std::string_view> texts_;
-    std::vector<Slot> slots_;  // size a power of two, at least half of them free
+    std::vector<Slot> slots_;  // size a power of two, a third of them free
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t block_used_ = 0;
     std::size_t block_size_ = 0;
