@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "base/text.h"
 #include "intake/csv_reader.h"
@@ -31,7 +32,7 @@ Failure refuse(const std::string& file_name,
 // For each of `names`, its column.
 using Columns = std::array<std::optional<std::size_t>, names.size()>;
 
-Result<Columns> read_header(const std::vector<std::string_view>& header,
+Result<Columns> read_header(std::span<const std::string_view> header,
                             const std::string& file_name) {
     Columns columns;
     for (std::size_t column = 0; column < header.size(); ++column) {
@@ -87,7 +88,7 @@ Result<std::optional<Date>> read_day(std::string_view text,
                   "Write days as 2014-05-03, or leave the cell empty for no limit.");
 }
 
-Result<casework::Coverage> read_row(const std::vector<std::string_view>& fields,
+Result<casework::Coverage> read_row(std::span<const std::string_view> fields,
                                     const Columns& columns,
                                     const std::string& file_name,
                                     std::uint64_t line) {

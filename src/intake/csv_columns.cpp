@@ -14,7 +14,7 @@ namespace {
 
 class Header {
 public:
-    Header(const std::vector<std::string_view>& names,
+    Header(std::span<const std::string_view> names,
            const std::string& file_name,
            const Mapping* mapping)
         : file_name_(file_name), mapping_(mapping), used_(names.size(), false) {
@@ -168,7 +168,7 @@ Result<void> find_attributes(Header& header,
 
 }  // namespace
 
-Result<CsvColumns> find_csv_columns(const std::vector<std::string_view>& names,
+Result<CsvColumns> find_csv_columns(std::span<const std::string_view> names,
                                     const std::string& file_name,
                                     const Mapping* mapping,
                                     casework::CasebookBuilder& builder) {

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +50,7 @@ struct CsvColumns {
 
 /// Fails with invalid_input for a header with a name twice or empty, without a column that is
 /// needed, or without one that the mapping names. `mapping` may be null.
-Result<CsvColumns> find_csv_columns(const std::vector<std::string_view>& header,
+Result<CsvColumns> find_csv_columns(std::span<const std::string_view> header,
                                     const std::string& file_name,
                                     const Mapping* mapping,
                                     casework::CasebookBuilder& builder);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "base/text.h"
 #include "intake/csv_columns.h"
 #include "intake/csv_reader.h"
@@ -10,6 +12,7 @@
 #include "intake/input_source.h"
 #include "intake/kind_names.h"
 #include "intake/row_books.h"
+#include "intake/short_texts.h"
 
 namespace hearken::intake {
 
@@ -66,7 +69,8 @@ public:
           books_(books),
           kinds_(mapping, builder, books),
           dates_(dates_of(mapping)),
-          writer_(builder, kinds_, books) {}
+          writer_(builder, kinds_, books),
+          short_texts_(builder) {}
 
     void read(CsvReader& rows) {
         for (;;) {
@@ -87,7 +91,7 @@ public:
     }
 
 private:
-    using Fields = std::vector<std::string_view>;
+    using Fields = std::span<const std::string_view>;
 
     void take(const Fields& fields, const Position& at) {
         if (fields.size() != columns_.count) {
@@ -101,11 +105,13 @@ private:
             return;
         }
         row_.begin(at);
-        const std::optional<casework::CaseIndex> of_case = case_of(trim(fields[columns_.of_case]));
+        const std::string_view id = trimmed(fields[columns_.of_case]);
+        if (id != last_id_) builder_.expect_case(books_.source(), id);
         row_.name = kinds_.name(fields[columns_.event]);
         if (columns_.transition) row_.transition = kinds_.transition(fields[*columns_.transition]);
         take_happened(fields);
         if (columns_.recorded) take_recorded(fields, *columns_.recorded);
+        const std::optional<casework::CaseIndex> of_case = case_of(id);
         for (const AttributeColumn& attribute : columns_.attributes) {
             const std::string_view text = fields[attribute.column];
             if (text.empty()) continue;
@@ -116,6 +122,12 @@ private:
                 builder_.set_case_value(*of_case, attribute.id, value);
         }
         writer_.write(of_case, row_);
+    }
+
+    // As trim, without a call for what needs none.
+    static std::string_view trimmed(std::string_view text) {
+        const bool is_bare = !text.empty() && text.front() > ' ' && text.back() > ' ';
+        return is_bare ? text : trim(text);
     }
 
     // Most exports give the rows of one case one after another.
@@ -130,7 +142,7 @@ private:
 
     // A date and a time of day as one text, in `joined_` where they are two columns.
     std::string_view time_text(const Fields& fields, const TimeColumns& columns) {
-        const std::string_view date = trim(fields[columns.date]);
+        const std::string_view date = trimmed(fields[columns.date]);
         if (!columns.time_of_day) return date;
         const std::string_view time = trim(fields[*columns.time_of_day]);
         if (time.empty() || date.empty()) return date;
@@ -164,7 +176,8 @@ private:
     }
 
     casework::ValueId value_of(const AttributeColumn& attribute, std::string_view text) {
-        if (!attribute.is_date) return builder_.value_of(text);
+        static_assert(ShortTexts::size_max <= CsvReader::readable_behind);
+        if (!attribute.is_date) return short_texts_.value_of(text);
         const std::string_view trimmed = trim(text);
         const DateReader::Reading reading = dates_.read(trimmed);
         if (reading.fault == DateFault::none)
@@ -185,6 +198,7 @@ private:
     KindNames kinds_;
     DateReader dates_;
     EventWriter writer_;
+    ShortTexts short_texts_;
     EventRow row_;
     std::optional<casework::CaseIndex> last_case_;
     std::string last_id_;

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "intake/short_texts.h"
 #include "intake/test_inputs.h"
 
 namespace hearken::intake {
@@ -266,6 +267,22 @@ TEST(CsvExport, NamesTheLineOfARowBelowOneWithLineEndsInside) {
     EXPECT_EQ(read.book.record_id(0), "table.csv:2");
     EXPECT_EQ(read.value(0, "note"), "three\nlines\r\nlong");
     EXPECT_EQ(read.problem().line, 5U);
+}
+
+// Far more texts than are remembered, of sizes on both sides of the limit, each met twice.
+TEST(ShortTexts, HaveTheValuesThatTheCasebookGivesThem) {
+    casework::CasebookBuilder builder;
+    ShortTexts texts(builder);
+    for (int round = 0; round < 2; ++round) {
+        for (int number = 0; number < 20'000; ++number) {
+            std::string padded = std::to_string(number % 5000);
+            padded.insert(0, static_cast<std::size_t>(number % 19), 'x');
+            const std::size_t size = padded.size();
+            padded.append(ShortTexts::size_max, static_cast<char>('a' + number % 26));
+            const std::string_view text = std::string_view{padded}.substr(0, size);
+            ASSERT_EQ(texts.value_of(text), builder.value_of(text)) << text;
+        }
+    }
 }
 
 }  // namespace

@@ -16,6 +16,14 @@ using casework::ProblemKind;
 namespace {
 
 constexpr std::size_t first_capacity = 64UL * 1024;
+constexpr std::size_t blocks_ahead = 32;  // in which marks are looked for at once
+
+std::size_t room_for(std::size_t capacity) {
+    return capacity + 1 + CsvReader::readable_behind;
+}
+std::size_t capacity_of(const std::vector<char>& bytes) {
+    return bytes.size() - 1 - CsvReader::readable_behind;
+}
 
 constexpr CsvReader::Fault stray_quote{
     ProblemKind::ill_formed,
@@ -83,10 +91,13 @@ char most_frequent_separator(std::string_view line) {
 
 }  // namespace
 
-CsvReader::CsvReader(ByteStream& stream, char separator)
-    : stream_(stream), separator_(separator), bytes_(first_capacity + 1) {
-    fields_.reserve(64);
-}
+CsvReader::CsvReader(ByteStream& stream, char separator, FindMarks finder)
+    : stream_(stream),
+      separator_(separator),
+      find_marks_(finder),
+      bytes_(room_for(first_capacity)),
+      marks_(blocks_ahead * marks_block + 8),
+      fields_(fields_max) {}
 
 void CsvReader::begin() {
     is_begun_ = true;
@@ -99,26 +110,55 @@ void CsvReader::begin() {
         const std::string_view rest{bytes_.data() + begin_, end_ - begin_};
         separator_ = most_frequent_separator(rest.substr(0, rest.find_first_of("\r\n")));
     }
-    for (const char letter : {separator_, '\n', '\r', '"', '\0'})
-        is_special_[static_cast<unsigned char>(letter)] = true;
+    forget_marks();
 }
 
 // More text behind what there is; false where there is none.
 bool CsvReader::fill() {
     if (is_whole_) return false;
     const std::size_t kept = end_ - begin_;
-    if (kept > (bytes_.size() - 1) / 2) bytes_.resize((bytes_.size() - 1) * 2 + 1);
+    if (kept > capacity_of(bytes_) / 2) bytes_.resize(room_for(capacity_of(bytes_) * 2));
+    const std::size_t capacity = capacity_of(bytes_);
     if (begin_ > 0) std::memmove(bytes_.data(), bytes_.data() + begin_, kept);
     begin_ = 0;
     end_ = kept;
-    while (end_ < bytes_.size() - 1) {
-        const std::size_t count = stream_.read({bytes_.data() + end_, bytes_.size() - 1 - end_});
+    while (end_ < capacity) {
+        const std::size_t count = stream_.read({bytes_.data() + end_, capacity - end_});
         is_whole_ = count == 0;
         if (is_whole_) break;
         end_ += count;
     }
     bytes_[end_] = '\n';
+    forget_marks();
     return end_ > kept;
+}
+
+// They are looked for anew from the row's beginning on.
+void CsvReader::forget_marks() {
+    next_mark_ = 0;
+    mark_count_ = 0;
+    marked_end_ = begin_;
+    ascii_from_ = begin_;
+}
+
+// At least one more. REQUIRES: the line feed behind the text was not among those before.
+void CsvReader::find_marks() {
+    next_mark_ = 0;
+    mark_count_ = 0;
+    while (mark_count_ == 0) {
+        const std::size_t left = end_ + 1 - marked_end_;
+        const std::size_t blocks = std::min(blocks_ahead, (left + marks_block - 1) / marks_block);
+        const Marks found = find_marks_(bytes_.data() + marked_end_,
+                                        blocks,
+                                        static_cast<std::uint32_t>(marked_end_),
+                                        separator_,
+                                        marks_.data());
+        mark_count_ = found.count;
+        marked_end_ += blocks * marks_block;
+        if (found.has_high) ascii_from_ = marked_end_;
+    }
+    // Behind the text stands what was left of others.
+    while (marks_[mark_count_ - 1] > end_) --mark_count_;
 }
 
 // The row, or what of it was looked at, is done with, up to `end`.
@@ -161,72 +201,86 @@ CsvReader::Step CsvReader::next() {
 }
 
 CsvReader::Scan CsvReader::scan_row() {
-    fields_.clear();
+    field_count_ = 0;
     doubled_.clear();
     has_zero_ = false;
-    has_quoted_ = false;
+    has_inner_line_end_ = false;
     const char* const bytes = bytes_.data();
-    std::size_t at = begin_;
-    for (;;) {
-        if (fields_.size() >= fields_max) return refuse(many_fields, at, After::this_line);
-        std::size_t text_end = 0;
-        if (is_at(at, '"')) {
+    std::size_t from = begin_;  // where the field begins
+    std::size_t at = next_mark();
+    while (at < begin_) at = next_mark();  // line ends that were passed over
+    for (;; at = next_mark()) {
+        if (bytes[at] == separator_) at = scan_plain(at, from);
+        const char letter = bytes[at];
+        if (letter == '\0') {
+            has_zero_ = true;
+        } else if (letter == '"' && at == from) {
             const Scan outcome = scan_quoted(at);
             if (outcome != Scan::row) return outcome;
-            text_end = at;
-        } else {
-            const std::size_t from = at;
-            for (;;) {
-                while (!is_special_[static_cast<unsigned char>(bytes[at])]) ++at;
-                if (bytes[at] != '\0') break;
-                has_zero_ = true;
-                ++at;
-            }
+            if (at == end_ || bytes[at] != separator_) return end_row(at, at);
+            from = at + 1;
+            if (field_count_ == fields_max) return refuse(many_fields, from, After::this_line);
+        } else {  // the end of a field, the end of what was read, or a quote that stands inside
             if (at - from > field_bytes_max) return refuse(long_field, at, After::this_line);
             if (at == end_ && !is_whole_)
                 return at - begin_ > row_bytes_max ? refuse(long_row, at, After::this_line)
                                                    : Scan::more;
-            if (at < end_ && bytes[at] == '"') return refuse(stray_quote, at, After::this_line);
-            fields_.emplace_back(bytes + from, at - from);
-            text_end = at;
+            if (letter == '"') return refuse(stray_quote, at, After::this_line);
+            add_field(from, at);
+            if (letter != separator_) return end_row(at, at);
+            from = at + 1;
+            if (field_count_ == fields_max) return refuse(many_fields, from, After::this_line);
         }
-        if (at == end_ || bytes[at] != separator_) return end_row(text_end, at);
-        ++at;
     }
+}
+
+// Most fields: those that end at `at` and at the separators behind it. Gives back the first mark
+// that is another, or whose field is too long, or the last that may be one.
+std::size_t CsvReader::scan_plain(std::size_t at, std::size_t& from) {
+    const char* const bytes = bytes_.data();
+    const char separator = separator_;
+    std::string_view* next = fields_.data() + field_count_;
+    const std::string_view* const last = fields_.data() + fields_max - 1;
+    std::size_t begin = from;
+    while (bytes[at] == separator && at - begin <= field_bytes_max && next != last) {
+        *next++ = {bytes + begin, at - begin};
+        begin = at + 1;
+        at = next_mark();
+    }
+    field_count_ = static_cast<std::size_t>(next - fields_.data());
+    from = begin;
+    return at;
 }
 
 // `at` is the opening quote, and afterwards what stands behind the closing one.
 CsvReader::Scan CsvReader::scan_quoted(std::size_t& at) {
     quote_at_ = at;
-    has_quoted_ = true;
     const std::size_t from = at + 1;
-    std::size_t look = from;
     bool has_doubled = false;
-    for (;;) {
-        const void* const found = std::memchr(bytes_.data() + look, '"', end_ - look);
-        const std::size_t quote =
-            found == nullptr
-                ? end_
-                : static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data());
+    std::size_t quote = next_mark();
+    for (;; quote = next_mark()) {
+        const char letter = bytes_[quote];
+        if (letter != '"' && quote < end_) {
+            has_zero_ = has_zero_ || letter == '\0';
+            has_inner_line_end_ = has_inner_line_end_ || letter == '\n' || letter == '\r';
+            continue;
+        }
         if (quote - from > field_bytes_max) return refuse(long_field, quote, After::opening_line);
         if (quote == end_ && is_whole_) return refuse(open_quote, quote, After::opening_line);
         // The byte behind the quote must be there too: it may double it.
         if (quote + 1 >= end_ && !is_whole_)
             return quote - begin_ > row_bytes_max ? refuse(long_row, quote, After::opening_line)
                                                   : Scan::more;
-        if (!is_at(quote + 1, '"')) {
-            at = quote + 1;
-            break;
-        }
+        if (!is_at(quote + 1, '"')) break;
         has_doubled = true;
-        look = quote + 2;
+        next_mark();
     }
-    const std::string_view field{bytes_.data() + from, at - 1 - from};
+    at = quote + 1;
     if (at < end_ && bytes_[at] != separator_ && bytes_[at] != '\n' && bytes_[at] != '\r')
         return refuse(stray_quote, at, After::opening_line);
-    if (field.find('\0') != std::string_view::npos) has_zero_ = true;
-    if (has_doubled) doubled_.push_back(fields_.size());
-    fields_.push_back(field);
+    next_mark();  // the separator, the line end or the end of the text
+    if (has_doubled) doubled_.push_back(field_count_);
+    add_field(from, quote);
     return Scan::row;
 }
 
@@ -250,9 +304,10 @@ CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
         wrong = &long_row;
     else if (has_zero_)
         wrong = &zero_byte;
-    else if (!is_ascii(row.data(), row.data() + row.size()) && !is_valid_utf8(row))
+    else if (begin_ < ascii_from_ && !is_ascii(row.data(), row.data() + row.size()) &&
+             !is_valid_utf8(row))
         wrong = &bad_utf8;
-    line_ += 1 + (has_quoted_ ? count_lines(row) : 0);
+    line_ += 1 + (has_inner_line_end_ ? count_lines(row) : 0);
     if (wrong == nullptr) undouble_quotes();
     consume(at);
     if (wrong == nullptr) return Scan::row;
@@ -294,6 +349,7 @@ CsvReader::Scan CsvReader::refuse(const Fault& fault, std::size_t at, After afte
     const bool is_return = bytes_[begin_] == '\r';
     if (is_return && begin_ + 1 == end_) fill();
     consume(begin_ + (is_return && is_at(begin_ + 1, '\n') ? 2 : 1));
+    forget_marks();
     ++line_;
     return Scan::fault;
 }

@@ -1,14 +1,14 @@
 // CSV (RFC 4180) split into fields as a stream, with the place of each row and of each fault.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "casework/problem.h"
 #include "intake/byte_stream.h"
+#include "intake/csv_marks.h"
 #include "intake/position.h"
 
 namespace hearken::intake {
@@ -26,13 +26,19 @@ public:
     static constexpr std::size_t fields_max = 10'000;
 
     /// `separator`: one of , ; | and tab, or zero to take whichever the first line has most.
-    CsvReader(ByteStream& stream, char separator);
+    /// `finder`: how marks are found, for tests; any finds the same.
+    CsvReader(ByteStream& stream, char separator, FindMarks finder = quickest_find_marks());
 
     enum class Step : std::uint8_t { row, fault, end };
     Step next();
 
+    /// Behind each field at least so many bytes can be read, whatever they are.
+    static constexpr std::size_t readable_behind = 64;
+
     /// After Step::row. Valid until the next call of `next`.
-    [[nodiscard]] const std::vector<std::string_view>& fields() const { return fields_; }
+    [[nodiscard]] std::span<const std::string_view> fields() const {
+        return {fields_.data(), field_count_};
+    }
     /// Where the row begins; after Step::fault where to look for the fault; at the end, the end.
     [[nodiscard]] const Position& position() const { return position_; }
 
@@ -55,8 +61,19 @@ private:
     void begin();
     bool fill();
     bool skip_empty_lines();
+    void forget_marks();
+    void find_marks();
+    std::size_t next_mark() {
+        if (next_mark_ == mark_count_) [[unlikely]]
+            find_marks();
+        return marks_[next_mark_++];
+    }
     Scan scan_row();
+    std::size_t scan_plain(std::size_t at, std::size_t& from);
     Scan scan_quoted(std::size_t& at);
+    void add_field(std::size_t from, std::size_t end) {
+        fields_[field_count_++] = {bytes_.data() + from, end - from};
+    }
     Scan end_row(std::size_t text_end, std::size_t at);
     Scan refuse(const Fault& fault, std::size_t at, After after);
     void undouble_quotes();
@@ -67,9 +84,9 @@ private:
 
     ByteStream& stream_;
     char separator_;
-    std::array<bool, 256> is_special_{};
+    FindMarks find_marks_;
 
-    std::vector<char> bytes_;  // one more than its capacity for text: a line feed ends the scan
+    std::vector<char> bytes_;  // with room behind the text for a line feed, which ends the scan
     std::size_t begin_ = 0;    // of the row
     std::size_t end_ = 0;      // of what was read
     std::uint64_t begin_byte_ = 0;  // offset of begin_ in the file
@@ -78,10 +95,18 @@ private:
     bool is_whole_ = false;  // the stream has ended
     bool is_utf16_ = false;
 
-    std::vector<std::string_view> fields_;
+    // Marks from begin_ on, found some way ahead; marks_[next_mark_] is the next.
+    std::vector<std::uint32_t> marks_;
+    std::size_t next_mark_ = 0;
+    std::size_t mark_count_ = 0;
+    std::size_t marked_end_ = 0;  // up to where they were looked for
+    std::size_t ascii_from_ = 0;  // from here to marked_end_ all is ASCII
+
+    std::vector<std::string_view> fields_;  // the first field_count_ of them
+    std::size_t field_count_ = 0;
     std::vector<std::size_t> doubled_;  // fields with doubled quotes
     std::size_t quote_at_ = 0;          // where the quote of the field in quotes opened
-    bool has_quoted_ = false;
+    bool has_inner_line_end_ = false;
     bool has_zero_ = false;
     Position position_;
     Fault fault_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,12 @@ namespace {
 
 // Every row as "line: a|b|c" and every fault as "line: kind", whatever the size of the steps in
 // which the bytes come.
-std::vector<std::string> split(std::string_view text, char separator, std::size_t step) {
+std::vector<std::string> split_by(FindMarks finder,
+                                  std::string_view text,
+                                  char separator,
+                                  std::size_t step) {
     MemoryStream stream(text, step);
-    CsvReader reader(stream, separator);
+    CsvReader reader(stream, separator, finder);
     std::vector<std::string> rows;
     for (;;) {
         const CsvReader::Step got = reader.next();
@@ -29,6 +33,13 @@ std::vector<std::string> split(std::string_view text, char separator, std::size_
 }
 
 using Rows = std::vector<std::string>;
+
+// However the marks are found.
+Rows split(std::string_view text, char separator, std::size_t step) {
+    Rows rows = split_by(find_marks_anywhere, text, separator, step);
+    EXPECT_EQ(split_by(quickest_find_marks(), text, separator, step), rows);
+    return rows;
+}
 
 Rows split(std::string_view text, char separator = ',') {
     Rows whole = split(text, separator, SIZE_MAX);
@@ -144,6 +155,63 @@ TEST(CsvReader, FindsTheRowsBelowAQuoteThatSwallowsOverOneMebibyte) {
     EXPECT_EQ(rows[1], "2: too_long");
     EXPECT_EQ(rows[2], "3: some|row");
     EXPECT_EQ(rows.back(), std::to_string(lines) + ": some|row");
+}
+
+// Rows and faults depend neither on how marks are found nor on where the pieces of the file end.
+TEST(CsvReader, ReadsTheSameInWhateverPiecesAndOnWhateverProcessor) {
+    std::mt19937 random(20'260'106);
+    const std::vector<std::string> words = {
+        "\"",
+        "\"\"",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        "\r",
+        "\r\n",
+        ";",
+        "word",
+        "caf\xC3\xA9",
+        "\xFF",
+        std::string{"\0", 1},
+        "\"a,b\",",
+        "\"two\nlines\"",
+        "\xEF\xBB\xBF",
+        "a much longer field that goes on well beyond one block of sixty-four bytes"};
+    for (int round = 0; round < 1500; ++round) {
+        std::string text;
+        for (std::size_t word = random() % 60; word > 0; --word)
+            text += words[random() % words.size()];
+        const char separator = ",;\0"[random() % 3];
+        const Rows whole = split(text, separator, SIZE_MAX);
+        for (const std::size_t step : {std::size_t{1}, 1 + random() % 80})
+            ASSERT_EQ(split(text, separator, step), whole) << "round " << round;
+    }
+}
+
+TEST(CsvMarks, AreFoundWhereverTheyStandAndNowhereElse) {
+    std::mt19937 random(20'260'107);
+    for (int round = 0; round < 2000; ++round) {
+        const std::size_t blocks = 1 + random() % 4;
+        const bool is_crowded = round % 2 == 0;
+        std::string text(blocks * marks_block, ' ');
+        std::vector<std::uint32_t> expected;
+        bool has_high = false;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const auto any = static_cast<char>(random());
+            text[at] = is_crowded ? std::string_view{",\n\r\"\0;a-", 8}[random() % 8] : any;
+            if (std::string_view{",\n\r\"\0", 5}.find(text[at]) != std::string_view::npos)
+                expected.push_back(static_cast<std::uint32_t>(1000 + at));
+            has_high = has_high || static_cast<unsigned char>(text[at]) >= 0x80;
+        }
+        for (const FindMarks finder : {find_marks_anywhere, quickest_find_marks()}) {
+            std::vector<std::uint32_t> found(text.size() + 8);
+            const Marks marks = finder(text.data(), blocks, 1000, ',', found.data());
+            found.resize(marks.count);
+            ASSERT_EQ(found, expected);
+            ASSERT_EQ(marks.has_high, has_high);
+        }
+    }
 }
 
 TEST(CsvReader, NamesTheByteWhereARowBegins) {

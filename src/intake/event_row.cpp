@@ -43,7 +43,7 @@ void EventWriter::write(std::optional<casework::CaseIndex> of_case, EventRow& ro
             row.recorded,
             {books_.source(), in_32_bits(row.at.line), in_32_bits(row.at.column)}};
         if (builder_.add_event(event)) {
-            for (const auto& [attribute, value] : row.values) builder_.set_value(attribute, value);
+            builder_.set_values(row.values);
         } else {
             books_.add_problem(
                 ProblemKind::too_long,

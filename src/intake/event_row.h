@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "casework/casebook.h"
@@ -13,7 +12,7 @@
 
 namespace hearken::intake {
 
-using AttributeValue = std::pair<casework::AttributeId, casework::ValueId>;
+using casework::AttributeValue;
 
 /// A date that could not be read, to be told once it is known what becomes of its row.
 struct UnreadDate {
