@@ -24,10 +24,12 @@ std::string quoted(const std::string& text) {
     return made;
 }
 
-void split(benchmark::State& state, const std::string& text) {
+void split(benchmark::State& state,
+           const std::string& text,
+           intake::FindMarks finder = intake::quickest_find_marks()) {
     for (auto _ : state) {
         intake::MemoryStream stream(text);
-        intake::CsvReader reader(stream, ',');
+        intake::CsvReader reader(stream, ',', finder);
         std::size_t fields = 0;
         while (reader.next() == intake::CsvReader::Step::row) fields += reader.fields().size();
         benchmark::DoNotOptimize(fields);
@@ -39,6 +41,14 @@ void table_is_split(benchmark::State& state) {
     if (has_input(state, table())) split(state, table());
 }
 BENCHMARK(table_is_split)->Name("csv/split")->Unit(benchmark::kMillisecond);
+
+// As on a processor without AVX2.
+void table_is_split_without_avx2(benchmark::State& state) {
+    if (has_input(state, table())) split(state, table(), intake::find_marks_anywhere);
+}
+BENCHMARK(table_is_split_without_avx2)
+    ->Name("csv/split_without_avx2")
+    ->Unit(benchmark::kMillisecond);
 
 void quoted_table_is_split(benchmark::State& state) {
     if (has_input(state, table())) split(state, quoted(table()));
