@@ -81,7 +81,7 @@ public:
     [[nodiscard]] std::span<const ValueId> column(KindId kind, AttributeId attribute) const {
         const std::int32_t column = column_of(kind, attribute);
         if (column < 0) return {};
-        return columns_[column].values;
+        return columns_[column];
     }
     /// By event: its number among those of its kind, from 0.
     [[nodiscard]] std::span<const std::uint32_t> ordinals() const { return ordinals_; }
