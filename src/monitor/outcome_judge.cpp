@@ -12,6 +12,7 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
                            const PlainProgram& plain,
                            const casework::Casebook& casebook)
     : program_(program),
+      casebook_(casebook),
       cases_(plain.cases()),
       judge_(program, casebook),
       plain_judge_(plain, program, casebook, judge_.view()),
@@ -125,11 +126,10 @@ void write_ids(const assurance::Outcome& from, EventIndex first_event, assurance
 void OutcomeJudge::add_remembered(casework::CaseIndex which, const VariantMemory::Found& found) {
     using Deadline = VariantMemory::Deadline;
     constexpr std::int64_t ms_per_hour = 3'600'000;
-    plain_judge_.open(which);
     if (found.is_for_judge || found.has_reckoned) return add_remembered_slowly(which, found);
-    const EventIndex first_event = plain_judge_.first_event();
-    const std::int32_t* days = plain_judge_.days();
-    const std::int64_t* instants = plain_judge_.instants();
+    const EventIndex first_event = casebook_.first_event(which);
+    const std::int32_t* days = program_.times().first_days().data() + first_event;
+    const std::int64_t* instants = casebook_.happened_earliest().data() + first_event;
     assurance::Outcome* next = out_.add_space(found.items.size());
     for (const VariantMemory::Item& item : found.items) {
         write_ids(item.outcome, first_event, *next);
@@ -146,6 +146,7 @@ void OutcomeJudge::add_remembered(casework::CaseIndex which, const VariantMemory
 void OutcomeJudge::add_remembered_slowly(casework::CaseIndex which,
                                          const VariantMemory::Found& found) {
     using Deadline = VariantMemory::Deadline;
+    plain_judge_.open(which);
     for (const VariantMemory::Item& item : found.items) {
         const Deadline deadline = item.limit().deadline;
         if (deadline == Deadline::for_judge) {

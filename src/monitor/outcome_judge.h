@@ -44,6 +44,7 @@ private:
     void add_remembered_slowly(casework::CaseIndex which, const VariantMemory::Found& found);
 
     const BoundProgram& program_;
+    const casework::Casebook& casebook_;
     const PlainCases& cases_;
     Judge judge_;
     PlainJudge plain_judge_;

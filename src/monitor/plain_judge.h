@@ -64,8 +64,6 @@ public:
                                     const language::Duration& duration,
                                     const BoundVersion& version) const;
     [[nodiscard]] EventIndex first_event() const { return first_event_; }
-    [[nodiscard]] const std::int32_t* days() const { return days_; }
-    [[nodiscard]] const std::int64_t* instants() const { return ms_; }
 
 private:
     using Outcome = PlainOutcome;
