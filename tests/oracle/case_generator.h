@@ -1,0 +1,20 @@
+// Random chronologies: cases whose events crowd about a few days on which something is odd (clocks
+// change, a bank holiday was announced late or withdrawn, months end, the lists of holidays end).
+#pragma once
+
+#include <set>
+
+#include "oracle/input.h"
+#include "oracle/random.h"
+
+namespace hearken::oracle {
+
+/// A day of such a stretch; packs and cases of one trial share it.
+[[nodiscard]] Day odd_day(Random& random);
+
+[[nodiscard]] Input generate_input(Random& random, Day base, int cases);
+
+/// What an input has in it, for the table of counts: "time: month", "two files" ...
+void collect_features(const Input& input, const Case& the_case, std::set<std::string>& features);
+
+}  // namespace hearken::oracle

@@ -1,0 +1,261 @@
+#include "oracle/comparison.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "intake/date_reader.h"
+#include "monitor/monitor.h"
+
+namespace hearken::oracle {
+
+using assurance::VerdictKind;
+
+namespace {
+
+std::string deadline_in_words(bool is_in_hours, std::int64_t first, std::int64_t last) {
+    const auto one = [&](std::int64_t value) {
+        if (is_in_hours) return std::to_string(value);
+        if (value > 50'000'000) return std::string{"never"};
+        if (value < -50'000'000) return std::string{"ever"};
+        return write_day(value);
+    };
+    if (is_in_hours && (first < -1'000'000'000'000'000 || last > 1'000'000'000'000'000))
+        return " deadline open";
+    return " deadline " + one(first) + (first == last ? "" : " .. " + one(last));
+}
+
+std::string reason_words(assurance::Miss miss, assurance::NotApplicable why) {
+    std::string words;
+    for (const char* more : {assurance::to_string(miss), assurance::to_string(why)})
+        if (*more != '\0' && std::string{more} != "none") words += std::string{" "} + more;
+    return words;
+}
+
+std::string place_in_words(int file, int line) {
+    return fmt::format(" by {}:{}", file, line);
+}
+
+std::string in_words(const Finding& finding, bool with_reasons) {
+    std::string words = assurance::to_string(finding.kind);
+    words += reason_words(finding.miss, finding.why_not_applicable);
+    if (with_reasons)
+        for (const Reason reason : finding.why)
+            words += std::string{" "} + assurance::to_string(reason);
+    if (finding.is_one_of_several) return words;
+    if (finding.trigger != nullptr)
+        words += place_in_words(finding.trigger->file, finding.trigger->position);
+    const bool has_deadline = finding.kind == VerdictKind::met ||
+                              finding.kind == VerdictKind::missed ||
+                              finding.kind == VerdictKind::pending;
+    if (finding.deadline && has_deadline)
+        words += deadline_in_words(
+            finding.deadline->is_in_hours, finding.deadline->first, finding.deadline->last);
+    return words;
+}
+
+std::string in_words(const assurance::Verdict& verdict,
+                     const assurance::CaseVerdicts& all,
+                     const casework::Casebook& book,
+                     bool is_one_of_several,
+                     bool with_reasons) {
+    std::string words = assurance::to_string(verdict.kind);
+    words += reason_words(verdict.miss, verdict.why_not_applicable);
+    if (with_reasons && verdict.kind == VerdictKind::cannot_tell)
+        for (std::uint32_t at = verdict.unknowns.begin; at < verdict.unknowns.end; ++at)
+            words += std::string{" "} + assurance::to_string(all.unknowns[at].reason);
+    if (is_one_of_several) return words;
+    if (verdict.trigger != assurance::no_event) {
+        const casework::Place place = book.place(verdict.trigger);
+        words += place_in_words(static_cast<int>(place.source), static_cast<int>(place.line));
+    }
+    const bool has_deadline = verdict.kind == VerdictKind::met ||
+                              verdict.kind == VerdictKind::missed ||
+                              verdict.kind == VerdictKind::pending;
+    if (verdict.deadline.is_set && has_deadline)
+        words += deadline_in_words(
+            verdict.deadline.is_in_hours, verdict.deadline.first, verdict.deadline.last);
+    return words;
+}
+
+Date date_of(Day day) {
+    return Date{std::chrono::days{day}};
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// Disagreements that are understood and wait for the engine or the document to be mended: set
+// aside and counted. Nothing belongs here for long.
+std::string known_fault(const std::string& standard,
+                        const std::string& engine,
+                        const std::string& oracle,
+                        bool is_exact,
+                        bool is_in_known_order,
+                        bool is_against_time) {
+    const bool is_not_before = has(standard, "not before");
+    const bool is_limited = has(standard, "effective") || has(standard, "version");
+    if (is_against_time) return "D2";
+    if (has(standard, "when last") && is_limited) return "D5";
+    if (is_not_before && has(engine, "nothing_to_judge") && has(oracle, "cannot_tell")) return "D7";
+    if (is_not_before && has(engine, "nothing_to_judge")) return "D24";
+    if (has(standard, " before first ") || has(standard, " before last ")) return "D22";
+    if (is_not_before) return "D32";
+    if (has(standard, "every") && has(standard, "discharged")) return "D15";
+    if (has(standard, "given") && standard.find("given") != standard.rfind("given")) return "D33";
+    if (has(standard, "judged by response") && has(standard, " before each ")) return "D27";
+    if (!is_in_known_order &&
+        (has(standard, "case opened") || has(standard, "when last") || has(standard, "when first")))
+        return "D2 D25";
+    if (has(standard, "clock stops") &&
+        (has(engine, " .. ") || has(engine, "cannot_tell") || has(oracle, "cannot_tell")))
+        return "D17";
+    if (has(standard, "when last") && has(standard, "where")) return "D23";
+    if (has(standard, "at least") && has(oracle, "not_in_force") && !has(engine, "not_in_force"))
+        return "D8";
+    if (has(standard, "judged by") && has(engine, "not_in_force") != has(oracle, "not_in_force"))
+        return "D3";
+    if (has(engine, "unlike") && (has(oracle, "late") || has(oracle, "early"))) return "D31";
+    if (has(standard, "given") && has(standard, "require no")) return "D38";
+    if (has(engine, "missed early") && has(oracle, "missed never")) return "D39";
+    if (has(standard, "judged by")) return "D3";
+    if (has(standard, "latest")) return "D34 D35";
+    if (has(standard, "given") && has(oracle, "cannot_tell")) return "D36 D37";
+    if (has(standard, " until ") && !is_in_known_order) return "D14";
+    if (has(standard, " until ") && has(oracle, "cannot_tell")) return "D28 D30";
+    if (has(standard, " until ") && has(engine, "cannot_tell") && !is_in_known_order) return "D14";
+    if (standard.find("clock stops") != standard.rfind("clock stops")) return "D26";
+    if (has(standard, "every") && !is_exact) return "D10";
+    if (has(standard, "every") && !is_in_known_order) return "D11";
+    if (has(standard, "when at least") && !is_in_known_order) return "D12";
+    if (has(standard, "case opened") && !is_in_known_order) return "D2";
+    if (has(standard, "clock stops") && !is_in_known_order) return "D17";
+    if (has(standard, "clock stops") && !is_exact) return "D20";
+    if (has(standard, "when last") && (has(standard, "between") || has(standard, "exactly")))
+        return "D19";
+    if (has(standard, "given") && has(engine, "excluded") && has(oracle, "cannot_tell"))
+        return "D13";
+    return {};
+}
+
+}  // namespace
+
+language::Compilation compile(const GeneratedPack& pack) {
+    std::vector<language::SourceFile> files{{"pack.standard", pack.text()}};
+    return language::compile(std::move(files));
+}
+
+casework::Casebook make_casebook(const Input& input, const TimeZone& zone) {
+    const intake::DateReader dates{zone, {}};
+    casework::CasebookBuilder builder;
+    for (std::size_t file = 0; file < input.file_keeps_order.size(); ++file) {
+        casework::Source source;
+        source.name = "records";
+        source.file = fmt::format("{}.csv", file);
+        source.keeps_order = input.file_keeps_order[file];
+        builder.add_source(std::move(source));
+    }
+    for (const DeclaredCoverage& declared : input.coverage) {
+        casework::Coverage coverage;
+        coverage.feed = declared.feed;
+        coverage.kinds = declared.kinds;
+        coverage.from = date_of(*read_day(declared.from));
+        coverage.to = date_of(*read_day(declared.to));
+        if (declared.current_as_of)
+            coverage.current_as_of = date_of(*read_day(*declared.current_as_of));
+        builder.add_coverage(std::move(coverage));
+    }
+    for (std::size_t at = 0; at < input.cases.size(); ++at) {
+        const casework::CaseIndex which = builder.case_of(0, fmt::format("C-{}", at));
+        for (const Attribute& value : input.cases[at].values)
+            builder.set_case_value(
+                which, builder.attribute_of(value.name), builder.value_of(value.value));
+        for (const Event& event : input.cases[at].events) {
+            casework::CasebookBuilder::NewEvent added;
+            added.of_case = which;
+            added.kind = builder.kind_of(event.kind);
+            added.happened = dates.read(event.happened).moment;
+            if (event.recorded) added.recorded = dates.read(*event.recorded).moment;
+            added.place = {static_cast<casework::SourceId>(event.file),
+                           static_cast<std::uint32_t>(event.position),
+                           0};
+            if (!builder.add_event(added)) continue;
+            for (const Attribute& attribute : event.attributes)
+                builder.set_value(builder.attribute_of(attribute.name),
+                                  builder.value_of(attribute.value));
+        }
+    }
+    return std::move(builder).finish();
+}
+
+Compared compare(const World& world) {
+    Compared compared;
+    const language::Compilation compilation = compile(world.pack);
+    if (!compilation.succeeded()) {
+        for (const language::Diagnostic& diagnostic : compilation.diagnostics.all())
+            compared.failure += language::to_text(diagnostic);
+        return compared;
+    }
+    const language::Program& program = compilation.program;
+    const casework::Casebook book = make_casebook(world.input, program.zone);
+    monitor::Question question;
+    question.as_of = date_of(world.input.as_of);
+    if (world.input.known_on) question.known_on = date_of(*world.input.known_on);
+    const auto visit = [&](casework::CaseIndex which, const assurance::CaseVerdicts& verdicts) {
+        const Scene scene{world.input, world.input.cases[which]};
+        for (std::size_t at = 0; at < program.standards.size(); ++at) {
+            Pair pair{which, at, judge(program.standards[at], program, scene)};
+            const bool is_exact =
+                std::all_of(scene.seen.begin(), scene.seen.end(), [](const Happening& event) {
+                    return event.days.first == event.days.last;
+                });
+            bool is_in_known_order = true;
+            bool is_against_time = false;  // a file's order is not that of its earliest times
+            for (std::size_t one = 1; one < scene.seen.size(); ++one)
+                for (std::size_t other = 0; other < one; ++other) {
+                    const Truth order = is_before(scene, scene.seen[other], scene.seen[one]);
+                    is_in_known_order = is_in_known_order && order.is_yes();
+                    is_against_time = is_against_time || order.is_no();
+                }
+            const bool is_one_of_several =
+                std::any_of(pair.findings.begin(), pair.findings.end(), [](const Finding& finding) {
+                    return finding.is_one_of_several;
+                });
+            const auto tell = [&](bool with_reasons, std::string& engine, std::string& oracle) {
+                for (const Finding& finding : pair.findings)
+                    oracle += "\n    " + in_words(finding, with_reasons);
+                for (const assurance::Verdict& verdict : verdicts.verdicts)
+                    if (verdict.standard == at)
+                        engine +=
+                            "\n    " +
+                            in_words(verdict, verdicts, book, is_one_of_several, with_reasons);
+            };
+            std::string oracle;
+            std::string engine;
+            tell(false, engine, oracle);
+            const bool is_strict = std::getenv("HEARKEN_ORACLE_STRICT") != nullptr;
+            const std::string fault = is_strict ? std::string{}
+                                                : known_fault(print(world.pack.standards[at]),
+                                                              engine,
+                                                              oracle,
+                                                              is_exact,
+                                                              is_in_known_order,
+                                                              is_against_time);
+            if (engine != oracle && !fault.empty())
+                compared.known_faults.push_back(fault);
+            else if (engine != oracle) {
+                Disagreement disagreement{which, at, {}, {}};
+                tell(true, disagreement.engine, disagreement.oracle);
+                compared.disagreements.push_back(std::move(disagreement));
+            }
+            compared.pairs.push_back(std::move(pair));
+        }
+    };
+    const Result<void> judged = monitor::judge(program, book, question, visit);
+    if (!judged.has_value()) compared.failure = judged.error().message;
+    return compared;
+}
+
+}  // namespace hearken::oracle

@@ -1,0 +1,30 @@
+// The reference evaluator: the verdicts of one case, reached slowly and plainly. Start here.
+//
+// It reads docs/standards-language.md, Part 2, as it stands, shares nothing with src/monitor below
+// the syntax tree, and is never shipped. comparison.h sets it beside the engine.
+#pragma once
+
+#include <vector>
+
+#include "oracle/limits.h"
+#include "oracle/scene.h"
+
+namespace hearken::oracle {
+
+struct Finding {
+    assurance::VerdictKind kind = assurance::VerdictKind::not_applicable;
+    assurance::Miss miss = assurance::Miss::none;
+    assurance::NotApplicable why_not_applicable = assurance::NotApplicable::none;
+    const Event* trigger = nullptr;
+    const Event* witness = nullptr;
+    std::optional<Limit> deadline;
+    Reasons why;                     // of cannot tell
+    bool is_one_of_several = false;  // which event is the trigger is not known
+};
+
+/// The verdicts of `standard` in the case of `scene`, in order of their triggers; at least one.
+[[nodiscard]] std::vector<Finding> judge(const language::Standard& standard,
+                                         const language::Program& program,
+                                         const Scene& scene);
+
+}  // namespace hearken::oracle

@@ -1,0 +1,108 @@
+// One trigger before one version of a standard: the rows of "The order of the verdict".
+#pragma once
+
+#include <vector>
+
+#include "oracle/conditions.h"
+#include "oracle/evaluator.h"
+
+namespace hearken::oracle {
+
+class Trial {
+public:
+    Trial(const Scene& scene,
+          const language::Clauses& clauses,
+          const WorkingCalendar& calendar,
+          const Happening& trigger,
+          Truth is_trigger);
+
+    /// One verdict; of a periodic duty one for each interval.
+    [[nodiscard]] std::vector<Finding> judge();
+
+    /// For `last`: whether `next`, which is a trigger as surely as `is_trigger` says, restarts the
+    /// clock: it comes by the deadline, and no response in time came before it.
+    [[nodiscard]] Truth is_restarted_by(const Happening& next, const Truth& is_trigger);
+
+private:
+    using Duty = language::Obligation;
+
+    /// The stretch of time of a count, an absence or a periodic duty.
+    struct Opened {
+        const language::Window* window = nullptr;
+        const Happening* from = nullptr;  // none: the beginning of the case
+        std::optional<Limit> limit;       // of `within`
+    };
+
+    /// What is found where an event may be one of several: all that may be it, and whether it is
+    /// sure that there is one.
+    struct Possible {
+        std::vector<const Happening*> events;
+        bool is_sure = false;
+        Reasons why;
+    };
+
+    // Names, limits.
+    void bind_names();
+    [[nodiscard]] Named anchor_of(const language::Anchor& anchor);
+    [[nodiscard]] Named named(const language::BoundName& name) const;
+    [[nodiscard]] std::vector<Stop> stops() const;
+    [[nodiscard]] Limit limit_of(const language::Duration& duration, const Stretch& start) const;
+    [[nodiscard]] std::optional<Limit> deadline_of(const Duty& duty) const;
+    [[nodiscard]] std::optional<Limit> opens_of(const Duty& duty) const;
+
+    // Rows.
+    [[nodiscard]] std::optional<Finding> first_two_rows();
+    [[nodiscard]] Truth discharged(const std::optional<Limit>& deadline) const;
+    [[nodiscard]] Truth is_from_trigger_on(const Happening& event) const;
+    [[nodiscard]] bool is_doubted(const std::optional<Limit>& deadline) const;
+    [[nodiscard]] bool covers(Days days, const language::EventSet& awaited) const;
+
+    // Duties.
+    [[nodiscard]] std::vector<Finding> duty(const Duty& duty);
+    [[nodiscard]] Finding response(const Duty& duty);
+    [[nodiscard]] Finding first_response(const Duty& duty);
+    [[nodiscard]] Finding named_event(const Duty& duty);
+    [[nodiscard]] Finding quality(const Duty& duty);
+    [[nodiscard]] Finding counted(const Duty& duty);
+    [[nodiscard]] Finding counted_in(const Duty& duty, const Opened& opened);
+    [[nodiscard]] Finding order(const Duty& duty);
+    [[nodiscard]] Finding order_before(const Duty& duty, const Happening& later);
+    [[nodiscard]] Finding group(const Duty& duty);
+    [[nodiscard]] std::vector<Finding> periodic(const Duty& duty);
+    [[nodiscard]] Truth is_response(const Duty& duty, const Happening& event) const;
+
+    // Stretches of time.
+    [[nodiscard]] Possible openings(const language::Window& window) const;
+    [[nodiscard]] Opened opened_by(const language::Window& window, const Happening* from) const;
+    [[nodiscard]] Truth closes(const Opened& opened, const Happening& event) const;
+    [[nodiscard]] Truth is_closed(const Opened& opened) const;
+    [[nodiscard]] Truth is_inside(const Opened& opened, const Happening& event, bool is_mild) const;
+    [[nodiscard]] Days days_of(const Opened& opened) const;
+    [[nodiscard]] Day first_day_of_case() const;
+
+    [[nodiscard]] Possible first_or_last(language::Pick pick,
+                                         const std::vector<Truth>& is_candidate) const;
+    /// The one event, where it is known which; several of the very same time stand for each other.
+    [[nodiscard]] Named one_of_possible(const Possible& possible) const;
+
+    [[nodiscard]] Finding found(assurance::VerdictKind kind) const;
+    [[nodiscard]] Finding not_applicable(assurance::NotApplicable reason) const;
+    [[nodiscard]] Finding cannot_tell(const Reasons& why) const;
+    [[nodiscard]] Finding missed(assurance::Miss how, const Happening* witness) const;
+
+    const Scene* scene_;
+    const language::Clauses* clauses_;
+    const WorkingCalendar* calendar_;
+    const Happening* trigger_;
+    Truth is_trigger_;
+    Setting setting_;
+    bool has_no_anchor_ = false;
+    Reasons unknown_anchors_;
+};
+
+/// Those that may be the first or the last of the events; `is_candidate` stands beside scene.seen.
+[[nodiscard]] std::vector<const Happening*> possible_picks(const Scene& scene,
+                                                           language::Pick pick,
+                                                           const std::vector<Truth>& is_candidate);
+
+}  // namespace hearken::oracle

@@ -1,0 +1,76 @@
+#include "oracle/working_days.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace hearken::oracle {
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+std::vector<Row> read_rows(const std::string& name) {
+    std::vector<Row> rows;
+    std::ifstream file{std::string{HEARKEN_SOURCE_DIR} + "/data/bank-holidays/" + name};
+    std::string line;
+    std::getline(file, line);  // the header
+    while (std::getline(file, line)) {
+        if (line.ends_with('\r')) line.pop_back();
+        Row row;
+        std::istringstream cells{line + ","};
+        for (std::string cell; std::getline(cells, cell, ',');) row.push_back(cell);
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+}  // namespace
+
+WorkingCalendar::WorkingCalendar(const std::string& nation, std::optional<Day> known_on) {
+    static const std::vector<Row> known = read_rows("known.csv");
+    static const std::vector<Row> horizon = read_rows("horizon.csv");
+    // division,date,title,first_known,withdrawn; a title has no comma in it.
+    for (const Row& row : known) {
+        if (row[0] != nation) continue;
+        const auto first_known = read_day(row[row.size() - 2]);
+        const auto withdrawn = read_day(row[row.size() - 1]);
+        const bool is_known = !known_on || *first_known <= *known_on;
+        const bool is_withdrawn = withdrawn && (!known_on || *withdrawn <= *known_on);
+        if (is_known && !is_withdrawn) holidays_.push_back(*read_day(row[1]));
+    }
+    // division,published_until,from_day.
+    for (const Row& row : horizon) {
+        if (row[0] != nation) continue;
+        if (known_on && *read_day(row[2]) > *known_on) continue;
+        const Day until = *read_day(row[1]);
+        first_ = std::min(first_, day_of({civil_of(until).year, 1, 1}));
+        last_ = std::max(last_, until);
+    }
+}
+
+bool WorkingCalendar::is_working_day(Day day) const {
+    return weekday_of(day) < 5 &&
+           std::find(holidays_.begin(), holidays_.end(), day) == holidays_.end();
+}
+
+Days WorkingCalendar::nth_after(Day start, std::int64_t count) const {
+    if (start <= no_first_day / 2) return {no_first_day, no_last_day};
+    if (start >= no_last_day / 2) return {no_last_day, no_last_day};
+    bool is_certain = true;
+    Day day = start;
+    while (count > 0) {
+        ++day;
+        is_certain = is_certain && is_published(day);
+        if (is_working_day(day)) --count;
+    }
+    return {day, is_certain ? day : no_last_day};
+}
+
+std::int64_t WorkingCalendar::count_between(Day after, Day until) const {
+    std::int64_t count = 0;
+    for (Day day = after + 1; day <= until; ++day) count += is_working_day(day) ? 1 : 0;
+    return count;
+}
+
+}  // namespace hearken::oracle

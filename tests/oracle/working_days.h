@@ -1,0 +1,36 @@
+// Working days for the oracle, from data/bank-holidays/ read anew, day by day.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "oracle/time.h"
+
+namespace hearken::oracle {
+
+/// The bank holidays of one nation as they stood at the end of one day, or as they stand now.
+class WorkingCalendar {
+public:
+    WorkingCalendar() = default;
+    WorkingCalendar(const std::string& nation, std::optional<Day> known_on);
+
+    /// The n-th working day strictly after `start`: the earliest and the latest day that it can be.
+    /// Where the list does not reach, the earliest supposes no holidays and the latest has no
+    /// limit.
+    [[nodiscard]] Days nth_after(Day start, std::int64_t count) const;
+
+    /// Working days strictly after `after` up to `until`, weekdays where the list does not reach.
+    [[nodiscard]] std::int64_t count_between(Day after, Day until) const;
+
+    [[nodiscard]] bool is_published(Day day) const { return day >= first_ && day <= last_; }
+
+private:
+    [[nodiscard]] bool is_working_day(Day day) const;
+    std::vector<Day> holidays_;
+    Day first_ = no_last_day;
+    Day last_ = no_first_day;
+};
+
+}  // namespace hearken::oracle
