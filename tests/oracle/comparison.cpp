@@ -118,7 +118,14 @@ std::string known_fault(const std::string& standard,
     if (has(standard, "judged by") && has(engine, "not_in_force") != has(oracle, "not_in_force"))
         return "D3";
     if (has(engine, "unlike") && (has(oracle, "late") || has(oracle, "early"))) return "D31";
-    if (has(standard, "given") && has(standard, "require no")) return "D38";
+    if (has(standard, "given") && has(standard, "no ")) return "D38";
+    if (has(standard, "given") && !is_in_known_order) return "D45";
+    if (has(standard, " before each ") && !is_in_known_order) return "D40";
+    if (has(standard, "version") && standard.find(" when ") != standard.rfind(" when "))
+        return "D41";
+    if (has(standard, " until ") && has(engine, "cannot_tell")) return "D42 D43";
+    if (has(standard, "when first") && is_limited) return "D44";
+    if (has(standard, ".. deadline")) return "D6";
     if (has(engine, "missed early") && has(oracle, "missed never")) return "D39";
     if (has(standard, "judged by")) return "D3";
     if (has(standard, "latest")) return "D34 D35";
