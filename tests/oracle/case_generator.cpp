@@ -155,6 +155,14 @@ private:
         input.as_of =
             base_ +
             random_.one_of({5, 8, 10, 14, 14, 20, 30, 45, 60, 60, 100, 100, 200, 400, 400, 800});
+        // About the days on which a list changed, the day of knowing matters.
+        for (const char* change : {"2022-09-09", "2019-06-10"}) {
+            const Day day = *read_day(change);
+            if (base_ < day && base_ > day - 30 && random_.percent(60)) {
+                input.known_on = day + random_.one_of({-1, -1, 0, 30});
+                return;
+            }
+        }
         if (random_.percent(20)) {
             input.known_on = base_ + random_.one_of({1, 5, 8, 14, 30, 30, 60, 100, 400});
             if (random_.percent(35))
@@ -200,7 +208,8 @@ private:
 
 Day odd_day(Random& random) {
     return *read_day(random.one_of({"2022-09-12",  // a bank holiday announced on 9 September
-                                    "2022-09-16",
+                                    "2022-09-05",  // before it was
+                                    "2019-06-06",  // before that of 4 May 2020 was withdrawn
                                     "2020-04-30",  // 4 May gave way to 8 May
                                     "2020-05-06",
                                     "2026-03-27",  // clocks go forward on the 29th
