@@ -120,7 +120,9 @@ std::string known_fault(const std::string& standard,
     if (has(engine, "unlike") && (has(oracle, "late") || has(oracle, "early"))) return "D31";
     if (has(standard, "given") && has(standard, "no ")) return "D38";
     if (has(standard, "given") && !is_in_known_order) return "D45";
-    if (has(standard, " before each ") && !is_in_known_order) return "D40";
+    if (has(standard, " before ") && !is_in_known_order) return "D40";
+    if (has(engine, "missed late") && has(oracle, "missed never")) return "D46";
+    if (has(standard, " until ") && has(engine, "pending")) return "D28 D30";
     if (has(standard, "version") && standard.find(" when ") != standard.rfind(" when "))
         return "D41";
     if (has(standard, " until ") && has(engine, "cannot_tell")) return "D42 D43";
