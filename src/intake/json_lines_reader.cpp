@@ -115,6 +115,9 @@ bool JsonLinesReader::fill() {
         if (is_whole_) break;
         end_ += count;
     }
+    // What an earlier line left here would count as what follows the last line, see
+    // JsonObjectParser::parse.
+    bytes_[end_] = '\n';
     return end_ > kept;
 }
 

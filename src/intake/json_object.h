@@ -49,7 +49,8 @@ public:
 
     /// Checks all of `text` and fills fields(), in the order of the text; a key may come twice.
     /// Empty objects and empty lists state nothing and give no field.
-    /// REQUIRES: `padding` more bytes behind `text` can be read, whatever they are.
+    /// REQUIRES: `padding` more bytes behind `text` can be read, whatever they are; but where the
+    /// first of them is }, which fault a text that is no object has may be another.
     [[nodiscard]] JsonFault parse(std::string_view text);
 
     /// Views into the text and into the parser; valid until the next `parse`.
