@@ -63,13 +63,19 @@ void OutcomeJudge::visit_variant(std::uint32_t variant,
                                  const Visit& visit) {
     found_.resize(cases.size());
     memory_.find(variant, cases, found_);
+    VariantMemory::Found found;
+    std::uint32_t entry = 0;
     for (std::size_t at = 0; at < cases.size(); ++at) {
         if (found_[at] == 0) {
             visit_alone(cases[at], visit);
             continue;
         }
+        if (found_[at] != entry) {
+            entry = found_[at];
+            found = memory_.found(entry);
+        }
         out_.clear();
-        add_remembered(cases[at], memory_.found(found_[at]));
+        add_remembered(cases[at], found);
         visit(cases[at], out_.all());
     }
 }

@@ -386,10 +386,9 @@ void PlainJudge::answer(const VariantTests& tests,
                         std::span<const casework::CaseIndex> cases,
                         std::vector<VariantAnswers>& answers) {
     answers.assign(cases.size(), {});
-    first_events_.clear();
-    for (const casework::CaseIndex which : cases)
-        first_events_.push_back(casebook_.first_event(which));
     const std::size_t count = cases.size();
+    first_events_.resize(count);
+    for (std::size_t at = 0; at < count; ++at) first_events_[at] = casebook_.first_event(cases[at]);
     const std::int32_t* all_days = times_.first_days().data();
     unsigned bit = 0;
     for (const VariantTests::DayTest& test : tests.days()) {

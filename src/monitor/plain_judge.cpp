@@ -128,7 +128,6 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
     start(version, trigger);
     set_limits(duty.source->timing);
     if (!is_by(next, deadline_)) return false;
-    Response found;
     for (Positions left = of_set(duty.events, above(trigger) & below(next)); left != 0;
          left &= left - 1) {
         const Position candidate = lowest(left);
