@@ -153,5 +153,14 @@ TEST(Decimal, KeepsTheLawsOfArithmetic) {
     }
 }
 
+TEST(Decimal, IsShiftedOnlyWhereTheAnswerIsWholeAndFits) {
+    EXPECT_EQ(number("35.25").shifted(2), 3525);
+    EXPECT_EQ(number("-0.1").shifted(6), -100'000);
+    EXPECT_EQ(number("7").shifted(0), 7);
+    EXPECT_EQ(number("0.125").shifted(2), std::nullopt);
+    EXPECT_EQ(number("9223372036854775807").shifted(1), std::nullopt);
+    EXPECT_EQ(number("9.223372036854775807").shifted(18), 9'223'372'036'854'775'807);
+}
+
 }  // namespace
 }  // namespace hearken

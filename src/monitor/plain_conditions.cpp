@@ -205,16 +205,18 @@ PlainJudge::Answers PlainJudge::answer_anew(std::uint32_t memory,
 }
 
 std::int64_t PlainJudge::read_number(ValueId value) {
-    const auto at = static_cast<std::size_t>(value);
-    if (at >= numbers_.size()) numbers_.resize(std::max(at + 1, 2 * numbers_.size()), not_read);
     const std::optional<Decimal> read =
         value == no_value ? std::nullopt : casebook_.values().number(value);
-    numbers_[at] = no_number;
+    std::int64_t number = no_number;
     if (read) {
         const std::int64_t whole = read->shifted(plain_places).value_or(number_max);
-        numbers_[at] = whole >= number_max || whole <= -number_max ? too_long : whole;
+        number = whole >= number_max || whole <= -number_max ? too_long : whole;
     }
-    return numbers_[at];
+    const auto at = static_cast<std::size_t>(value);
+    if (at >= ValueMemories::values_max) return number;
+    if (at >= numbers_.size()) numbers_.resize(std::max(at + 1, 2 * numbers_.size()), not_read);
+    numbers_[at] = number;
+    return number;
 }
 
 PlainJudge::Known PlainJudge::find_number(const PlainSummand& summand,

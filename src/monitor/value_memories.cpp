@@ -37,6 +37,7 @@ std::size_t ValueMemories::part(std::uint32_t memory, std::uint32_t question) co
 void ValueMemories::remember(std::uint32_t memory, casework::ValueId value, Answers answer) {
     std::vector<Answers>& answers = memories_[memory].answers;
     const auto at = static_cast<std::size_t>(value);
+    if (at >= values_max) return;
     if (at >= answers.size()) answers.resize(std::max(at + 1, 2 * answers.size()), not_asked);
     answers[at] = answer;
 }

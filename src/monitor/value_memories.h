@@ -35,6 +35,9 @@ public:
     using Answers = std::uint8_t;
     static constexpr Answers not_asked = 0xFF;
     static constexpr std::size_t parts_max = 4;
+    /// Values beyond are asked anew each time: a log of long texts would fill the memory with
+    /// answers that nobody needs twice.
+    static constexpr std::size_t values_max = 1U << 20U;
 
     /// A condition, a sum of one term, several of these together; or none of them: whether there is
     /// a value.

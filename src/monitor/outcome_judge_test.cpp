@@ -1,0 +1,172 @@
+// Cases that are alike are judged once: whatever the fast judges remember, they must say what the
+// judge with reasons says. The standards use every way in which a case's days and values matter.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "language/language.h"
+#include "monitor/monitor.h"
+#include "monitor/plain_cases.h"
+
+namespace hearken::monitor {
+namespace {
+
+constexpr auto standards =
+    R"(pack "Test" version 1 nation england timezone "Europe/London"
+use calendar "england-and-wales" use whole log
+standard RESPONSE "r" { when first a as x where x.kind != "none"
+    unless x.urgent = no "not urgent" discharged by d "gone"
+    require b where done = yes within 5 days of x }
+standard HOURS "r" { when each a as x require b within 48 hours of x }
+standard BETWEEN "r" { when last a as x require c between 2 days and 6 days after x }
+standard MONTHS "r" { when first a as x require c within 1 month round down of x }
+standard UNSTATED "r" { when first a as x require c within 1 month of x }
+standard WORKING "r" { when first a as x require b within 2 working days of x }
+standard GIVEN "r" { when each c as x given last b before x as y require x within 3 days of y }
+standard ORDER "r" { require a before each c }
+standard QUALITY "r" { when each c as x require x where latest paid before x else 0 < latest owed before x else 0 }
+standard ABSENT "r" { when first a as x require no d within 4 days of x }
+standard UNTIL "r" { when first a as x require at most 1 b from x until d }
+standard FLOOR "r" { when first a as x require at least 2 b within 10 days of x }
+standard EVERY "r" { when first a as x require every 3 days any event while from x until any event where latest paid else 0 > 10 }
+standard COUNTED "r" { when at least 2 b in 3 days as x require c within 2 days of x }
+standard GROUP "r" { when first a as x require any { b within 1 day of x; no c in case } }
+standard VERSIONS "r" { when first a as x
+    version .. 2026-03-09 { require c within 2 days of x }
+    version 2026-03-10 .. { require c within 4 days of x } }
+standard DOUBT "r" { when first a as x doubt if some d before x "before" require b within 2 days of x }
+standard CASE "r" { when case opened as x where case.area = "north" require b within 3 days of x }
+)";
+
+constexpr std::int64_t ms_per_minute = 60'000;
+
+Instant instant(Date day, int minutes) {
+    const InstantRange whole = TimeZone::find("Europe/London")->instants_of(day);
+    return whole.first + std::chrono::milliseconds{minutes * ms_per_minute};
+}
+
+/// Many short cases of few kinds, so that most have others like them.
+casework::Casebook random_cases(unsigned seed, bool are_exact) {
+    std::mt19937 random{seed};
+    const auto below = [&](int limit) {
+        return static_cast<int>(random() % static_cast<unsigned>(limit));
+    };
+    casework::CasebookBuilder builder;
+    const casework::SourceId source = builder.add_source({"test", "test.csv", false, false, {}});
+    const Date first{std::chrono::year{2026} / 3 / 2};
+    for (int number = 0; number < 1500; ++number) {
+        const casework::CaseIndex which = builder.case_of(source, std::to_string(number));
+        if (below(3) > 0)
+            builder.set_case_value(which,
+                                   builder.attribute_of("area"),
+                                   builder.value_of(below(2) > 0 ? "north" : "south"));
+        Date day = first + std::chrono::days{below(12)};
+        const int events = 1 + below(5);
+        for (int event = 0; event < events; ++event) {
+            casework::CasebookBuilder::NewEvent added;
+            added.of_case = which;
+            added.kind = builder.kind_of(std::string(1, "aabcd"[below(5)]));
+            day += std::chrono::days{below(5)};
+            const Instant at = instant(day, below(3) * 400);
+            const bool is_exact = are_exact || below(40) > 0;
+            added.happened = {at, at, Precision::instant};
+            if (!is_exact)
+                added.happened = {at, at + std::chrono::days{below(4)}, Precision::range};
+            added.place = {source, static_cast<std::uint32_t>(number + 2), 0};
+            EXPECT_TRUE(builder.add_event(added));
+            const auto state = [&](const char* name, const char* value) {
+                builder.set_value(builder.attribute_of(name), builder.value_of(value));
+            };
+            if (below(4) > 0) state("kind", below(3) > 0 ? "plain" : "none");
+            if (below(3) > 0) state("urgent", below(3) > 0 ? "yes" : "no");
+            if (below(3) > 0) state("done", below(3) > 0 ? "yes" : "perhaps");
+            if (below(2) > 0) state("paid", below(2) > 0 ? "7.50" : "12");
+            if (below(2) > 0) state("owed", below(2) > 0 ? "7.5" : "9e0");
+        }
+    }
+    return std::move(builder).finish();
+}
+
+class AlikeCases : public testing::TestWithParam<bool> {};
+
+TEST_P(AlikeCases, HaveTheOutcomesThatTheirVerdictsSay) {
+    language::Compilation compiled = language::compile({{"test.standard", standards}});
+    ASSERT_TRUE(compiled.succeeded());
+    std::size_t compared = 0;
+    std::map<assurance::VerdictKind, std::size_t> kinds;
+    for (unsigned seed = 1; seed <= 3; ++seed) {
+        const casework::Casebook book = random_cases(seed, GetParam());
+        Question question;
+        question.as_of = Date{std::chrono::year{2026} / 3 / 25};
+        const Result<Monitor> monitor = Monitor::create(compiled.program, book, question);
+        ASSERT_TRUE(monitor);
+        Monitor::Worker worker = monitor->worker();
+        std::vector<std::vector<assurance::Outcome>> outcomes(book.case_count());
+        worker.outcomes(0,
+                        static_cast<casework::CaseIndex>(book.case_count()),
+                        [&](casework::CaseIndex which, auto of_case) {
+                            EXPECT_TRUE(outcomes[which].empty()) << "seen twice";
+                            outcomes[which].assign(of_case.begin(), of_case.end());
+                        });
+        assurance::CaseVerdicts verdicts;
+        for (casework::CaseIndex which = 0; which < book.case_count(); ++which) {
+            worker.judge(which, verdicts);
+            std::vector<assurance::Outcome> expected;
+            for (const assurance::Verdict& verdict : verdicts.verdicts) {
+                if (verdict.why_not_applicable == assurance::NotApplicable::no_trigger) continue;
+                expected.push_back(assurance::to_outcome(verdict, verdicts));
+                ++kinds[verdict.kind];
+                ++compared;
+            }
+            ASSERT_EQ(outcomes[which], expected)
+                << "case " << which << " of seed " << seed << ", standard "
+                << (expected.empty() ? 0 : expected.front().standard);
+        }
+    }
+    EXPECT_GT(compared, 40'000U);
+    for (const auto& [kind, count] : kinds) EXPECT_GT(count, 500U) << to_string(kind);
+    EXPECT_EQ(kinds.size(), assurance::verdict_kinds);
+}
+
+INSTANTIATE_TEST_SUITE_P(ExactOrNot, AlikeCases, testing::Bool());
+
+// --- Variants ------------------------------------------------------------------------------------
+
+TEST(PlainCases, AreOfOneVariantWhereKindsAndTheirOrderAreTheSame) {
+    casework::CasebookBuilder builder;
+    const casework::SourceId source = builder.add_source({"test", "test.csv", false, false, {}});
+    const auto add = [&](const std::string& of_case, const std::string& kinds) {
+        Date day{std::chrono::year{2026} / 3 / 2};
+        for (const char kind : kinds) {
+            casework::CasebookBuilder::NewEvent event;
+            event.of_case = builder.case_of(source, of_case);
+            event.kind = builder.kind_of(std::string(1, kind));
+            event.happened = {instant(day, 0), instant(day, 0), Precision::instant};
+            event.place = {source, 2, 0};
+            EXPECT_TRUE(builder.add_event(event));
+            day += std::chrono::days{1};
+        }
+    };
+    for (int copy = 0; copy < 4; ++copy) {
+        add("abc" + std::to_string(copy), "abc");
+        add("acb" + std::to_string(copy), "acb");
+    }
+    add("rare", "ab");
+    add("long", std::string(65, 'a'));
+    const casework::Casebook book = std::move(builder).finish();
+    const EventTimes times{
+        book, TimeZone::utc(), {Date{std::chrono::year{2026} / 12 / 31}, std::nullopt}};
+    const PlainCases cases{book, times};
+    const auto variant = [&](const char* id) { return cases.variant(book.find_case(id)); };
+    EXPECT_EQ(variant("abc0"), variant("abc3"));
+    EXPECT_NE(variant("abc0"), variant("acb0"));
+    EXPECT_EQ(variant("rare"), PlainCases::no_variant);
+    EXPECT_EQ(variant("long"), PlainCases::no_variant);
+    EXPECT_FALSE(cases.is_plain(book.find_case("long")));
+    EXPECT_TRUE(cases.is_plain(book.find_case("rare")));
+    EXPECT_EQ(cases.variant_count(), 2U);
+}
+
+}  // namespace
+}  // namespace hearken::monitor
