@@ -77,7 +77,10 @@ std::span<const EventIndex> CaseView::carrying(casework::AttributeId attribute) 
     return found.events;
 }
 
-Truth CaseView::matches(SetNumber number, EventIndex event, const Slots& slots) {
+Truth CaseView::matches(SetNumber number,
+                        EventIndex event,
+                        const Slots& slots,
+                        const assurance::Limit* deadline) {
     const BoundSet& set = binding_.set(number);
     const casework::KindId kind = casebook_.kind(event);
     switch (set.by_kind[kind]) {
@@ -95,7 +98,7 @@ Truth CaseView::matches(SetNumber number, EventIndex event, const Slots& slots) 
     for (const BoundTerm& term : set.terms) {
         const bool is_meant = term.is_any_event ? term.carries[kind] : term.kind == kind;
         if (!is_meant) continue;
-        any = either(any, holds(term.where, inner, nullptr));
+        any = either(any, holds(term.where, inner, deadline));
         if (any == Truth::yes) break;
     }
     if (any != Truth::unknown) unknowns_.resize(mark);

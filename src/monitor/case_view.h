@@ -33,8 +33,12 @@ public:
     /// Visible events that belong to the set, or do if their `where` holds; in order.
     [[nodiscard]] std::span<const EventIndex> of_set(SetNumber set);
 
-    /// Whether the event belongs to the set. Adds to unknowns() why it is not known.
-    [[nodiscard]] Truth matches(SetNumber set, EventIndex event, const Slots& slots);
+    /// Whether the event belongs to the set. Adds to unknowns() why it is not known. `deadline` as
+    /// for holds().
+    [[nodiscard]] Truth matches(SetNumber set,
+                                EventIndex event,
+                                const Slots& slots,
+                                const assurance::Limit* deadline = nullptr);
 
     /// Whether the condition holds. `deadline` bounds `over ... .. deadline` spans.
     /// Adds to unknowns() why it is not known. Where the answer hangs on one event (`some x`), that
@@ -99,6 +103,7 @@ private:
                                     std::span<const EventIndex> events,
                                     EventIndex latest,
                                     EventIndex reference);
+    [[nodiscard]] bool states_same_number(casework::ValueId left, casework::ValueId right) const;
     [[nodiscard]] std::optional<Decimal> sum_of(const std::vector<BoundOperand>& operands,
                                                 const Slots& slots);
     [[nodiscard]] std::optional<DateRange> days_of(const BoundOperand& operand, const Slots& slots);

@@ -170,11 +170,15 @@ std::optional<Decimal> CaseView::latest_of(const BoundOperand& operand, const Sl
             if (event == reference) return truth(!operand.has_before);
             return times_.before(event, reference);
         };
-        // The last that surely counts.
+        // What the event itself states is the last; else the last that surely counts.
+        const bool states_it =
+            !operand.has_before && casebook_.value(reference, operand.attribute) != no_value;
+        if (states_it) latest = reference;
         auto at = std::upper_bound(events.begin(), events.end(), reference);
         while (latest == no_event && at != events.begin())
             if (counts(*--at) == Truth::yes) latest = *at;
-        if (!times_.is_index_order() && may_be_later(operand, events, latest, reference))
+        if (!states_it && !times_.is_index_order() &&
+            may_be_later(operand, events, latest, reference))
             return std::nullopt;
     }
     if (latest == no_event) {
@@ -197,8 +201,9 @@ bool CaseView::may_be_later(const BoundOperand& operand,
         if (event == latest || event == reference) return false;
         if (times_.before(event, reference) == Truth::no) return false;
         if (latest != no_event && times_.before(event, latest) == Truth::yes) return false;
-        const bool same = latest != no_event && casebook_.value(event, operand.attribute) ==
-                                                    casebook_.value(latest, operand.attribute);
+        const bool same =
+            latest != no_event && states_same_number(casebook_.value(event, operand.attribute),
+                                                     casebook_.value(latest, operand.attribute));
         if (!same) note(UnknownReason::order, event, 0, &operand.source->name);
         return !same;
     };
@@ -210,6 +215,14 @@ bool CaseView::may_be_later(const BoundOperand& operand,
         if (is_another(event)) return true;
     }
     return std::any_of(timeless.begin(), timeless.end(), is_another);
+}
+
+// 10 and 1e1 are one number.
+bool CaseView::states_same_number(ValueId left, ValueId right) const {
+    if (left == right) return true;
+    const std::optional<Decimal> of_left = casebook_.values().number(left);
+    const std::optional<Decimal> of_right = casebook_.values().number(right);
+    return of_left && of_right && *of_left == *of_right;
 }
 
 std::optional<Decimal> CaseView::sum_of(const std::vector<BoundOperand>& operands,
@@ -428,7 +441,7 @@ Truth CaseView::exists(const BoundNode& node,
     Truth found = Truth::no;
     const std::size_t mark = unknowns_.size();
     for (const EventIndex event : of_set(node.events)) {
-        const Truth belongs = matches(node.events, event, slots);
+        const Truth belongs = matches(node.events, event, slots, deadline);
         if (belongs == Truth::no) continue;
         const Truth here = both(belongs, is_in_span(node.source->span, event, slots, deadline));
         if (here == Truth::no) continue;

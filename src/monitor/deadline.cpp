@@ -1,6 +1,8 @@
 #include "monitor/deadline.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/check.h"
 
@@ -73,61 +75,70 @@ Limit DeadlineReckoner::after(EventIndex start,
             limit.why_uncertain = duration.unit == Unit::working_days ? UnknownReason::calendar
                                                                       : UnknownReason::rounding;
     }
-    if (!stops.empty()) lengthen(limit, start, duration, stops);
+    if (stops.empty()) return limit;
+    // The clock that starts earlier runs out earlier: all that lies between gives a limit between.
+    if (!is_unlimited(to_date(times_.first_day(start))))
+        limit.first = lengthened(start, duration, stops, false);
+    if (!is_unlimited(to_date(times_.last_day(start))))
+        limit.last = lengthened(start, duration, stops, true);
     return limit;
 }
 
-// How long a stop lasts after `start`, in the unit of the limit.
-DeadlineReckoner::Length DeadlineReckoner::length_of(const StoppedClock& stop,
-                                                     EventIndex start,
-                                                     Unit unit) const {
-    const bool hours = unit == Unit::hours;
+// A stop lengthens a limit that has not passed when it begins; one that begins later does not
+// revive it.
+std::int64_t DeadlineReckoner::lengthened(EventIndex start,
+                                          const Duration& duration,
+                                          std::span<const StoppedClock> stops,
+                                          bool at_most) const {
+    const bool hours = duration.unit == Unit::hours;
     const auto first = [&](EventIndex event) {
         return hours ? times_.first_ms(event) : times_.first_day(event);
     };
     const auto last = [&](EventIndex event) {
         return hours ? times_.last_ms(event) : times_.last_day(event);
     };
-    const std::int64_t now = hours ? times_.as_of_last_ms() : times_.as_of_day();
-    const std::int64_t earliest_begin = std::max(first(stop.from), first(start));
-    const std::int64_t latest_begin = std::max(last(stop.from), last(start));
-    const std::int64_t earliest_end = stop.until == no_event ? now : first(stop.until);
-    const std::int64_t latest_end = stop.until == no_event ? now : last(stop.until);
     const auto between = [&](std::int64_t begin, std::int64_t end) -> std::int64_t {
-        if (end <= begin) return 0;
-        if (unit != Unit::working_days) return end - begin;
+        if (duration.unit != Unit::working_days) return end - begin;
         if (is_unlimited(to_date(begin)) || is_unlimited(to_date(end))) return end - begin;
         return calendar_->count_between(to_date(begin), to_date(end));
     };
-    return {stop.is_certain ? between(latest_begin, earliest_end) : 0,
-            between(earliest_begin, latest_end)};
-}
-
-// A stop lengthens a limit that has not passed when it begins; one that begins later does not
-// revive it.
-void DeadlineReckoner::lengthen(Limit& limit,
-                                EventIndex start,
-                                const Duration& duration,
-                                std::span<const StoppedClock> stops) const {
-    Duration longer_first = duration;
-    Duration longer_last = duration;
-    for (const StoppedClock& stop : stops) {
-        const Truth begins_in_time = is_by(stop.from, limit);
-        if (begins_in_time == Truth::no) continue;
-        const Length length = length_of(stop, start, duration.unit);
-        if (length.possible <= 0) continue;
-        const std::int64_t sure = begins_in_time == Truth::yes ? length.sure : 0;
+    const std::int64_t now = hours ? times_.as_of_last_ms() : times_.as_of_day();
+    const std::int64_t from = at_most ? last(start) : first(start);
+    const auto limit_with = [&](std::int64_t added) {
+        if (hours) return from + duration.count * ms_per_hour + added;
+        Duration longer = duration;
         if (duration.unit == Unit::working_days) {
-            longer_first.count += static_cast<std::int32_t>(sure);
-            longer_last.count += static_cast<std::int32_t>(length.possible);
-            limit.first =
-                day_number(days_after(to_date(times_.first_day(start)), longer_first).first);
-            limit.last = day_number(days_after(to_date(times_.last_day(start)), longer_last).last);
-        } else {
-            limit.first += sure;
-            limit.last += length.possible;
+            longer.count += static_cast<std::int32_t>(added);
+            added = 0;
         }
+        const DateRange days = days_after(to_date(from), longer);
+        return day_number(at_most ? days.last : days.first) + added;
+    };
+    std::int64_t added = 0;
+    std::int64_t limit = limit_with(0);
+    std::int64_t counted_to = from;
+    const auto add = [&](std::int64_t begin, std::int64_t end) {
+        if (begin > limit) return;
+        begin = std::max(begin, counted_to);
+        if (end <= begin) return;
+        added += between(begin, end);
+        counted_to = end;
+        limit = limit_with(added);
+    };
+    if (at_most) {
+        for (const StoppedClock& stop : stops)
+            add(first(stop.from), stop.until == no_event ? now : std::min(now, last(stop.until)));
+        return limit;
     }
+    // What is sure of the stops need not stand in the order of what is possible.
+    std::vector<std::pair<std::int64_t, std::int64_t>> sure;
+    for (const StoppedClock& stop : stops) {
+        const std::int64_t end = stop.maybe_until == no_event ? now : first(stop.maybe_until);
+        if (stop.is_certain && last(stop.from) < end) sure.emplace_back(last(stop.from), end);
+    }
+    std::sort(sure.begin(), sure.end());
+    for (const auto& [begin, end] : sure) add(begin, end);
+    return limit;
 }
 
 Truth DeadlineReckoner::is_by(EventIndex event, const Limit& limit) const {

@@ -14,8 +14,9 @@ namespace hearken::monitor {
 /// A stretch in which the clock stood still, with what is not certain about it.
 struct StoppedClock {
     EventIndex from = assurance::no_event;
-    EventIndex until = assurance::no_event;  // no_event: still stopped on the day judged
-    bool is_certain = true;                  // both events surely belong to the clause
+    EventIndex until = assurance::no_event;        // surely ends it; no_event: none does by T
+    EventIndex maybe_until = assurance::no_event;  // the earliest that may end it
+    bool is_certain = true;                        // `from` surely begins it
 };
 
 /// Reckons limits for one standard.
@@ -26,7 +27,9 @@ public:
         : times_(times), calendar_(calendar) {}
 
     /// `duration` after `start`: hours from its instant, everything else from its local day, which
-    /// is day 0. Stops lengthen it, in order of time. An interval where it is not certain.
+    /// is day 0. Stops lengthen it, in order of time; a day that lies in two of them does so once.
+    /// An interval where it is not certain.
+    /// REQUIRES: stops stand in order of the earliest times that they begin.
     [[nodiscard]] assurance::Limit after(EventIndex start,
                                          const language::Duration& duration,
                                          std::span<const StoppedClock> stops = {}) const;
@@ -43,17 +46,11 @@ public:
     [[nodiscard]] std::int64_t last_day(const assurance::Limit& limit) const;
 
 private:
-    struct Length {
-        std::int64_t sure = 0;
-        std::int64_t possible = 0;
-    };
-    void lengthen(assurance::Limit& limit,
-                  EventIndex start,
-                  const language::Duration& duration,
-                  std::span<const StoppedClock> stops) const;
-    [[nodiscard]] Length length_of(const StoppedClock& stop,
-                                   EventIndex start,
-                                   language::Unit unit) const;
+    /// One end of a limit, with all that stops surely (or, `at_most`, possibly) add to it.
+    [[nodiscard]] std::int64_t lengthened(EventIndex start,
+                                          const language::Duration& duration,
+                                          std::span<const StoppedClock> stops,
+                                          bool at_most) const;
     [[nodiscard]] DateRange days_after(Date start, const language::Duration& duration) const;
     [[nodiscard]] std::int64_t day_of_ms(std::int64_t ms) const;
 

@@ -186,7 +186,9 @@ Truth Judge::is_restarted_by(EventIndex next,
             both(is_after_trigger(trigger, candidate), program_.times().before(candidate, next)),
             both(both(view_.matches(duty.events, candidate, instance_.slots),
                       view_.holds(duty.where, instance_.slots, &probe.deadline)),
-                 reckoner(instance_).is_by(candidate, probe.deadline)));
+                 both(reckoner(instance_).is_by(candidate, probe.deadline),
+                      probe.opens.is_set ? reckoner(instance_).is_from(candidate, probe.opens)
+                                         : Truth::yes)));
         answered = either(answered, answers);
         if (answered == Truth::yes) break;
     }

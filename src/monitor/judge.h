@@ -75,16 +75,26 @@ private:
                                         std::span<const BoundVersion> versions,
                                         EventIndex trigger);
 
+    /// An event that is, or may be, one that is looked for.
+    struct Candidate {
+        EventIndex event = assurance::no_event;
+        Truth counts = Truth::yes;
+    };
+    /// Leaves those that may be the first (or the last) of them.
+    void keep_possible(std::vector<Candidate>& candidates, language::Pick pick) const;
+    /// Of those that keep_possible left, the one that it is; no_event where that is not known, with
+    /// the reasons noted. Events of the very same time stand for one another.
+    [[nodiscard]] EventIndex the_one(std::span<const Candidate> possible);
+
     /// The stretch of a duty that counts events or forbids them.
     struct OpenWindow {
         const language::Window* source = nullptr;
         EventIndex from = assurance::no_event;
-        EventIndex until = assurance::no_event;
-        EventIndex maybe_until = assurance::no_event;  // it may have closed there already
+        EventIndex until = assurance::no_event;  // surely ends it, the earliest that does
+        std::vector<Candidate> ends;             // those that may be its end
         bool exists = true;
-        bool is_uncertain = false;  // whether it opened there is not known
         Truth has_ended = Truth::yes;
-        std::vector<assurance::Unknown> unknowns;  // why it is not known
+        std::vector<assurance::Unknown> unknowns;  // why the end is not known
     };
 
     /// What the search for a response found.
@@ -100,6 +110,10 @@ private:
     void judge_response(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     void judge_quality(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     void judge_count(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    void judge_count_from(Instance& instance,
+                          const BoundObligation& duty,
+                          EventIndex opening,
+                          Verdict& verdict);
     void judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     EventIndex find_earlier(Instance& instance,
                             const BoundObligation& duty,
@@ -109,13 +123,14 @@ private:
     void judge_group(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     /// Emits a verdict for each interval.
     void judge_periodic(Instance& instance, const BoundObligation& duty, const Verdict& verdict);
-    void judge_intervals(Instance& instance,
+    bool judge_intervals(Instance& instance,
                          const BoundObligation& duty,
                          const OpenWindow& window,
                          Verdict& interval);
     void judge_last_interval(Instance& instance,
                              const BoundObligation& duty,
                              const OpenWindow& window,
+                             std::size_t before,
                              Verdict& interval);
     void set_interval(Instance& instance,
                       const BoundObligation& duty,
@@ -123,6 +138,11 @@ private:
                       bool is_first,
                       Verdict& interval);
 
+    void judge_first_response(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    [[nodiscard]] Truth is_response(Instance& instance,
+                                    const BoundObligation& duty,
+                                    EventIndex event,
+                                    const Verdict& verdict);
     Response find_response(Instance& instance, const BoundObligation& duty, Verdict& verdict);
     bool weigh_response(Instance& instance,
                         const BoundObligation& duty,
@@ -131,10 +151,20 @@ private:
                         Response& found);
     void set_limits(Instance& instance, const language::Timing& timing, Verdict& verdict);
 
-    OpenWindow open_window(Instance& instance, const BoundObligation& duty, Verdict& verdict);
-    void find_opening(Instance& instance, const BoundObligation& duty, OpenWindow& window);
-    void find_closing(Instance& instance, const BoundObligation& duty, OpenWindow& window);
-    [[nodiscard]] Truth is_inside_until(const OpenWindow& window, EventIndex event) const;
+    OpenWindow open_window(Instance& instance,
+                           const BoundObligation& duty,
+                           EventIndex opening,
+                           Verdict& verdict);
+    [[nodiscard]] std::vector<Candidate> find_openings(Instance& instance,
+                                                       const BoundObligation& duty);
+    [[nodiscard]] Truth closes(Instance& instance,
+                               const BoundObligation& duty,
+                               const OpenWindow& window,
+                               EventIndex event);
+    void find_ends(Instance& instance, const BoundObligation& duty, OpenWindow& window);
+    [[nodiscard]] Truth is_inside_until(const OpenWindow& window,
+                                        EventIndex event,
+                                        bool is_floor) const;
     [[nodiscard]] Truth is_inside(const OpenWindow& window,
                                   EventIndex event,
                                   const Instance& instance,
@@ -170,6 +200,7 @@ private:
     /// The earliest day that an event of the case can have happened on.
     [[nodiscard]] std::int64_t first_day_of_case() const;
     void find_stops(Instance& instance, EventIndex start);
+    void find_end_of_stop(std::span<const Candidate> ends, StoppedClock& stop) const;
 
     [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;
     [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const;

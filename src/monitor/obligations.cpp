@@ -68,42 +68,73 @@ void Judge::set_limits(Instance& instance, const Timing& timing, Verdict& verdic
             out_->stops.push_back({stop.from, stop.until});
 }
 
-// The stretches in which the clock stood still after `start`, in order of time.
+// The stretches in which the clock stood still after `start`, in order of time. Each event that
+// begins one begins a stretch of its own, to the next event that ends it, also where it ended the
+// one before; those within a stretch that surely runs add nothing and are left out.
 void Judge::find_stops(Instance& instance, EventIndex start) {
     instance.stops.clear();
     if (instance.version == nullptr || instance.version->stops.empty()) return;
     const EventTimes& times = program_.times();
     const std::size_t mark = view_.unknowns().size();
+    std::vector<Candidate> ends;
     for (const BoundStop& stop : instance.version->stops) {
         if (view_.of_set(stop.from).empty()) continue;
-        StoppedClock open;
-        for (const EventIndex event : view_.events()) {
-            if (open.from != no_event) {
-                const Truth closes = view_.matches(stop.until, event, instance.slots);
-                if (closes == Truth::no) continue;
-                if (closes == Truth::unknown) {  // it may have closed here or later
-                    open.is_certain = false;
-                    continue;
-                }
-                open.until = event;
-                if (times.before(event, start) != Truth::yes) instance.stops.push_back(open);
-                open = {};
-            } else {
-                const Truth opens = view_.matches(stop.from, event, instance.slots);
-                if (opens == Truth::no) continue;
-                open.from = event;
-                open.is_certain = opens == Truth::yes;
-            }
+        ends.clear();
+        for (const EventIndex event : view_.of_set(stop.until)) {
+            const Truth closes = view_.matches(stop.until, event, instance.slots);
+            if (closes != Truth::no) ends.push_back({event, closes});
         }
-        if (open.from != no_event) instance.stops.push_back(open);
+        EventIndex running = no_event;        // surely begun
+        EventIndex running_until = no_event;  // where it may end
+        for (const EventIndex event : view_.of_set(stop.from)) {
+            const bool is_within =
+                running != no_event && times.before(running, event) == Truth::yes &&
+                times.last_ms(running) <= times.last_ms(event) &&
+                (running_until == no_event || times.before(event, running_until) == Truth::yes);
+            if (is_within) continue;
+            const Truth opens = view_.matches(stop.from, event, instance.slots);
+            if (opens == Truth::no) continue;
+            StoppedClock stopped;
+            stopped.from = event;
+            stopped.is_certain = opens == Truth::yes;
+            find_end_of_stop(ends, stopped);
+            if (stopped.is_certain) {
+                running = event;
+                running_until = stopped.maybe_until;
+            }
+            const bool is_over =
+                stopped.until != no_event && times.before(stopped.until, start) == Truth::yes;
+            if (!is_over) instance.stops.push_back(stopped);
+        }
     }
-    if (instance.version->stops.size() > 1)
-        std::stable_sort(instance.stops.begin(),
-                         instance.stops.end(),
-                         [](const StoppedClock& left, const StoppedClock& right) {
-                             return left.from < right.from;
-                         });
+    std::stable_sort(instance.stops.begin(),
+                     instance.stops.end(),
+                     [&](const StoppedClock& left, const StoppedClock& right) {
+                         return times.first_ms(left.from) < times.first_ms(right.from);
+                     });
     view_.unknowns().resize(mark);  // an uncertain stop widens the deadline, which tells of itself
+}
+
+void Judge::find_end_of_stop(std::span<const Candidate> ends, StoppedClock& stop) const {
+    const EventTimes& times = program_.times();
+    // Where events stand in their order, those up to `from` are over.
+    const auto next =
+        times.is_index_order()
+            ? std::partition_point(ends.begin(),
+                                   ends.end(),
+                                   [&](const Candidate& end) { return end.event <= stop.from; })
+            : ends.begin();
+    for (auto end = next; end != ends.end(); ++end) {
+        const Truth closes = both(end->counts, times.before(stop.from, end->event));
+        if (closes == Truth::no) continue;
+        if (stop.maybe_until == no_event ||
+            times.first_ms(end->event) < times.first_ms(stop.maybe_until))
+            stop.maybe_until = end->event;
+        if (closes == Truth::unknown) continue;
+        if (stop.until == no_event || times.last_ms(end->event) < times.last_ms(stop.until))
+            stop.until = end->event;
+        if (times.is_index_order()) return;
+    }
 }
 
 void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
@@ -114,6 +145,9 @@ void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verd
         return;
     }
     set_limits(instance, timing, verdict);
+    const bool is_bound = duty.source->kind == Obligation::Kind::bound;
+    if (timing.kind == Timing::Kind::not_before && !is_bound)
+        return judge_first_response(instance, duty, verdict);
     const Response found = find_response(instance, duty, verdict);
     instance.slots[0] = no_event;
     if (found.in_time != no_event) {
@@ -122,10 +156,91 @@ void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verd
         conclude(verdict, VerdictKind::met);
         return;
     }
-    const bool nothing_yet =
-        timing.kind == Timing::Kind::not_before && found.early == no_event && !found.is_possible;
-    if (nothing_yet) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
     conclude_unmet(instance, duty, verdict, found, 0);
+}
+
+// `not before` judges the first response alone. Where it is not known which that is, whatever holds
+// of each that it may be is known all the same.
+void Judge::judge_first_response(Instance& instance,
+                                 const BoundObligation& duty,
+                                 Verdict& verdict) {
+    const DeadlineReckoner reckon = reckoner(instance);
+    const EventTimes& times = program_.times();
+    std::vector<Candidate> possible;
+    EventIndex sure = no_event;
+    for (const EventIndex event : view_.may_follow(duty.events, instance.trigger)) {
+        const bool is_overtaken = sure != no_event && times.before(sure, event) == Truth::yes;
+        if (event == instance.trigger || is_overtaken) continue;
+        const std::size_t mark = view_.unknowns().size();
+        const Truth counts = is_response(instance, duty, event, verdict);
+        view_.unknowns().resize(mark);
+        if (counts != Truth::no) possible.push_back({event, counts});
+        if (counts == Truth::yes && sure == no_event) sure = event;
+        if (sure != no_event && times.is_index_order()) break;
+    }
+    keep_possible(possible, language::Pick::first);
+    const auto all = [&](Truth is_from) {
+        return sure != no_event &&
+               std::all_of(possible.begin(), possible.end(), [&](const Candidate& candidate) {
+                   return reckon.is_from(candidate.event, verdict.opens) == is_from;
+               });
+    };
+    if (possible.empty()) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
+    if (all(Truth::yes)) {
+        verdict.witness = sure;
+        return conclude(verdict, VerdictKind::met);
+    }
+    const Truth discharged = find_discharge(instance, verdict);
+    if (discharged == Truth::yes)
+        return conclude_not_applicable(verdict, NotApplicable::discharged);
+    verdict.decisive = no_event;
+    verdict.clause = 0;
+    if (is_doubtful(instance, verdict)) return conclude_unknown(verdict);
+    if (all(Truth::no) && discharged == Truth::no) {
+        verdict.witness = sure;
+        verdict.miss = Miss::early;
+        reject(verdict, sure, Rejection::too_early);
+        return conclude(verdict, VerdictKind::missed);
+    }
+    const bool is_one = possible.size() == 1;
+    for (const Candidate& candidate : possible) {
+        const EventIndex event = candidate.event;
+        if (candidate.counts == Truth::unknown) {
+            (void)is_response(instance, duty, event, verdict);  // notes why
+            reject(verdict, event, Rejection::condition_unknown);
+        }
+        const Truth is_from = reckon.is_from(event, verdict.opens);
+        if (is_from == Truth::unknown)
+            view_.note(times.is_day_certain(event) && times.is_day_certain(verdict.anchor)
+                           ? verdict.opens.why_uncertain
+                           : UnknownReason::precision,
+                       event);
+        else if (!is_one)
+            view_.note(times.is_unknown(event) ? UnknownReason::precision : UnknownReason::order,
+                       event);
+    }
+    conclude_unknown(verdict);
+}
+
+// Of the kind and the quality asked for, and after the trigger.
+Truth Judge::is_response(Instance& instance,
+                         const BoundObligation& duty,
+                         EventIndex event,
+                         const Verdict& verdict) {
+    const EventTimes& times = program_.times();
+    const Truth after = is_after_trigger(instance.trigger, event);
+    if (after == Truth::no) return after;
+    const auto subject = static_cast<std::size_t>(duty.source->subject.slot);
+    instance.slots[subject] = event;
+    instance.slots[0] = event;
+    const Truth fits = both(view_.matches(duty.events, event, instance.slots, &verdict.deadline),
+                            view_.holds(duty.where, instance.slots, &verdict.deadline));
+    instance.slots[subject] = no_event;
+    instance.slots[0] = no_event;
+    if (after == Truth::unknown && fits != Truth::no)
+        view_.note(times.is_unknown(event) ? UnknownReason::precision : UnknownReason::order,
+                   event);
+    return both(after, fits);
 }
 
 Judge::Response Judge::find_response(Instance& instance,
@@ -177,7 +292,8 @@ bool Judge::weigh_response(Instance& instance,
         instance.slots[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
     instance.slots[0] = candidate;
     const Truth belongs =
-        is_bound ? Truth::yes : view_.matches(duty.events, candidate, instance.slots);
+        is_bound ? Truth::yes
+                 : view_.matches(duty.events, candidate, instance.slots, &verdict.deadline);
     if (belongs == Truth::no) return false;
     if (after == Truth::no) {
         view_.unknowns().resize(mark);
@@ -195,7 +311,6 @@ bool Judge::weigh_response(Instance& instance,
     const Truth is_by =
         verdict.deadline.is_set ? reckon.is_by(candidate, verdict.deadline) : Truth::yes;
     const Truth in_time = both(after, both(is_open, is_by));
-    const bool is_first_only = duty.source->timing.kind == Timing::Kind::not_before;
     if (in_time == Truth::yes && fits == Truth::yes) {
         view_.unknowns().resize(mark);
         found.in_time = candidate;
@@ -206,9 +321,11 @@ bool Judge::weigh_response(Instance& instance,
         const bool is_late = is_by == Truth::no;
         reject(verdict, candidate, is_late ? Rejection::too_late : Rejection::too_early);
         EventIndex& first = is_late ? found.late : found.early;
-        if (fits == Truth::yes && first == no_event) first = candidate;
+        // A named event is there, whatever it is like; another must surely be a response.
+        const bool is_one = is_bound || (fits == Truth::yes && after == Truth::yes);
+        if (is_one && first == no_event) first = candidate;
         // What follows is later still, but for events of unknown time, which are weighed apart.
-        return is_first_only || (is_late && found.late != no_event);
+        return is_late && found.late != no_event;
     }
     found.is_possible = true;
     if (in_time == Truth::unknown) {
@@ -225,7 +342,7 @@ bool Judge::weigh_response(Instance& instance,
     reject(verdict,
            candidate,
            fits == Truth::unknown ? Rejection::condition_unknown : Rejection::time_unknown);
-    return is_first_only;
+    return false;
 }
 
 void Judge::mark_recorded_late(const Instance& instance, Verdict& verdict) const {
@@ -271,7 +388,10 @@ void Judge::conclude_unmet(Instance& instance,
     }
     // A bound event is there: that it came too late or too early is no absence.
     if (duty.source->kind != Obligation::Kind::bound && verdict.deadline.is_set) {
-        const std::int64_t from = program_.times().first_day(instance.trigger);
+        // An interval begins with the event that it counts from.
+        const EventIndex begin =
+            duty.source->kind == Obligation::Kind::periodic ? verdict.anchor : instance.trigger;
+        const std::int64_t from = program_.times().first_day(begin);
         if (!is_covered(instance, duty, verdict, from, reckon.last_day(verdict.deadline)))
             return conclude_unknown(verdict);
     }
@@ -411,21 +531,20 @@ void Judge::judge_quality(Instance& instance, const BoundObligation& duty, Verdi
 void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
     const EventTimes& times = program_.times();
     EventIndex later = no_event;
-    bool is_later_certain = true;
     if (duty.source->later_is_bound) {
         later = instance.slots[static_cast<std::size_t>(duty.source->subject.slot)];
     } else {
-        for (const EventIndex candidate : view_.of_set(duty.later)) {
+        std::vector<Candidate> possible;
+        for (const EventIndex candidate : view_.may_follow(duty.later, instance.trigger)) {
             const Truth counts =
                 both(candidate == instance.trigger ? Truth::yes
                                                    : is_after_trigger(instance.trigger, candidate),
                      view_.matches(duty.later, candidate, instance.slots));
-            if (counts == Truth::no) continue;
-            if (counts == Truth::unknown) view_.note(UnknownReason::order, candidate);
-            later = candidate;
-            is_later_certain = counts == Truth::yes;
-            if (duty.source->later_pick == language::Pick::first) break;
+            if (counts != Truth::no) possible.push_back({candidate, counts});
         }
+        keep_possible(possible, duty.source->later_pick);
+        later = the_one(possible);
+        if (later == no_event && !possible.empty()) return conclude_unknown(verdict);
     }
     if (later == no_event) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
     verdict.anchor = later;
@@ -436,7 +555,6 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
         verdict.witness = earlier;
         return conclude(verdict, VerdictKind::met);
     }
-    found.is_possible = found.is_possible || !is_later_certain;
     const Truth discharged = find_discharge(instance, verdict);
     if (discharged == Truth::yes)
         return conclude_not_applicable(verdict, NotApplicable::discharged);
@@ -444,9 +562,7 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
     if (is_doubtful(instance, verdict) || found.is_possible || discharged == Truth::unknown)
         return conclude_unknown(verdict);
     view_.unknowns().clear();
-    const std::int64_t from =
-        later == instance.trigger ? first_day_of_case() : times.first_day(instance.trigger);
-    if (!is_covered(instance, duty, verdict, from, times.last_day(later)))
+    if (!is_covered(instance, duty, verdict, first_day_of_case(), times.last_day(later)))
         return conclude_unknown(verdict);
     verdict.witness = found.late;
     verdict.miss = found.late == no_event ? Miss::never : Miss::late;

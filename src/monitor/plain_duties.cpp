@@ -48,7 +48,8 @@ void PlainJudge::judge_response(const PlainObligation& duty, Outcome& outcome) {
         mark_recorded_late(outcome);
         return conclude(outcome, VerdictKind::met);
     }
-    if (timing.kind == Timing::Kind::not_before && found.early == none)
+    const bool is_bound = duty.source->kind == Obligation::Kind::bound;
+    if (timing.kind == Timing::Kind::not_before && found.early == none && !is_bound)
         return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
     conclude_unmet(duty, found, outcome);
 }
@@ -119,8 +120,7 @@ void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
     }
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
-    const Position from = later == trigger_ ? lowest(visible_) : trigger_;
-    if (!is_covered(duty, {from, {}, 0}, {later, {}, 0})) return hand_back();
+    if (!is_covered(duty, {lowest(visible_), {}, 0}, {later, {}, 0})) return hand_back();
     const Position late = first_of(duty.events, above(later));
     outcome.witness = event_at(late);
     outcome.miss = late == none ? Miss::never : Miss::late;
@@ -307,6 +307,7 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
     }
     const std::size_t before = found_.size();
     const Positions to_end = window.until == none ? ~Positions{0} : ~above(window.until);
+    bool is_discharged = false;
     Outcome interval;
     set_interval(duty, window.from, true, interval);
     while (window.until != window.from && !is_handed_back_) {
@@ -321,15 +322,20 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
             found.late = response;
             conclude_unmet(duty, found, interval);
         }
-        emit(interval);
+        // A duty that is discharged gives no further interval.
+        is_discharged = interval.why_not_applicable == NotApplicable::discharged;
+        if (!is_discharged || found_.size() == before) emit(interval);
+        if (is_discharged) break;
         set_interval(duty, response, false, interval);
     }
+    if (is_discharged) return;
     // The last one: the closing event may have been its response, or have cut it short.
     const bool is_cut_short =
         window.until != none && (window.until == anchor_ || is_by(window.until, deadline_));
     if (!is_cut_short) {
         conclude_unmet(duty, {}, interval);
-        if (interval.why_not_applicable != NotApplicable::discharged) emit(interval);
+        is_discharged = interval.why_not_applicable == NotApplicable::discharged;
+        if (!is_discharged || found_.size() == before) emit(interval);
     }
     if (found_.size() > before || is_handed_back_) return;
     whole.witness = event_at(window.until);

@@ -132,7 +132,9 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
          left &= left - 1) {
         const Position candidate = lowest(left);
         slots_[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
-        if (is_so(duty.where, candidate) && is_by(candidate, deadline_)) return false;
+        const bool is_in_time =
+            is_by(candidate, deadline_) && (!opens_.is_set || is_from(candidate, opens_));
+        if (is_in_time && is_so(duty.where, candidate)) return false;
     }
     return true;
 }
@@ -303,7 +305,9 @@ void PlainJudge::conclude_unmet(const PlainObligation& duty,
         // What came after the deadline and by the day judged says that it has passed.
         if (found.late == none && !has_passed(deadline_))
             return conclude(outcome, VerdictKind::pending);
-        if (!is_covered(duty, {trigger_, {}, 0}, {none, deadline_, 0})) return hand_back();
+        const bool is_interval = duty.source->kind == Obligation::Kind::periodic;
+        const Position from = is_interval ? anchor_ : trigger_;
+        if (!is_covered(duty, {from, {}, 0}, {none, deadline_, 0})) return hand_back();
     }
     outcome.witness = event_at(found.late != none ? found.late : found.early);
     outcome.miss = found.late != none    ? Miss::late

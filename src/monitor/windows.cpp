@@ -16,6 +16,7 @@ using language::Window;
 
 Judge::OpenWindow Judge::open_window(Instance& instance,
                                      const BoundObligation& duty,
+                                     EventIndex opening,
                                      Verdict& verdict) {
     OpenWindow window;
     window.source = &duty.source->window;
@@ -45,38 +46,66 @@ Judge::OpenWindow Judge::open_window(Instance& instance,
         case Window::Kind::from_until:
             break;
     }
-    const std::size_t mark = view_.unknowns().size();
-    find_opening(instance, duty, window);
-    if (window.exists) find_closing(instance, duty, window);
-    window.unknowns.assign(view_.unknowns().begin() + static_cast<std::ptrdiff_t>(mark),
-                           view_.unknowns().end());
+    window.from = opening;
+    window.exists = opening != no_event;
+    if (window.exists) find_ends(instance, duty, window);
     verdict.window_from = window.from;
     verdict.window_until = window.until;
     return window;
 }
 
-void Judge::find_opening(Instance& instance, const BoundObligation& duty, OpenWindow& window) {
-    if (window.source->from_event) {
-        window.from = instance.slots[static_cast<std::size_t>(window.source->from_event->slot)];
-        window.exists = window.from != no_event;
-        return;
+// The events that may open it: the first of them from the trigger on, or the one that is named.
+std::vector<Judge::Candidate> Judge::find_openings(Instance& instance,
+                                                   const BoundObligation& duty) {
+    const Window& window = duty.source->window;
+    std::vector<Candidate> openings;
+    if (window.kind != Window::Kind::from_until || window.from_event) {
+        const language::BoundName& name =
+            window.kind == Window::Kind::from_until ? *window.from_event : window.reference;
+        const EventIndex named = instance.slots[static_cast<std::size_t>(name.slot)];
+        if (named != no_event || window.kind == Window::Kind::in_case)
+            openings.push_back({named, Truth::yes});
+        return openings;
     }
-    window.exists = false;
-    for (const EventIndex event : view_.of_set(duty.window_from)) {
-        const Truth opens =
-            both(event == instance.trigger ? Truth::yes : is_after_trigger(instance.trigger, event),
-                 view_.matches(duty.window_from, event, instance.slots));
+    const EventTimes& times = program_.times();
+    EventIndex sure = no_event;
+    for (const EventIndex event : view_.may_follow(duty.window_from, instance.trigger)) {
+        if (sure != no_event && times.before(sure, event) == Truth::yes) continue;
+        const Truth after =
+            event == instance.trigger ? Truth::yes : is_after_trigger(instance.trigger, event);
+        if (after == Truth::no) continue;
+        const Truth opens = both(after, view_.matches(duty.window_from, event, instance.slots));
         if (opens == Truth::no) continue;
-        window.exists = true;
-        window.from = event;
-        window.is_uncertain = opens == Truth::unknown;
-        if (window.is_uncertain) view_.note(UnknownReason::order, event);
-        return;
+        if (after == Truth::unknown) view_.note(UnknownReason::order, event);
+        openings.push_back({event, opens});
+        if (opens == Truth::yes && sure == no_event) sure = event;
+        if (sure != no_event && times.is_index_order()) break;
     }
+    keep_possible(openings, language::Pick::first);
+    return openings;
 }
 
 // The opening event may close the window itself: what was void at its creation was never open.
-void Judge::find_closing(Instance& instance, const BoundObligation& duty, OpenWindow& window) {
+Truth Judge::closes(Instance& instance,
+                    const BoundObligation& duty,
+                    const OpenWindow& window,
+                    EventIndex event) {
+    const Truth is_after =
+        event == window.from ? Truth::yes : program_.times().before(window.from, event);
+    if (is_after == Truth::no) return is_after;
+    Truth closes = Truth::no;
+    if (duty.window_until_state != no_node) {
+        instance.slots[0] = event;
+        closes = view_.holds(duty.window_until_state, instance.slots, nullptr);
+        instance.slots[0] = no_event;
+    } else {
+        closes = view_.matches(duty.window_until, event, instance.slots);
+    }
+    if (is_after == Truth::unknown && closes != Truth::no) view_.note(UnknownReason::order, event);
+    return both(is_after, closes);
+}
+
+void Judge::find_ends(Instance& instance, const BoundObligation& duty, OpenWindow& window) {
     const EventTimes& times = program_.times();
     const bool by_state = duty.window_until_state != no_node;
     std::span<const EventIndex> candidates =
@@ -84,41 +113,40 @@ void Judge::find_closing(Instance& instance, const BoundObligation& duty, OpenWi
     if (by_state && times.is_index_order())
         candidates = {std::lower_bound(candidates.begin(), candidates.end(), window.from),
                       candidates.end()};
+    const std::size_t mark = view_.unknowns().size();
     window.has_ended = Truth::no;
+    EventIndex sure = no_event;
     for (const EventIndex candidate : candidates) {
-        const Truth is_after =
-            candidate == window.from ? Truth::yes : negation(times.before(candidate, window.from));
-        if (is_after == Truth::no) continue;
-        Truth closes = is_after;
-        if (by_state) {
-            instance.slots[0] = candidate;
-            closes = both(closes, view_.holds(duty.window_until_state, instance.slots, nullptr));
-            instance.slots[0] = no_event;
-        } else {
-            closes = both(closes, view_.matches(duty.window_until, candidate, instance.slots));
-        }
-        if (closes == Truth::no) continue;
-        if (closes == Truth::yes) {
+        if (sure != no_event && times.before(sure, candidate) == Truth::yes) continue;
+        const Truth ends = closes(instance, duty, window, candidate);
+        if (ends == Truth::no) continue;
+        window.ends.push_back({candidate, ends});
+        window.has_ended = either(window.has_ended, ends);
+        if (ends == Truth::unknown) continue;
+        if (sure == no_event) sure = candidate;
+        if (window.until == no_event || times.last_ms(candidate) < times.last_ms(window.until))
             window.until = candidate;
-            window.has_ended = Truth::yes;
-            return;
-        }
-        if (is_after == Truth::unknown) view_.note(UnknownReason::order, candidate);
-        if (window.maybe_until == no_event) window.maybe_until = candidate;
-        window.has_ended = Truth::unknown;
+        if (times.is_index_order()) break;
     }
+    keep_possible(window.ends, language::Pick::first);
+    window.unknowns.assign(view_.unknowns().begin() + static_cast<std::ptrdiff_t>(mark),
+                           view_.unknowns().end());
 }
 
 // Between the events that open and close it, both included. Where it may have closed before it
 // surely did, what lies between is not known to be inside.
-Truth Judge::is_inside_until(const OpenWindow& window, EventIndex event) const {
+Truth Judge::is_inside_until(const OpenWindow& window, EventIndex event, bool is_floor) const {
+    if (event == window.from) return Truth::yes;
     const EventTimes& times = program_.times();
-    Truth inside = event == window.from ? Truth::yes : negation(times.before(event, window.from));
-    if (window.until != no_event && event != window.until)
-        inside = both(inside, negation(times.before(window.until, event)));
-    const bool may_be_past = window.maybe_until != no_event && event != window.maybe_until &&
-                             times.before(window.maybe_until, event) != Truth::no;
-    return window.is_uncertain || may_be_past ? both(inside, Truth::unknown) : inside;
+    const Truth begun =
+        is_floor ? is_after_trigger(window.from, event) : times.before(window.from, event);
+    // So that a hostile case costs no more than its events.
+    constexpr std::size_t looked_at_max = 64;
+    if (window.ends.size() > looked_at_max) return both(begun, Truth::unknown);
+    Truth is_over = Truth::no;
+    for (const Candidate& end : window.ends)
+        is_over = either(is_over, both(end.counts, times.before(end.event, event)));
+    return both(begun, negation(is_over));
 }
 
 Truth Judge::is_inside(const OpenWindow& window,
@@ -144,18 +172,54 @@ Truth Judge::is_inside(const OpenWindow& window,
         case Window::Kind::from_until:
             break;
     }
-    return is_inside_until(window, event);
+    return is_inside_until(window, event, is_floor);
 }
 
 // --- Absence and counts --------------------------------------------------------------------------
 
+// Where it is not known which event opens the stretch, each is looked at: only where they do not
+// agree does it matter.
 void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const std::size_t mark = view_.unknowns().size();
+    const std::vector<Candidate> openings = find_openings(instance, duty);
+    if (openings.empty()) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
+    constexpr std::size_t looked_at_max = 8;
+    const bool is_there =
+        std::any_of(openings.begin(), openings.end(), [](const Candidate& opening) {
+            return opening.counts == Truth::yes;
+        });
+    bool is_agreed = is_there && openings.size() <= looked_at_max;
+    if (is_agreed) {
+        const std::vector<assurance::Unknown> why = view_.unknowns();
+        view_.unknowns().resize(mark);
+        const Verdict begun = verdict;
+        judge_count_from(instance, duty, openings.front().event, verdict);
+        for (std::size_t at = 1; at < openings.size() && is_agreed; ++at) {
+            Verdict other = begin(instance);
+            other.trigger = begun.trigger;
+            view_.unknowns().clear();
+            judge_count_from(instance, duty, openings[at].event, other);
+            is_agreed = other.kind == verdict.kind && other.miss == verdict.miss &&
+                        other.why_not_applicable == verdict.why_not_applicable;
+        }
+        if (is_agreed) return;
+        verdict = begun;
+        view_.unknowns() = why;
+    }
+    verdict.unknowns.begin = static_cast<std::uint32_t>(out_->unknowns.size());
+    for (const Candidate& opening : openings)
+        if (openings.size() > 1) view_.note(UnknownReason::order, opening.event);
+    conclude_unknown(verdict);
+}
+
+void Judge::judge_count_from(Instance& instance,
+                             const BoundObligation& duty,
+                             EventIndex opening,
+                             Verdict& verdict) {
     const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
     const std::int32_t limit =
         duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
-    OpenWindow window = open_window(instance, duty, verdict);
-    if (!window.exists) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
-
+    const OpenWindow window = open_window(instance, duty, opening, verdict);
     const Count count = count_inside(instance, duty, window, verdict, is_floor ? limit : limit + 1);
     if (is_floor && count.sure >= limit) {
         mark_recorded_late(instance, verdict);
@@ -175,7 +239,7 @@ void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict
         return conclude_unknown(verdict);
     view_.unknowns().clear();
     if (window.has_ended == Truth::no) return conclude(verdict, VerdictKind::pending);
-    if (window.has_ended == Truth::unknown || window.is_uncertain) {
+    if (window.has_ended == Truth::unknown) {
         view_.unknowns() = window.unknowns;
         if (view_.unknowns().empty()) view_.note(verdict.deadline.why_uncertain, window.from);
         return conclude_unknown(verdict);
@@ -261,22 +325,32 @@ void Judge::judge_periodic(Instance& instance,
                            const BoundObligation& duty,
                            const Verdict& verdict) {
     Verdict whole = verdict;
-    const OpenWindow window = open_window(instance, duty, whole);
-    if (!window.exists) {
+    const std::vector<Candidate> openings = find_openings(instance, duty);
+    if (openings.empty()) {
         conclude_not_applicable(whole, NotApplicable::nothing_to_judge);
         return emit(whole);
     }
-    const std::size_t before = out_->verdicts.size();
-    if (window.is_uncertain || window.maybe_until != no_event) {
-        view_.unknowns() = window.unknowns;
+    const EventIndex opening = the_one(openings);
+    if (opening == no_event) {
         conclude_unknown(whole);
         return emit(whole);
     }
+    view_.unknowns().clear();
+    OpenWindow window = open_window(instance, duty, opening, whole);
+    if (!window.ends.empty()) {
+        window.until = the_one(window.ends);
+        whole.window_until = window.until;
+        if (window.until == no_event) {
+            conclude_unknown(whole);
+            return emit(whole);
+        }
+    }
+    const std::size_t before = out_->verdicts.size();
     Verdict interval = whole;
     set_interval(instance, duty, window.from, true, interval);
     if (window.until != window.from) {
-        judge_intervals(instance, duty, window, interval);
-        judge_last_interval(instance, duty, window, interval);
+        if (judge_intervals(instance, duty, window, interval))
+            judge_last_interval(instance, duty, window, before, interval);
     }
     if (out_->verdicts.size() > before) return;
     // Every interval was kept, or it closed before one ran out.
@@ -310,52 +384,56 @@ void Judge::set_interval(Instance& instance,
             out_->stops.push_back({stop.from, stop.until});
 }
 
-// Each response ends an interval, kept or not, and begins the next.
-void Judge::judge_intervals(Instance& instance,
+// Each response ends an interval, kept or not, and begins the next. False where none follows: the
+// duty was discharged.
+bool Judge::judge_intervals(Instance& instance,
                             const BoundObligation& duty,
                             const OpenWindow& window,
                             Verdict& interval) {
     const EventTimes& times = program_.times();
-    const std::span<const EventIndex> candidates = view_.may_follow(duty.events, window.from);
-    for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
-        if (*candidate == interval.anchor ||
-            is_after_trigger(interval.anchor, *candidate) == Truth::no)
-            continue;
-        if (window.until != no_event && *candidate != window.until &&
-            times.before(window.until, *candidate) == Truth::yes)
-            break;
+    const std::size_t before = out_->verdicts.size();
+    for (const EventIndex candidate : view_.may_follow(duty.events, window.from)) {
+        if (candidate == window.from) continue;  // it began the first
+        const Truth after = is_after_trigger(interval.anchor, candidate);
+        const Truth inside = window.until == no_event || candidate == window.until
+                                 ? Truth::yes
+                                 : times.before(candidate, window.until);
+        if (both(after, inside) == Truth::no) continue;
         view_.unknowns().clear();
-        const Truth belongs = view_.matches(duty.events, *candidate, instance.slots);
+        Truth belongs = view_.matches(duty.events, candidate, instance.slots);
         if (belongs == Truth::no) {
-            reject(interval, *candidate, assurance::Rejection::condition_false);
+            reject(interval, candidate, assurance::Rejection::condition_false);
             continue;
         }
-        const Truth in_time = reckoner(instance).is_by(*candidate, interval.deadline);
-        interval.witness = *candidate;
-        if (belongs == Truth::yes && in_time == Truth::yes) {
+        belongs = both(belongs, both(after, inside));
+        const Truth in_time = reckoner(instance).is_by(candidate, interval.deadline);
+        // It may be a response, but it is late in any case: the gap is judged later.
+        if (in_time == Truth::no && belongs == Truth::unknown) continue;
+        if (both(belongs, in_time) == Truth::yes) {
+            interval.witness = candidate;
             mark_recorded_late(instance, interval);
             conclude(interval, VerdictKind::met);
-            emit(interval);
-        } else if (in_time == Truth::no && belongs == Truth::yes) {
-            interval.witness = no_event;
-            Response found;
-            found.late = *candidate;
-            conclude_unmet(instance, duty, interval, found, 0);
-            emit(interval);
-        } else if (in_time == Truth::no) {
-            continue;  // it may be a response, but it is late in any case: the gap is judged later
         } else {
-            if (in_time == Truth::unknown) view_.note(UnknownReason::precision, *candidate);
-            conclude_unknown(interval);
-            emit(interval);
+            if (in_time == Truth::unknown) view_.note(UnknownReason::precision, candidate);
+            if (both(after, inside) == Truth::unknown) view_.note(UnknownReason::order, candidate);
+            Response found;
+            found.is_possible = in_time != Truth::no;
+            if (in_time == Truth::no) found.late = candidate;
+            conclude_unmet(instance, duty, interval, found, 0);
         }
-        set_interval(instance, duty, *candidate, false, interval);
+        const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
+        if (!is_discharged || out_->verdicts.size() == before) emit(interval);
+        if (is_discharged) return false;
+        set_interval(instance, duty, candidate, false, interval);
+        if (candidate == window.until) break;
     }
+    return true;
 }
 
 void Judge::judge_last_interval(Instance& instance,
                                 const BoundObligation& duty,
                                 const OpenWindow& window,
+                                std::size_t before,
                                 Verdict& interval) {
     view_.unknowns().clear();
     interval.witness = no_event;
@@ -371,8 +449,9 @@ void Judge::judge_last_interval(Instance& instance,
         }
     }
     conclude_unmet(instance, duty, interval, {}, 0);
-    if (interval.why_not_applicable == NotApplicable::discharged) return;
-    emit(interval);
+    // A duty that is discharged gives no further interval.
+    const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
+    if (!is_discharged || out_->verdicts.size() == before) emit(interval);
 }
 
 }  // namespace hearken::monitor
