@@ -601,20 +601,22 @@ EventIndex Judge::find_earlier(Instance& instance,
         if (found.late == no_event && belongs == Truth::yes) found.late = candidate;
         return false;
     };
-    // Those that surely came before, the nearest first; then the others, until one came after.
-    for (std::size_t at = before; at-- > 0;)
-        if (weigh(all[at])) {
-            view_.unknowns().resize(mark);
-            return all[at];
-        }
+    // First those that may be near, until one came after; then those that surely came before all
+    // of them, the nearest first.
     const std::span<const EventIndex> others = all.subspan(before);
     const std::span<const EventIndex> timeless = view_.of_unknown_time(others);
+    EventIndex nearest = no_event;
     for (const EventIndex candidate : others.first(others.size() - timeless.size())) {
         if (found.late != no_event) break;
-        if (weigh(candidate)) return candidate;
+        if (weigh(candidate)) nearest = candidate;
     }
-    for (const EventIndex candidate : timeless) weigh(candidate);
-    return no_event;
+    for (std::size_t at = before; nearest == no_event && at-- > 0;)
+        if (weigh(all[at])) nearest = all[at];
+    if (nearest == no_event)
+        for (const EventIndex candidate : timeless) weigh(candidate);
+    else
+        view_.unknowns().resize(mark);
+    return nearest;
 }
 
 // `any` takes the best of its parts, `all` the worst; parts that do not apply do not count. Where
