@@ -37,6 +37,8 @@ standard VERSIONS "r" { when first a as x
     version 2026-03-10 .. { require c within 4 days of x } }
 standard DOUBT "r" { when first a as x doubt if some d before x "before" require b within 2 days of x }
 standard CASE "r" { when case opened as x where case.area = "north" require b within 3 days of x }
+standard JUDGED "r" { effective 2026-03-04 .. judged by response
+    when first a where urgent = yes as x require b within 6 days of x }
 )";
 
 constexpr std::int64_t ms_per_minute = 60'000;

@@ -74,7 +74,10 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
         added.versions.push_back(make_version(standard, version));
     added.is_judged_here = !is_beyond_plain_;
     for (const PlainVersion& version : added.versions) {
-        added.trigger_kinds |= sets_[version.trigger].all_kinds();
+        // Not from the set made of it: what is beyond plain words is left out there.
+        const auto& by_kind = program_.binding().set(version.bound->trigger).by_kind;
+        for (KindId kind = 0; kind < by_kind.size(); ++kind)
+            if (by_kind[kind] != BoundSet::Class::none) added.trigger_kinds |= bit(kinds_[kind]);
         if (version.bound->source->clauses.trigger->kind == Trigger::Kind::case_opened)
             added.trigger_kinds = ~std::uint64_t{0};
     }
