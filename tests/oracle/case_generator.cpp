@@ -49,7 +49,133 @@ public:
         return input;
     }
 
+    Input alike(int variants, int cases) {
+        Input input;
+        const bool is_with_times = random_.percent(35);  // then every case has exact instants
+        const bool has_recorded = random_.percent(10);
+        input.file_keeps_order.push_back(random_.percent(60));
+        for (int variant = 0; variant < variants; ++variant) {
+            Variant made;
+            made.has_times = is_with_times || random_.percent(40);
+            made.gap_min = made.has_times || input.file_keeps_order.front() ? 0 : 1;
+            for (int left = random_.one_of({3, 4, 5, 6, 7, 8}); left > 0; --left)
+                made.kinds.push_back(random_kind());
+            std::vector<Plan> plans;
+            for (int one = 0; one < cases; ++one) {
+                const bool is_new = plans.empty() || random_.percent(20);
+                Plan next = is_new ? plan(made)
+                                   : plans[static_cast<std::size_t>(
+                                         random_.below(static_cast<int>(plans.size())))];
+                if (!is_new) change(made, next);
+                input.cases.push_back(to_case(made, next, has_recorded));
+                plans.push_back(std::move(next));
+            }
+        }
+        question(input);
+        if (random_.percent(50)) input.as_of = base_ + random_.one_of({60, 100, 400});
+        if (random_.percent(50)) input.known_on.reset();
+        coverage(input);
+        return input;
+    }
+
 private:
+    struct Variant {
+        std::vector<std::string> kinds;
+        bool has_times = false;
+        int gap_min = 0;  // between two events, in days
+    };
+    struct Moment {
+        int gap = 0;   // days since the event before
+        int time = 0;  // which of the times of day
+        std::vector<Attribute> attributes;
+    };
+    /// A case of a variant, before it is written.
+    struct Plan {
+        Day start = 0;
+        std::vector<Moment> moments;
+        std::vector<Attribute> values;
+    };
+
+    std::string random_kind() {
+        const std::string kind = random_.percent(8)
+                                     ? kinds().back()
+                                     : kinds()[static_cast<std::size_t>(random_.below(4))];
+        return kind.front() == '`' ? kind.substr(1, kind.size() - 2) : kind;
+    }
+
+    int gap(const Variant& variant) {
+        const int days = random_.one_of({0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 10, 14, 30});
+        return std::max(variant.gap_min, days);
+    }
+
+    Plan plan(const Variant& variant) {
+        Plan made;
+        made.start = base_ + random_.one_of({-3, -1, 0, 0, 0, 1, 1, 2, 3, 5, 8});
+        for (std::size_t at = 0; at < variant.kinds.size(); ++at)
+            made.moments.push_back({gap(variant), random_.below(5), attributes(84)});
+        made.values = attributes(80);
+        return made;
+    }
+
+    // One thing only.
+    void change(const Variant& variant, Plan& plan) {
+        Moment& moment = plan.moments[static_cast<std::size_t>(
+            random_.below(static_cast<int>(plan.moments.size())))];
+        switch (random_.weighted({25, 25, 10, 25, 10, 5})) {
+            case 0:
+                plan.start += random_.one_of({-1, 1, 2, 3, 7, 28});
+                break;
+            case 1:
+                moment.gap = std::max(variant.gap_min, moment.gap + random_.one_of({-1, 1, 1, 2}));
+                break;
+            case 2:
+                moment.time = random_.below(5);
+                break;
+            case 3:
+                if (!moment.attributes.empty()) change(moment.attributes);
+                break;
+            case 4:
+                if (!plan.values.empty()) change(plan.values);
+                break;
+            default:
+                break;  // the very same again
+        }
+    }
+
+    // The value of one attribute becomes what another case might have had there, or is left out.
+    void change(std::vector<Attribute>& attributes_of_one) {
+        const auto at =
+            static_cast<std::size_t>(random_.below(static_cast<int>(attributes_of_one.size())));
+        for (const Attribute& other : attributes(100))
+            if (other.name == attributes_of_one[at].name) attributes_of_one[at].value = other.value;
+        if (random_.percent(12))
+            attributes_of_one.erase(attributes_of_one.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+
+    Case to_case(const Variant& variant, const Plan& plan, bool has_recorded) {
+        constexpr std::array<const char*, 5> times = {"00:00", "09:00", "14:00", "14:05", "23:30"};
+        Case made;
+        made.values = plan.values;
+        Day day = plan.start;
+        int time = 0;
+        for (std::size_t at = 0; at < plan.moments.size(); ++at) {
+            const Moment& moment = plan.moments[at];
+            day += moment.gap;
+            time = moment.gap == 0 ? std::max(time, moment.time) : moment.time;
+            Event event;
+            event.position = ++lines_;
+            event.kind = variant.kinds[at];
+            event.happened = write_day(day);
+            if (variant.has_times)
+                event.happened += std::string{" "} + times[static_cast<std::size_t>(time)];
+            if (has_recorded && random_.percent(20))
+                event.recorded = write_day(day + random_.one_of({0, 1, 5, 30}));
+            event.attributes = moment.attributes;
+            made.events.push_back(std::move(event));
+        }
+        return made;
+    }
+
     Day near_day() {
         return base_ + random_.one_of({0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 7, 8, 10, 14, -1, -3}) +
                (random_.percent(19) ? random_.one_of({20, 28, 29, 30, 31, 60, 365, 366}) : 0);
@@ -117,10 +243,7 @@ private:
             Event event;
             event.file = random_.below(static_cast<int>(lines.size()));
             event.position = ++lines[static_cast<std::size_t>(event.file)];
-            const std::string kind = random_.percent(8)
-                                         ? kinds().back()
-                                         : kinds()[static_cast<std::size_t>(random_.below(4))];
-            event.kind = kind.front() == '`' ? kind.substr(1, kind.size() - 2) : kind;
+            event.kind = random_kind();
             event.happened = time();
             if (random_.percent(22))
                 event.recorded = random_.percent(8)
@@ -202,6 +325,7 @@ private:
 
     Random& random_;
     Day base_;
+    int lines_ = 0;
 };
 
 }  // namespace
@@ -227,6 +351,10 @@ Day odd_day(Random& random) {
 
 Input generate_input(Random& random, Day base, int cases) {
     return CaseWriter{random, base}.input(cases);
+}
+
+Input generate_alike_input(Random& random, Day base, int variants, int cases) {
+    return CaseWriter{random, base}.alike(variants, cases);
 }
 
 void collect_features(const Input& input, const Case& the_case, std::set<std::string>& features) {

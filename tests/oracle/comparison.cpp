@@ -199,6 +199,17 @@ casework::Casebook make_casebook(const Input& input, const TimeZone& zone) {
     return std::move(builder).finish();
 }
 
+namespace {
+
+monitor::Question question_of(const Input& input) {
+    monitor::Question question;
+    question.as_of = date_of(input.as_of);
+    if (input.known_on) question.known_on = date_of(*input.known_on);
+    return question;
+}
+
+}  // namespace
+
 Compared compare(const World& world) {
     Compared compared;
     const language::Compilation compilation = compile(world.pack);
@@ -209,9 +220,7 @@ Compared compare(const World& world) {
     }
     const language::Program& program = compilation.program;
     const casework::Casebook book = make_casebook(world.input, program.zone);
-    monitor::Question question;
-    question.as_of = date_of(world.input.as_of);
-    if (world.input.known_on) question.known_on = date_of(*world.input.known_on);
+    const monitor::Question question = question_of(world.input);
     const auto visit = [&](casework::CaseIndex which, const assurance::CaseVerdicts& verdicts) {
         const Scene scene{world.input, world.input.cases[which]};
         for (std::size_t at = 0; at < program.standards.size(); ++at) {
@@ -263,7 +272,23 @@ Compared compare(const World& world) {
         }
     };
     const Result<void> judged = monitor::judge(program, book, question, visit);
-    if (!judged.has_value()) compared.failure = judged.error().message;
+    if (!judged.has_value())
+        compared.failure = judged.error().message;
+    else
+        compared.outcome_differences = compare_outcomes(program, book, question);
+    return compared;
+}
+
+Compared compare_judges(const World& world) {
+    Compared compared;
+    const language::Compilation compilation = compile(world.pack);
+    if (!compilation.succeeded()) {
+        compared.failure = "the pack does not compile";
+        return compared;
+    }
+    const casework::Casebook book = make_casebook(world.input, compilation.program.zone);
+    compared.outcome_differences =
+        compare_outcomes(compilation.program, book, question_of(world.input));
     return compared;
 }
 

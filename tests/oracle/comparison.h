@@ -8,6 +8,7 @@
 #include "casework/casebook.h"
 #include "language/language.h"
 #include "oracle/evaluator.h"
+#include "oracle/outcomes.h"
 #include "oracle/pack_generator.h"
 
 namespace hearken::oracle {
@@ -40,9 +41,13 @@ struct Compared {
     std::vector<Pair> pairs;
     std::vector<Disagreement> disagreements;
     std::vector<std::string> known_faults;  // one for each disagreement that is set aside
-    std::string failure;                    // the engine or the compiler refused
+    std::vector<OutcomeDifference> outcome_differences;
+    std::string failure;  // the engine or the compiler refused
 };
 
 [[nodiscard]] Compared compare(const World& world);
+
+/// Without the reference evaluator: the engine's two judges alone, so that many cases cost little.
+[[nodiscard]] Compared compare_judges(const World& world);
 
 }  // namespace hearken::oracle

@@ -28,20 +28,18 @@ bool is_shown_only(const std::string& mark) {
            mark.starts_with("time: ") || mark.starts_with("coverage: ");
 }
 
-World generate_world(std::uint64_t seed, int& refused, std::string& refusal) {
-    Random random{seed};
-    const Day base = odd_day(random);
-    World world;
+GeneratedPack generate_whole_pack(Random& random, Day base, int& refused, std::string& refusal) {
+    GeneratedPack pack;
     // Each standard must compile; another is made in the place of one that does not.
-    while (world.pack.standards.size() < standards_of_a_pack) {
+    while (pack.standards.size() < standards_of_a_pack) {
         GeneratedPack one = generate_pack(random, base, standards_of_a_pack);
-        if (world.pack.header.empty()) world.pack.header = one.header;
-        one.header = world.pack.header;
-        const std::size_t at = world.pack.standards.size();
+        if (pack.header.empty()) pack.header = one.header;
+        one.header = pack.header;
+        const std::size_t at = pack.standards.size();
         one.standards = {one.standards[at]};
         const language::Compilation compilation = compile(one);
         if (compilation.succeeded()) {
-            world.pack.standards.push_back(one.standards.front());
+            pack.standards.push_back(one.standards.front());
         } else {
             ++refused;
             if (refusal.size() < 4000)
@@ -49,8 +47,24 @@ World generate_world(std::uint64_t seed, int& refused, std::string& refusal) {
                     refusal += language::to_text(diagnostic);
         }
     }
+    return pack;
+}
+
+World generate_world(std::uint64_t seed, int& refused, std::string& refusal) {
+    Random random{seed};
+    const Day base = odd_day(random);
+    World world;
+    world.pack = generate_whole_pack(random, base, refused, refusal);
     world.input = generate_input(random, base, cases_of_an_input);
     return world;
+}
+
+std::string in_words(std::uint64_t seed, const World& world, const OutcomeDifference& difference) {
+    return fmt::format("seed {}, case {} of this pack:\n{}\n{}",
+                       seed,
+                       difference.which_case,
+                       world.pack.text(),
+                       difference.in_words);
 }
 
 TEST(Oracle, AgreesWithTheEngine) {
@@ -62,6 +76,7 @@ TEST(Oracle, AgreesWithTheEngine) {
     std::uint64_t pairs = 0;
     std::uint64_t agreed = 0;
     std::uint64_t shown = 0;
+    std::uint64_t otherwise = 0;  // cases of which the fast judge says something else
     int refused = 0;
     std::string refusal;
     for (std::uint64_t seed = first_seed; pairs < wanted; ++seed) {
@@ -96,6 +111,10 @@ TEST(Oracle, AgreesWithTheEngine) {
             ++shown;
             ADD_FAILURE() << "seed " << seed << "\n" << to_scenario(shrink(world, each));
         }
+        for (const OutcomeDifference& each : compared.outcome_differences) {
+            ++otherwise;
+            if (shown++ < shown_max) ADD_FAILURE() << in_words(seed, world, each);
+        }
     }
     fmt::print("{} of {} pairs agree; {} standards were refused by the compiler\n",
                agreed,
@@ -111,10 +130,39 @@ TEST(Oracle, AgreesWithTheEngine) {
                    100.0 * static_cast<double>(count) / static_cast<double>(pairs),
                    mark);
     EXPECT_EQ(agreed + set_aside, pairs);
+    EXPECT_EQ(otherwise, 0);
     for (const auto& [mark, count] : counts) {
         if (is_shown_only(mark)) continue;
         EXPECT_GE(static_cast<double>(count), least_share * static_cast<double>(pairs)) << mark;
     }
+}
+
+// Cases that are alike are judged once and copied. No oracle is asked here: what is copied has to
+// be what the judge with reasons says of the case.
+TEST(Oracle, AlikeCasesAreJudgedAsEachAlone) {
+    const std::uint64_t wanted = number_from("HEARKEN_ORACLE_PAIRS", 20'000) * 3;
+    const std::uint64_t first_seed = number_from("HEARKEN_ORACLE_SEED", 1);
+    const std::uint64_t shown_max = number_from("HEARKEN_ORACLE_SHOWN", 3);
+    constexpr int variants = 3;
+    constexpr int cases_of_a_variant = 30;
+    std::uint64_t pairs = 0;
+    std::uint64_t otherwise = 0;
+    for (std::uint64_t seed = first_seed; pairs < wanted; ++seed) {
+        Random random{seed * 1'000'003};
+        const Day base = odd_day(random);
+        int refused = 0;
+        std::string refusal;
+        World world;
+        world.pack = generate_whole_pack(random, base, refused, refusal);
+        world.input = generate_alike_input(random, base, variants, cases_of_a_variant);
+        const Compared compared = compare_judges(world);
+        ASSERT_EQ(compared.failure, "") << "seed " << seed << "\n" << world.pack.text();
+        pairs += standards_of_a_pack * world.input.cases.size();
+        for (const OutcomeDifference& each : compared.outcome_differences)
+            if (otherwise++ < shown_max) ADD_FAILURE() << in_words(seed, world, each);
+    }
+    fmt::print("{} pairs, {} cases judged otherwise\n", pairs, otherwise);
+    EXPECT_EQ(otherwise, 0);
 }
 
 }  // namespace
