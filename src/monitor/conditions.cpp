@@ -170,15 +170,11 @@ std::optional<Decimal> CaseView::latest_of(const BoundOperand& operand, const Sl
             if (event == reference) return truth(!operand.has_before);
             return times_.before(event, reference);
         };
-        // What the event itself states is the last; else the last that surely counts.
-        const bool states_it =
-            !operand.has_before && casebook_.value(reference, operand.attribute) != no_value;
-        if (states_it) latest = reference;
+        // The last that surely counts.
         auto at = std::upper_bound(events.begin(), events.end(), reference);
         while (latest == no_event && at != events.begin())
             if (counts(*--at) == Truth::yes) latest = *at;
-        if (!states_it && !times_.is_index_order() &&
-            may_be_later(operand, events, latest, reference))
+        if (!times_.is_index_order() && may_be_later(operand, events, latest, reference))
             return std::nullopt;
     }
     if (latest == no_event) {
@@ -197,13 +193,27 @@ bool CaseView::may_be_later(const BoundOperand& operand,
                             std::span<const EventIndex> events,
                             EventIndex latest,
                             EventIndex reference) {
+    // By another that surely counts too: two files may tell that where one does not.
+    const auto is_overtaken = [&](EventIndex event) {
+        constexpr std::size_t looked_at_max = 64;
+        const std::span<const EventIndex> some =
+            events.first(std::min(events.size(), looked_at_max));
+        return std::any_of(some.begin(), some.end(), [&](EventIndex other) {
+            return times_.before(event, other) == Truth::yes &&
+                   times_.before(other, reference) == Truth::yes;
+        });
+    };
     const auto is_another = [&](EventIndex event) {
         if (event == latest || event == reference) return false;
         if (times_.before(event, reference) == Truth::no) return false;
         if (latest != no_event && times_.before(event, latest) == Truth::yes) return false;
+        const ValueId value = casebook_.value(event, operand.attribute);
         const bool same =
-            latest != no_event && states_same_number(casebook_.value(event, operand.attribute),
-                                                     casebook_.value(latest, operand.attribute));
+            latest != no_event
+                ? states_same_number(value, casebook_.value(latest, operand.attribute))
+                : operand.source->otherwise &&
+                      casebook_.values().number(value) == operand.source->otherwise;
+        if (!same && is_overtaken(event)) return false;
         if (!same) note(UnknownReason::order, event, 0, &operand.source->name);
         return !same;
     };

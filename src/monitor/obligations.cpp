@@ -601,22 +601,25 @@ EventIndex Judge::find_earlier(Instance& instance,
         if (found.late == no_event && belongs == Truth::yes) found.late = candidate;
         return false;
     };
-    // First those that may be near, until one came after; then those that surely came before all
-    // of them, the nearest first.
+    // Those about its own time, of which the last that surely came before is the nearest; those
+    // that all lie before, the nearest first; then what follows, until one came after.
     const std::span<const EventIndex> others = all.subspan(before);
     const std::span<const EventIndex> timeless = view_.of_unknown_time(others);
+    const std::span<const EventIndex> timed = others.first(others.size() - timeless.size());
+    auto at = timed.begin();
     EventIndex nearest = no_event;
-    for (const EventIndex candidate : others.first(others.size() - timeless.size())) {
-        if (found.late != no_event) break;
-        if (weigh(candidate)) nearest = candidate;
-    }
-    for (std::size_t at = before; nearest == no_event && at-- > 0;)
-        if (weigh(all[at])) nearest = all[at];
-    if (nearest == no_event)
-        for (const EventIndex candidate : timeless) weigh(candidate);
-    else
+    for (; at != timed.end() && times.first_ms(*at) <= times.last_ms(later); ++at)
+        if (weigh(*at) && (nearest == no_event || times.before(*at, nearest) != Truth::yes))
+            nearest = *at;
+    for (std::size_t earlier = before; nearest == no_event && earlier-- > 0;)
+        if (weigh(all[earlier])) nearest = all[earlier];
+    if (nearest != no_event) {
         view_.unknowns().resize(mark);
-    return nearest;
+        return nearest;
+    }
+    for (; at != timed.end() && found.late == no_event; ++at) weigh(*at);
+    for (const EventIndex candidate : timeless) weigh(candidate);
+    return no_event;
 }
 
 // `any` takes the best of its parts, `all` the worst; parts that do not apply do not count. Where

@@ -117,7 +117,10 @@ void Judge::find_ends(Instance& instance, const BoundObligation& duty, OpenWindo
     window.has_ended = Truth::no;
     EventIndex sure = no_event;
     for (const EventIndex candidate : candidates) {
-        if (sure != no_event && times.before(sure, candidate) == Truth::yes) continue;
+        const bool is_overtaken = sure != no_event &&
+                                  times.last_ms(candidate) >= times.last_ms(window.until) &&
+                                  times.before(sure, candidate) == Truth::yes;
+        if (is_overtaken) continue;
         const Truth ends = closes(instance, duty, window, candidate);
         if (ends == Truth::no) continue;
         window.ends.push_back({candidate, ends});
@@ -183,7 +186,7 @@ void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict
     const std::size_t mark = view_.unknowns().size();
     const std::vector<Candidate> openings = find_openings(instance, duty);
     if (openings.empty()) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
-    constexpr std::size_t looked_at_max = 8;
+    constexpr std::size_t looked_at_max = 32;
     const bool is_there =
         std::any_of(openings.begin(), openings.end(), [](const Candidate& opening) {
             return opening.counts == Truth::yes;
@@ -394,7 +397,8 @@ bool Judge::judge_intervals(Instance& instance,
     const std::size_t before = out_->verdicts.size();
     for (const EventIndex candidate : view_.may_follow(duty.events, window.from)) {
         if (candidate == window.from) continue;  // it began the first
-        const Truth after = is_after_trigger(interval.anchor, candidate);
+        const Truth after = both(is_after_trigger(window.from, candidate),
+                                 is_after_trigger(interval.anchor, candidate));
         const Truth inside = window.until == no_event || candidate == window.until
                                  ? Truth::yes
                                  : times.before(candidate, window.until);
