@@ -199,6 +199,10 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         begin = one.event;
     }
 
+    // Opened and closed by one event: nothing lies between.
+    if (end != nullptr && is_same(*begin, *end)) return {found(VerdictKind::met)};
+
+    const Happening& opening_event = *begin;
     std::vector<Finding> findings;
     bool is_first = true;
     std::set<const Event*> begins;
@@ -219,7 +223,8 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         for (const Happening& event : scene_->seen) {
             if (begins.contains(event.told)) continue;
             Truth is_one = both(matches(duty.events, event, setting_),
-                                is_mildly_after(*scene_, event, *begin));
+                                both(is_mildly_after(*scene_, event, opening_event),
+                                     is_mildly_after(*scene_, event, *begin)));
             if (end != nullptr && is_same(event, *end))
                 is_one = both(is_one, known(duty.window.kind != Window::Kind::before));
             else if (end != nullptr)
