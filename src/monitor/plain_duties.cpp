@@ -218,8 +218,7 @@ Positions PlainJudge::inside(const Window& window) {
             return above(window.from);
         case Kind::within: {
             Positions inside = 0;
-            for (Positions left = above(window.from) & ~only(trigger_) & visible_; left != 0;
-                 left &= left - 1) {
+            for (Positions left = above(window.from) & visible_; left != 0; left &= left - 1) {
                 if (!is_by(lowest(left), deadline_)) break;
                 inside |= only(lowest(left));
             }

@@ -166,7 +166,7 @@ Truth Judge::is_inside(const OpenWindow& window,
         case Window::Kind::after:
             return times.before(window.from, event);
         case Window::Kind::within: {
-            if (event == window.from || event == instance.trigger) return Truth::no;
+            if (event == window.from) return Truth::no;
             // The trigger's own day counts in favour of who acted, never against them.
             const Truth after =
                 is_floor ? is_after_trigger(window.from, event) : times.before(window.from, event);
@@ -296,7 +296,7 @@ Judge::Count Judge::count_inside(Instance& instance,
             continue;
         }
         const bool is_late = window.source->kind == Window::Kind::within && event != window.from &&
-                             is_after_trigger(window.from, event) == Truth::yes;
+                             reckoner(instance).is_by(event, verdict.deadline) == Truth::no;
         if (event != window.from && event != instance.trigger)
             reject(verdict,
                    event,
