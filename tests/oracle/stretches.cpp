@@ -42,7 +42,7 @@ Trial::Opened Trial::opened_by(const Window& window, const Happening* from) cons
     Opened opened;
     opened.window = &window;
     opened.from = from;
-    if (window.kind == Window::Kind::within) opened.limit = limit_of(window.within, from->when);
+    if (window.kind == Window::Kind::within) opened.limit = limit_of(window.within, *from);
     return opened;
 }
 
@@ -209,8 +209,7 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
     while (true) {
         begins.insert(begin->told);
         const bool has_own_length = is_first && duty.first_interval.has_value();
-        const Limit deadline =
-            limit_of(has_own_length ? *duty.first_interval : duty.every, begin->when);
+        const Limit deadline = limit_of(has_own_length ? *duty.first_interval : duty.every, *begin);
         is_first = false;
         const auto conclude = [&](Finding finding) {
             finding.deadline = deadline;

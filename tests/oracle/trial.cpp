@@ -142,7 +142,7 @@ Named Trial::anchor_of(const language::Anchor& anchor) {
 
 // Each event that stops the clock stops it until the next event that lets it go on: of stops within
 // stops nothing more comes of it, as the days are counted once.
-std::vector<Stop> Trial::stops() const {
+std::vector<Stop> Trial::stops(const Happening& start) const {
     std::vector<Stop> stops;
     const Millis now = end_of(scene_->input->as_of);
     for (const language::ClockStop& clause : clauses_->stops)
@@ -151,12 +151,15 @@ std::vector<Stop> Trial::stops() const {
             if (begins.is_no()) continue;
             Millis end_first = now;
             Millis end_last = now;
+            bool is_over = false;  // before `start`
             for (const Happening& until : scene_->seen) {
                 const Truth ends =
                     both(matches(clause.until, until, setting_), is_before(*scene_, from, until));
                 if (!ends.is_no()) end_first = std::min(end_first, until.when.first);
                 if (ends.is_yes()) end_last = std::min(end_last, until.when.last);
+                is_over = is_over || both(ends, is_before(*scene_, until, start)).is_yes();
             }
+            if (is_over) continue;
             Stop stop;
             stop.is_certain = begins.is_yes();
             stop.least = {from.when.last, end_first, false};
@@ -166,8 +169,8 @@ std::vector<Stop> Trial::stops() const {
     return stops;
 }
 
-Limit Trial::limit_of(const language::Duration& duration, const Stretch& start) const {
-    return limit_after(duration, start, stops(), *calendar_);
+Limit Trial::limit_of(const language::Duration& duration, const Happening& start) const {
+    return limit_after(duration, start.when, stops(start), *calendar_);
 }
 
 std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
@@ -178,8 +181,7 @@ std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
             const Named reference = named(duty.timing.reference);
             if (reference.event == nullptr) return std::nullopt;
             const bool has_two = duty.timing.kind == Timing::Kind::between;
-            return limit_of(has_two ? duty.timing.second : duty.timing.first,
-                            reference.event->when);
+            return limit_of(has_two ? duty.timing.second : duty.timing.first, *reference.event);
         }
         case Obligation::Kind::absence:
         case Obligation::Kind::at_least:
@@ -187,7 +189,7 @@ std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
             if (duty.window.kind != language::Window::Kind::within) return std::nullopt;
             const Named reference = named(duty.window.reference);
             if (reference.event == nullptr) return std::nullopt;
-            return limit_of(duty.window.within, reference.event->when);
+            return limit_of(duty.window.within, *reference.event);
         }
         default:
             return std::nullopt;
@@ -198,7 +200,7 @@ std::optional<Limit> Trial::opens_of(const Duty& duty) const {
     if (duty.timing.kind == Timing::Kind::within) return std::nullopt;
     const Named reference = named(duty.timing.reference);
     if (reference.event == nullptr) return std::nullopt;
-    return limit_of(duty.timing.first, reference.event->when);
+    return limit_of(duty.timing.first, *reference.event);
 }
 
 // --- Rows ----------------------------------------------------------------------------------------

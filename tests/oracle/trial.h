@@ -45,8 +45,8 @@ private:
     void bind_names();
     [[nodiscard]] Named anchor_of(const language::Anchor& anchor);
     [[nodiscard]] Named named(const language::BoundName& name) const;
-    [[nodiscard]] std::vector<Stop> stops() const;
-    [[nodiscard]] Limit limit_of(const language::Duration& duration, const Stretch& start) const;
+    [[nodiscard]] std::vector<Stop> stops(const Happening& start) const;
+    [[nodiscard]] Limit limit_of(const language::Duration& duration, const Happening& start) const;
     [[nodiscard]] std::optional<Limit> deadline_of(const Duty& duty) const;
     [[nodiscard]] std::optional<Limit> opens_of(const Duty& duty) const;
 
