@@ -172,8 +172,15 @@ std::optional<Decimal> CaseView::latest_of(const BoundOperand& operand, const Sl
         };
         // The last that surely counts.
         auto at = std::upper_bound(events.begin(), events.end(), reference);
+        // A file that keeps its order may tell one that stands after it to be before it.
+        while (!times_.is_index_order() && at != events.end() && !times_.is_unknown(*at) &&
+               times_.first_ms(*at) <= times_.last_ms(reference))
+            ++at;
         while (latest == no_event && at != events.begin())
             if (counts(*--at) == Truth::yes) latest = *at;
+        while (!times_.is_index_order() && at != events.begin() &&
+               times_.first_ms(*--at) + widest_ms_ >= times_.first_ms(latest))
+            if (counts(*at) == Truth::yes && times_.before(latest, *at) == Truth::yes) latest = *at;
         if (!times_.is_index_order() && may_be_later(operand, events, latest, reference))
             return std::nullopt;
     }

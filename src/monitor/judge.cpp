@@ -58,118 +58,17 @@ void Judge::judge(casework::CaseIndex which, assurance::CaseVerdicts& out) {
         judge_standard(program_.standards()[number], static_cast<std::uint16_t>(number));
 }
 
-// --- Triggers ------------------------------------------------------------------------------------
-
-void Judge::judge_standard(const BoundStandard& standard, std::uint16_t number) {
-    number_ = number;
-    const std::size_t before = out_->verdicts.size();
-    if ((kinds_met_ & trigger_kinds_[number]) != 0) {
-        const std::span<const BoundVersion> versions{standard.versions};
-        if (standard.has_one_trigger) {
-            judge_triggers(standard, versions);
-        } else {
-            for (std::size_t one = 0; one < versions.size(); ++one)
-                judge_triggers(standard, versions.subspan(one, 1));
-        }
-    }
-    if (out_->verdicts.size() > before) return;
-    instance_.standard = &standard;
-    instance_.version = nullptr;
-    start(instance_, no_event, Truth::yes);
-    emit_not_applicable(instance_, NotApplicable::no_trigger);
-}
-
-void Judge::judge_triggers(const BoundStandard& standard, std::span<const BoundVersion> versions) {
-    const Trigger& trigger = *versions.front().source->clauses.trigger;
-    switch (trigger.kind) {
-        case Trigger::Kind::case_opened:
-            if (!view_.events().empty())
-                judge_trigger(standard, versions, view_.events().front(), Truth::yes);
-            return;
-        case Trigger::Kind::counted:
-            return judge_counted(standard, versions);
-        case Trigger::Kind::picked:
-            break;
-    }
-    if (trigger.pick == Pick::first) return judge_first(standard, versions);
-    if (trigger.pick == Pick::last) return judge_chain(standard, versions);
-    Slots none;
-    none.fill(no_event);
-    for (const EventIndex event : view_.of_set(versions.front().trigger)) {
-        const Truth is_trigger = view_.matches(versions.front().trigger, event, none);
-        if (is_trigger != Truth::no) judge_trigger(standard, versions, event, is_trigger);
-    }
-}
-
-// Where the order of two candidates is not known, each is judged as if it were the first: only
-// where they do not agree does the order matter.
-void Judge::judge_first(const BoundStandard& standard, std::span<const BoundVersion> versions) {
-    Slots none;
-    none.fill(no_event);
-    const std::size_t first_verdict = out_->verdicts.size();
-    EventIndex first = no_event;
-    std::size_t kept = first_verdict;
-    for (const EventIndex event : view_.of_set(versions.front().trigger)) {
-        if (first != no_event && (program_.times().is_index_order() ||
-                                  program_.times().before(first, event) != Truth::unknown))
-            continue;
-        const Truth is_trigger = view_.matches(versions.front().trigger, event, none);
-        if (is_trigger == Truth::no) continue;
-        const std::size_t here = out_->verdicts.size();
-        judge_trigger(standard, versions, event, is_trigger);
-        if (first == no_event) {
-            first = event;
-            kept = out_->verdicts.size();
-            continue;
-        }
-        if (here == out_->verdicts.size() || kept == first_verdict) continue;
-        const bool agrees = out_->verdicts[here].kind == out_->verdicts[first_verdict].kind;
-        out_->verdicts.resize(kept);
-        if (agrees) continue;
-        Verdict& verdict = out_->verdicts[first_verdict];
-        conclude_unknown(verdict, UnknownReason::order, event);
-        out_->verdicts.resize(first_verdict + 1);
-        return;
-    }
-}
-
-// A new trigger restarts the clock only while no response has come and the deadline has not passed.
-void Judge::judge_chain(const BoundStandard& standard, std::span<const BoundVersion> versions) {
-    Slots none;
-    none.fill(no_event);
-    EventIndex current = no_event;
-    Truth is_current = Truth::yes;
-    for (const EventIndex event : view_.of_set(versions.front().trigger)) {
-        const Truth is_trigger = view_.matches(versions.front().trigger, event, none);
-        if (is_trigger == Truth::no) continue;
-        if (current != no_event) {
-            const Truth restarts = is_trigger == Truth::unknown
-                                       ? Truth::unknown
-                                       : is_restarted_by(event, standard, versions, current);
-            if (restarts != Truth::yes) {
-                const std::size_t here = out_->verdicts.size();
-                judge_trigger(standard, versions, current, is_current);
-                if (restarts == Truth::unknown) downgrade_missed(here, event);
-            }
-        }
-        current = event;
-        is_current = is_trigger;
-    }
-    if (current != no_event) judge_trigger(standard, versions, current, is_current);
-}
+// --- Runs of `last`
+// -------------------------------------------------------------------------------
 
 Truth Judge::is_restarted_by(EventIndex next,
                              const BoundStandard& standard,
                              std::span<const BoundVersion> versions,
                              EventIndex trigger) {
     const BoundVersion* version = version_on(standard, versions, trigger);
-    if (version == nullptr) return Truth::unknown;
+    if (version == nullptr) version = &versions.front();
     const BoundObligation& duty = version->obligation;
-    const int trigger_slot = version->source->clauses.trigger->as.slot;
-    const bool runs_a_clock = duty.source->kind == Obligation::Kind::response &&
-                              duty.source->timing.reference.slot == trigger_slot &&
-                              duty.source->timing.kind != language::Timing::Kind::not_before;
-    if (!runs_a_clock) return Truth::yes;  // then `last` is simply the last
+    if (!runs_a_clock(*version)) return Truth::yes;  // then `last` is simply the last
     instance_.standard = &standard;
     instance_.version = version;
     start(instance_, trigger, Truth::yes);
@@ -194,44 +93,6 @@ Truth Judge::is_restarted_by(EventIndex next,
     }
     out_->stops.resize(probe.stops.begin);
     return both(still_runs, negation(answered));
-}
-
-// Fires when the count is reached, and again only after it has fallen below.
-void Judge::judge_counted(const BoundStandard& standard, std::span<const BoundVersion> versions) {
-    const BoundVersion& version = versions.front();
-    const Trigger& trigger = *version.source->clauses.trigger;
-    Slots none;
-    none.fill(no_event);
-    const DeadlineReckoner reckon{program_.times(),
-                                  version.calendar ? &*version.calendar : nullptr};
-    struct Counted {
-        EventIndex event;
-        Truth counts;
-    };
-    std::vector<Counted> window;
-    for (const EventIndex event : view_.of_set(version.trigger)) {
-        const Truth counts = view_.matches(version.trigger, event, none);
-        if (counts == Truth::no) continue;
-        std::int32_t sure = 0;
-        std::int32_t possible = 0;
-        std::erase_if(window, [&](const Counted& earlier) {
-            const Truth is_within =
-                reckon.is_by(event, reckon.after(earlier.event, trigger.within));
-            const Truth in = both(is_within, earlier.counts);
-            sure += in == Truth::yes ? 1 : 0;
-            possible += in != Truth::no ? 1 : 0;
-            return is_within == Truth::no;
-        });
-        window.push_back({event, counts});
-        const bool surely_reached = counts == Truth::yes && sure + 1 >= trigger.count;
-        const bool possibly_reached = possible + 1 >= trigger.count;
-        const bool surely_below_before = possible < trigger.count;
-        const bool possibly_below_before = sure < trigger.count;
-        if (surely_reached && surely_below_before)
-            judge_trigger(standard, versions, event, Truth::yes);
-        else if (possibly_reached && possibly_below_before)
-            judge_trigger(standard, versions, event, Truth::unknown);
-    }
 }
 
 // --- Versions ------------------------------------------------------------------------------------
@@ -304,14 +165,13 @@ void Judge::judge_trigger(const BoundStandard& standard,
     emit(verdict);
 }
 
-// Judged by the deadline's or the response's day: each version is tried, and the one counts whose
+// Judged by the deadline's or the response's day: each version is tried, and the first counts whose
 // own answer falls into the time it was in force.
 void Judge::judge_by_outcome(Instance& instance, std::span<const BoundVersion> versions) {
     const BoundStandard& standard = *instance.standard;
     const EventTimes& times = program_.times();
     const EventIndex trigger = instance.trigger;
     const Truth is_trigger = instance.is_trigger;
-    Truth in_force = Truth::no;
     for (const BoundVersion& version : versions) {
         instance.version = &version;
         start(instance, trigger, is_trigger);
@@ -321,23 +181,49 @@ void Judge::judge_by_outcome(Instance& instance, std::span<const BoundVersion> v
         const Verdict& judged = out_->verdicts[here];
         std::int64_t first_day = times.first_day(trigger);
         std::int64_t last_day = times.last_day(trigger);
-        if (standard.source->judged_by == JudgedBy::response && judged.witness != no_event) {
-            first_day = times.first_day(judged.witness);
-            last_day = times.last_day(judged.witness);
-        } else if (judged.deadline.is_set) {
-            first_day = reckoner(instance).first_day(judged.deadline);
-            last_day = reckoner(instance).last_day(judged.deadline);
+        // A named event is there, also where it is not as it should be.
+        const BoundObligation& duty = version.obligation;
+        const EventIndex response =
+            judged.witness == no_event && duty.source->kind == Obligation::Kind::bound
+                ? instance.slots[static_cast<std::size_t>(duty.source->subject.slot)]
+                : judged.witness;
+        const bool has_response = response != no_event && (judged.kind == VerdictKind::met ||
+                                                           judged.kind == VerdictKind::missed);
+        if (standard.source->judged_by == JudgedBy::response && has_response) {
+            first_day = times.first_day(response);
+            last_day = times.last_day(response);
+        } else {
+            const assurance::Limit deadline =
+                judged.deadline.is_set ? judged.deadline : own_deadline(instance);
+            if (deadline.is_set) {
+                first_day = reckoner(instance).first_day(deadline);
+                last_day = reckoner(instance).last_day(deadline);
+            }
         }
         const Truth fits = is_in_force(standard, version, first_day, last_day);
         if (fits == Truth::yes) return;
         out_->verdicts.resize(here);
-        in_force = either(in_force, fits);
+        if (fits == Truth::no) continue;
+        instance.version = nullptr;
+        Verdict uncertain = begin(instance);
+        conclude_unknown(uncertain, UnknownReason::precision, trigger);
+        return emit(uncertain);
     }
     instance.version = nullptr;
-    if (in_force == Truth::no) return emit_not_applicable(instance, NotApplicable::not_in_force);
-    Verdict verdict = begin(instance);
-    conclude_unknown(verdict, UnknownReason::precision, trigger);
-    emit(verdict);
+    if (standard.has_one_trigger) emit_not_applicable(instance, NotApplicable::not_in_force);
+}
+
+// The deadline of a duty that was not looked at, as it does not apply or is not known to.
+assurance::Limit Judge::own_deadline(Instance& instance) {
+    const std::size_t mark = view_.unknowns().size();
+    const std::size_t stops = out_->stops.size();
+    for (std::size_t number = 0; number < instance.version->anchors.size(); ++number)
+        (void)find_anchor(instance, number);
+    Verdict probe = begin(instance);
+    set_deadline_for_exclusions(instance, probe);
+    view_.unknowns().resize(std::min(mark, view_.unknowns().size()));
+    out_->stops.resize(stops);
+    return probe.deadline;
 }
 
 void Judge::judge_in_version(Instance& instance, Verdict& verdict) {
@@ -383,6 +269,9 @@ bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
         if (found != Truth::yes) applies = Truth::unknown;
     }
 
+    // That a name is bound to nothing is no reason of its own where the event is not known.
+    const std::size_t reasons = view_.unknowns().size();
+    const bool is_known = applies == Truth::yes;
     instance.slots[0] = no_event;
     if (!version.exclusions.empty()) set_deadline_for_exclusions(instance, verdict);
     for (std::size_t number = 0; number < version.exclusions.size(); ++number) {
@@ -398,6 +287,14 @@ bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
         if (excluded == Truth::unknown) applies = Truth::unknown;
     }
     if (applies == Truth::yes) return true;
+    if (!is_known)
+        view_.unknowns().erase(
+            std::remove_if(view_.unknowns().begin() + static_cast<std::ptrdiff_t>(reasons),
+                           view_.unknowns().end(),
+                           [](const assurance::Unknown& unknown) {
+                               return unknown.reason == UnknownReason::anchor_missing;
+                           }),
+            view_.unknowns().end());
     conclude_unknown(verdict);
     return false;
 }
@@ -424,47 +321,39 @@ Truth Judge::find_anchor(Instance& instance, std::size_t number) {
     const BoundVersion& version = *instance.version;
     const language::Anchor& anchor = version.source->clauses.anchors[number];
     const EventIndex reference = instance.slots[static_cast<std::size_t>(anchor.reference.slot)];
+    EventIndex& bound = instance.slots[static_cast<std::size_t>(anchor.as.slot)];
+    bound = no_event;
+    const EventTimes& times = program_.times();
+    const std::span<const EventIndex> events = view_.of_set(version.anchors[number]);
+    std::vector<Candidate> candidates;
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        const EventIndex event = events[anchor.pick == Pick::first ? at : events.size() - 1 - at];
+        if (event == reference) continue;
+        Truth on_side = Truth::unknown;  // of what is not known itself
+        if (reference != no_event)
+            on_side =
+                anchor.is_before ? times.before(event, reference) : times.before(reference, event);
+        if (on_side == Truth::no) continue;
+        const Truth fits =
+            both(on_side, view_.matches(version.anchors[number], event, instance.slots));
+        if (fits == Truth::yes && times.is_index_order() && candidates.empty()) {
+            bound = event;  // nearer than what follows
+            return Truth::yes;
+        }
+        if (fits != Truth::no) candidates.push_back({event, fits});
+        if (fits == Truth::yes && times.is_index_order()) break;
+    }
+    if (candidates.empty()) return Truth::no;
     if (reference == no_event) {
         view_.note(UnknownReason::anchor_missing, no_event, static_cast<std::uint32_t>(number));
         return Truth::unknown;
     }
-    const EventTimes& times = program_.times();
-    EventIndex found = no_event;
-    EventIndex doubtful = no_event;
-    const auto wins = [&](EventIndex challenger, EventIndex holder) {
-        return anchor.pick == Pick::last ? times.before(holder, challenger)
-                                         : times.before(challenger, holder);
-    };
-    for (const EventIndex candidate : view_.of_set(version.anchors[number])) {
-        if (candidate == reference) continue;
-        const Truth on_side = anchor.is_before ? times.before(candidate, reference)
-                                               : times.before(reference, candidate);
-        if (on_side == Truth::no) continue;
-        const Truth fits =
-            both(on_side, view_.matches(version.anchors[number], candidate, instance.slots));
-        if (fits == Truth::unknown) {
-            doubtful = candidate;
-        } else if (fits == Truth::yes) {
-            if (found == no_event) {
-                found = candidate;
-                continue;
-            }
-            const Truth better = wins(candidate, found);
-            const bool same_time = times.first_ms(candidate) == times.first_ms(found) &&
-                                   times.last_ms(candidate) == times.last_ms(found);
-            if (better == Truth::yes ||
-                (better == Truth::unknown && same_time && anchor.pick == Pick::last))
-                found = candidate;
-            else if (better == Truth::unknown && !same_time)
-                doubtful = candidate;
-        }
-    }
-    instance.slots[static_cast<std::size_t>(anchor.as.slot)] = found;
-    if (doubtful != no_event && (found == no_event || wins(doubtful, found) != Truth::no)) {
-        view_.note(UnknownReason::order, doubtful);
-        return Truth::unknown;
-    }
-    return found == no_event ? Truth::no : Truth::yes;
+    std::vector<Candidate> possible = candidates;
+    if (anchor.pick == Pick::last) std::reverse(possible.begin(), possible.end());
+    keep_possible(possible, anchor.pick);
+    if (anchor.pick == Pick::last) std::reverse(possible.begin(), possible.end());
+    bound = the_one(possible.empty() ? candidates : possible);
+    return bound == no_event ? Truth::unknown : Truth::yes;
 }
 
 // --- Conclusions ---------------------------------------------------------------------------------

@@ -40,13 +40,30 @@ private:
         std::vector<StoppedClock> stops;
     };
 
+    /// An event that is, or may be, one that is looked for.
+    struct Candidate {
+        EventIndex event = assurance::no_event;
+        Truth counts = Truth::yes;
+    };
+
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
-    // judge.cpp: triggers, versions, and whether the standard applies.
+    // triggers.cpp: which events are judged.
     void judge_standard(const BoundStandard& standard, std::uint16_t number);
     void judge_triggers(const BoundStandard& standard, std::span<const BoundVersion> versions);
-    void judge_first(const BoundStandard& standard, std::span<const BoundVersion> versions);
-    void judge_chain(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    /// Valid until asked again.
+    [[nodiscard]] std::span<const Candidate> find_picks(const BoundVersion& version,
+                                                        language::Pick pick);
+    void judge_apart(const BoundStandard& standard,
+                     std::span<const BoundVersion> versions,
+                     std::span<const Candidate> picks);
+    void judge_runs(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    void sort_by_trigger(std::size_t begin);
+    [[nodiscard]] static bool runs_a_clock(const BoundVersion& version);
+    /// The same events, the earlier first. Valid until asked again.
+    [[nodiscard]] std::span<const EventIndex> in_order_of_happening(
+        std::span<const EventIndex> events);
     void judge_counted(const BoundStandard& standard, std::span<const BoundVersion> versions);
+    // judge.cpp: versions, and whether the standard applies.
     void judge_trigger(const BoundStandard& standard,
                        std::span<const BoundVersion> versions,
                        EventIndex trigger,
@@ -62,6 +79,7 @@ private:
                                                  std::span<const BoundVersion> versions,
                                                  EventIndex trigger) const;
     bool judge_applies(Instance& instance, Verdict& verdict);
+    [[nodiscard]] assurance::Limit own_deadline(Instance& instance);
     void set_deadline_for_exclusions(Instance& instance, Verdict& verdict);
     [[nodiscard]] Truth find_anchor(Instance& instance, std::size_t number);
     void conclude(Verdict& verdict, VerdictKind kind) const;
@@ -75,11 +93,6 @@ private:
                                         std::span<const BoundVersion> versions,
                                         EventIndex trigger);
 
-    /// An event that is, or may be, one that is looked for.
-    struct Candidate {
-        EventIndex event = assurance::no_event;
-        Truth counts = Truth::yes;
-    };
     /// Leaves those that may be the first (or the last) of them.
     void keep_possible(std::vector<Candidate>& candidates, language::Pick pick) const;
     /// Of those that keep_possible left, the one that it is; no_event where that is not known, with
@@ -214,7 +227,9 @@ private:
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
     CaseView view_;
-    Instance instance_;  // kept so that its lists are not made anew
+    Instance instance_;                 // kept so that its lists are not made anew
+    std::vector<EventIndex> in_order_;  // likewise
+    std::vector<Candidate> picks_;      // likewise
     assurance::CaseVerdicts* out_ = nullptr;
     std::uint16_t number_ = 0;
     std::uint64_t kinds_met_ = 0;               // of the case, folded to 64 bits

@@ -69,6 +69,10 @@ std::optional<std::span<const PlainOutcome>> PlainJudge::judge(std::size_t numbe
     } else {
         for (std::size_t one = 0; one < versions.size(); ++one)
             judge_triggers(standard, versions.subspan(one, 1));
+        std::stable_sort(
+            found_.begin(), found_.end(), [](const Outcome& left, const Outcome& right) {
+                return left.trigger < right.trigger;
+            });
     }
     if (is_handed_back_) return std::nullopt;
     return std::span<const PlainOutcome>{found_};
