@@ -717,6 +717,100 @@ TEST(Duties, ACaseWithAnUnknownTimeBeginsNobodyKnowsWhen) {
               "met");
 }
 
+// Each of these was once decided by what is not known, or left unknown where all agree.
+TEST(Unknown, StopsThatMayHaveEndedAndDaysThatLieInTwo) {
+    const std::string stopped =
+        "when first told as t clock stops from told until held \"stopped\" ";
+    EXPECT_EQ(judged(stopped + "require seen within 1 week of t",
+                     Story{.events = "2026-03-31 told\n2026-04-04 held\n2026-04-10 seen",
+                           .as_of = "2026-04-16"}),
+              "met");
+    const Judging twice{"standard T \"t\" { " + stopped +
+                            "clock stops from told until seen \"stopped\" "
+                            "require asked within 2 days of t }",
+                        Story{.events = "2022-09-12 told\n2022-09-13 held\n2022-09-15 seen",
+                              .as_of = "2022-09-15"}};
+    EXPECT_EQ(twice.verdicts(), "pending");
+    EXPECT_EQ(twice.evidence().deadline, "2022-09-17");
+    // December's request may lie after the answer, and so run on.
+    EXPECT_EQ(judged("when told as t clock stops from asked until seen \"stopped\" "
+                     "require held within 3 working days of t",
+                     Story{.events = "2025-12-19 seen\n2025-12-31 told\n\"2025-12\" asked",
+                           .as_of = "2026-02-20"}),
+              "cannot_tell precision");
+}
+
+TEST(Unknown, ANamedEventOutOfTimeIsMissedWhateverItIsLike) {
+    const Story early{.events = "2026-10-30 told", .as_of = "2026-12-22"};
+    EXPECT_EQ(judged("when each told as t require t where latest amount >= 0.10 exactly 1 years "
+                     "round down after t",
+                     early),
+              "missed early");
+    EXPECT_EQ(
+        judged("when each told as t require t where no told not before 24 hours after t", early),
+        "missed unlike");
+    EXPECT_EQ(judged("when each told as t require t not before 1 day after t", early),
+              "missed early");
+}
+
+TEST(Unknown, WhichEventOpensOrEndsAStretch) {
+    EXPECT_EQ(judged("when each held as t require no told from held where due >= 2026-08-28 "
+                     "until seen",
+                     Story{.events = "2026-09-01 held", .as_of = "2026-12-05"}),
+              "cannot_tell field_missing");
+    EXPECT_EQ(judged("when each seen as t require no asked from noted until t.born != 2023-07-12",
+                     Story{.events = "2023-06-15 seen\n2023-07-22 noted\n2023-07-25 asked",
+                           .as_of = "2023-07-27"}),
+              "cannot_tell field_missing");
+    // Whichever of the two opened it, what was forbidden came after.
+    EXPECT_EQ(
+        judged("when each seen as t require no asked from noted or held until ended",
+               Story{.events =
+                         "2023-06-15 seen\n2023-06-20 noted\n2023-06-20 held\n2023-07-25 asked"}),
+        "missed forbidden");
+}
+
+TEST(Unknown, NoEventEndsTwoIntervalsNorOneBeforeItsStretch) {
+    const std::string every =
+        "when noted as t require every 3 working days any event while from t until asked";
+    EXPECT_EQ(
+        judged(every,
+               Story{.events = "2026-04-01 01:30 noted\n2026-04-01 held", .as_of = "2026-04-01"}),
+        "met; pending");
+    EXPECT_EQ(
+        judged(every,
+               Story{.events = "2026-04-01 23:30 held\n\"2026-04\" seen\n2026-04-01 00:10 noted",
+                     .as_of = "2026-04-01"}),
+        "cannot_tell precision; cannot_tell order; pending");
+}
+
+TEST(Unknown, AnOrderLooksAtTheWholeCaseBeforeTheLaterEvent) {
+    const std::string before =
+        "when each seen as t given last seen before t as g "
+        "require asked before g";
+    const casework::Coverage late = covered("log", "2026-06-01", "2026-12-31");
+    EXPECT_EQ(judged(before,
+                     {.events = "2026-05-01 seen\n2026-10-05 seen",
+                      .as_of = "2026-12-31",
+                      .coverage = {late}}),
+              "not_applicable no_anchor; cannot_tell coverage");
+    // One that came too late does not end the search for one that may have come before.
+    EXPECT_EQ(
+        judged(
+            "when held as t require asked before t",
+            Story{.events =
+                      "2022-09-05 held\n2022-09-05 09:00 noted\n\"2022\" asked\n2022-09-06 asked"}),
+        "cannot_tell order");
+}
+
+TEST(Triggers, OnlyAResponseInsideTheStretchEndsARun) {
+    EXPECT_EQ(judged("when last asked as t require seen between 1 month round down and 6 months "
+                     "round down after t",
+                     Story{.events = "2026-08-27 asked\n2026-08-31 seen\n2026-09-06 asked",
+                           .as_of = "2027-03-15"}),
+              "missed never");
+}
+
 // --- Two dates and evidence
 // ------------------------------------------------------------------------
 
