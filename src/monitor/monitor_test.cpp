@@ -853,5 +853,12 @@ TEST(Evidence, AnAbsenceNamesTheCoverageSearched) {
     EXPECT_NE(judging.evidence().coverage->basis.find("supposed"), std::string::npos);
 }
 
+// Which of the two of 4 March is the third is not known; each is judged as if it were.
+TEST(Triggers, OfEventsOfOneTimeTheNthIsJudgedApart) {
+    EXPECT_EQ(judged("when at least 3 asked in 7 days as a require answered within 5 days of a",
+                     "2024-03-02 asked\n2024-03-04 asked\n2024-03-04 asked\n2024-03-09 answered"),
+              "met");
+}
+
 }  // namespace
 }  // namespace hearken::monitor

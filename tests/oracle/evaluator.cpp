@@ -165,10 +165,14 @@ private:
                                  : matches(trigger.events, event, setting));
         }
         if (trigger.kind == Trigger::Kind::case_opened) return picked(Pick::first, is_one, only);
-        if (trigger.kind == Trigger::Kind::counted) return judge_each(count(version, is_one), only);
+        if (trigger.kind == Trigger::Kind::counted) return judge_counted(version, is_one, only);
         if (trigger.pick == Pick::each) return judge_each(is_one, only);
-        if (trigger.pick == Pick::last && restarts(version))
-            return judge_runs(version, is_one, only);
+        const bool may_restart =
+            only != nullptr ? restarts(*only)
+                            : std::any_of(standard_.versions.begin(),
+                                          standard_.versions.end(),
+                                          [](const Version& one) { return restarts(one); });
+        if (trigger.pick == Pick::last && may_restart) return judge_runs(version, is_one, only);
         return picked(trigger.pick, is_one, only);
     }
 
@@ -182,12 +186,19 @@ private:
         return findings;
     }
 
-    // The first or the last. Where it is not known which that is, each is judged: where they agree
-    // that is the verdict (decision 0015).
+    // The first or the last.
     Findings picked(Pick pick, const std::vector<Truth>& is_one, const Version* only) {
-        std::vector<Findings> judged;
+        std::vector<Instance> instances;
         for (const Happening* event : possible_picks(scene_, pick, is_one))
-            judged.push_back(judge_instance({event, is_one[place_of(event->told)]}, only));
+            instances.push_back({event, is_one[place_of(event->told)]});
+        return judged_apart(instances, only);
+    }
+
+    // Where it is not known which one it is, each is judged: where they agree that is the verdict
+    // (decision 0015).
+    Findings judged_apart(const std::vector<Instance>& instances, const Version* only) {
+        std::vector<Findings> judged;
+        for (const Instance& instance : instances) judged.push_back(judge_instance(instance, only));
         if (judged.empty()) return {};
         if (judged.size() == 1) return judged.front();
         const auto is_alike = [](const Finding& left, const Finding& right) {
@@ -209,33 +220,81 @@ private:
         return agreed;
     }
 
+    static bool is_same_time(const Happening& left, const Happening& right) {
+        return !left.when.is_unknown && !right.when.is_unknown &&
+               left.when.first == right.when.first && left.when.last == right.when.last;
+    }
+
     // The n-th event: so many before it, at most so long ago. Reached again only after fewer were
-    // left before the next event: then, too, exactly n - 1 come before it.
-    std::vector<Truth> count(const Version& version, const std::vector<Truth>& is_one) {
+    // left before the next event: then, too, exactly n - 1 come before it. Events of the very same
+    // time, in no known order, are one step: where one of them is the n-th, each is judged as if it
+    // were (decision 0015).
+    Findings judge_counted(const Version& version,
+                           const std::vector<Truth>& is_one,
+                           const Version* only) {
         const Trigger& trigger = *version.clauses.trigger;
         const WorkingCalendar calendar = calendar_of(version);
-        std::vector<Truth> reached;
-        for (std::size_t at = 0; at < is_one.size(); ++at) {
-            int surely = 0;
-            int maybe = 0;
-            Reasons why;
-            for (std::size_t other = 0; other < is_one.size(); ++other) {
-                const Limit limit =
-                    limit_after(trigger.within, scene_.seen[other].when, {}, calendar);
-                const Truth counts = both(
-                    both(is_one[other], is_before(scene_, scene_.seen[other], scene_.seen[at])),
-                    is_by(scene_.seen[at], limit));
-                if (counts.is_yes()) ++surely;
-                if (counts.is_unknown()) ++maybe;
-                why.insert(counts.why.begin(), counts.why.end());
+        const auto limit_of = [&](std::size_t at) {
+            return limit_after(trigger.within, scene_.seen[at].when, {}, calendar);
+        };
+        std::vector<std::size_t> events;
+        for (std::size_t at = 0; at < is_one.size(); ++at)
+            if (!is_one[at].is_no()) events.push_back(at);
+        Findings findings;
+        for (std::size_t place = 0; place < events.size();) {
+            std::vector<std::size_t> step{events[place]};
+            for (std::size_t next = place + 1; next < events.size(); ++next) {
+                const auto is_twin = [&](std::size_t other) {
+                    return is_same_time(scene_.seen[events[next]], scene_.seen[other]) &&
+                           is_one[events[next]].is_yes() && is_one[other].is_yes() &&
+                           is_before(scene_, scene_.seen[other], scene_.seen[events[next]])
+                               .is_unknown() &&
+                           is_by(scene_.seen[events[next]], limit_of(step.front())).is_yes();
+                };
+                if (!is_same_time(scene_.seen[events[next]], scene_.seen[step.front()]) ||
+                    !is_one[events[next]].is_yes())
+                    break;
+                if (!std::all_of(step.begin(), step.end(), is_twin)) {
+                    step.resize(1);
+                    break;
+                }
+                step.push_back(events[next]);
             }
-            const int wanted = trigger.count - 1;
-            Truth is_reached = unknown(why);
-            if (surely > wanted || surely + maybe < wanted) is_reached = known(false);
-            if (surely == wanted && maybe == 0) is_reached = known(true);
-            reached.push_back(both(is_one[at], is_reached));
+            place += step.size();
+            for (const Finding& finding :
+                 judged_apart(pick_of_step(trigger, step, events, is_one, limit_of), only))
+                findings.push_back(finding);
         }
-        return reached;
+        return findings;
+    }
+
+    // The events of one step that are, or may be, the n-th.
+    std::vector<Instance> pick_of_step(const Trigger& trigger,
+                                       const std::vector<std::size_t>& step,
+                                       const std::vector<std::size_t>& events,
+                                       const std::vector<Truth>& is_one,
+                                       const auto& limit_of) const {
+        const Happening& first = scene_.seen[step.front()];
+        int surely = 0;
+        int maybe = 0;
+        Reasons why;
+        for (const std::size_t other : events) {
+            if (std::find(step.begin(), step.end(), other) != step.end()) continue;
+            const Truth counts =
+                both(both(is_one[other], is_before(scene_, scene_.seen[other], first)),
+                     is_by(first, limit_of(other)));
+            if (counts.is_yes()) ++surely;
+            if (counts.is_unknown()) ++maybe;
+            why.insert(counts.why.begin(), counts.why.end());
+        }
+        const int size = static_cast<int>(step.size());
+        if (surely >= trigger.count || surely + maybe + size < trigger.count) return {};
+        const bool is_reached = maybe == 0 && surely + size >= trigger.count;
+        std::vector<Instance> picked;
+        for (const std::size_t at : step)
+            picked.push_back(
+                {&scene_.seen[at], both(is_one[at], is_reached ? known(true) : unknown(why))});
+        return picked;
     }
 
     // Whether a later trigger restarts the clock: a response with a deadline counted from it.
@@ -252,34 +311,78 @@ private:
         return otherwise;
     }
 
+    // The places of the triggers, each before those that it surely precedes.
+    std::vector<std::size_t> in_order_of_happening(const std::vector<Truth>& is_one) const {
+        std::vector<std::size_t> left;
+        for (std::size_t at = 0; at < is_one.size(); ++at)
+            if (!is_one[at].is_no()) left.push_back(at);
+        std::vector<std::size_t> ordered;
+        while (!left.empty()) {
+            const auto is_preceded = [&](std::size_t at) {
+                return std::any_of(left.begin(), left.end(), [&](std::size_t other) {
+                    return is_before(scene_, scene_.seen[other], scene_.seen[at]).is_yes();
+                });
+            };
+            auto next = std::find_if_not(left.begin(), left.end(), is_preceded);
+            if (next == left.end()) next = left.begin();
+            ordered.push_back(*next);
+            left.erase(next);
+        }
+        return ordered;
+    }
+
+    // Whether the trigger `next`, if it came after `current`, restarts its clock.
+    Truth restarts_clock_of(std::size_t current,
+                            std::size_t next,
+                            const Version& version,
+                            const std::vector<Truth>& is_one,
+                            const Version* only) {
+        const Version& clock = only != nullptr ? *only : version_at(scene_.seen[current], version);
+        if (!restarts(clock)) return known(true);
+        return trial(clock, {&scene_.seen[current], is_one[current]})
+            .is_restarted_by(scene_.seen[next]);
+    }
+
+    // Of two triggers of the very same time one restarts the other. Where their order is not known
+    // either may have restarted the other, and a miss of one alone cannot be told.
     Findings judge_runs(const Version& version,
                         const std::vector<Truth>& is_one,
                         const Version* only) {
         Findings findings;
-        const auto next_after = [&](std::size_t at) {
-            for (++at; at < is_one.size() && is_one[at].is_no();) ++at;
-            return at;
-        };
-        std::size_t at = is_one.empty() || !is_one[0].is_no() ? 0 : next_after(0);
-        while (at < is_one.size()) {
-            const std::size_t next = next_after(at);
-            const Instance instance{&scene_.seen[at], is_one[at]};
+        const std::vector<std::size_t> triggers = in_order_of_happening(is_one);
+        bool may_be_restarted = false;  // by the trigger before, which may have come after it
+        for (std::size_t place = 0; place < triggers.size(); ++place) {
+            const std::size_t at = triggers[place];
+            Truth after = known(false);
             Truth restarted = known(false);
-            if (next < is_one.size())
-                restarted = trial(only != nullptr ? *only : version_at(*instance.trigger, version),
-                                  instance)
-                                .is_restarted_by(scene_.seen[next], is_one[next]);
+            if (place + 1 < triggers.size()) {
+                const std::size_t next = triggers[place + 1];
+                after = is_same_time(scene_.seen[at], scene_.seen[next])
+                            ? known(true)
+                            : is_before(scene_, scene_.seen[at], scene_.seen[next]);
+                restarted = both(
+                    after, both(is_one[next], restarts_clock_of(at, next, version, is_one, only)));
+            }
+            bool is_missed = false;
             if (!restarted.is_yes())
-                for (Finding finding : judge_instance(instance, only)) {
-                    if (restarted.is_unknown() && finding.kind == VerdictKind::missed) {
+                for (Finding finding : judge_instance({&scene_.seen[at], is_one[at]}, only)) {
+                    is_missed = finding.kind == VerdictKind::missed;
+                    if (is_missed && (restarted.is_unknown() || may_be_restarted)) {
                         finding.kind = VerdictKind::cannot_tell;
                         finding.miss = Miss::none;
-                        finding.why = restarted.why;
+                        finding.why = {Reason::order};
                     }
                     findings.push_back(finding);
                 }
-            at = next;
+            may_be_restarted =
+                after.is_unknown() && !is_missed &&
+                !both(is_one[at], restarts_clock_of(triggers[place + 1], at, version, is_one, only))
+                     .is_no();
         }
+        std::stable_sort(
+            findings.begin(), findings.end(), [&](const Finding& left, const Finding& right) {
+                return place_of(left.trigger) < place_of(right.trigger);
+            });
         return findings;
     }
 

@@ -272,17 +272,17 @@ bool Trial::covers(Days days, const language::EventSet& awaited) const {
 std::vector<Finding> Trial::judge() {
     if (const auto decided = first_two_rows()) {
         Finding finding = *decided;
-        finding.deadline = setting_.deadline;
+        finding.deadline =
+            setting_.deadline ? setting_.deadline : deadline_of(*clauses_->obligation);
         return {finding};
     }
     return duty(*clauses_->obligation);
 }
 
-Truth Trial::is_restarted_by(const Happening& next, const Truth& is_trigger) {
+Truth Trial::is_restarted_by(const Happening& next) {
     const Duty& duty = *clauses_->obligation;
-    const Truth is_next = both(is_trigger, is_before(*scene_, *trigger_, next));
     const std::optional<Limit> deadline = deadline_of(duty);
-    if (duty.kind != Obligation::Kind::response || !deadline) return is_next;
+    if (duty.kind != Obligation::Kind::response || !deadline) return known(true);
     const std::optional<Limit> opens = opens_of(duty);
     Truth responded = known(false);
     for (const Happening& event : scene_->seen) {
@@ -290,7 +290,7 @@ Truth Trial::is_restarted_by(const Happening& next, const Truth& is_trigger) {
         if (opens) one = both(one, is_from(event, *opens));
         responded = either(responded, both(one, is_before(*scene_, event, next)));
     }
-    return both(is_next, both(is_by(next, *deadline), opposite(responded)));
+    return both(is_by(next, *deadline), opposite(responded));
 }
 
 std::vector<Finding> Trial::duty(const Duty& duty) {

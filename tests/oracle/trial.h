@@ -19,9 +19,8 @@ public:
     /// One verdict; of a periodic duty one for each interval.
     [[nodiscard]] std::vector<Finding> judge();
 
-    /// For `last`: whether `next`, which is a trigger as surely as `is_trigger` says, restarts the
-    /// clock: it comes by the deadline, and no response in time came before it.
-    [[nodiscard]] Truth is_restarted_by(const Happening& next, const Truth& is_trigger);
+    /// For `last`: whether `next`, if it is a trigger and came after this one, restarts the clock.
+    [[nodiscard]] Truth is_restarted_by(const Happening& next);
 
 private:
     using Duty = language::Obligation;
