@@ -30,10 +30,13 @@ Positions PlainJudge::of_kinds(std::uint64_t kinds) const {
 
 bool PlainJudge::belongs(const PlainSet& set, Position position) {
     const std::uint64_t kind = std::uint64_t{1} << kinds_[position];
+    // What a condition within the set found does not decide the clause.
+    const EventIndex decisive = decisive_;
     bool is_unknown = false;
     for (const PlainSet::Term& term : set.terms) {
         if ((term.kinds & kind) == 0) continue;
         const Truth here = holds(term.where, position);
+        decisive_ = decisive;
         if (here == Truth::yes) return true;
         is_unknown = is_unknown || here == Truth::unknown;
     }
