@@ -15,7 +15,7 @@
 namespace hearken::operations {
 namespace {
 
-constexpr std::size_t cases_in_batch = 4096;  // as many as the monitor looks up together
+constexpr std::size_t cases_in_batch = 1024;
 
 /// What one batch of cases came to.
 struct Batch {
