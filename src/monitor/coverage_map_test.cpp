@@ -42,5 +42,23 @@ TEST(CoverageMap, NeighbouringStretchesJoinAndNothingIsCoveredAfterTheDataWasTak
     EXPECT_EQ(earlier.of_feed("f"), (Stretches{days("2024-01-01", "2024-01-20")}));
 }
 
+// One day that no export covers is a day on which it may have been done.
+TEST(CoverageMap, AGapOfOneDayIsAGap) {
+    casework::CasebookBuilder builder;
+    casework::Coverage one;
+    one.feed = "f";
+    one.from = *parse_iso_date("2024-01-01");
+    one.to = *parse_iso_date("2024-01-10");
+    casework::Coverage two = one;
+    two.from = *parse_iso_date("2024-01-12");
+    two.to = *parse_iso_date("2024-01-31");
+    builder.add_coverage(one);
+    builder.add_coverage(two);
+    const casework::Casebook book = std::move(builder).finish();
+    const CoverageMap map{book, TimeZone::utc(), std::nullopt};
+    EXPECT_EQ(CoverageMap::first_gap(map.of_feed("f"), days("2024-01-05", "2024-01-20")),
+              days("2024-01-11", "2024-01-11"));
+}
+
 }  // namespace
 }  // namespace hearken::monitor
