@@ -63,20 +63,12 @@ public:
     [[nodiscard]] std::span<const EventIndex> of_unknown_time(
         std::span<const EventIndex> events) const;
 
-    [[nodiscard]] const EventTimes& times() const { return times_; }
-    [[nodiscard]] const casework::Casebook& casebook() const { return casebook_; }
-    [[nodiscard]] casework::CaseIndex of_case() const { return case_; }
-
 private:
     [[nodiscard]] std::span<const EventIndex> may_follow(std::span<const EventIndex> all,
                                                          EventIndex event) const;
     struct Found {
         std::uint32_t case_stamp = 0;
         std::vector<EventIndex> events;
-    };
-    struct Number {
-        Truth is_known = Truth::unknown;
-        Decimal value;
     };
 
     [[nodiscard]] std::span<const EventIndex> carrying(casework::AttributeId attribute);

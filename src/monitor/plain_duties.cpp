@@ -159,7 +159,7 @@ void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
 
 // --- Windows -------------------------------------------------------------------------------------
 
-PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty, Outcome& outcome) {
+PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty) {
     using Kind = language::Window::Kind;
     Window window;
     window.source = &duty.source->window;
@@ -189,7 +189,6 @@ PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty, Outcome&
                                     : first_of(duty.window_from, above(trigger_) | only(trigger_));
     window.exists = window.from != none;
     if (window.exists) find_closing(duty, window);
-    (void)outcome;
     return window;
 }
 
@@ -248,7 +247,7 @@ void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
     const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
     const std::int32_t limit =
         duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
-    const Window window = open_window(duty, outcome);
+    const Window window = open_window(duty);
     if (is_handed_back_) return;
     if (!window.exists) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
 
@@ -298,7 +297,7 @@ void PlainJudge::set_interval(const PlainObligation& duty,
 
 void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outcome) {
     Outcome whole = outcome;
-    const Window window = open_window(duty, whole);
+    const Window window = open_window(duty);
     if (is_handed_back_) return;
     if (!window.exists) {
         conclude_not_applicable(whole, NotApplicable::nothing_to_judge);

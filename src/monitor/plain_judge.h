@@ -131,7 +131,7 @@ private:
                       Position start,
                       bool is_first,
                       Outcome& interval);
-    [[nodiscard]] Window open_window(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] Window open_window(const PlainObligation& duty);
     void find_closing(const PlainObligation& duty, Window& window);
     [[nodiscard]] Positions inside(const Window& window);
     [[nodiscard]] std::pair<PlainDay, PlainDay> days_of(const Window& window) const;

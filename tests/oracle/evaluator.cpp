@@ -127,21 +127,13 @@ private:
             }
             const Truth in_force = is_in_force(*version, days);
             if (in_force.is_no()) continue;
-            if (in_force.is_unknown()) return {uncertain(instance, *version, versions)};
+            if (in_force.is_unknown())  // only in part
+                return {cannot_tell(instance, {Reason::precision})};
             if (findings.empty()) findings = trial(*version, instance).judge();
             return findings;
         }
         if (only != nullptr) return {};
         return {not_in_force(instance)};
-    }
-
-    // In force only in part. What the first row says of the version holds whether it is or not.
-    Finding uncertain(const Instance& instance,
-                      const Version& version,
-                      const std::vector<const Version*>& versions) {
-        (void)version;
-        (void)versions;
-        return cannot_tell(instance, {Reason::precision});
     }
 
     // Without a response its deadline counts, without a deadline the trigger.
