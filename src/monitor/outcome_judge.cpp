@@ -1,5 +1,6 @@
 #include "monitor/outcome_judge.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <type_traits>
@@ -153,21 +154,38 @@ void OutcomeJudge::add_remembered_slowly(casework::CaseIndex which,
                                          const VariantMemory::Found& found) {
     using Deadline = VariantMemory::Deadline;
     plain_judge_.open(which);
-    for (const VariantMemory::Item& item : found.items) {
+    const auto reckon = [&](const VariantMemory::Item& item) {
+        const PlainLimit& limit = memory_.reckoned(item);
+        return plain_judge_.reckon(limit.start, *limit.duration, *limit.version);
+    };
+    // Where a calendar ends, or a month is too short, the deadline of one case may be certain and
+    // that of another, alike in all that was asked, not.
+    const auto is_for_judge = [&](const VariantMemory::Item& item) {
         const Deadline deadline = item.limit().deadline;
-        if (deadline == Deadline::for_judge) {
-            add_judged(which, item.outcome.standard);
+        return deadline == Deadline::for_judge ||
+               (deadline == Deadline::reckoned && !reckon(item).is_set);
+    };
+    for (auto left = found.items; !left.empty();) {
+        const std::uint16_t standard = left.front().outcome.standard;
+        const auto end = std::find_if(left.begin(), left.end(), [&](const auto& item) {
+            return item.outcome.standard != standard;
+        });
+        const auto items = left.first(static_cast<std::size_t>(end - left.begin()));
+        left = left.subspan(items.size());
+        if (std::any_of(items.begin(), items.end(), is_for_judge)) {
+            add_judged(which, standard);
             continue;
         }
-        if (deadline == Deadline::reckoned) {
+        for (const VariantMemory::Item& item : items) {
+            if (item.limit().deadline != Deadline::reckoned) {
+                add_remembered(which, {{&item, 1}, false, false});
+                continue;
+            }
             assurance::Outcome outcome;
             write_ids(item.outcome, plain_judge_.first_event(), outcome);
-            const PlainLimit& limit = memory_.reckoned(item);
-            outcome.deadline = plain_judge_.reckon(limit.start, *limit.duration, *limit.version).at;
+            outcome.deadline = reckon(item).at;
             out_.add(outcome);
-            continue;
         }
-        add_remembered(which, {{&item, 1}, false, false});
     }
 }
 

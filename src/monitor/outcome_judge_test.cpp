@@ -133,6 +133,52 @@ TEST_P(AlikeCases, HaveTheOutcomesThatTheirVerdictsSay) {
 
 INSTANTIATE_TEST_SUITE_P(ExactOrNot, AlikeCases, testing::Bool());
 
+// Nothing was asked of the deadline, which is certain for most of them and not for the 29th to 31st
+// of January.
+TEST(AlikeCasesOfMonths, MayHaveADeadlineThatIsNotCertain) {
+    language::Compilation compiled = language::compile({{"test.standard",
+                                                         R"(
+pack "Test" version 1 nation england timezone "Europe/London" use whole log
+standard UNLIKE "r" { when first a as x require x where x.kind = "odd" within 1 month of x }
+)"}});
+    ASSERT_TRUE(compiled.succeeded());
+    casework::CasebookBuilder builder;
+    const casework::SourceId source = builder.add_source({"test", "test.csv", false, false, {}});
+    constexpr casework::CaseIndex cases = 60;
+    for (casework::CaseIndex number = 0; number < cases; ++number) {
+        casework::CasebookBuilder::NewEvent added;
+        added.of_case = builder.case_of(source, std::to_string(number));
+        added.kind = builder.kind_of("a");
+        const Date first{std::chrono::year{2026} / 1 / 1};
+        const Instant at = instant(first + std::chrono::days{number}, 60);
+        added.happened = {at, at, Precision::instant};
+        added.place = {source, number + 2, 0};
+        ASSERT_TRUE(builder.add_event(added));
+        builder.set_value(builder.attribute_of("kind"), builder.value_of("plain"));
+    }
+    const casework::Casebook book = std::move(builder).finish();
+    const Result<Monitor> monitor =
+        Monitor::create(compiled.program, book, {Date{std::chrono::year{2026} / 5 / 1}, {}});
+    ASSERT_TRUE(monitor);
+    const auto day = [](int month, unsigned day_of_month) {
+        return Date{std::chrono::year{2026} / month / static_cast<int>(day_of_month)}
+            .time_since_epoch()
+            .count();
+    };
+    std::map<casework::CaseIndex, std::int64_t> deadlines;
+    Monitor::Worker worker = monitor->worker();
+    worker.outcomes(0, cases, [&](casework::CaseIndex which, auto of_case) {
+        ASSERT_EQ(of_case.size(), 1U);
+        EXPECT_EQ(of_case.front().miss, assurance::Miss::unlike);
+        deadlines[which] = of_case.front().deadline;
+    });
+    EXPECT_EQ(deadlines[27], day(2, 28));
+    EXPECT_EQ(deadlines[28], day(3, 1));  // the latest that it can be
+    EXPECT_EQ(deadlines[30], day(3, 1));
+    EXPECT_EQ(deadlines[31], day(3, 1));
+    EXPECT_EQ(deadlines[32], day(3, 2));
+}
+
 // --- Variants ------------------------------------------------------------------------------------
 
 TEST(PlainCases, AreOfOneVariantWhereKindsAndTheirOrderAreTheSame) {
