@@ -32,6 +32,49 @@ void Judge::keep_possible(std::vector<Candidate>& candidates, Pick pick) const {
     });
 }
 
+// Two files may tell together what neither tells alone: what surely follows an event that one of
+// the possible surely precedes is not the first either.
+void Judge::drop_followers(std::vector<Candidate>& possible,
+                           std::span<const EventIndex> events) const {
+    const EventTimes& times = program_.times();
+    for (const EventIndex event : events) {
+        if (possible.size() < 2) return;
+        const auto follows = [&](const Candidate& candidate) {
+            return times.before(event, candidate.event) == Truth::yes;
+        };
+        // All of them follow it only where times and the order of a file go in a circle.
+        if (!std::all_of(possible.begin(), possible.end(), follows))
+            std::erase_if(possible, follows);
+    }
+}
+
+std::vector<EventIndex> Judge::surely(std::span<const EventIndex> events,
+                                      const std::function<Truth(EventIndex)>& counts) {
+    constexpr std::size_t looked_at_max = 64;  // a hostile case costs no more than its events
+    std::vector<EventIndex> sure;
+    for (const EventIndex event : events.first(std::min(events.size(), looked_at_max)))
+        if (counts(event) == Truth::yes) sure.push_back(event);
+    return sure;
+}
+
+std::optional<Judge::DayNumbers> Judge::days_of(std::span<const Candidate> events) const {
+    if (events.empty()) return std::nullopt;
+    const EventTimes& times = program_.times();
+    DayNumbers days{times.first_day(events.front().event), times.last_day(events.front().event)};
+    for (const Candidate& candidate : events) {
+        days.first = std::min(days.first, times.first_day(candidate.event));
+        days.last = std::max(days.last, times.last_day(candidate.event));
+    }
+    return days;
+}
+
+EventIndex Judge::first_sure(std::span<const Candidate> possible) {
+    const auto sure = std::find_if(possible.begin(), possible.end(), [](const Candidate& one) {
+        return one.counts == Truth::yes;
+    });
+    return sure == possible.end() ? no_event : sure->event;
+}
+
 EventIndex Judge::the_one(std::span<const Candidate> possible) {
     if (possible.empty()) return no_event;
     const EventTimes& times = program_.times();

@@ -89,8 +89,11 @@ Truth CaseView::holds(NodeNumber number,
             result = negation(holds(node.parts.front(), slots, deadline, decisive));
             break;
         case Predicate::Kind::known: {
-            const std::optional<ValueId> value = value_of(node.left.front(), slots);
-            result = truth(value.has_value());
+            const BoundOperand& operand = node.left.front();
+            if (operand.kind == Operand::Kind::attribute && slots[operand.slot] == no_event)
+                note(UnknownReason::anchor_missing, no_event, 0, &operand.source->name);
+            else
+                result = truth(value_of(operand, slots).has_value());
             break;
         }
         case Predicate::Kind::comparison:

@@ -69,6 +69,7 @@ Stretches CoverageMap::of_kinds(const language::EventSet& events) const {
 }
 
 std::optional<DateRange> CoverageMap::first_gap(const Stretches& covered, DateRange wanted) {
+    if (wanted.first > wanted.last) return std::nullopt;
     for (const DateRange& stretch : covered) {
         if (stretch.last < wanted.first) continue;
         if (stretch.first > wanted.first)

@@ -27,7 +27,8 @@ public:
     /// What is covered of all kinds in `events` at once, for standards that name no feed.
     [[nodiscard]] Stretches of_kinds(const language::EventSet& events) const;
 
-    /// The first part of `wanted` that is not covered; nothing where all of it is.
+    /// The first part of `wanted` that is not covered; nothing where all of it is, or where it
+    /// holds no day, as it ends before it begins.
     [[nodiscard]] static std::optional<DateRange> first_gap(const Stretches& covered,
                                                             DateRange wanted);
 

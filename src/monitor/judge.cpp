@@ -67,11 +67,25 @@ Truth Judge::is_restarted_by(EventIndex next,
                              EventIndex trigger) {
     const BoundVersion* version = version_on(standard, versions, trigger);
     if (version == nullptr) version = &versions.front();
-    const BoundObligation& duty = version->obligation;
     if (!runs_a_clock(*version)) return Truth::yes;  // then `last` is simply the last
+    ties_.clear();
+    const Truth restarts = is_restarted_with_ties(next, standard, *version, trigger);
+    while (take_others())
+        if (is_restarted_with_ties(next, standard, *version, trigger) != restarts)
+            return Truth::unknown;
+    return restarts;
+}
+
+Truth Judge::is_restarted_with_ties(EventIndex next,
+                                    const BoundStandard& standard,
+                                    const BoundVersion& version,
+                                    EventIndex trigger) {
+    const BoundObligation& duty = version.obligation;
     instance_.standard = &standard;
-    instance_.version = version;
+    instance_.version = &version;
     start(instance_, trigger, Truth::yes);
+    for (std::size_t number = 0; number < version.anchors.size(); ++number)
+        (void)find_anchor(instance_, number);
     Verdict probe = begin(instance_);
     set_limits(instance_, duty.source->timing, probe);
     const Truth still_runs = reckoner(instance_).is_by(next, probe.deadline);
@@ -131,10 +145,63 @@ void Judge::start(Instance& instance, EventIndex trigger, Truth is_trigger) cons
             trigger;
 }
 
+// Where several events of the very same time are the `given` one, each is looked at: where they
+// agree that is the verdict, as with triggers (decision 0015).
 void Judge::judge_trigger(const BoundStandard& standard,
                           std::span<const BoundVersion> versions,
                           EventIndex trigger,
                           Truth is_trigger) {
+    ties_.clear();
+    const std::size_t begin = out_->verdicts.size();
+    judge_with_ties(standard, versions, trigger, is_trigger);
+    const std::size_t kept = out_->verdicts.size();
+    constexpr std::size_t tries_max = 64;  // so that a hostile case costs no more than its events
+    for (std::size_t tries = 1; take_others(); ++tries) {
+        const std::size_t here = out_->verdicts.size();
+        judge_with_ties(standard, versions, trigger, is_trigger);
+        if (are_alike(begin, here) && tries < tries_max) {
+            out_->verdicts.resize(kept);
+            continue;
+        }
+        out_->verdicts.resize(begin + 1);  // one of them has a verdict, else they would agree
+        return conclude_unknown(out_->verdicts[begin], UnknownReason::order, trigger);
+    }
+}
+
+std::size_t Judge::taken_of_tie(const BoundVersion& version, std::size_t number, std::size_t size) {
+    if (size == 1) return 0;
+    for (const Tie& tie : ties_)
+        if (tie.version == &version && tie.number == number) return tie.taken;
+    ties_.push_back({&version, number, 0, size});
+    return 0;
+}
+
+// What comes after a tie hangs on what was taken of it.
+bool Judge::take_others() {
+    while (!ties_.empty() && ties_.back().taken + 1 == ties_.back().size) ties_.pop_back();
+    if (ties_.empty()) return false;
+    ++ties_.back().taken;
+    return true;
+}
+
+bool Judge::are_alike(std::size_t begin, std::size_t here) const {
+    const auto verdict_at = [&](std::size_t place) {
+        return out_->verdicts.begin() + static_cast<std::ptrdiff_t>(place);
+    };
+    return std::equal(verdict_at(begin),
+                      verdict_at(here),
+                      verdict_at(here),
+                      out_->verdicts.end(),
+                      [](const Verdict& left, const Verdict& right) {
+                          return left.kind == right.kind && left.miss == right.miss &&
+                                 left.why_not_applicable == right.why_not_applicable;
+                      });
+}
+
+void Judge::judge_with_ties(const BoundStandard& standard,
+                            std::span<const BoundVersion> versions,
+                            EventIndex trigger,
+                            Truth is_trigger) {
     Instance& instance = instance_;
     instance.standard = &standard;
     instance.version = &versions.front();
@@ -181,17 +248,16 @@ void Judge::judge_by_outcome(Instance& instance, std::span<const BoundVersion> v
         const Verdict& judged = out_->verdicts[here];
         std::int64_t first_day = times.first_day(trigger);
         std::int64_t last_day = times.last_day(trigger);
-        // A named event is there, also where it is not as it should be.
-        const BoundObligation& duty = version.obligation;
-        const EventIndex response =
-            judged.witness == no_event && duty.source->kind == Obligation::Kind::bound
-                ? instance.slots[static_cast<std::size_t>(duty.source->subject.slot)]
-                : judged.witness;
-        const bool has_response = response != no_event && (judged.kind == VerdictKind::met ||
-                                                           judged.kind == VerdictKind::missed);
-        if (standard.source->judged_by == JudgedBy::response && has_response) {
-            first_day = times.first_day(response);
-            last_day = times.last_day(response);
+        // A count that is too small is no response.
+        const bool may_have_one =
+            judged.kind == VerdictKind::met ||
+            (judged.kind == VerdictKind::missed && judged.miss != assurance::Miss::never);
+        if (judged.witness != no_event && !response_days_)
+            response_days_ =
+                DayNumbers{times.first_day(judged.witness), times.last_day(judged.witness)};
+        if (standard.source->judged_by == JudgedBy::response && may_have_one && response_days_) {
+            first_day = response_days_->first;
+            last_day = response_days_->last;
         } else {
             const assurance::Limit deadline =
                 judged.deadline.is_set ? judged.deadline : own_deadline(instance);
@@ -228,6 +294,7 @@ assurance::Limit Judge::own_deadline(Instance& instance) {
 
 void Judge::judge_in_version(Instance& instance, Verdict& verdict) {
     const BoundObligation& duty = instance.version->obligation;
+    response_days_.reset();
     if (!judge_applies(instance, verdict)) return emit(verdict);
     view_.unknowns().clear();
     if (duty.source->kind == Obligation::Kind::periodic)
@@ -352,8 +419,10 @@ Truth Judge::find_anchor(Instance& instance, std::size_t number) {
     if (anchor.pick == Pick::last) std::reverse(possible.begin(), possible.end());
     keep_possible(possible, anchor.pick);
     if (anchor.pick == Pick::last) std::reverse(possible.begin(), possible.end());
-    bound = the_one(possible.empty() ? candidates : possible);
-    return bound == no_event ? Truth::unknown : Truth::yes;
+    if (possible.empty()) possible = candidates;
+    if (the_one(possible) == no_event) return Truth::unknown;
+    bound = possible[taken_of_tie(version, number, possible.size())].event;
+    return Truth::yes;
 }
 
 // --- Conclusions ---------------------------------------------------------------------------------

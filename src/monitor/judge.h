@@ -3,6 +3,8 @@
 // The order of the tests is the table of docs/standards-language.md, "The order of the verdict".
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -46,6 +48,20 @@ private:
         Truth counts = Truth::yes;
     };
 
+    /// Days by number, from first to last.
+    struct DayNumbers {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+    };
+
+    /// `given` events of the very same time, one of which is taken for all of them.
+    struct Tie {
+        const BoundVersion* version = nullptr;
+        std::size_t number = 0;  // of its `given`
+        std::size_t taken = 0;
+        std::size_t size = 0;
+    };
+
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
     // triggers.cpp: which events are judged.
     void judge_standard(const BoundStandard& standard, std::uint16_t number);
@@ -68,6 +84,18 @@ private:
                        std::span<const BoundVersion> versions,
                        EventIndex trigger,
                        Truth is_trigger);
+    void judge_with_ties(const BoundStandard& standard,
+                         std::span<const BoundVersion> versions,
+                         EventIndex trigger,
+                         Truth is_trigger);
+    /// Which of so many of the very same time is taken this time.
+    [[nodiscard]] std::size_t taken_of_tie(const BoundVersion& version,
+                                           std::size_t number,
+                                           std::size_t size);
+    /// Takes other ones of the ties; false where every choice was taken.
+    [[nodiscard]] bool take_others();
+    /// Whether the verdicts from `begin` to `here` and those from `here` on say the same.
+    [[nodiscard]] bool are_alike(std::size_t begin, std::size_t here) const;
     void judge_by_outcome(Instance& instance, std::span<const BoundVersion> versions);
     void judge_in_version(Instance& instance, Verdict& verdict);
     void start(Instance& instance, EventIndex trigger, Truth is_trigger) const;
@@ -92,9 +120,21 @@ private:
                                         const BoundStandard& standard,
                                         std::span<const BoundVersion> versions,
                                         EventIndex trigger);
+    [[nodiscard]] Truth is_restarted_with_ties(EventIndex next,
+                                               const BoundStandard& standard,
+                                               const BoundVersion& version,
+                                               EventIndex trigger);
 
     /// Leaves those that may be the first (or the last) of them.
     void keep_possible(std::vector<Candidate>& candidates, language::Pick pick) const;
+    /// Leaves out of those that may be the first what surely follows one of `events`, each of which
+    /// surely counts.
+    void drop_followers(std::vector<Candidate>& possible, std::span<const EventIndex> events) const;
+    /// Those of the events that surely count, as far as is looked.
+    [[nodiscard]] static std::vector<EventIndex> surely(
+        std::span<const EventIndex> events, const std::function<Truth(EventIndex)>& counts);
+    /// The first of them that surely counts; no_event where none does.
+    [[nodiscard]] static EventIndex first_sure(std::span<const Candidate> possible);
     /// Of those that keep_possible left, the one that it is; no_event where that is not known, with
     /// the reasons noted. Events of the very same time stand for one another.
     [[nodiscard]] EventIndex the_one(std::span<const Candidate> possible);
@@ -105,6 +145,7 @@ private:
         EventIndex from = assurance::no_event;
         EventIndex until = assurance::no_event;  // surely ends it, the earliest that does
         std::vector<Candidate> ends;             // those that may be its end
+        std::vector<EventIndex> sure_ends;       // at or before each of which it surely ended
         bool exists = true;
         Truth has_ended = Truth::yes;
         std::vector<assurance::Unknown> unknowns;  // why the end is not known
@@ -128,6 +169,11 @@ private:
                           EventIndex opening,
                           Verdict& verdict);
     void judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    [[nodiscard]] std::optional<DayNumbers> days_of_earlier(Instance& instance,
+                                                            const BoundObligation& duty,
+                                                            EventIndex later);
+    /// From the first to the last day that they can have; nothing without any.
+    [[nodiscard]] std::optional<DayNumbers> days_of(std::span<const Candidate> events) const;
     EventIndex find_earlier(Instance& instance,
                             const BoundObligation& duty,
                             EventIndex later,
@@ -140,6 +186,13 @@ private:
                          const BoundObligation& duty,
                          const OpenWindow& window,
                          Verdict& interval);
+    enum class IntervalEnd : std::uint8_t { not_by_it, left_open, another_begins, none_begins };
+    IntervalEnd try_to_end(Instance& instance,
+                           const BoundObligation& duty,
+                           const OpenWindow& window,
+                           std::span<const EventIndex> begun,
+                           EventIndex candidate,
+                           Verdict& interval);
     void judge_last_interval(Instance& instance,
                              const BoundObligation& duty,
                              const OpenWindow& window,
@@ -213,7 +266,10 @@ private:
     /// The earliest day that an event of the case can have happened on.
     [[nodiscard]] std::int64_t first_day_of_case() const;
     void find_stops(Instance& instance, EventIndex start);
-    void find_end_of_stop(std::span<const Candidate> ends, StoppedClock& stop) const;
+    /// Whether it surely was over before `start`.
+    bool find_end_of_stop(std::span<const Candidate> ends,
+                          EventIndex start,
+                          StoppedClock& stop) const;
 
     [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;
     [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const;
@@ -230,6 +286,9 @@ private:
     Instance instance_;                 // kept so that its lists are not made anew
     std::vector<EventIndex> in_order_;  // likewise
     std::vector<Candidate> picks_;      // likewise
+    std::vector<Tie> ties_;             // of the trigger being judged, in the order met
+    // Where the duty just judged has a response: the days on which it can have come.
+    std::optional<DayNumbers> response_days_;
     assurance::CaseVerdicts* out_ = nullptr;
     std::uint16_t number_ = 0;
     std::uint64_t kinds_met_ = 0;               // of the case, folded to 64 bits

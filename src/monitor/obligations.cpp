@@ -86,24 +86,29 @@ void Judge::find_stops(Instance& instance, EventIndex start) {
         }
         EventIndex running = no_event;        // surely begun
         EventIndex running_until = no_event;  // where it may end
+        // Whether all that may end the running one surely comes after `event`.
+        const auto runs_beyond = [&](EventIndex event) {
+            if (times.is_index_order()) return running_until == no_event || event < running_until;
+            return std::all_of(ends.begin(), ends.end(), [&](const Candidate& end) {
+                return times.before(running, end.event) == Truth::no ||
+                       times.before(event, end.event) == Truth::yes;
+            });
+        };
         for (const EventIndex event : view_.of_set(stop.from)) {
             const bool is_within =
                 running != no_event && times.before(running, event) == Truth::yes &&
-                times.last_ms(running) <= times.last_ms(event) &&
-                (running_until == no_event || times.before(event, running_until) == Truth::yes);
+                times.last_ms(running) <= times.last_ms(event) && runs_beyond(event);
             if (is_within) continue;
             const Truth opens = view_.matches(stop.from, event, instance.slots);
             if (opens == Truth::no) continue;
             StoppedClock stopped;
             stopped.from = event;
             stopped.is_certain = opens == Truth::yes;
-            find_end_of_stop(ends, stopped);
+            const bool is_over = find_end_of_stop(ends, start, stopped);
             if (stopped.is_certain) {
                 running = event;
                 running_until = stopped.maybe_until;
             }
-            const bool is_over =
-                stopped.until != no_event && times.before(stopped.until, start) == Truth::yes;
             if (!is_over) instance.stops.push_back(stopped);
         }
     }
@@ -115,7 +120,9 @@ void Judge::find_stops(Instance& instance, EventIndex start) {
     view_.unknowns().resize(mark);  // an uncertain stop widens the deadline, which tells of itself
 }
 
-void Judge::find_end_of_stop(std::span<const Candidate> ends, StoppedClock& stop) const {
+bool Judge::find_end_of_stop(std::span<const Candidate> ends,
+                             EventIndex start,
+                             StoppedClock& stop) const {
     const EventTimes& times = program_.times();
     // Where events stand in their order, those up to `from` are over.
     const auto next =
@@ -124,6 +131,7 @@ void Judge::find_end_of_stop(std::span<const Candidate> ends, StoppedClock& stop
                                    ends.end(),
                                    [&](const Candidate& end) { return end.event <= stop.from; })
             : ends.begin();
+    bool is_over = false;
     for (auto end = next; end != ends.end(); ++end) {
         const Truth closes = both(end->counts, times.before(stop.from, end->event));
         if (closes == Truth::no) continue;
@@ -133,8 +141,10 @@ void Judge::find_end_of_stop(std::span<const Candidate> ends, StoppedClock& stop
         if (closes == Truth::unknown) continue;
         if (stop.until == no_event || times.last_ms(end->event) < times.last_ms(stop.until))
             stop.until = end->event;
-        if (times.is_index_order()) return;
+        is_over = is_over || times.before(end->event, start) == Truth::yes;
+        if (times.is_index_order()) break;
     }
+    return is_over;
 }
 
 void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
@@ -148,6 +158,13 @@ void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verd
     const bool is_bound = duty.source->kind == Obligation::Kind::bound;
     if (timing.kind == Timing::Kind::not_before && !is_bound)
         return judge_first_response(instance, duty, verdict);
+    if (is_bound) {  // it is there, also where it is not as it should be
+        const EventIndex bound =
+            instance.slots[static_cast<std::size_t>(duty.source->subject.slot)];
+        if (bound != no_event)
+            response_days_ =
+                DayNumbers{program_.times().first_day(bound), program_.times().last_day(bound)};
+    }
     const Response found = find_response(instance, duty, verdict);
     instance.slots[0] = no_event;
     if (found.in_time != no_event) {
@@ -167,18 +184,29 @@ void Judge::judge_first_response(Instance& instance,
     const DeadlineReckoner reckon = reckoner(instance);
     const EventTimes& times = program_.times();
     std::vector<Candidate> possible;
+    std::vector<EventIndex> overtaken;
     EventIndex sure = no_event;
-    for (const EventIndex event : view_.may_follow(duty.events, instance.trigger)) {
-        const bool is_overtaken = sure != no_event && times.before(sure, event) == Truth::yes;
-        if (event == instance.trigger || is_overtaken) continue;
+    const auto counts_of = [&](EventIndex event) {
         const std::size_t mark = view_.unknowns().size();
         const Truth counts = is_response(instance, duty, event, verdict);
         view_.unknowns().resize(mark);
+        return counts;
+    };
+    for (const EventIndex event : view_.may_follow(duty.events, instance.trigger)) {
+        if (event == instance.trigger) continue;
+        if (sure != no_event && times.before(sure, event) == Truth::yes) {
+            overtaken.push_back(event);
+            continue;
+        }
+        const Truth counts = counts_of(event);
         if (counts != Truth::no) possible.push_back({event, counts});
         if (counts == Truth::yes && sure == no_event) sure = event;
         if (sure != no_event && times.is_index_order()) break;
     }
     keep_possible(possible, language::Pick::first);
+    if (possible.size() > 1) drop_followers(possible, surely(overtaken, counts_of));
+    sure = first_sure(possible);
+    response_days_ = days_of(possible);
     const auto all = [&](Truth is_from) {
         return sure != no_event &&
                std::all_of(possible.begin(), possible.end(), [&](const Candidate& candidate) {
@@ -553,6 +581,8 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
     const EventIndex earlier = find_earlier(instance, duty, later, verdict, found);
     if (earlier != no_event) {
         verdict.witness = earlier;
+        if (instance.standard->source->judged_by == language::JudgedBy::response)
+            response_days_ = days_of_earlier(instance, duty, later);
         return conclude(verdict, VerdictKind::met);
     }
     const Truth discharged = find_discharge(instance, verdict);
@@ -567,6 +597,23 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
     verdict.witness = found.late;
     verdict.miss = found.late == no_event ? Miss::never : Miss::late;
     conclude(verdict, VerdictKind::missed);
+}
+
+// The days of those that may be the last before `later`: which of them is the response.
+std::optional<Judge::DayNumbers> Judge::days_of_earlier(Instance& instance,
+                                                        const BoundObligation& duty,
+                                                        EventIndex later) {
+    const std::size_t mark = view_.unknowns().size();
+    std::vector<Candidate> possible;
+    for (const EventIndex event : view_.of_set(duty.events)) {
+        const Truth precedes = program_.times().before(event, later);
+        if (precedes == Truth::no) continue;
+        const Truth counts = both(precedes, view_.matches(duty.events, event, instance.slots));
+        if (counts != Truth::no) possible.push_back({event, counts});
+    }
+    view_.unknowns().resize(mark);
+    keep_possible(possible, language::Pick::last);
+    return days_of(possible);
 }
 
 // The last event that surely precedes `later`; without one, in `found`, whether there may be one
@@ -643,18 +690,24 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
     };
     const Verdict before = verdict;
     std::vector<EventIndex> of_all_parts;
+    std::optional<DayNumbers> response_days;  // of the part that decided
     bool is_first = true;
     for (const BoundObligation& part : duty.parts) {
         Verdict judged = begin(instance);
         judged.trigger = before.trigger;
         view_.unknowns().clear();
+        response_days_.reset();
         judge_obligation(instance, part, judged);
         if (judged.witness != no_event) of_all_parts.push_back(judged.witness);
         for (std::uint32_t at = judged.cited.begin; at < judged.cited.end; ++at)
             of_all_parts.push_back(out_->cited[at]);
-        if (is_first || rank(judged.kind) > rank(verdict.kind)) verdict = judged;
+        if (is_first || rank(judged.kind) > rank(verdict.kind)) {
+            verdict = judged;
+            response_days = response_days_;
+        }
         is_first = false;
     }
+    response_days_ = response_days;
     if (verdict.kind != (is_any ? VerdictKind::missed : VerdictKind::met)) return;
     std::sort(of_all_parts.begin(), of_all_parts.end());
     of_all_parts.erase(std::unique(of_all_parts.begin(), of_all_parts.end()), of_all_parts.end());

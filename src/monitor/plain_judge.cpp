@@ -130,6 +130,13 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
                               duty.source->timing.kind != Timing::Kind::not_before;
     if (!runs_a_clock) return true;
     start(version, trigger);
+    for (std::size_t number = 0; number < version.anchors.size(); ++number) {
+        const language::Anchor& anchor = version.bound->source->clauses.anchors[number];
+        const Position found = find_anchor(anchor, version.anchors[number]);
+        slots_[static_cast<std::size_t>(anchor.as.slot)] = found;
+        if (found == none) hand_back();
+    }
+    if (is_handed_back_) return false;
     set_limits(duty.source->timing);
     if (!is_by(next, deadline_)) return false;
     for (Positions left = of_set(duty.events, above(trigger) & below(next)); left != 0;

@@ -96,19 +96,7 @@ void Judge::judge_apart(const BoundStandard& standard,
             kept = out_->verdicts.size();
             continue;
         }
-        const auto verdict_at = [&](std::size_t place) {
-            return out_->verdicts.begin() + static_cast<std::ptrdiff_t>(place);
-        };
-        const bool agrees =
-            std::equal(verdict_at(begin),
-                       verdict_at(here),
-                       verdict_at(here),
-                       out_->verdicts.end(),
-                       [](const Verdict& left, const Verdict& right) {
-                           return left.kind == right.kind && left.miss == right.miss &&
-                                  left.why_not_applicable == right.why_not_applicable;
-                       });
-        if (agrees) {
+        if (are_alike(begin, here)) {
             out_->verdicts.resize(kept);
             continue;
         }

@@ -69,19 +69,32 @@ std::vector<Judge::Candidate> Judge::find_openings(Instance& instance,
     }
     const EventTimes& times = program_.times();
     EventIndex sure = no_event;
-    for (const EventIndex event : view_.may_follow(duty.window_from, instance.trigger)) {
-        if (sure != no_event && times.before(sure, event) == Truth::yes) continue;
+    std::vector<EventIndex> overtaken;
+    const auto opens = [&](EventIndex event) {
         const Truth after =
             event == instance.trigger ? Truth::yes : is_after_trigger(instance.trigger, event);
-        if (after == Truth::no) continue;
-        const Truth opens = both(after, view_.matches(duty.window_from, event, instance.slots));
-        if (opens == Truth::no) continue;
-        if (after == Truth::unknown) view_.note(UnknownReason::order, event);
-        openings.push_back({event, opens});
-        if (opens == Truth::yes && sure == no_event) sure = event;
+        if (after == Truth::no) return after;
+        const Truth fits = view_.matches(duty.window_from, event, instance.slots);
+        if (after == Truth::unknown && fits != Truth::no) view_.note(UnknownReason::order, event);
+        return both(after, fits);
+    };
+    const std::size_t mark = view_.unknowns().size();
+    for (const EventIndex event : view_.may_follow(duty.window_from, instance.trigger)) {
+        if (sure != no_event && times.before(sure, event) == Truth::yes) {
+            overtaken.push_back(event);
+            continue;
+        }
+        const Truth counts = opens(event);
+        if (counts == Truth::no) continue;
+        openings.push_back({event, counts});
+        if (counts == Truth::yes && sure == no_event) sure = event;
         if (sure != no_event && times.is_index_order()) break;
     }
     keep_possible(openings, language::Pick::first);
+    if (openings.size() > 1) drop_followers(openings, surely(overtaken, opens));
+    view_.unknowns().resize(mark);
+    for (const Candidate& opening : openings)
+        if (opening.counts == Truth::unknown) (void)opens(opening.event);  // notes why
     return openings;
 }
 
@@ -114,14 +127,27 @@ void Judge::find_ends(Instance& instance, const BoundObligation& duty, OpenWindo
         candidates = {std::lower_bound(candidates.begin(), candidates.end(), window.from),
                       candidates.end()};
     const std::size_t mark = view_.unknowns().size();
+    const auto closes_it = [&](EventIndex event) { return closes(instance, duty, window, event); };
     window.has_ended = Truth::no;
+    // What opens it may close it, and nothing comes before that.
+    if (!times.is_index_order() && closes_it(window.from) == Truth::yes) {
+        window.ends.push_back({window.from, Truth::yes});
+        window.has_ended = Truth::yes;
+        window.until = window.from;
+        return;
+    }
+    view_.unknowns().resize(mark);
     EventIndex sure = no_event;
+    std::vector<EventIndex> overtaken;
     for (const EventIndex candidate : candidates) {
         const bool is_overtaken = sure != no_event &&
                                   times.last_ms(candidate) >= times.last_ms(window.until) &&
                                   times.before(sure, candidate) == Truth::yes;
-        if (is_overtaken) continue;
-        const Truth ends = closes(instance, duty, window, candidate);
+        if (is_overtaken) {
+            overtaken.push_back(candidate);
+            continue;
+        }
+        const Truth ends = closes_it(candidate);
         if (ends == Truth::no) continue;
         window.ends.push_back({candidate, ends});
         window.has_ended = either(window.has_ended, ends);
@@ -131,15 +157,23 @@ void Judge::find_ends(Instance& instance, const BoundObligation& duty, OpenWindo
             window.until = candidate;
         if (times.is_index_order()) break;
     }
+    const std::size_t noted = view_.unknowns().size();
+    window.sure_ends = surely(overtaken, closes_it);
+    for (const Candidate& end : window.ends)
+        if (end.counts == Truth::yes) window.sure_ends.push_back(end.event);
+    view_.unknowns().resize(noted);
     keep_possible(window.ends, language::Pick::first);
+    drop_followers(window.ends, window.sure_ends);
     window.unknowns.assign(view_.unknowns().begin() + static_cast<std::ptrdiff_t>(mark),
                            view_.unknowns().end());
 }
 
 // Between the events that open and close it, both included. Where it may have closed before it
-// surely did, what lies between is not known to be inside.
+// surely did, what lies between is not known to be inside; what follows any that surely closes it
+// surely is not.
 Truth Judge::is_inside_until(const OpenWindow& window, EventIndex event, bool is_floor) const {
     if (event == window.from) return Truth::yes;
+    if (window.until == window.from) return Truth::no;
     const EventTimes& times = program_.times();
     const Truth begun =
         is_floor ? is_after_trigger(window.from, event) : times.before(window.from, event);
@@ -149,6 +183,9 @@ Truth Judge::is_inside_until(const OpenWindow& window, EventIndex event, bool is
     Truth is_over = Truth::no;
     for (const Candidate& end : window.ends)
         is_over = either(is_over, both(end.counts, times.before(end.event, event)));
+    if (is_over == Truth::unknown)
+        for (const EventIndex end : window.sure_ends)
+            if (times.before(end, event) == Truth::yes) is_over = Truth::yes;
     return both(begun, negation(is_over));
 }
 
@@ -393,45 +430,81 @@ bool Judge::judge_intervals(Instance& instance,
                             const BoundObligation& duty,
                             const OpenWindow& window,
                             Verdict& interval) {
-    const EventTimes& times = program_.times();
     const std::size_t before = out_->verdicts.size();
-    for (const EventIndex candidate : view_.may_follow(duty.events, window.from)) {
-        if (candidate == window.from) continue;  // it began the first
-        const Truth after = both(is_after_trigger(window.from, candidate),
-                                 is_after_trigger(interval.anchor, candidate));
-        const Truth inside = window.until == no_event || candidate == window.until
-                                 ? Truth::yes
-                                 : times.before(candidate, window.until);
-        if (both(after, inside) == Truth::no) continue;
-        view_.unknowns().clear();
-        Truth belongs = view_.matches(duty.events, candidate, instance.slots);
-        if (belongs == Truth::no) {
-            reject(interval, candidate, assurance::Rejection::condition_false);
-            continue;
-        }
-        belongs = both(belongs, both(after, inside));
-        const Truth in_time = reckoner(instance).is_by(candidate, interval.deadline);
-        // It may be a response, but it is late in any case: the gap is judged later.
-        if (in_time == Truth::no && belongs == Truth::unknown) continue;
-        if (both(belongs, in_time) == Truth::yes) {
-            interval.witness = candidate;
-            mark_recorded_late(instance, interval);
-            conclude(interval, VerdictKind::met);
-        } else {
-            if (in_time == Truth::unknown) view_.note(UnknownReason::precision, candidate);
-            if (both(after, inside) == Truth::unknown) view_.note(UnknownReason::order, candidate);
-            Response found;
-            found.is_possible = in_time != Truth::no;
-            if (in_time == Truth::no) found.late = candidate;
-            conclude_unmet(instance, duty, interval, found, 0);
-        }
+    constexpr std::size_t looked_at_max = 64;  // a hostile case costs no more than its events
+    std::vector<EventIndex> begun{window.from};
+    std::vector<EventIndex> left_out;
+    const auto end_with = [&](EventIndex candidate) {
+        const IntervalEnd end = try_to_end(instance, duty, window, begun, candidate, interval);
+        if (end != IntervalEnd::another_begins) return end;
         const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
         if (!is_discharged || out_->verdicts.size() == before) emit(interval);
-        if (is_discharged) return false;
+        if (is_discharged) return IntervalEnd::none_begins;
         set_interval(instance, duty, candidate, false, interval);
-        if (candidate == window.until) break;
+        begun.push_back(candidate);
+        if (begun.size() > looked_at_max) begun.erase(begun.begin() + 1);
+        return candidate == window.until ? IntervalEnd::none_begins : end;
+    };
+    for (const EventIndex candidate : view_.may_follow(duty.events, window.from)) {
+        if (candidate == window.from) continue;  // it began the first
+        IntervalEnd end = end_with(candidate);
+        if (end == IntervalEnd::left_open && left_out.size() < looked_at_max)
+            left_out.push_back(candidate);
+        // Those that were late in any case may be in time now that another interval runs.
+        const bool try_again =
+            end == IntervalEnd::another_begins && !program_.times().is_index_order();
+        for (std::size_t at = 0; try_again && at < left_out.size();) {
+            const IntervalEnd now = end_with(left_out[at++]);
+            if (now != IntervalEnd::another_begins && now != IntervalEnd::none_begins) continue;
+            left_out.erase(left_out.begin() + static_cast<std::ptrdiff_t>(at) - 1);
+            at = 0;
+            end = now;
+            if (end == IntervalEnd::none_begins) break;
+        }
+        if (end == IntervalEnd::none_begins) break;
     }
-    return true;
+    return interval.why_not_applicable != NotApplicable::discharged;
+}
+
+// Gives the interval its verdict where the candidate ends it: in time, late, or perhaps.
+Judge::IntervalEnd Judge::try_to_end(Instance& instance,
+                                     const BoundObligation& duty,
+                                     const OpenWindow& window,
+                                     std::span<const EventIndex> begun,
+                                     EventIndex candidate,
+                                     Verdict& interval) {
+    const EventTimes& times = program_.times();
+    Truth after = is_after_trigger(interval.anchor, candidate);
+    if (times.is_index_order()) begun = {};  // the last is enough
+    for (const EventIndex earlier : begun)
+        after = both(after, is_after_trigger(earlier, candidate));
+    const Truth inside = window.until == no_event || candidate == window.until
+                             ? Truth::yes
+                             : times.before(candidate, window.until);
+    if (both(after, inside) == Truth::no) return IntervalEnd::not_by_it;
+    view_.unknowns().clear();
+    Truth belongs = view_.matches(duty.events, candidate, instance.slots);
+    if (belongs == Truth::no) {
+        reject(interval, candidate, assurance::Rejection::condition_false);
+        return IntervalEnd::not_by_it;
+    }
+    belongs = both(belongs, both(after, inside));
+    const Truth in_time = reckoner(instance).is_by(candidate, interval.deadline);
+    // It may be a response, but it is late in any case: the gap is judged later.
+    if (in_time == Truth::no && belongs == Truth::unknown) return IntervalEnd::left_open;
+    if (both(belongs, in_time) == Truth::yes) {
+        interval.witness = candidate;
+        mark_recorded_late(instance, interval);
+        conclude(interval, VerdictKind::met);
+        return IntervalEnd::another_begins;
+    }
+    if (in_time == Truth::unknown) view_.note(UnknownReason::precision, candidate);
+    if (both(after, inside) == Truth::unknown) view_.note(UnknownReason::order, candidate);
+    Response found;
+    found.is_possible = in_time != Truth::no;
+    if (in_time == Truth::no) found.late = candidate;
+    conclude_unmet(instance, duty, interval, found, 0);
+    return IntervalEnd::another_begins;
 }
 
 void Judge::judge_last_interval(Instance& instance,
