@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "intake/date_reader.h"
 #include "monitor/monitor.h"
@@ -81,34 +80,6 @@ std::string in_words(const assurance::Verdict& verdict,
 
 Date date_of(Day day) {
     return Date{std::chrono::days{day}};
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
-// Disagreements that are understood and wait for the engine or the document to be mended: set
-// aside and counted. Nothing belongs here for long.
-std::string known_fault(const std::string& standard,
-                        const std::string& engine,
-                        const std::string& oracle) {
-    const auto without_deadlines = [](std::string words) {
-        for (std::size_t at = 0; (at = words.find(" deadline ")) != std::string::npos;)
-            words.erase(at, words.find('\n', at) - at);
-        return words;
-    };
-    // A stop that one event may have ended, and another, of the same day, begun anew.
-    if (has(standard, "clock stops") && without_deadlines(engine) == without_deadlines(oracle))
-        return "stops of one day";
-    // A named event in a group, out of its range only by its condition.
-    if (has(standard, "judged by response") && (has(standard, "all {") || has(standard, "any {")) &&
-        has(engine, "not_in_force"))
-        return "group judged by response";
-    // A `given` of the very same time as another stands for both, but one of them is looked at.
-    if (has(standard, "given") && has(standard, " over ") && has(engine, "excluded") &&
-        has(oracle, "cannot_tell"))
-        return "given of one time";
-    return {};
 }
 
 }  // namespace
@@ -210,13 +181,7 @@ Compared compare(const World& world) {
             std::string oracle;
             std::string engine;
             tell(false, engine, oracle);
-            const bool is_strict = std::getenv("HEARKEN_ORACLE_STRICT") != nullptr;
-            const std::string fault =
-                is_strict ? std::string{}
-                          : known_fault(print(world.pack.standards[at]), engine, oracle);
-            if (engine != oracle && !fault.empty())
-                compared.known_faults.push_back(fault);
-            else if (engine != oracle) {
+            if (engine != oracle) {
                 Disagreement disagreement{which, at, {}, {}};
                 tell(true, disagreement.engine, disagreement.oracle);
                 compared.disagreements.push_back(std::move(disagreement));

@@ -40,7 +40,6 @@ struct Pair {
 struct Compared {
     std::vector<Pair> pairs;
     std::vector<Disagreement> disagreements;
-    std::vector<std::string> known_faults;  // one for each disagreement that is set aside
     std::vector<OutcomeDifference> outcome_differences;
     std::string failure;  // the engine or the compiler refused
 };

@@ -18,6 +18,20 @@ void add(Reasons& reasons, const Truth& truth) {
 
 }  // namespace
 
+namespace {
+
+// From the first to the last day that one of them can have.
+Days days_of_any(const std::vector<const Happening*>& events) {
+    Days days = events.front()->days;
+    for (const Happening* event : events) {
+        days.first = std::min(days.first, event->days.first);
+        days.last = std::max(days.last, event->days.last);
+    }
+    return days;
+}
+
+}  // namespace
+
 // Of the right kind, as asked for, and after the trigger.
 Truth Trial::is_response(const Duty& duty, const Happening& event) const {
     Truth is_one = matches(duty.events, event, setting_);
@@ -85,10 +99,14 @@ Finding Trial::first_response(const Duty& duty) {
                    return is_from(*event, opens).answer == answer;
                });
     };
+    const auto with_days = [&](Finding finding) {
+        finding.response = days_of_any(first.events);
+        return finding;
+    };
     if (all(Answer::yes)) {
         Finding met = found(VerdictKind::met);
         met.witness = first.events.front()->told;
-        return met;
+        return with_days(met);
     }
     if (first.events.empty()) return not_applicable(NotApplicable::nothing_to_judge);
     const Truth discharge = discharged(std::nullopt);
@@ -97,7 +115,7 @@ Finding Trial::first_response(const Duty& duty) {
     Reasons why = first.why;
     add(why, discharge);
     if (all(Answer::no) && !discharge.is_unknown())
-        return missed(Miss::early, first.events.front());
+        return with_days(missed(Miss::early, first.events.front()));
     for (const Happening* event : first.events) add(why, is_from(*event, opens));
     if (why.empty()) why.insert(Reason::order);
     return cannot_tell(why);
@@ -164,18 +182,20 @@ Finding Trial::order(const Duty& duty) {
 Finding Trial::order_before(const Duty& duty, const Happening& later) {
     Truth preceded = known(false);
     const Happening* after = nullptr;
-    const Happening* last_before = nullptr;
+    std::vector<Truth> is_earlier;
     for (const Happening& event : scene_->seen) {
         const Truth is_one = matches(duty.events, event, setting_);
         const Truth earlier = both(is_one, is_before(*scene_, event, later));
-        if (earlier.is_yes()) last_before = &event;
+        is_earlier.push_back(earlier);
         preceded = either(preceded, earlier);
         const Truth is_after = both(is_one, is_before(*scene_, later, event));
         if (is_after.is_yes() && after == nullptr) after = &event;
     }
-    if (last_before != nullptr) {
+    if (preceded.is_yes()) {
+        const Possible last = first_or_last(Pick::last, is_earlier);
         Finding met = found(VerdictKind::met);
-        met.witness = last_before->told;
+        met.witness = last.events.front()->told;
+        met.response = days_of_any(last.events);
         return met;
     }
     const Truth discharge = discharged(std::nullopt);

@@ -1,6 +1,7 @@
 #include "oracle/evaluator.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "oracle/trial.h"
@@ -76,9 +77,44 @@ private:
         return {name, scene_.input->known_on};
     }
 
+    // Where a `given` may be several events of the very same time: which of them is taken now, by
+    // the version and the place of the `given`.
+    using Taken = std::map<std::pair<const Version*, std::size_t>, std::size_t>;
+
+    // With what is taken of ties; ties that are met for the first time are noted, with their sizes.
     Trial trial(const Version& version, const Instance& instance) {
         calendars_.push_back(std::make_unique<WorkingCalendar>(calendar_of(version)));
-        return {scene_, version.clauses, *calendars_.back(), *instance.trigger, instance.is_one};
+        std::vector<std::size_t> taken;
+        for (std::size_t number = 0; number < version.clauses.anchors.size(); ++number) {
+            const auto at = taken_.find({&version, number});
+            taken.push_back(at == taken_.end() ? 0 : at->second);
+        }
+        Trial made{
+            scene_, version.clauses, *calendars_.back(), *instance.trigger, instance.is_one, taken};
+        for (std::size_t number = 0; number < taken.size(); ++number) {
+            if (made.ties()[number] == 1 || taken_.contains({&version, number})) continue;
+            taken_[{&version, number}] = 0;
+            ties_.push_back({{&version, number}, made.ties()[number]});
+        }
+        return made;
+    }
+
+    // `ask` with each event of each tie in turn: all that it says.
+    template <typename Ask>
+    void ask_with_each(const Ask& ask, const Taken& taken = {}) {
+        taken_ = taken;
+        ties_.clear();
+        ask();
+        Taken first = taken_;
+        const auto met = ties_;
+        for (std::size_t at = met.size(); at-- > 0;) {
+            first.erase(met[at].first);  // what was met after it may be another then
+            for (std::size_t other = 1; other < met[at].second; ++other) {
+                Taken next = first;
+                next[met[at].first] = other;
+                ask_with_each(ask, next);
+            }
+        }
     }
 
     // All days: in force. No day: not. Some: not certain.
@@ -113,8 +149,24 @@ private:
         return finding;
     }
 
-    // One trigger. `only` is the version that looked for it, where versions have their own `when`.
+    static bool is_alike(const Finding& left, const Finding& right) {
+        return left.kind == right.kind && left.miss == right.miss &&
+               left.why_not_applicable == right.why_not_applicable;
+    }
+
+    // One trigger, with each of several `given` events of the very same time: where they agree that
+    // is the verdict.
     Findings judge_instance(const Instance& instance, const Version* only) {
+        std::vector<Findings> all;
+        ask_with_each([&] { all.push_back(judge_taken(instance, only)); });
+        for (const Findings& other : all)
+            if (!std::equal(all[0].begin(), all[0].end(), other.begin(), other.end(), is_alike))
+                return {cannot_tell(instance, {Reason::order})};
+        return all[0];
+    }
+
+    // `only` is the version that looked for the trigger, where versions have their own `when`.
+    Findings judge_taken(const Instance& instance, const Version* only) {
         std::vector<const Version*> versions;
         for (const Version& version : standard_.versions)
             if (only == nullptr || only == &version) versions.push_back(&version);
@@ -138,6 +190,7 @@ private:
 
     // Without a response its deadline counts, without a deadline the trigger.
     Days judged_days(const Finding& finding, const Instance& instance) const {
+        if (standard_.judged_by == JudgedBy::response && finding.response) return *finding.response;
         if (standard_.judged_by == JudgedBy::response && finding.witness != nullptr)
             return scene_.seen[place_of(finding.witness)].days;
         if (finding.deadline) return oracle::days_of(*finding.deadline);
@@ -193,10 +246,6 @@ private:
         for (const Instance& instance : instances) judged.push_back(judge_instance(instance, only));
         if (judged.empty()) return {};
         if (judged.size() == 1) return judged.front();
-        const auto is_alike = [](const Finding& left, const Finding& right) {
-            return left.kind == right.kind && left.miss == right.miss &&
-                   left.why_not_applicable == right.why_not_applicable;
-        };
         Findings agreed = judged.front();
         for (const Findings& other : judged) {
             if (std::equal(agreed.begin(), agreed.end(), other.begin(), other.end(), is_alike))
@@ -331,8 +380,14 @@ private:
                             const Version* only) {
         const Version& clock = only != nullptr ? *only : version_at(scene_.seen[current], version);
         if (!restarts(clock)) return known(true);
-        return trial(clock, {&scene_.seen[current], is_one[current]})
-            .is_restarted_by(scene_.seen[next]);
+        std::vector<Truth> all;
+        ask_with_each([&] {
+            all.push_back(trial(clock, {&scene_.seen[current], is_one[current]})
+                              .is_restarted_by(scene_.seen[next]));
+        });
+        for (const Truth& other : all)
+            if (other.answer != all[0].answer) return unknown(Reason::order);
+        return all[0];
     }
 
     // Of two triggers of the very same time one restarts the other. Where their order is not known
@@ -382,6 +437,8 @@ private:
     const language::Program& program_;
     const Scene& scene_;
     std::vector<std::unique_ptr<WorkingCalendar>> calendars_;
+    Taken taken_;
+    std::vector<std::pair<std::pair<const Version*, std::size_t>, std::size_t>> ties_;
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ struct Finding {
     assurance::Miss miss = assurance::Miss::none;
     assurance::NotApplicable why_not_applicable = assurance::NotApplicable::none;
     const Event* trigger = nullptr;
+    std::optional<Days> response;  // where it is not known which is the response: its days
     const Event* witness = nullptr;
     std::optional<Limit> deadline;
     Reasons why;                     // of cannot tell

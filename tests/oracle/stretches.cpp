@@ -80,9 +80,19 @@ Truth Trial::is_inside(const Opened& opened, const Happening& event, bool is_mil
             break;
     }
     if (is_same(event, *opened.from)) return known(true);
+    if (closes(opened, *opened.from).is_yes()) return known(false);
+    // The first that closes it is one of those that may be; what follows any that surely does is
+    // outside.
+    std::vector<Truth> ends;
+    for (const Happening& end : scene_->seen) ends.push_back(closes(opened, end));
+    const std::vector<const Happening*> first = possible_picks(*scene_, Pick::first, ends);
     Truth is_over = known(false);
-    for (const Happening& end : scene_->seen)
-        is_over = either(is_over, both(closes(opened, end), is_before(*scene_, end, event)));
+    for (std::size_t at = 0; at < ends.size(); ++at) {
+        const Happening& end = scene_->seen[at];
+        const Truth is_passed = both(ends[at], is_before(*scene_, end, event));
+        const bool may_be_first = std::find(first.begin(), first.end(), &end) != first.end();
+        if (may_be_first || is_passed.is_yes()) is_over = either(is_over, is_passed);
+    }
     return both(mild, opposite(is_over));
 }
 
@@ -100,6 +110,8 @@ Days Trial::days_of(const Opened& opened) const {
         case Window::Kind::from_until:
             break;
     }
+    if (closes(opened, *opened.from).is_yes())
+        return {opened.from->days.first, opened.from->days.last};
     Day last = now;
     for (const Happening& event : scene_->seen)
         if (closes(opened, event).is_yes()) last = std::min(last, event.days.last);
@@ -182,7 +194,9 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
     // The end of the stretch: an event, the day judged, or nothing yet.
     const Happening* end = nullptr;
     if (duty.window.kind == Window::Kind::before) end = opened.from;
-    if (duty.window.kind == Window::Kind::from_until && closed.is_yes()) {
+    if (duty.window.kind == Window::Kind::from_until && closes(opened, *opened.from).is_yes()) {
+        end = opened.from;
+    } else if (duty.window.kind == Window::Kind::from_until && closed.is_yes()) {
         std::vector<Truth> ends;
         for (const Happening& event : scene_->seen) ends.push_back(closes(opened, event));
         const Possible first = first_or_last(Pick::first, ends);
@@ -202,12 +216,11 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
     // Opened and closed by one event: nothing lies between.
     if (end != nullptr && is_same(*begin, *end)) return {found(VerdictKind::met)};
 
-    const Happening& opening_event = *begin;
     std::vector<Finding> findings;
     bool is_first = true;
-    std::set<const Event*> begins;
+    std::vector<const Happening*> begins;
     while (true) {
-        begins.insert(begin->told);
+        begins.push_back(begin);
         const bool has_own_length = is_first && duty.first_interval.has_value();
         const Limit deadline = limit_of(has_own_length ? *duty.first_interval : duty.every, *begin);
         is_first = false;
@@ -220,10 +233,14 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         Truth is_response = known(false);
         Truth in_time = known(false);
         for (const Happening& event : scene_->seen) {
-            if (begins.contains(event.told)) continue;
-            Truth is_one = both(matches(duty.events, event, setting_),
-                                both(is_mildly_after(*scene_, event, opening_event),
-                                     is_mildly_after(*scene_, event, *begin)));
+            const bool has_begun_one =
+                std::any_of(begins.begin(), begins.end(), [&](const Happening* one) {
+                    return is_same(*one, event);
+                });
+            if (has_begun_one) continue;
+            Truth is_one = matches(duty.events, event, setting_);
+            for (const Happening* earlier : begins)
+                is_one = both(is_one, is_mildly_after(*scene_, event, *earlier));
             if (end != nullptr && is_same(event, *end))
                 is_one = both(is_one, known(duty.window.kind != Window::Kind::before));
             else if (end != nullptr)

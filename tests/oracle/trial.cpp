@@ -37,12 +37,14 @@ Trial::Trial(const Scene& scene,
              const language::Clauses& clauses,
              const WorkingCalendar& calendar,
              const Happening& trigger,
-             Truth is_trigger)
+             Truth is_trigger,
+             std::vector<std::size_t> taken)
     : scene_(&scene),
       clauses_(&clauses),
       calendar_(&calendar),
       trigger_(&trigger),
-      is_trigger_(std::move(is_trigger)) {
+      is_trigger_(std::move(is_trigger)),
+      taken_(std::move(taken)) {
     bind_names();
 }
 
@@ -78,8 +80,12 @@ void Trial::bind_names() {
     setting_.scene = scene_;
     setting_.names[0] = {trigger_, {}};
     if (clauses_->trigger) setting_.names[clauses_->trigger->as.slot] = {trigger_, {}};
-    for (const language::Anchor& anchor : clauses_->anchors)
-        setting_.names[anchor.as.slot] = anchor_of(anchor);
+    ties_.assign(clauses_->anchors.size(), 1);
+    taken_.resize(clauses_->anchors.size(), 0);
+    for (std::size_t number = 0; number < clauses_->anchors.size(); ++number) {
+        const language::Anchor& anchor = clauses_->anchors[number];
+        setting_.names[anchor.as.slot] = anchor_of(anchor, number);
+    }
 }
 
 Named Trial::named(const language::BoundName& name) const {
@@ -117,7 +123,7 @@ Named Trial::one_of_possible(const Possible& possible) const {
     return {nullptr, why};
 }
 
-Named Trial::anchor_of(const language::Anchor& anchor) {
+Named Trial::anchor_of(const language::Anchor& anchor, std::size_t number) {
     const Named reference = named(anchor.reference);
     std::vector<Truth> is_candidate;
     for (const Happening& event : scene_->seen) {
@@ -137,7 +143,10 @@ Named Trial::anchor_of(const language::Anchor& anchor) {
     }
     const Named one = one_of_possible(possible);
     unknown_anchors_.insert(one.why.begin(), one.why.end());
-    return one;
+    if (one.event == nullptr) return one;
+    ties_[number] = possible.events.size();
+    const std::size_t taken = taken_[number];  // of `last` the last told first
+    return {possible.events[anchor.pick == Pick::last ? ties_[number] - 1 - taken : taken], {}};
 }
 
 // Each event that stops the clock stops it until the next event that lets it go on: of stops within

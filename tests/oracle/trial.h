@@ -14,7 +14,12 @@ public:
           const language::Clauses& clauses,
           const WorkingCalendar& calendar,
           const Happening& trigger,
-          Truth is_trigger);
+          Truth is_trigger,
+          std::vector<std::size_t> taken = {});
+
+    /// Of each `given`, in order, how many events of the very same time it may be; `taken` says
+    /// which of them is looked at, and without it the first.
+    [[nodiscard]] const std::vector<std::size_t>& ties() const { return ties_; }
 
     /// One verdict; of a periodic duty one for each interval.
     [[nodiscard]] std::vector<Finding> judge();
@@ -42,7 +47,7 @@ private:
 
     // Names, limits.
     void bind_names();
-    [[nodiscard]] Named anchor_of(const language::Anchor& anchor);
+    [[nodiscard]] Named anchor_of(const language::Anchor& anchor, std::size_t number);
     [[nodiscard]] Named named(const language::BoundName& name) const;
     [[nodiscard]] std::vector<Stop> stops(const Happening& start) const;
     [[nodiscard]] Limit limit_of(const language::Duration& duration, const Happening& start) const;
@@ -95,6 +100,8 @@ private:
     const Happening* trigger_;
     Truth is_trigger_;
     Setting setting_;
+    std::vector<std::size_t> taken_;
+    std::vector<std::size_t> ties_;
     bool has_no_anchor_ = false;
     Reasons unknown_anchors_;
 };

@@ -16,7 +16,7 @@ bool can_be_held(__int128 parts) {
         --places;
     }
     constexpr __int128 limit = std::numeric_limits<std::int64_t>::max();
-    return parts <= limit && parts >= -limit;
+    return parts <= limit && parts >= -limit - 1;
 }
 
 bool is_digit(char letter) {
@@ -61,8 +61,9 @@ std::optional<Number> read_number(const std::string& text) {
     if (digits.size() > 37) return std::nullopt;
     __int128 parts = 0;
     for (const char digit : digits) parts = parts * 10 + (digit - '0');
+    if (is_negative) parts = -parts;
     if (!can_be_held(parts)) return std::nullopt;
-    return Number{is_negative ? -parts : parts};
+    return Number{parts};
 }
 
 std::optional<Number> add(Number left, Number right) {
