@@ -22,48 +22,45 @@ std::vector<DateFormat> formats_of(const Mapping* mapping) {
 
 }  // namespace
 
-XesLog::XesLog(const Mapping* mapping,
-               casework::CasebookBuilder& builder,
-               RowBooks& books,
-               std::function<Position()> where)
+XesLog::XesLog(const Mapping* mapping, casework::CasebookBuilder& builder, RowBooks& books)
     : builder_(builder),
       books_(books),
-      where_(std::move(where)),
       kinds_(mapping, builder, books),
       names_(mapping, builder),
       iso_dates_(zone_of(mapping), {}),
       mapped_dates_(zone_of(mapping), formats_of(mapping)),
       writer_(builder, kinds_, books) {}
 
-bool XesLog::open(const char* element, const char* const* attributes) {
+bool XesLog::open(const XesElement& element) {
+    at_ = element.at;
     ++depth_;
     if (skipping_ > 0) {
         ++skipping_;
         if (depth_ <= nesting_readable) return true;
         books_.add_problem(ProblemKind::too_long,
-                           where_(),
+                           at_,
                            "Elements lie in one another without end; the file was not read on.",
                            "Check how the file was made.");
         return false;
     }
     switch (level_) {
         case Level::document:
-            return open_root(element);
+            return open_root(element.name);
         case Level::log:
-            open_in_log(element);
+            open_in_log(element.name);
             return true;
         case Level::trace:
             if (open_.empty() &&
-                (is_same_word(element, "event") || local_name(element) == "event")) {
+                (is_same_word(element.name, "event") || local_name(element.name) == "event")) {
                 level_ = Level::event;
-                row_.begin(where_());
+                row_.begin(at_);
                 return true;
             }
             break;
         case Level::event:
             break;
     }
-    open_attribute(element, attributes);
+    open_attribute(element);
     return true;
 }
 
@@ -88,14 +85,14 @@ void XesLog::open_in_log(const char* element) {
         begin_trace();
     } else if (name == "event") {  // allowed outside a trace; it belongs to no case then
         level_ = Level::event;
-        row_.begin(where_());
+        row_.begin(at_);
     } else {
         // Properties of the log as a whole: no case's and no event's.
         if (xes_type_of(element) == XesType::none && name != "extension" && name != "global" &&
             name != "classifier")
             books_.add_problem(
                 ProblemKind::ignored_content,
-                where_(),
+                at_,
                 fmt::format("<{}> is nothing that a log holds; it was skipped with all in it.",
                             printable(element)),
                 "If events or traces lie in it, export them directly under <log>.");

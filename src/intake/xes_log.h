@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "intake/event_row.h"
 #include "intake/row_books.h"
 #include "intake/xes_attribute.h"
+#include "intake/xes_elements.h"
 
 namespace hearken::intake {
 
@@ -25,16 +25,11 @@ public:
     static constexpr std::size_t nesting_max = 64;
     static constexpr std::size_t nesting_readable = 10'000;  // deeper is no log and takes memory
 
-    /// `where` gives the position of the element that is being told. `mapping` may be null.
-    /// All must outlive this.
-    XesLog(const Mapping* mapping,
-           casework::CasebookBuilder& builder,
-           RowBooks& books,
-           std::function<Position()> where);
+    /// `mapping` may be null. All must outlive this.
+    XesLog(const Mapping* mapping, casework::CasebookBuilder& builder, RowBooks& books);
 
-    /// `attributes`: names and values in turn, ended by a null, as expat gives them. False where
-    /// reading on makes no sense: see refusal().
-    [[nodiscard]] bool open(const char* element, const char* const* attributes);
+    /// False where reading on makes no sense: see refusal().
+    [[nodiscard]] bool open(const XesElement& element);
     void close();
 
     /// The file is over, or cannot be read on. What is open counts as rows with problems.
@@ -50,7 +45,7 @@ private:
 
     bool open_root(const char* element);
     void open_in_log(const char* element);
-    void open_attribute(const char* element, const char* const* attributes);
+    void open_attribute(const XesElement& element);
     void skip() { skipping_ = 1; }
     void attribute_problem(casework::ProblemKind kind, std::string reason, std::string remedy);
 
@@ -69,7 +64,6 @@ private:
 
     casework::CasebookBuilder& builder_;
     RowBooks& books_;
-    std::function<Position()> where_;
     KindNames kinds_;
     AttributeNames names_;
     DateReader iso_dates_;
@@ -77,6 +71,7 @@ private:
     EventWriter writer_;
     std::optional<Error> refusal_;
 
+    Position at_;  // of the element that is being told
     Level level_ = Level::document;
     bool is_in_trace_ = false;
     std::size_t depth_ = 0;            // of elements open

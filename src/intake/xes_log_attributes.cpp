@@ -20,16 +20,16 @@ constexpr std::size_t remembered_bytes_max = 64;  // for each key
 }  // namespace
 
 void XesLog::attribute_problem(ProblemKind kind, std::string reason, std::string remedy) {
-    books_.add_problem(kind, where_(), std::move(reason), std::move(remedy));
+    books_.add_problem(kind, at_, std::move(reason), std::move(remedy));
     row_.has_problems = true;  // of no effect outside an event: begin() clears it
 }
 
-void XesLog::open_attribute(const char* element, const char* const* attributes) {
-    const XesType type = xes_type_of(element);
+void XesLog::open_attribute(const XesElement& element) {
+    const XesType type = xes_type_of(element.name);
     if (type == XesType::none) {
         attribute_problem(
             ProblemKind::unknown_attribute_type,
-            fmt::format("<{}> is no type of attribute; it was skipped.", printable(element)),
+            fmt::format("<{}> is no type of attribute; it was skipped.", printable(element.name)),
             "Use string, date, int, float, boolean, id, list or container.");
         return skip();
     }
@@ -43,18 +43,10 @@ void XesLog::open_attribute(const char* element, const char* const* attributes) 
         open_.push_back(open_.empty() ? unnamed : open_.back());
         return;
     }
-    const char* key = "";
-    const char* value = nullptr;
-    for (; *attributes != nullptr; attributes += 2) {
-        if (is_same_word(attributes[0], "key"))
-            key = attributes[1];
-        else if (is_same_word(attributes[0], "value"))
-            value = attributes[1];
-    }
-    AttributeName* const name = find_name(key);
+    AttributeName* const name = find_name(element.key);
     if (name == nullptr) return skip();
     open_.push_back(name->number);
-    take(type, *name, value);
+    take(type, *name, element.value);
 }
 
 // Null where the key cannot be used, which is told.
@@ -138,7 +130,7 @@ void XesLog::take_time(std::string_view value) {
     row_.happened = reading.moment;
     row_.is_time_stated = reading.fault == DateFault::none;
     if (!row_.is_time_stated)
-        row_.unread_time = UnreadDate{where_(), reading.fault, std::string{text.substr(0, 100)}};
+        row_.unread_time = UnreadDate{at_, reading.fault, std::string{text.substr(0, 100)}};
 }
 
 void XesLog::keep(AttributeName& name, casework::ValueId value) {

@@ -1,214 +1,90 @@
+// The log is parsed on one thread and understood on another, for expat takes most of the time.
 #include "intake/xes_reader.h"
 
-#include <expat.h>
-#include <fmt/format.h>
+#include <new>
+#include <system_error>
+#include <thread>
 
-#include <memory>
-
-#include "base/check.h"
-#include "base/text.h"
-#include "intake/column_finder.h"
+#include "intake/block_ring.h"
 #include "intake/input_source.h"
 #include "intake/xes_log.h"
+#include "intake/xes_parser.h"
 
 namespace hearken::intake {
-
-using casework::ProblemKind;
-
 namespace {
 
-constexpr std::size_t piece_size = 256UL * 1024;
-// One tag, with all its attributes: expat must hold it whole.
-constexpr std::uint64_t tag_bytes_max = 16UL << 20U;
-
-struct ParserDeleter {
-    void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
-};
-
-class XesParser {
+class ParserThread {
 public:
-    XesParser(const Mapping* mapping, casework::CasebookBuilder& builder, RowBooks& books)
-        : books_(books),
-          log_(mapping, builder, books, [this] { return position(); }),
-          parser_(XML_ParserCreate(nullptr)) {
-        HEARKEN_CHECK(parser_ != nullptr);  // out of memory
-        XML_SetUserData(parser_.get(), this);
-        XML_SetElementHandler(parser_.get(), on_start, on_end);
-        // A log needs no declarations; entities and defaults can make a small file huge.
-        XML_SetEntityDeclHandler(parser_.get(), on_entity);
-        XML_SetAttlistDeclHandler(parser_.get(), on_attribute_list);
+    ~ParserThread() {
+        if (!thread_.joinable()) return;
+        ring_.abandon();
+        thread_.join();
     }
 
-    Result<void> read(ByteStream& stream) {
-        bool is_over = false;
-        while (!is_over && !is_stopped_) is_over = !parse_piece(stream);
-        if (const std::optional<Error>& refusal = log_.refusal()) return Failure(*refusal);
-        if (is_over && stream.fault() != StreamFault::none)
-            TRY(books_.note_fault(stream.fault(), position()));
-        log_.end();
+    Result<void> start(ByteStream& stream) {
+        try {
+            thread_ = std::thread([this, &stream] { run(stream); });
+        } catch (const std::system_error&) {
+            return fail(ErrorKind::unavailable,
+                        "The system gives Hearken no further thread.",
+                        "End other programs or raise the limit of processes, then try again.");
+        }
         return {};
     }
 
+    /// Tells `log` all elements; null where it wants no more.
+    [[nodiscard]] const XmlEnd* tell(XesLog& log) {
+        while (const XesElements* const elements = ring_.to_use()) {
+            if (!elements->tell(log)) return nullptr;
+            ring_.used();
+        }
+        return &end_;
+    }
+    /// Meaningful once `tell` has given an end.
+    [[nodiscard]] bool is_out_of_memory() const { return is_out_of_memory_; }
+
 private:
-    // False at the end of the stream.
-    bool parse_piece(ByteStream& stream) {
-        char* const room =
-            static_cast<char*>(XML_GetBuffer(parser_.get(), static_cast<int>(piece_size)));
-        if (room == nullptr) return refuse_growth();
-        std::size_t size = 0;
-        while (size < piece_size) {
-            const std::size_t count = stream.read({room + size, piece_size - size});
-            if (count == 0) break;
-            size += count;
+    void run(ByteStream& stream) {
+        XesElements* room = nullptr;
+        const auto next_room = [this, &room] {
+            if (room != nullptr) ring_.filled();
+            room = ring_.to_fill();
+            if (room != nullptr) room->clear();
+            return room;
+        };
+        try {  // an exception may not leave a thread: that would end the program without a word
+            end_ = parse_xes(stream, next_room);
+        } catch (const std::bad_alloc&) {
+            is_out_of_memory_ = true;
         }
-        const std::string_view piece{room, size};
-        columns_.feed(piece);
-        bytes_fed_ += size;
-
-        // What a damaged stream leaves open is the stream's fault, not the log's.
-        const bool is_cut = size == 0 && (stream.fault() == StreamFault::cut_short ||
-                                          stream.fault() == StreamFault::damaged ||
-                                          stream.fault() == StreamFault::unreadable);
-        const XML_Status status = XML_ParseBuffer(
-            parser_.get(), static_cast<int>(size), size == 0 && !is_cut ? XML_TRUE : XML_FALSE);
-        if (status != XML_STATUS_OK) {
-            if (!is_stopped_) note_error(size == 0);
-            is_stopped_ = true;
-            return true;
-        }
-        note_unfinished();
-        return size > 0;
+        if (room != nullptr) ring_.filled();
+        ring_.finish();
     }
 
-    // Expat gives no more memory where a file asks for far more than its size explains.
-    bool refuse_growth() {
-        books_.add_problem(ProblemKind::too_long,
-                           position(),
-                           "The file takes too much memory for its size; it was not read on.",
-                           "Check how the file was made.");
-        is_stopped_ = true;
-        return true;
-    }
-
-    // Where an element may begin that ends in a later piece.
-    void note_unfinished() {
-        // Expat may put off a long element until more of it is there; then it begins where it did.
-        const XML_Index from = XML_GetCurrentByteIndex(parser_.get());
-        if (from >= 0) begins_at_ = static_cast<std::uint64_t>(from);
-        columns_.leave(begins_at_);
-        if (bytes_fed_ - begins_at_ <= tag_bytes_max) return;
-        books_.add_problem(ProblemKind::too_long,
-                           position(),
-                           "One element is over 16 MiB long; the file was not read on.",
-                           "Export shorter values.");
-        is_stopped_ = true;
-    }
-
-    void note_error(bool is_at_end) {
-        const XML_Error error = XML_GetErrorCode(parser_.get());
-        const Position at = position();
-        const std::string_view words = XML_ErrorString(error);
-        if (is_at_end && is_of_an_end(error))
-            books_.add_problem(ProblemKind::truncated,
-                               at,
-                               fmt::format("The file ends in the middle ({}).", words),
-                               "Export or copy the file again; it was cut short on its way.");
-        else if (error == XML_ERROR_UNKNOWN_ENCODING)
-            books_.add_problem(ProblemKind::ill_formed,
-                               at,
-                               "The encoding that the first line names cannot be read.",
-                               "Save the file as UTF-8, and say so in its first line.");
-        else if (error == XML_ERROR_INVALID_TOKEN && is_inside_bad_utf8())
-            books_.add_problem(ProblemKind::invalid_utf8,
-                               at,
-                               "Here are bytes that are not UTF-8; the file was not read on.",
-                               "Save the file as UTF-8, or name its encoding in its first line.");
-        else
-            books_.add_problem(
-                ProblemKind::ill_formed,
-                at,
-                fmt::format("This is not well-formed XML ({}); the file was not read on.", words),
-                "Export the file again, or correct it with an XML editor.");
-    }
-
-    static bool is_of_an_end(XML_Error error) {
-        return error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
-               error == XML_ERROR_PARTIAL_CHAR || error == XML_ERROR_UNCLOSED_CDATA_SECTION;
-    }
-
-    // Only asked of an error, whose place is the first byte that does not fit.
-    [[nodiscard]] bool is_inside_bad_utf8() const {
-        int offset = 0;
-        int size = 0;
-        const char* const bytes = XML_GetInputContext(parser_.get(), &offset, &size);
-        if (bytes == nullptr || offset >= size) return false;
-        const std::string_view rest{bytes + offset, static_cast<std::size_t>(size - offset)};
-        if (static_cast<unsigned char>(rest.front()) < 0x80) return false;
-        for (std::size_t length = 1; length <= 4 && length <= rest.size(); ++length)
-            if (is_valid_utf8(rest.substr(0, length))) return false;
-        return true;
-    }
-
-    // Of the element that is being told. Expat counts lines on its way, at no further cost; what
-    // it calls columns are characters.
-    [[nodiscard]] Position position() {
-        const XML_Index byte = XML_GetCurrentByteIndex(parser_.get());
-        if (byte >= 0) begins_at_ = static_cast<std::uint64_t>(byte);
-        return {
-            XML_GetCurrentLineNumber(parser_.get()), begins_at_, columns_.column_of(begins_at_)};
-    }
-
-    void stop() {
-        is_stopped_ = true;
-        XML_StopParser(parser_.get(), XML_FALSE);
-    }
-
-    void refuse_declaration(const char* what) {
-        if (is_stopped_) return;
-        books_.add_problem(ProblemKind::ill_formed,
-                           position(),
-                           fmt::format("{} are refused; the file was not read on.", what),
-                           "Export the log without a DOCTYPE; a log needs none.");
-        stop();
-    }
-
-    static XesParser& self(void* user) { return *static_cast<XesParser*>(user); }
-
-    static void XMLCALL on_start(void* user, const XML_Char* name, const XML_Char** attributes) {
-        if (self(user).is_stopped_) return;
-        if (!self(user).log_.open(name, attributes)) self(user).stop();
-    }
-    static void XMLCALL on_end(void* user, const XML_Char* /*name*/) {
-        if (!self(user).is_stopped_) self(user).log_.close();
-    }
-    static void XMLCALL on_entity(void* user,
-                                  const XML_Char* /*name*/,
-                                  int /*is_parameter*/,
-                                  const XML_Char* /*value*/,
-                                  int /*value_length*/,
-                                  const XML_Char* /*base*/,
-                                  const XML_Char* /*system_id*/,
-                                  const XML_Char* /*public_id*/,
-                                  const XML_Char* /*notation*/) {
-        self(user).refuse_declaration("Entity declarations");
-    }
-    static void XMLCALL on_attribute_list(void* user,
-                                          const XML_Char* /*element*/,
-                                          const XML_Char* /*attribute*/,
-                                          const XML_Char* /*type*/,
-                                          const XML_Char* /*value*/,
-                                          int /*is_required*/) {
-        self(user).refuse_declaration("Attribute declarations");
-    }
-
-    RowBooks& books_;
-    ColumnFinder columns_;
-    XesLog log_;
-    std::unique_ptr<XML_ParserStruct, ParserDeleter> parser_;
-    std::uint64_t bytes_fed_ = 0;
-    std::uint64_t begins_at_ = 0;
-    bool is_stopped_ = false;
+    BlockRing<XesElements, 4> ring_;
+    XmlEnd end_;  // the thread's own until it has finished, as is the next
+    bool is_out_of_memory_ = false;
+    std::thread thread_;
 };
+
+Result<void> read(ByteStream& stream, RowBooks& books, XesLog& log) {
+    ParserThread parser;
+    TRY(parser.start(stream));
+    const XmlEnd* const end = parser.tell(log);
+    if (const std::optional<Error>& refusal = log.refusal()) return Failure(*refusal);
+    if (end != nullptr) {
+        if (parser.is_out_of_memory())
+            return fail(ErrorKind::unavailable,
+                        "There is not enough memory to read on.",
+                        "Read fewer files at once, or use a larger machine.");
+        if (end->fault)
+            books.add_problem(
+                end->fault->kind, end->fault->at, end->fault->reason, end->fault->remedy);
+        TRY(books.note_fault(end->stream_fault, end->at));
+    }
+    log.end();
+    return {};
+}
 
 }  // namespace
 
@@ -220,7 +96,8 @@ Result<void> read_xes(ByteStream& stream,
     format.keeps_order = true;
     format.has_columns = true;
     RowBooks books(builder, add_input_source(file_name, mapping, std::move(format), builder));
-    const Result<void> outcome = XesParser(mapping, builder, books).read(stream);
+    XesLog log(mapping, builder, books);
+    Result<void> outcome = read(stream, books, log);
     books.close();
     return outcome;
 }

@@ -282,6 +282,47 @@ TEST(XesReader, RefusesXmlThatIsNoLog) {
     EXPECT_NE(read.outcome.error().message.find("<html>"), std::string::npos);
 }
 
+// Parsing is blocks ahead by then.
+TEST(XesReader, StopsAtTheFirstElementOfALongFileThatIsNoLog) {
+    std::string elements;
+    while (elements.size() < 4'000'000) elements += "<string key=\"a\" value=\"1\"/>\n";
+    for (const char* end : {"</list>", "</wrong>", "<!ENTITY"}) {
+        const Reading read = read_xes_text("<list>" + elements + end);
+        ASSERT_FALSE(read.outcome.has_value());
+        EXPECT_EQ(read.outcome.error().message,
+                  "This is XML, but no event log: it begins with <list>, not <log>.");
+        EXPECT_EQ(read.problem_count(), 0U);
+    }
+}
+
+// What the parser finds is told after what came before it in the file, however far it is ahead.
+TEST(XesReader, TellsTheFaultsOfALongLogInTheirOrderAndPlace) {
+    std::string log = log_of("");
+    log.resize(log.find("</trace>"));
+    const std::string bad = event_of("<int key=\"i\" value=\"x\"/>");
+    for (int number = 0; number < 20'000; ++number)
+        log += event_of("") + "\n" + (number % 100 == 0 ? bad : event_of("")) + "\n";
+    log += "  <event><oops></event>";
+    for (const std::size_t step : {std::size_t{7'001}, SIZE_MAX}) {
+        const Reading read = read_xes_text(log, nullptr, step);
+        EXPECT_EQ(read.book.event_count(), 40'000U);
+        EXPECT_EQ(read.rows().rows, 40'001U);
+        EXPECT_EQ(read.rows().with_problems, 201U);
+        EXPECT_EQ(read.problem(0).line, 6U);
+        EXPECT_EQ(read.problem(0).byte, log.find("<int"));
+        EXPECT_EQ(read.problem(1).line, 206U);
+        EXPECT_EQ(read.book.place(39'999).line, 40'004U);
+        EXPECT_EQ(read.problem_count(), 202U);
+        const std::vector<casework::Problem>& kept = read.book.problems().kept();
+        ASSERT_EQ(kept.size(), 202U);
+        EXPECT_EQ(kept[kept.size() - 2].kind, ProblemKind::unknown_attribute_type);
+        EXPECT_EQ(kept[kept.size() - 2].byte, log.find("<oops"));
+        EXPECT_EQ(kept.back().kind, ProblemKind::ill_formed);
+        EXPECT_EQ(kept.back().line, 40'005U);
+        EXPECT_EQ(kept.back().byte, log.find("event>", log.find("<oops")));
+    }
+}
+
 TEST(XesReader, TellsBytesThatAreNotUtf8) {
     const Reading read =
         read_xes_text(log_of(event_of("") + "\n" + event_of("<string key=\"a\" value=\"\xFF\"/>")));
