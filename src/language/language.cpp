@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -124,10 +125,12 @@ Result<std::string> read_whole(const std::filesystem::path& path) {
         return fail(ErrorKind::unavailable,
                     fmt::format("{} cannot be read.", path.string()),
                     "Check that it is a file and that you may read it.");
-    std::string text(size_max + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    text.shrink_to_fit();
+    std::string text;
+    std::array<char, 16UL * 1024> piece;
+    do {
+        file.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    } while (file && text.size() <= size_max);
     if (text.size() > size_max)
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} is larger than 16 MB.", path.string()),
