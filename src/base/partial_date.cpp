@@ -151,19 +151,31 @@ std::optional<PartialDate> open_ended(std::string_view word, Words rest) {
     return PartialDate{range, Precision::range};
 }
 
+void append_two_digits(std::string& out, std::int64_t number) {
+    out += static_cast<char>('0' + number / 10);
+    out += static_cast<char>('0' + number % 10);
+}
+
 std::string day_in_words(Date date) {
     const year_month_day parts{date};
-    return fmt::format("{} {} {}",
-                       unsigned{parts.day()},
-                       short_month_names[unsigned{parts.month()} - 1],
-                       int{parts.year()});
+    std::string words;
+    append_number(words, unsigned{parts.day()});
+    words += ' ';
+    words += short_month_names[unsigned{parts.month()} - 1];
+    words += ' ';
+    append_number(words, int{parts.year()});
+    return words;
 }
 
 std::string minute_in_words(Instant instant, const TimeZone& zone) {
     const auto minutes =
         std::chrono::floor<std::chrono::minutes>(zone.time_of_day(instant)).count();
-    return fmt::format(
-        "{} {:02}:{:02}", day_in_words(zone.local_date(instant)), minutes / 60, minutes % 60);
+    std::string words = day_in_words(zone.local_date(instant));
+    words += ' ';
+    append_two_digits(words, minutes / 60);
+    words += ':';
+    append_two_digits(words, minutes % 60);
+    return words;
 }
 
 bool is_open_before(const Moment& moment) {
@@ -212,9 +224,13 @@ std::string instant_in_iso(Instant instant, const TimeZone& zone) {
     auto offset = std::chrono::floor<std::chrono::seconds>(as_if_utc - instant).count();
     text += offset < 0 ? '-' : '+';
     if (offset < 0) offset = -offset;
-    text += fmt::format("{:02}:{:02}", offset / 3600, offset / 60 % 60);
+    append_two_digits(text, offset / 3600);
+    text += ':';
+    append_two_digits(text, offset / 60 % 60);
+    if (offset % 60 == 0) return text;
     // Local mean time, before railways: London stood 75 seconds behind until 1847.
-    if (offset % 60 != 0) text += fmt::format(":{:02}", offset % 60);
+    text += ':';
+    append_two_digits(text, offset % 60);
     return text;
 }
 

@@ -3,6 +3,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 
@@ -48,6 +50,30 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
         at += 8;
     }
     while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+    return at;
+}
+
+/// Position of the first byte at or after `at` that is not ASCII, or that a JSON string may not
+/// hold as it is; text.size() where there is none.
+std::size_t skip_plain_json(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    // The high bit of a byte of `(x - n * ones) & ~x` is set where the byte is below n, at least in
+    // the lowest such byte (S. E. Anderson, Bit Twiddling Hacks, "hasless").
+    const auto below = [](std::uint64_t eight, std::uint64_t n) {
+        return (eight - n * ones) & ~eight;
+    };
+    while (at + 8 <= text.size()) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + at, 8);
+        const std::uint64_t found = eight | below(eight, 0x20) | below(eight ^ ('"' * ones), 1) |
+                                    below(eight ^ ('\\' * ones), 1);
+        if ((found & highs) != 0) break;
+        at += 8;
+    }
+    while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x80 &&
+           text[at] != '"' && text[at] != '\\')
+        ++at;
     return at;
 }
 
@@ -158,38 +184,30 @@ std::string printable(std::string_view text, std::size_t length_max) {
     return shown;
 }
 
+void append_number(std::string& out, std::int64_t number) {
+    std::array<char, 20> digits;  // of the least number, with its sign
+    char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end);
+}
+
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
-    // Most texts are plain ASCII and are copied as they are.
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char letter) {
-        return letter >= 0x20 && letter < 0x7F && letter != '"' && letter != '\\';
-    });
-    if (is_plain) {
-        out += text;
-        out += '"';
-        return;
-    }
-    std::size_t copied = 0;  // what stands before it is in `out`
     std::size_t at = 0;
-    const auto copy_up_to_here = [&] { out.append(text, copied, at - copied); };
-    while (at < text.size()) {
+    for (;;) {
+        const std::size_t plain_end = skip_plain_json(text, at);
+        out.append(text, at, plain_end - at);
+        at = plain_end;
+        if (at == text.size()) break;
         const unsigned char byte = byte_at(text, at);
-        const bool is_escaped = byte < 0x20 || byte == '"' || byte == '\\';
-        const std::size_t length = is_escaped ? 1 : sequence_length(text, at);
-        if (!is_escaped && length != 0) {
-            at += length;
-            continue;
-        }
-        copy_up_to_here();
-        if (is_escaped) {
+        const std::size_t length = byte < 0x80 ? 1 : sequence_length(text, at);
+        if (byte < 0x80)
             append_json_escape(out, byte);
-        } else {
+        else if (length > 0)
+            out.append(text, at, length);
+        else
             out += "\xEF\xBF\xBD";
-        }
-        ++at;
-        copied = at;
+        at += std::max<std::size_t>(length, 1);
     }
-    copy_up_to_here();
     out += '"';
 }
 

@@ -23,6 +23,9 @@ namespace hearken {
 /// \xNN, and what is longer than `length_max` bytes is cut with an ellipsis.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t length_max = 80);
 
+/// Appends `number` in digits. For the lines of large outputs, where fmt is too slow.
+void append_number(std::string& out, std::int64_t number);
+
 /// Appends `text` as a JSON string with its quotes (RFC 8259). Bytes that are not UTF-8 become
 /// U+FFFD.
 void append_json_string(std::string& out, std::string_view text);

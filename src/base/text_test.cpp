@@ -132,6 +132,28 @@ std::string json(std::string_view text) {
     return out.substr(1);
 }
 
+TEST(Number, IsAppendedInDigits) {
+    std::string out = "x";
+    for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-7}, INT64_MAX, INT64_MIN}) {
+        append_number(out, number);
+        out += ' ';
+    }
+    EXPECT_EQ(out, "x0 -7 9223372036854775807 -9223372036854775808 ");
+}
+
+// Whatever stands where in a text of any length, it comes out as it would alone.
+TEST(JsonString, DoesNotDependOnWhatStandsAround) {
+    for (std::size_t length = 0; length < 40; ++length)
+        for (std::size_t at = 0; at < length; ++at)
+            for (unsigned byte = 0; byte < 256; ++byte) {
+                const std::string before(at, 'a');
+                const std::string after(length - at - 1, 'z');
+                const std::string alone = json(std::string(1, static_cast<char>(byte)));
+                ASSERT_EQ(json(before + static_cast<char>(byte) + after),
+                          "\"" + before + alone.substr(1, alone.size() - 2) + after + "\"");
+            }
+}
+
 // RFC 8259, section 7: quotation mark, reverse solidus and U+0000..U+001F must be escaped.
 TEST(JsonString, EscapesWhatTheRfcSays) {
     EXPECT_EQ(json(""), R"("")");

@@ -1,8 +1,7 @@
 #include "casework/casebook.h"
 
-#include <fmt/format.h>
-
 #include "base/check.h"
+#include "base/text.h"
 
 namespace hearken::casework {
 
@@ -38,10 +37,12 @@ Place Casebook::place(EventIndex event) const {
 void Casebook::append_record_id(std::string& out, EventIndex event) const {
     const Place at = place(event);
     const Source& source = sources_[at.source];
-    if (source.has_columns)
-        fmt::format_to(std::back_inserter(out), "{}:{}:{}", source.file, at.line, at.column);
-    else
-        fmt::format_to(std::back_inserter(out), "{}:{}", source.file, at.line);
+    out += source.file;
+    out += ':';
+    append_number(out, at.line);
+    if (!source.has_columns) return;
+    out += ':';
+    append_number(out, at.column);
 }
 
 std::string Casebook::record_id(EventIndex event) const {

@@ -1,7 +1,5 @@
 #include "report/evidence_json.h"
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 
 namespace hearken::report {
@@ -17,9 +15,8 @@ public:
     explicit Members(std::string& out) : out_(out) { out_ += '{'; }
 
     void name(std::string_view key) {
-        if (!is_first_) out_ += ',';
+        out_ += is_first_ ? "\"" : ",\"";
         is_first_ = false;
-        out_ += '"';
         out_ += key;  // our own words only
         out_ += "\":";
     }
@@ -32,7 +29,7 @@ public:
     }
     void number(std::string_view key, std::int64_t value) {
         name(key);
-        fmt::format_to(std::back_inserter(out_), "{}", value);
+        append_number(out_, value);
     }
     void end() { out_ += '}'; }
 
