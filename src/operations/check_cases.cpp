@@ -146,12 +146,17 @@ public:
     BatchQueue(std::size_t batches, std::size_t ahead_max) : batches_(batches), ring_(ahead_max) {}
 
     /// The number of the next batch to judge; nothing when there is none, or the work has stopped.
-    std::optional<std::size_t> take() {
+    /// `room` becomes an empty one, which may have memory already.
+    std::optional<std::size_t> take(Batch& room) {
         std::unique_lock lock{mutex_};
         changed_.wait(lock, [&] {
             return is_stopped_ || next_ >= batches_ || next_ < written_ + ring_.size();
         });
         if (is_stopped_ || next_ >= batches_) return std::nullopt;
+        if (!spare_.empty()) {
+            room = std::move(spare_.back());
+            spare_.pop_back();
+        }
         return next_++;
     }
     void finish(std::size_t number, Batch batch) {
@@ -173,6 +178,14 @@ public:
         changed_.notify_all();
         return batch;
     }
+    /// For the next to be judged: memory that was written to is cheaper than new.
+    void give_back(Batch batch) {
+        batch.by_case.clear();
+        batch.evidence.clear();
+        batch.is_done = false;
+        const std::scoped_lock lock{mutex_};
+        spare_.push_back(std::move(batch));
+    }
     void stop_out_of_memory() {
         const std::scoped_lock lock{mutex_};
         is_out_of_memory_ = true;
@@ -190,6 +203,7 @@ private:
     std::condition_variable changed_;
     const std::size_t batches_;
     std::vector<Batch> ring_;
+    std::vector<Batch> spare_;
     std::size_t next_ = 0;
     std::size_t written_ = 0;
     bool is_stopped_ = false;
@@ -217,7 +231,7 @@ Result<void> write_all(BatchQueue& queue,
                        Writers& writers) {
     Progress progress{"Judging cases", cases};
     for (std::size_t number = 0; number < batches; ++number) {
-        const std::optional<Batch> batch = queue.collect(number);
+        std::optional<Batch> batch = queue.collect(number);
         if (!batch)
             return fail(ErrorKind::unavailable,
                         "There is not enough memory for the verdicts of one case.",
@@ -225,6 +239,7 @@ Result<void> write_all(BatchQueue& queue,
                         "the mapping, or use a larger machine.");
         if (writers.by_case) TRY(writers.by_case->write(batch->by_case));
         if (writers.evidence) TRY(writers.evidence->write(batch->evidence));
+        queue.give_back(std::move(*batch));
         progress.advance_to(std::min(cases, (number + 1) * cases_in_batch));
     }
     if (writers.by_case) TRY(writers.by_case->commit());
@@ -249,8 +264,8 @@ Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
     for (const std::unique_ptr<BatchJudge>& judge : judges)
         running.emplace_back([&queue, &judge = *judge, cases] {
             try {  // an exception may not leave a thread: that would end the program without a word
-                while (const std::optional<std::size_t> number = queue.take()) {
-                    Batch batch;
+                Batch batch;
+                while (const std::optional<std::size_t> number = queue.take(batch)) {
                     const std::size_t begin = *number * cases_in_batch;
                     judge.judge(begin, std::min(cases, begin + cases_in_batch), batch);
                     queue.finish(*number, std::move(batch));

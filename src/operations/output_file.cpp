@@ -15,7 +15,8 @@
 namespace hearken::operations {
 namespace {
 
-constexpr std::size_t buffer_max = 1UL << 20U;
+// Shorter texts are gathered, so that few calls write them; longer ones are not copied.
+constexpr std::size_t gathered_max = 64UL * 1024;
 
 // Names that a signal handler may remove: fixed memory, as it may not allocate.
 struct PartialName {
@@ -129,26 +130,28 @@ void OutputFile::discard() noexcept {
 }
 
 Result<void> OutputFile::write(std::string_view text) {
-    if (text.size() < buffer_max && buffer_.size() + text.size() <= 2 * buffer_max) {
+    if (text.size() < gathered_max) {
         buffer_ += text;
-        if (buffer_.size() < buffer_max) return {};
+        if (buffer_.size() < gathered_max) return {};
         return flush();
     }
     TRY(flush());
-    buffer_ = text;
-    return flush();
+    return write_out(text);
 }
 
 Result<void> OutputFile::flush() {
-    std::size_t written = 0;
-    while (written < buffer_.size()) {
-        const ::ssize_t count =
-            ::write(descriptor_, buffer_.data() + written, buffer_.size() - written);
+    TRY(write_out(buffer_));
+    buffer_.clear();
+    return {};
+}
+
+Result<void> OutputFile::write_out(std::string_view text) {
+    while (!text.empty()) {
+        const ::ssize_t count = ::write(descriptor_, text.data(), text.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return cannot_write(path_);
-        written += static_cast<std::size_t>(count);
+        text.remove_prefix(static_cast<std::size_t>(count));
     }
-    buffer_.clear();
     return {};
 }
 

@@ -30,6 +30,7 @@ public:
 private:
     OutputFile() = default;
     Result<void> flush();
+    Result<void> write_out(std::string_view text);
     void discard() noexcept;
 
     std::filesystem::path path_;

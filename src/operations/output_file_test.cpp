@@ -40,6 +40,19 @@ TEST_F(Writing, TheFileIsThereOnlyOnceItIsWhole) {
     EXPECT_EQ(files(), 1U);
 }
 
+TEST_F(Writing, TextsOfAllLengthsStandInTheirOrder) {
+    std::string whole;
+    Result<OutputFile> file = OutputFile::create(folder_ / "a");
+    ASSERT_TRUE(file.has_value());
+    for (const std::size_t length : {3U, 70'000U, 0U, 40'000U, 40'000U, 5U, 65'535U, 65'536U, 1U}) {
+        const std::string text(length, static_cast<char>('a' + whole.size() % 26));
+        ASSERT_TRUE(file->write(text).has_value());
+        whole += text;
+    }
+    ASSERT_TRUE(file->commit().has_value());
+    EXPECT_EQ(read("a"), whole);
+}
+
 TEST_F(Writing, WhatIsNotCommittedLeavesNothing) {
     {
         Result<OutputFile> file = OutputFile::create(folder_ / "a");
