@@ -15,6 +15,10 @@ using language::Trigger;
 
 namespace {
 
+// Of the choices among events of the very same time so many are looked at, and beyond that it is
+// not known, so that a hostile case costs no more than its events.
+constexpr std::size_t ties_tried_max = 64;
+
 std::int64_t day_number(Date date) {
     return date.time_since_epoch().count();
 }
@@ -70,8 +74,9 @@ Truth Judge::is_restarted_by(EventIndex next,
     if (!runs_a_clock(*version)) return Truth::yes;  // then `last` is simply the last
     ties_.clear();
     const Truth restarts = is_restarted_with_ties(next, standard, *version, trigger);
-    while (take_others())
-        if (is_restarted_with_ties(next, standard, *version, trigger) != restarts)
+    for (std::size_t tries = 1; take_others(); ++tries)
+        if (tries >= ties_tried_max ||
+            is_restarted_with_ties(next, standard, *version, trigger) != restarts)
             return Truth::unknown;
     return restarts;
 }
@@ -155,11 +160,10 @@ void Judge::judge_trigger(const BoundStandard& standard,
     const std::size_t begin = out_->verdicts.size();
     judge_with_ties(standard, versions, trigger, is_trigger);
     const std::size_t kept = out_->verdicts.size();
-    constexpr std::size_t tries_max = 64;  // so that a hostile case costs no more than its events
     for (std::size_t tries = 1; take_others(); ++tries) {
         const std::size_t here = out_->verdicts.size();
         judge_with_ties(standard, versions, trigger, is_trigger);
-        if (are_alike(begin, here) && tries < tries_max) {
+        if (are_alike(begin, here) && tries < ties_tried_max) {
             out_->verdicts.resize(kept);
             continue;
         }

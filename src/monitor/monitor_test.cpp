@@ -814,6 +814,22 @@ TEST(Triggers, OnlyAResponseInsideTheStretchEndsARun) {
 // --- Two dates and evidence
 // ------------------------------------------------------------------------
 
+// 100 x 100 x 100 choices for each trigger: looking at all of them would never end.
+TEST(Triggers, OfVeryManyChoicesNotAllAreTried) {
+    Story story;
+    for (const char* kind : {"asked", "answered", "noted"})
+        for (int number = 0; number < 100; ++number)
+            story.events += std::string{"2024-03-01 "} + kind + " v=same\n";
+    story.events += "2024-03-04 called\n2024-03-05 called\n2024-03-08 visited\n";
+    const Judging judged{
+        "standard T-1 \"t\" { when last called as c "
+        "given last asked before c as x given last answered before c as y "
+        "given last noted before c as z "
+        "require visited where (x.v = y.v or y.v = z.v) within 10 days of c }",
+        story};
+    EXPECT_EQ(judged.verdicts(), "cannot_tell order; cannot_tell order");
+}
+
 TEST(TwoDates, WhatWasRecordedLaterIsHiddenAndLateRecordingIsMarked) {
     Story story{
         .events = "2024-03-01 asked recorded=2024-03-01\n2024-03-04 answered recorded=2024-04-16"};
