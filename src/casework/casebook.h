@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,21 +17,17 @@
 #include "base/growing_array.h"
 #include "base/partial_date.h"
 #include "base/time_zone.h"
+#include "casework/corrections.h"
 #include "casework/coverage.h"
 #include "casework/dictionary.h"
+#include "casework/joining.h"
+#include "casework/numbers.h"
+#include "casework/people.h"
+#include "casework/people_builder.h"
 #include "casework/problem.h"
 #include "casework/values.h"
 
 namespace hearken::casework {
-
-/// Positions in the casebook's columns.
-using CaseIndex = std::uint32_t;
-using EventIndex = std::uint32_t;
-/// Numbers of names met in the input.
-using KindId = std::uint32_t;
-using AttributeId = std::uint32_t;
-using SourceId = std::uint32_t;
-using AttributeValue = std::pair<AttributeId, ValueId>;
 
 /// One input file, or one of its tables.
 struct Source {
@@ -38,13 +36,6 @@ struct Source {
     bool keeps_order = false;  // an event log: its order is the order of happening, also in a day
     bool has_columns = false;  // record places have a column (XML), not only a line (CSV)
     RowCount rows;
-};
-
-/// Where a record stands in its source.
-struct Place {
-    SourceId source = 0;
-    std::uint32_t line = 0;    // from 1
-    std::uint32_t column = 0;  // from 1, in bytes; 0 where the line says all
 };
 
 class Casebook {
@@ -96,6 +87,13 @@ public:
     [[nodiscard]] std::string record_id(EventIndex event) const;
     void append_record_id(std::string& out, EventIndex event) const;
     [[nodiscard]] SourceId source_of(EventIndex event) const;
+    /// Whether all events stand in one file; other files of the input hold none.
+    [[nodiscard]] bool has_one_source_of_events() const { return has_one_source_of_events_; }
+    /// Which records the sources have put right or taken back.
+    [[nodiscard]] const Corrections& corrections() const { return corrections_; }
+
+    /// Who is in the cases, whom events were about, who took part in them.
+    [[nodiscard]] const People& people() const { return people_; }
 
     // Names.
     [[nodiscard]] const Dictionary& kind_names() const { return kind_names_; }
@@ -142,7 +140,10 @@ private:
     std::vector<Source> sources_;
     Problems problems_;
     std::vector<Coverage> coverage_;
+    Corrections corrections_;
+    People people_;
     InstantRange span_{latest_instant, earliest_instant};
+    bool has_one_source_of_events_ = true;
 };
 
 /// Takes cases, events and attributes in any order of cases, and makes the Casebook.
@@ -159,6 +160,18 @@ public:
 
     /// The case of this id in this source's name; a new one where it is new.
     CaseIndex case_of(SourceId source, std::string_view id);
+    /// The same; `nothing` where there is none yet.
+    [[nodiscard]] CaseIndex find_case(SourceId source, std::string_view id) const;
+    /// The number of the source's name: files of one name have one.
+    [[nodiscard]] std::uint32_t name_of(SourceId source) const { return name_of_source_[source]; }
+    /// The case `id` of the source named so belongs to this investigation: at the end all of its
+    /// cases become one. Sources and cases may come later.
+    void join_case(std::string_view investigation,
+                   std::string_view source,
+                   std::string_view id,
+                   const Place& place) {
+        joining_.state(investigation, source, id, place);
+    }
     /// Worth a call where case_of(source, id) comes some tens of instructions later: a file has so
     /// many cases that looking one up waits for memory.
     void expect_case(SourceId source, std::string_view id) const {
@@ -185,8 +198,19 @@ public:
     /// Several values of the event added last, in order.
     void set_values(std::span<const AttributeValue> values);
 
-    /// Puts cases in order of first appearance and events in order of time within each: by
-    /// earliest instant (unknown times last), then by source, then by the source's own order.
+    /// Events by their number in order of adding: so are they spoken of until the end.
+    [[nodiscard]] EventIndex last_event() const {
+        return static_cast<EventIndex>(book_.kinds_.size() - 1);
+    }
+    [[nodiscard]] Moment happened(EventIndex event) const { return book_.happened(event); }
+    [[nodiscard]] CorrectionsBuilder& corrections() { return corrections_; }
+    /// People of sources by name_of(source).
+    [[nodiscard]] PeopleBuilder& people() { return people_; }
+
+    /// Makes the cases of each investigation one. Where its sources state different values of the
+    /// case, that of the first source by name counts. Puts cases in order of first appearance and
+    /// events in order of time within each: by earliest instant (unknown times last), then by
+    /// source, then by the source's own order.
     [[nodiscard]] Casebook finish() &&;
 
 private:
@@ -198,10 +222,18 @@ private:
     [[nodiscard]] bool follows_last(const NewEvent& event) const;
     void leave_order();
     Casebook::Column& add_column(KindId kind, AttributeId attribute);
-    void sort_events();
+    GrowingArray<EventIndex> sort_events();
     void reorder_columns(const GrowingArray<EventIndex>& order);
     void trim_columns();
-    void name_cases();
+    [[nodiscard]] std::uint32_t find_source_name(std::string_view name) const;
+    Joining::Numbers join_cases();
+    void join_case_values(const Joining::Numbers& joined);
+    void renumber_events(const Joining::Numbers& joined);
+    void name_cases(const Joining::Numbers& joined);
+    void settle_people(const Joining::Numbers& joined, const GrowingArray<EventIndex>& order);
+    void settle_corrections(const GrowingArray<EventIndex>& numbers);
+    void tell_joined(const Joining::Told& told, std::string_view member, std::string_view group);
+    void tell_missing_sources();
     void suppose_coverage();
 
     Casebook book_;
@@ -213,6 +245,11 @@ private:
     std::vector<KindId> column_kinds_;                       // by column
     bool has_inexact_ = false;
     bool has_recorded_ = false;
+    SourceId first_event_source_ = 0;
+    Joining joining_;
+    std::map<std::string, std::pair<Place, std::uint64_t>, std::less<>> missing_sources_;
+    PeopleBuilder people_;
+    CorrectionsBuilder corrections_;
 
     // Most files have the events of a case together and in order of time. While that is so, there
     // is nothing to sort, and event_cases_ stays empty: the counts of events_of_case_ say it.

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -68,6 +66,12 @@ CaseIndex CasebookBuilder::case_of(SourceId source, std::string_view id) {
     return name.cases[number];
 }
 
+CaseIndex CasebookBuilder::find_case(SourceId source, std::string_view id) const {
+    const SourceName& name = source_names_[name_of_source_[source]];
+    const std::uint32_t number = name.ids.find(id);
+    return number == Dictionary::absent ? nothing : name.cases[number];
+}
+
 KindId CasebookBuilder::kind_of(std::string_view kind_name) {
     return book_.kind_names_.intern(kind_name);
 }
@@ -100,6 +104,8 @@ bool CasebookBuilder::add_event(const NewEvent& event) {
     }
     if (event.kind >= events_of_kind_.size()) events_of_kind_.resize(event.kind + 1, 0);
     if (is_in_order_ && !is_first && !follows_last(event)) leave_order();
+    if (is_first) first_event_source_ = event.place.source;
+    if (event.place.source != first_event_source_) book_.has_one_source_of_events_ = false;
     last_case_ = event.of_case;
     last_time_ = time_in_order(event.happened);
 
@@ -169,8 +175,9 @@ Casebook::Column& CasebookBuilder::add_column(KindId kind, AttributeId attribute
 }
 
 Casebook CasebookBuilder::finish() && {
-    name_cases();
-    sort_events();
+    const Joining::Numbers joined = join_cases();
+    name_cases(joined);
+    settle_people(joined, sort_events());
     const std::size_t attributes = book_.attribute_names_.size();
     book_.column_numbers_.assign(book_.kind_names_.size() * attributes, -1);
     for (std::size_t kind = 0; kind < column_numbers_.size(); ++kind)
@@ -200,11 +207,12 @@ void CasebookBuilder::trim_columns() {
 }
 
 // The order of events within a case; the cases themselves stay in order of first appearance.
-void CasebookBuilder::sort_events() {
+// Gives back the former numbers of the events, in their new order; nothing where they stay.
+GrowingArray<EventIndex> CasebookBuilder::sort_events() {
     book_.first_events_.assign(events_of_case_.size() + 1, 0);
     std::partial_sum(
         events_of_case_.begin(), events_of_case_.end(), book_.first_events_.begin() + 1);
-    if (is_in_order_) return;
+    if (is_in_order_) return {};
 
     GrowingArray<EventIndex> order;
     order.grow_to(event_cases_.size(), 0);
@@ -241,6 +249,7 @@ void CasebookBuilder::sort_events() {
         if (!std::is_sorted(begin, end, earlier)) std::stable_sort(begin, end, earlier);
     }
     reorder_columns(order);
+    return order;
 }
 
 void CasebookBuilder::reorder_columns(const GrowingArray<EventIndex>& order) {
@@ -254,40 +263,6 @@ void CasebookBuilder::reorder_columns(const GrowingArray<EventIndex>& order) {
     reorder(book_.lines_, order);
     reorder(book_.record_columns_, order);
     reorder(book_.event_sources_, order);
-}
-
-// Outputs write source/id where two sources share an id, so that no two cases look alike.
-void CasebookBuilder::name_cases() {
-    if (source_names_.size() == 1) {  // then an id's number is that of its case
-        book_.case_names_ = std::move(source_names_.front().ids);
-        return;
-    }
-    struct Written {
-        std::uint32_t name = 0;
-        std::uint32_t id = 0;
-    };
-    std::vector<Written> written_as(events_of_case_.size());
-    Dictionary plain_ids;
-    std::vector<std::uint32_t> uses;
-    for (std::uint32_t name = 0; name < source_names_.size(); ++name) {
-        const SourceName& source = source_names_[name];
-        for (std::uint32_t id = 0; id < source.cases.size(); ++id) {
-            written_as[source.cases[id]] = {name, id};
-            const std::uint32_t number = plain_ids.intern(source.ids.text(id));
-            uses.resize(plain_ids.size(), 0);
-            ++uses[number];
-        }
-    }
-    for (const auto& [name, id] : written_as) {
-        const SourceName& source = source_names_[name];
-        std::string written{source.ids.text(id)};
-        if (uses[plain_ids.find(written)] > 1) written = source.name + "/" + written;
-        // An id such as "a/b" in one source and "b" in source "a" may still meet: number them.
-        std::string distinct = written;
-        for (int copy = 2; book_.case_names_.find(distinct) != Dictionary::absent; ++copy)
-            distinct = fmt::format("{}#{}", written, copy);
-        book_.case_names_.intern(distinct);
-    }
 }
 
 // A bare log is taken as complete from its first day to its last, and outputs say so.

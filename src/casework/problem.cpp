@@ -16,8 +16,13 @@ constexpr std::array names = {"bad_date",
                               "too_long",
                               "ill_formed",
                               "truncated",
-                              "ignored_content"};
-static_assert(names.size() == static_cast<std::size_t>(ProblemKind::ignored_content) + 1);
+                              "ignored_content",
+                              "unknown_reference",
+                              "repeated_id",
+                              "unknown_code",
+                              "too_many",
+                              "circular"};
+static_assert(names.size() == static_cast<std::size_t>(ProblemKind::circular) + 1);
 
 }  // namespace
 

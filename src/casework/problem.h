@@ -14,11 +14,16 @@ enum class ProblemKind : std::uint8_t {
     missing_kind,  // no event name
     invalid_utf8,
     unknown_attribute_type,
-    bad_value,        // a value that is not of the type that the file states
-    too_long,         // a row, field or element over its limit
-    ill_formed,       // XML, CSV quoting or gzip that cannot be read on
-    truncated,        // the file ends in the middle
-    ignored_content,  // readable, but nothing that a log should hold
+    bad_value,          // a value that is not of the type that the file states
+    too_long,           // a row, field or element over its limit
+    ill_formed,         // XML, CSV quoting or gzip that cannot be read on
+    truncated,          // the file ends in the middle
+    ignored_content,    // readable, but nothing that a log should hold
+    unknown_reference,  // a row that names a case, person or event that is not there
+    repeated_id,        // a second row of an id that stands for one thing
+    unknown_code,       // a word that the mapping's codes do not list
+    too_many,           // more people than are kept of one case or event
+    circular,           // records that supersede one another in a circle
 };
 
 /// "bad_date" and so on, as in reports.
@@ -50,11 +55,14 @@ private:
     std::vector<std::uint64_t> by_kind_;
 };
 
-/// The books of one input: rows = loaded + with_problems, always.
+/// The books of one input: rows = loaded + with_problems + merged, always.
 struct RowCount {
     std::uint64_t rows = 0;           // event rows or elements met, whole or not
     std::uint64_t loaded = 0;         // wholly understood
     std::uint64_t with_problems = 0;  // at least one problem each; some of them still gave an event
+    std::uint64_t merged = 0;         // say again what another row of the input says
+
+    [[nodiscard]] bool adds_up() const { return rows == loaded + with_problems + merged; }
 };
 
 }  // namespace hearken::casework

@@ -17,7 +17,7 @@ EventTimes::EventTimes(const casework::Casebook& casebook,
       as_of_day_(day_number(question.as_of)),
       as_of_last_ms_(zone.instants_of(question.as_of).last.time_since_epoch().count()),
       first_ms_(casebook.happened_earliest()),
-      is_index_order_(casebook.all_exact() && casebook.sources().size() == 1) {
+      is_index_order_(casebook.all_exact() && casebook.has_one_source_of_events()) {
     const std::size_t events = casebook.event_count();
     first_days_.reserve(events);
     for (EventIndex event = 0; event < events; ++event)
@@ -39,12 +39,9 @@ EventTimes::EventTimes(const casework::Casebook& casebook,
 // record without a recorded time counts as known when it happened.
 void EventTimes::hide(const Question& question) {
     const std::size_t events = casebook_.event_count();
-    const auto hide_one = [&](EventIndex event) {
-        if (hidden_.empty()) hidden_.resize(events, false);
-        hidden_[event] = true;
-    };
     for (EventIndex event = 0; event < events; ++event)
         if (first_days_[event] > as_of_day_) hide_one(event);
+    hide_superseded(question);
     if (!question.known_on) return;
     const std::int64_t known_last_ms =
         zone_.instants_of(*question.known_on).last.time_since_epoch().count();
@@ -55,6 +52,24 @@ void EventTimes::hide(const Question& question) {
                                           : recorded.earliest.time_since_epoch().count();
         if (known_ms > known_last_ms) hide_one(event);
     }
+}
+
+// A record that its source has put right or taken back is hidden from when that was recorded: on a
+// day before, it was what was known.
+void EventTimes::hide_superseded(const Question& question) {
+    const casework::Corrections& corrections = casebook_.corrections();
+    if (corrections.empty()) return;
+    const Instant known_last =
+        question.known_on ? zone_.instants_of(*question.known_on).last : latest_instant;
+    for (EventIndex event = 0; event < casebook_.event_count(); ++event) {
+        const std::optional<Instant> from = corrections.superseded_from(event);
+        if (from && *from <= known_last) hide_one(event);
+    }
+}
+
+void EventTimes::hide_one(EventIndex event) {
+    if (hidden_.empty()) hidden_.resize(casebook_.event_count(), false);
+    hidden_[event] = true;
 }
 
 Truth EventTimes::before_by_time(EventIndex left, EventIndex right) const {

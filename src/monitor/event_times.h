@@ -36,7 +36,8 @@ public:
         return first_day(event) == last_day(event);
     }
 
-    /// Whether it was known on the day asked for, and had happened by the day judged.
+    /// Whether it was known on the day asked for and not yet superseded then, and had happened by
+    /// the day judged.
     [[nodiscard]] bool is_visible(EventIndex event) const {
         return hidden_.empty() || !hidden_[event];
     }
@@ -58,6 +59,8 @@ public:
 private:
     [[nodiscard]] Truth before_by_time(EventIndex left, EventIndex right) const;
     void hide(const Question& question);
+    void hide_superseded(const Question& question);
+    void hide_one(EventIndex event);
 
     const casework::Casebook& casebook_;
     TimeZone zone_;

@@ -1,0 +1,63 @@
+#include "casework/people.h"
+
+#include <algorithm>
+
+namespace hearken::casework {
+namespace {
+
+bool holds(const std::vector<std::uint32_t>& sorted, std::uint32_t number) {
+    return !sorted.empty() && std::binary_search(sorted.begin(), sorted.end(), number);
+}
+
+std::uint32_t at(const GrowingArray<std::uint32_t>& column, EventIndex event) {
+    return column.empty() ? nothing : column[event];
+}
+
+}  // namespace
+
+ValueId People::value(PersonNumber person, AttributeId attribute) const {
+    if (attribute >= value_columns_.size() || person >= value_columns_[attribute].size())
+        return no_value;
+    return value_columns_[attribute][person];
+}
+
+std::span<const PersonNumber> People::in_case(CaseIndex which) const {
+    return in_case_.of(which);
+}
+
+std::span<const RoleInCase> People::roles(CaseIndex which) const {
+    return roles_.of(which);
+}
+
+SlotMask People::with_role(CaseIndex which, RoleId role) const {
+    SlotMask mask = 0;
+    for (const RoleInCase& one : roles(which))
+        if (one.role == role) mask |= SlotMask{1} << one.slot;
+    return mask;
+}
+
+bool People::is_whole(CaseIndex which) const {
+    return !holds(cases_not_whole_, which);
+}
+
+About People::about(EventIndex event) const {
+    About about;
+    if (!about_.empty()) about.people = about_[event];
+    about.is_whole = !holds(about_not_whole_, event);
+    about.is_stated = about.people != 0 || !about.is_whole;
+    return about;
+}
+
+DoneBy People::done_by(EventIndex event) const {
+    return {at(by_roles_, event), at(by_persons_, event), at(by_agencies_, event)};
+}
+
+ParticipantList People::participants(EventIndex event) const {
+    ParticipantList list;
+    list.listed = participants_.of(event);
+    list.is_whole = !holds(lists_not_whole_, event);
+    list.is_stated = !list.listed.empty() || !list.is_whole || holds(lists_empty_, event);
+    return list;
+}
+
+}  // namespace hearken::casework

@@ -1,0 +1,374 @@
+#include "casework/people_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "casework/written_ids.h"
+
+namespace hearken::casework {
+namespace {
+
+constexpr Slot no_slot = people_in_case_max;
+
+// The rows of each owner together, in the order in which they were stated: where they stand
+// already so, nothing is moved.
+template <typename Row, typename OwnerOf>
+void gather(GrowingArray<Row>& rows, std::size_t owners, const OwnerOf& owner_of) {
+    const bool is_gathered =
+        std::is_sorted(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
+            return owner_of(left) < owner_of(right);
+        });
+    if (is_gathered) return;
+    std::vector<std::uint32_t> next(owners + 1, 0);
+    for (const Row& row : rows) ++next[owner_of(row) + 1];
+    for (std::size_t owner = 0; owner < owners; ++owner) next[owner + 1] += next[owner];
+    GrowingArray<Row> gathered;
+    gathered.grow_to(rows.size(), Row{});
+    for (const Row& row : rows) gathered[next[owner_of(row)]++] = row;
+    rows = std::move(gathered);
+}
+
+std::uint32_t renumber(const auto& numbers, std::uint32_t old) {
+    return numbers.empty() ? old : numbers[old];
+}
+
+// Whether something was said before about one owner. Few things are looked through; many, as only
+// a hostile file has them, are kept in order.
+template <typename Key>
+class SaidBefore {
+public:
+    void begin() {
+        few_.clear();
+        many_.clear();
+    }
+    [[nodiscard]] std::size_t size() const { return many_.empty() ? few_.size() : many_.size(); }
+    [[nodiscard]] bool holds(const Key& key) const {
+        if (!many_.empty()) return many_.contains(key);
+        return std::find(few_.begin(), few_.end(), key) != few_.end();
+    }
+    void add(const Key& key) {
+        constexpr std::size_t few_max = 32;
+        if (!many_.empty()) {
+            many_.insert(key);
+        } else if (few_.size() < few_max) {
+            few_.push_back(key);
+        } else {
+            many_.insert(few_.begin(), few_.end());
+            many_.insert(key);
+        }
+    }
+
+private:
+    std::vector<Key> few_;
+    std::set<Key> many_;
+};
+
+}  // namespace
+
+PersonNumber PeopleBuilder::person_of(std::uint32_t source_name, std::string_view id) {
+    if (source_name >= ids_.size()) {
+        ids_.resize(source_name + 1);
+        person_of_id_.resize(source_name + 1);
+    }
+    const std::uint32_t number = ids_[source_name].intern(id);
+    std::vector<PersonNumber>& persons = person_of_id_[source_name];
+    if (number == persons.size()) {
+        persons.push_back(static_cast<PersonNumber>(size()));
+        source_of_person_.push_back(source_name);
+        id_of_person_.push_back(number);
+    }
+    return persons[number];
+}
+
+PersonNumber PeopleBuilder::find(std::uint32_t source_name, std::string_view id) const {
+    if (source_name >= ids_.size()) return nothing;
+    const std::uint32_t number = ids_[source_name].find(id);
+    return number == Dictionary::absent ? nothing : person_of_id_[source_name][number];
+}
+
+void PeopleBuilder::set_value(PersonNumber person, AttributeId attribute, ValueId value) {
+    if (attribute >= made_.value_columns_.size()) made_.value_columns_.resize(attribute + 1);
+    std::vector<ValueId>& column = made_.value_columns_[attribute];
+    if (person >= column.size()) column.resize(person + 1, no_value);
+    column[person] = value;
+}
+
+void PeopleBuilder::add_role(CaseIndex which,
+                             PersonNumber person,
+                             RoleId role,
+                             const RowPlace& place) {
+    roles_.push_back({which, person, role, place});
+    const std::uint32_t source = source_of_person_[person];
+    if (source >= states_roles_.size()) states_roles_.resize(source + 1, false);
+    states_roles_[source] = true;
+}
+
+void PeopleBuilder::add_about(EventIndex event, CaseIndex which, PersonNumber person) {
+    about_.push_back({event, which, person});
+}
+
+void PeopleBuilder::set_done_by(EventIndex event, const DoneBy& by) {
+    const auto set = [event](GrowingArray<std::uint32_t>& column, std::uint32_t value) {
+        if (value == nothing) return;
+        column.grow_to(event + 1, nothing);
+        column[event] = value;
+    };
+    set(made_.by_roles_, by.role);
+    set(made_.by_persons_, by.person);
+    set(made_.by_agencies_, by.agency);
+}
+
+void PeopleBuilder::add_participant(EventIndex event,
+                                    const Participant& participant,
+                                    const RowPlace& place) {
+    participants_.push_back({event, participant, place});
+}
+
+bool PeopleBuilder::empty() const {
+    return size() == 0 && participants_.empty() && about_not_whole_.empty() &&
+           lists_empty_.empty() && lists_not_whole_.empty() && made_.by_roles_.empty() &&
+           made_.by_agencies_.empty() && joining_.empty();
+}
+
+People PeopleBuilder::finish(const Settled& settled) && {
+    if (empty()) return {};
+    join_people(settled);
+    place_roles(settled);
+    if (!place_about(settled, false)) {
+        place_roles(settled);
+        place_about(settled, true);
+    }
+    place_participants(settled);
+    place_the_rest(settled);
+    return std::move(made_);
+}
+
+void PeopleBuilder::join_people(const Settled& settled) {
+    const std::size_t stated = size();
+    const auto find_person = [&](std::string_view source, std::string_view id) -> Joining::Found {
+        const std::uint32_t name = settled.find_source(source);
+        if (name == nothing) return {Joined::other_source, 0};
+        const PersonNumber person = find(name, id);
+        return {person == nothing ? Joined::unknown : Joined::yes, person};
+    };
+    Joining::Numbers numbers;
+    if (!joining_.empty()) numbers = joining_.finish(stated, find_person, settled.tell_joined);
+    const auto person_now = [&](PersonNumber old) { return renumber(numbers.of_member, old); };
+
+    const std::size_t count = numbers.group.empty() ? stated : numbers.group.size();
+    std::vector<PersonNumber> first(count, nothing);  // new -> the first of the old
+    for (PersonNumber old = 0; old < stated; ++old)
+        if (first[person_now(old)] == nothing) first[person_now(old)] = old;
+    made_.ids_ = write_ids(count, [&](std::uint32_t person) -> SourceAndId {
+        if (!numbers.group.empty() && numbers.group[person] != nothing)
+            return {"identity", joining_.group_id(numbers.group[person])};
+        const PersonNumber old = first[person];
+        return {settled.source_name(source_of_person_[old]),
+                ids_[source_of_person_[old]].text(id_of_person_[old])};
+    });
+
+    if (!numbers.of_member.empty()) join_values(settled, numbers.of_member, count);
+    renumber_rows(settled, numbers.of_member);
+}
+
+void PeopleBuilder::join_values(const Settled& settled,
+                                const std::vector<PersonNumber>& numbers,
+                                std::size_t count) {
+    // Where sources state different values of one person, that of the first by name counts.
+    std::vector<PersonNumber> order(size());
+    for (PersonNumber old = 0; old < order.size(); ++old) order[old] = old;
+    std::stable_sort(order.begin(), order.end(), [&](PersonNumber left, PersonNumber right) {
+        return settled.source_name(source_of_person_[left]) <
+               settled.source_name(source_of_person_[right]);
+    });
+    for (std::vector<ValueId>& column : made_.value_columns_) {
+        if (column.empty()) continue;
+        std::vector<ValueId> joined(count, no_value);
+        for (const PersonNumber old : order)
+            if (old < column.size() && joined[numbers[old]] == no_value)
+                joined[numbers[old]] = column[old];
+        column = std::move(joined);
+    }
+}
+
+// From here on rows speak of persons, cases and events by the casebook's numbers.
+void PeopleBuilder::renumber_rows(const Settled& settled,
+                                  const std::vector<PersonNumber>& numbers) {
+    const auto person_now = [&](PersonNumber old) { return renumber(numbers, old); };
+    // Whose sources state roles, before cases of several sources become one.
+    if (!states_roles_.empty()) {
+        made_.states_roles_.resize(settled.cases, false);
+        for (CaseIndex old = 0; old < settled.source_of_case.size(); ++old) {
+            const std::uint32_t source = settled.source_of_case[old];
+            if (source < states_roles_.size() && states_roles_[source])
+                made_.states_roles_[renumber(settled.case_numbers, old)] = true;
+        }
+    }
+    for (RoleRow& row : roles_) {
+        row.of_case = renumber(settled.case_numbers, row.of_case);
+        row.person = person_now(row.person);
+    }
+    for (AboutRow& row : about_) {
+        row.event = renumber(settled.event_numbers, row.event);
+        row.of_case = renumber(settled.case_numbers, row.of_case);
+        row.person = person_now(row.person);
+    }
+    for (ParticipantRow& row : participants_) {
+        row.event = renumber(settled.event_numbers, row.event);
+        if (row.who.person != nothing) row.who.person = person_now(row.who.person);
+    }
+    for (PersonNumber& person : made_.by_persons_)
+        if (person != nothing) person = person_now(person);
+    for (std::vector<EventIndex>* events : {&about_not_whole_, &lists_empty_, &lists_not_whole_})
+        for (EventIndex& event : *events) event = renumber(settled.event_numbers, event);
+}
+
+Slot PeopleBuilder::slot_of(CaseIndex which, PersonNumber person) const {
+    const std::span<const PersonNumber> people = made_.in_case_.of(which);
+    const auto found = std::find(people.begin(), people.end(), person);
+    return found == people.end() ? no_slot : static_cast<Slot>(found - people.begin());
+}
+
+// Gives each case's people their slots. What is said twice is merged; whom there is no room for is
+// told, once for each row.
+void PeopleBuilder::place_roles(const Settled& settled) {
+    gather(roles_, settled.cases, [](const RoleRow& row) { return row.of_case; });
+    made_.in_case_ = {};
+    made_.roles_ = {};
+    made_.in_case_.starts.reserve(settled.cases + 1);
+    made_.roles_.starts.reserve(settled.cases + 1);
+    GrowingArray<RoleRow> kept;
+    kept.reserve(roles_.size());
+    SaidBefore<std::pair<PersonNumber, RoleId>> said;
+    std::size_t at = 0;
+    for (CaseIndex which = 0; which < settled.cases; ++which) {
+        made_.in_case_.starts.push_back(static_cast<std::uint32_t>(made_.in_case_.items.size()));
+        made_.roles_.starts.push_back(static_cast<std::uint32_t>(made_.roles_.items.size()));
+        if (at == roles_.size() || roles_[at].of_case != which) continue;
+        const std::size_t first = made_.in_case_.items.size();
+        said.begin();
+        for (; at < roles_.size() && roles_[at].of_case == which; ++at) {
+            const RoleRow& row = roles_[at];
+            const bool is_role = row.role != nothing;
+            if (said.holds({row.person, row.role})) {
+                if (is_role) settled.change_fate(row.place, RowFate::merged);
+                continue;
+            }
+            const PersonNumber* const begin = made_.in_case_.items.begin() + first;
+            const PersonNumber* const end = made_.in_case_.items.end();
+            const PersonNumber* const found = std::find(begin, end, row.person);
+            const auto slot = static_cast<std::size_t>(found - begin);
+            if (slot == people_in_case_max || said.size() == people_listed_max) {
+                if (made_.cases_not_whole_.empty() || made_.cases_not_whole_.back() != which)
+                    made_.cases_not_whole_.push_back(which);
+                if (!is_role) continue;
+                settled.change_fate(row.place, RowFate::with_problem);
+                settled.tell(
+                    {ProblemKind::too_many,
+                     row.place.source,
+                     row.place.line,
+                     0,
+                     fmt::format(
+                         "The case has over {} people, or {} roles; this role was not kept.",
+                         people_in_case_max,
+                         with_thousands(people_listed_max)),
+                     "Divide the case in the source system, or export fewer of its people."});
+                continue;
+            }
+            if (found == end) made_.in_case_.items.push_back(row.person);
+            if (is_role) made_.roles_.items.push_back({row.role, static_cast<Slot>(slot)});
+            said.add({row.person, row.role});
+            kept.push_back(row);
+        }
+    }
+    made_.in_case_.starts.push_back(static_cast<std::uint32_t>(made_.in_case_.items.size()));
+    made_.roles_.starts.push_back(static_cast<std::uint32_t>(made_.roles_.items.size()));
+    roles_ = std::move(kept);
+}
+
+// Turns ids into slots. False where people were named who have no role in the case: they are in it
+// from now on, and slots must be given anew.
+bool PeopleBuilder::place_about(const Settled& settled, bool is_last) {
+    if (about_.empty()) return true;
+    const std::size_t rows = roles_.size();
+    made_.about_.grow_to(settled.events, 0);
+    for (const AboutRow& row : about_) {
+        const Slot slot = slot_of(row.of_case, row.person);
+        if (slot != no_slot)
+            made_.about_[row.event] |= SlotMask{1} << slot;
+        else if (is_last)
+            about_not_whole_.push_back(row.event);
+        else
+            roles_.push_back({row.of_case, row.person, nothing, {}});
+    }
+    return is_last || roles_.size() == rows;
+}
+
+void PeopleBuilder::place_participants(const Settled& settled) {
+    if (participants_.empty()) return;
+    gather(participants_, settled.events, [](const ParticipantRow& row) { return row.event; });
+    People::ByOwner<Participant>& made = made_.participants_;
+    made.starts.reserve(settled.events + 1);
+    made.items.reserve(participants_.size());
+    using Key = std::tuple<RoleId, AgencyId, PersonNumber, Attended>;
+    SaidBefore<Key> said;
+    std::size_t at = 0;
+    for (EventIndex event = 0; event < settled.events; ++event) {
+        made.starts.push_back(static_cast<std::uint32_t>(made.items.size()));
+        if (at == participants_.size() || participants_[at].event != event) continue;
+        said.begin();
+        for (; at < participants_.size() && participants_[at].event == event; ++at) {
+            const Participant& who = participants_[at].who;
+            const RowPlace& place = participants_[at].place;
+            const Key key{who.role, who.agency, who.person, who.attended};
+            if (said.holds(key)) {
+                settled.change_fate(place, RowFate::merged);
+            } else if (said.size() < people_listed_max) {
+                said.add(key);
+                made.items.push_back(who);
+            } else {
+                if (lists_not_whole_.empty() || lists_not_whole_.back() != event)
+                    lists_not_whole_.push_back(event);
+                settled.change_fate(place, RowFate::with_problem);
+                settled.tell(
+                    {ProblemKind::too_many,
+                     place.source,
+                     place.line,
+                     0,
+                     fmt::format("The event has over {} participants; this one was not kept.",
+                                 with_thousands(people_listed_max)),
+                     "Export those who took part in the event alone."});
+            }
+        }
+    }
+    made.starts.push_back(static_cast<std::uint32_t>(made.items.size()));
+    participants_ = {};
+}
+
+void PeopleBuilder::place_the_rest(const Settled& settled) {
+    for (GrowingArray<std::uint32_t>* column :
+         {&made_.by_roles_, &made_.by_persons_, &made_.by_agencies_}) {
+        if (column->empty()) continue;
+        column->grow_to(settled.events, nothing);
+        if (settled.event_numbers.empty()) continue;
+        GrowingArray<std::uint32_t> moved;
+        moved.grow_to(settled.events, nothing);
+        for (EventIndex old = 0; old < settled.events; ++old)
+            moved[settled.event_numbers[old]] = (*column)[old];
+        *column = std::move(moved);
+    }
+    for (std::vector<std::uint32_t>* numbers :
+         {&lists_not_whole_, &lists_empty_, &about_not_whole_, &made_.cases_not_whole_}) {
+        std::sort(numbers->begin(), numbers->end());
+        numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
+    }
+    made_.lists_not_whole_ = std::move(lists_not_whole_);
+    made_.lists_empty_ = std::move(lists_empty_);
+    made_.about_not_whole_ = std::move(about_not_whole_);
+}
+
+}  // namespace hearken::casework
