@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/working_days.h"
+#include "language/barred_attributes.h"
+#include "language/people_parser.h"
 
 namespace hearken::language {
 namespace {
@@ -33,6 +35,7 @@ public:
         standard.info.pack_version = program_.version;
         standard.effective = parsed.effective;
         standard.judged_by = parsed.judged_by;
+        if (parsed.for_each) check_for_each(*parsed.for_each);
         if (parsed.versions.empty()) {
             Version version;
             version.at = parsed.at;
@@ -47,6 +50,13 @@ public:
             }
             check_ranges(standard.versions);
         }
+        if (parsed.for_each && !is_person_asked_ && !failed_)
+            complain(parsed.for_each->at,
+                     fmt::format("No clause asks about `{}`: every {} would get the same verdicts.",
+                                 person_,
+                                 parsed.for_each->roles.front()),
+                     fmt::format("Write whom the events concern: child_seen about {}", person_));
+        standard.for_each = std::move(parsed.for_each);
         const bool is_periodic =
             !standard.versions.empty() && standard.versions.front().clauses.obligation &&
             standard.versions.front().clauses.obligation->kind == Obligation::Kind::periodic;
@@ -101,6 +111,7 @@ private:
         both.obligation = over.obligation ? over.obligation : base.obligation;
         both.calendar = over.obligation ? over.calendar : base.calendar;
         both.feeds = inner.has_feeds ? over.feeds : base.feeds;
+        both.fields = inner.has_fields ? over.fields : base.fields;
         return version;
     }
 
@@ -117,6 +128,10 @@ private:
     // --- Names -------------------------------------------------------------------------------
 
     void bind(BoundName& name) {
+        if (name.name == person_)
+            return complain(name.at,
+                            fmt::format("The name `{}` is given twice.", name.name),
+                            "It is the person's: choose another name after `as`.");
         if (std::find(bound_.begin(), bound_.end(), name.name) != bound_.end())
             return complain(name.at,
                             fmt::format("The name `{}` is given twice.", name.name),
@@ -137,6 +152,14 @@ private:
             name.slot = slot_of(name.name);
             return;
         }
+        if (name.name == person_)
+            return complain(name.at,
+                            fmt::format("`{}` is the name of a person, not of an event.", person_),
+                            fmt::format("Write the name of an event here; of a person: about {}, "
+                                        "{}.born, age of {} on s",
+                                        person_,
+                                        person_,
+                                        person_));
         const std::string meant = nearest(name.name, bound_);
         complain(name.at,
                  fmt::format("`{}` is not the name of an event.", name.name),
@@ -147,6 +170,102 @@ private:
     }
     [[nodiscard]] bool is_bound(const std::string& name) const {
         return std::find(bound_.begin(), bound_.end(), name) != bound_.end();
+    }
+
+    // --- People ------------------------------------------------------------------------------
+
+    void check_for_each(ForEach& for_each) {
+        person_ = for_each.as.name;
+        if (for_each.where) check_predicate(*for_each.where, Scope::no_event);
+        is_person_asked_ = false;  // a condition on the person alone tells no events apart
+    }
+
+    void resolve_person(const BoundName& name) {
+        if (name.name == person_) {
+            is_person_asked_ = true;
+            return;
+        }
+        complain(name.at,
+                 is_bound(name.name)
+                     ? fmt::format("`{}` is the name of an event, not of a person.", name.name)
+                     : fmt::format("`{}` is not the name of a person.", name.name),
+                 person_.empty() ? fmt::format("Write before `when`: for each child {}",
+                                               is_bound(name.name) ? "c" : name.name)
+                                 : fmt::format("The person of this standard is `{}`.", person_));
+    }
+
+    void check_people(const PeopleAsked& people) {
+        if (!people.about.name.empty()) resolve_person(people.about);
+    }
+
+    void check_attribute(const Operand& operand) {
+        const std::string_view what = barred_as(operand.name);
+        if (!what.empty())
+            complain(operand.at,
+                     fmt::format("A standard may not look at `{}`: {} never decides what a person "
+                                 "is owed.",
+                                 operand.name,
+                                 what),
+                     "Leave it out. Such fields are used only to measure errors of linking "
+                     "(docs/standards-language.md, Attributes that are barred).");
+    }
+
+    // `c.born` reads as an attribute of an event until the person's name is known.
+    void tell_person_from_event(Operand& operand) {
+        if (person_.empty() || operand.kind != Operand::Kind::attribute) return;
+        if (operand.event.name == person_) operand.kind = Operand::Kind::person_attribute;
+        if (operand.event.name.empty() && operand.name == person_) {
+            operand.kind = Operand::Kind::person;
+            operand.event = {operand.name, 0, operand.at};
+        }
+    }
+
+    void check_age(Predicate& predicate) {
+        constexpr std::int32_t years_max = 200;
+        resolve_person(predicate.person);
+        resolve(predicate.event);
+        if (predicate.years > years_max)
+            complain(predicate.at,
+                     fmt::format("Nobody is {} years old.", predicate.years),
+                     "Write an age in years: age of c on s >= 18");
+    }
+
+    // Both sides are people, or both are values.
+    void check_likeness(Predicate& predicate, Scope scope) {
+        check_operands(predicate.left, scope, PeopleIn::likeness);
+        check_operands(predicate.right, scope, PeopleIn::likeness);
+        const auto is_of_people = [](const Operand& operand) {
+            return operand.kind == Operand::Kind::person ||
+                   operand.kind == Operand::Kind::done_by || operand.kind == Operand::Kind::about;
+        };
+        const Operand& left = predicate.left.front();
+        const Operand& right = predicate.right.front();
+        if (left.kind == Operand::Kind::participants || right.kind == Operand::Kind::participants)
+            return complain(predicate.at,
+                            "Lists of participants are not compared.",
+                            "Write who must have been there: s attended by police");
+        if (left.kind == Operand::Kind::happened || right.kind == Operand::Kind::happened)
+            return complain(
+                predicate.at, "Days are compared with a sign.", "Write: a.happened = b.happened");
+        if (is_of_people(left) == is_of_people(right)) return;
+        complain(predicate.at,
+                 "This compares a person with a value that a record states.",
+                 "Write people on both sides (q.by, q.about, the name of the person), or "
+                 "attributes on both.");
+    }
+
+    void check_field(FieldNeed& need) {
+        std::vector<Operand> one{std::move(need.field)};
+        check_operands(one, Scope::no_event, PeopleIn::field);
+        need.field = std::move(one.front());
+        if (need.field.kind == Operand::Kind::happened)
+            complain(need.at,
+                     "That a time is missing need not be said: it is told from the time itself.",
+                     "Leave the clause out.");
+        if (need.field.kind == Operand::Kind::person)
+            complain(need.at,
+                     "A person is no field.",
+                     fmt::format("Write the field: needs field {}.born", person_));
     }
 
     // --- Clauses -----------------------------------------------------------------------------
@@ -188,6 +307,7 @@ private:
             if (need.from) resolve(*need.from);
             if (need.to) resolve(*need.to);
         }
+        for (FieldNeed& need : clauses.fields) check_field(need);
         check_stops(clauses);
     }
 
@@ -293,7 +413,7 @@ private:
                 complain(duty.subject.at,
                          fmt::format("`{}` has a name already.", first.kind),
                          "Leave `as` out.");
-            if (first.where) duty.where = first.where;
+            if (const PredicatePtr asked = condition_of(first)) duty.where = asked;
             duty.subject = {first.kind, 0, first.at};
             resolve(duty.subject);
             duty.events.terms.clear();
@@ -352,7 +472,8 @@ private:
                 break;
         }
         const std::vector<EventTerm>& from = window.from.terms;
-        if (from.size() == 1 && !from.front().where && is_bound(from.front().kind)) {
+        if (from.size() == 1 && !from.front().where && from.front().people.asks_nothing() &&
+            is_bound(from.front().kind)) {
             window.from_event = BoundName{from.front().kind, 0, from.front().at};
             resolve(*window.from_event);
             window.from.terms.clear();
@@ -392,6 +513,7 @@ private:
     void check_events(EventSet& events) {
         for (EventTerm& term : events.terms) {
             if (!term.is_any_event) check_kind(term);
+            check_people(term.people);
             if (term.where) check_predicate(*term.where, Scope::event);
         }
     }
@@ -420,6 +542,11 @@ private:
                 return;
             case Kind::exists:
             case Kind::exists_not:
+                if (is_of_bound_event(predicate)) {
+                    const PredicatePtr asked = condition_of(predicate.events.terms.front());
+                    predicate = *asked;
+                    return check_predicate(predicate, scope);
+                }
                 check_events(predicate.events);
                 if (predicate.span.kind == Span::Kind::whole_case) return;
                 resolve(predicate.span.from);
@@ -427,7 +554,7 @@ private:
                     resolve(predicate.span.to);
                 return;
             case Kind::known:
-                check_operands(predicate.left, scope);
+                check_operands(predicate.left, scope, PeopleIn::value);
                 if (predicate.left.size() != 1 || !is_path(predicate.left.front()))
                     complain(predicate.at,
                              "Only an attribute is known or not.",
@@ -435,19 +562,50 @@ private:
                 return;
             case Kind::comparison:
             case Kind::in:
-                check_operands(predicate.left, scope);
-                check_operands(predicate.right, scope);
+                check_operands(predicate.left, scope, PeopleIn::value);
+                check_operands(predicate.right, scope, PeopleIn::value);
                 return check_reading(predicate);
+            case Kind::event_is:
+                resolve(predicate.event);
+                return check_people(predicate.people);
+            case Kind::same:
+            case Kind::different:
+                return check_likeness(predicate, scope);
+            case Kind::age:
+                return check_age(predicate);
         }
+    }
+
+    // `unless s attended by police` reads as events of a kind `s` until the names are known.
+    [[nodiscard]] bool is_of_bound_event(const Predicate& predicate) const {
+        if (predicate.kind != Predicate::Kind::exists || predicate.events.terms.size() != 1 ||
+            predicate.span.kind != Span::Kind::whole_case)
+            return false;
+        const EventTerm& term = predicate.events.terms.front();
+        return !term.is_any_event && is_bound(term.kind) && !term.people.asks_nothing();
     }
 
     static bool is_path(const Operand& operand) {
         return operand.kind == Operand::Kind::attribute ||
-               operand.kind == Operand::Kind::case_attribute;
+               operand.kind == Operand::Kind::case_attribute ||
+               operand.kind == Operand::Kind::person_attribute;
     }
 
-    void check_operands(std::vector<Operand>& operands, Scope scope) {
+    // Where a person may stand: as a value there is nothing to compare one with.
+    enum class PeopleIn { value, likeness, field };
+
+    void check_operands(std::vector<Operand>& operands, Scope scope, PeopleIn people) {
         for (Operand& operand : operands) {
+            tell_person_from_event(operand);
+            if (is_path(operand) || operand.kind == Operand::Kind::latest) check_attribute(operand);
+            if (operand.kind == Operand::Kind::person_attribute) is_person_asked_ = true;
+            if (operand.kind == Operand::Kind::person && people == PeopleIn::value)
+                complain(operand.at,
+                         fmt::format("`{}` is a person and has no value of its own.", person_),
+                         fmt::format("Write an attribute: {}.born; or compare people: same q.about "
+                                     "as {}",
+                                     person_,
+                                     person_));
             if (operand.kind == Operand::Kind::latest) {
                 if (operand.has_before)
                     resolve(operand.event);
@@ -455,8 +613,7 @@ private:
                     operand.event.slot = scope == Scope::event ? 0 : trigger_slot_;
                 continue;
             }
-            if (operand.kind != Operand::Kind::attribute && operand.kind != Operand::Kind::happened)
-                continue;
+            if (!is_of_an_event(operand.kind)) continue;
             if (!operand.event.name.empty()) {
                 resolve(operand.event);
             } else if (scope == Scope::no_event) {
@@ -469,6 +626,12 @@ private:
                                      operand.name));
             }
         }
+    }
+
+    static bool is_of_an_event(Operand::Kind kind) {
+        return kind == Operand::Kind::attribute || kind == Operand::Kind::happened ||
+               kind == Operand::Kind::done_by || kind == Operand::Kind::about ||
+               kind == Operand::Kind::participants;
     }
 
     // The literals say how both sides are read, since values have no type of their own.
@@ -501,6 +664,11 @@ private:
                         break;
                     case Operand::Kind::attribute:
                     case Operand::Kind::case_attribute:
+                    case Operand::Kind::person_attribute:
+                    case Operand::Kind::person:
+                    case Operand::Kind::done_by:
+                    case Operand::Kind::about:
+                    case Operand::Kind::participants:
                         break;
                 }
             }
@@ -532,6 +700,8 @@ private:
     std::vector<std::string> names_;  // of the standard, over all versions; slot = position + 1
     std::vector<std::string> bound_;  // in the version being checked
     std::string calendar_;
+    std::string person_;            // the name that `for each` gives
+    bool is_person_asked_ = false;  // by a clause, so that people are told apart
     int trigger_slot_ = 0;
     bool failed_ = false;
 };

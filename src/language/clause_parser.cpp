@@ -13,6 +13,7 @@
 #include "language/duration_parser.h"
 #include "language/event_parser.h"
 #include "language/obligation_parser.h"
+#include "language/people_parser.h"
 
 namespace hearken::language {
 namespace {
@@ -22,6 +23,7 @@ constexpr std::array clause_words = {"source",
                                      "status",
                                      "effective",
                                      "version",
+                                     "for",
                                      "when",
                                      "given",
                                      "unless",
@@ -107,8 +109,13 @@ bool parse_condition(TokenReader& reader,
         auto holds = std::make_shared<Predicate>();
         holds->kind = Predicate::Kind::exists;
         holds->at = reader.here();
+        const std::size_t begin = reader.mark();
         if (!parse_events(reader, holds->events) || !parse_span(reader, holds->span)) return false;
         condition.holds = std::move(holds);
+        if (reader.is_word("and")) {  // `s attended by police and ...` is a condition after all
+            reader.go_back_to(begin);
+            if (!parse_predicate(reader, condition.holds)) return false;
+        }
     } else if (!parse_predicate(reader, condition.holds)) {
         return false;
     }
@@ -158,11 +165,21 @@ bool parse_require(TokenReader& reader, ParsedClauses& parsed) {
     return true;
 }
 
+bool parse_field(TokenReader& reader, ParsedClauses& parsed, Position at) {
+    FieldNeed need;
+    need.at = at;
+    if (!parse_people_path(reader, need.field)) return false;
+    parsed.has_fields = true;
+    parsed.clauses.fields.push_back(std::move(need));
+    return true;
+}
+
 bool parse_feed(TokenReader& reader, ParsedClauses& parsed) {
     constexpr auto example = "needs feed agency.feed over s .. deadline";
     FeedNeed need;
     need.at = reader.here();
     reader.skip();
+    if (reader.take_word("field")) return parse_field(reader, parsed, need.at);
     if (!reader.expect_word("feed", example) || !reader.expect_name(need.feed, "a feed", example))
         return false;
     while (reader.take_symbol(".")) {
@@ -210,8 +227,8 @@ bool parse_clause(TokenReader& reader, ParsedClauses& parsed) {
         reader.token().kind == TokenKind::word ? nearest(reader.token().text, candidates) : "";
     return reader.complain(
         fmt::format("{} begins no clause.", reader.shown()),
-        meant.empty() ? "A clause begins with source, weight, status, effective, version, when, "
-                        "given, unless, doubt, discharged, clock, require or needs."
+        meant.empty() ? "A clause begins with source, weight, status, effective, version, for, "
+                        "when, given, unless, doubt, discharged, clock, require or needs."
                       : fmt::format("Did you mean `{}`?", meant));
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "language/event_parser.h"
+#include "language/people_parser.h"
 
 namespace hearken::language {
 namespace {
@@ -25,32 +26,6 @@ bool parse_number(TokenReader& reader, Decimal& out, std::string_view example) {
                                fmt::format("Write: {}", example));
     out = *number;
     reader.skip();
-    return true;
-}
-
-bool parse_path(TokenReader& reader, Operand& operand) {
-    constexpr auto example = "f.amount, case.channel, or an attribute of the event itself";
-    operand.kind = Operand::Kind::attribute;
-    if (reader.is_word("case") && reader.is_symbol(".", 1)) {
-        reader.skip(2);
-        operand.kind = Operand::Kind::case_attribute;
-        if (!reader.expect_name(operand.name, "an attribute", example)) return false;
-    } else if (reader.is_name() && reader.is_symbol(".", 1)) {
-        if (!reader.expect_bound(operand.event, example)) return false;
-        reader.skip();
-        if (!reader.expect_name(operand.name, "an attribute", example)) return false;
-    } else {
-        if (!reader.expect_name(operand.name, "a value", example)) return false;
-    }
-    const bool was_quoted = reader.previous().kind == TokenKind::quoted_word;
-    while (reader.is_symbol(".")) {  // nested attributes are named parent.child
-        reader.skip();
-        std::string part;
-        if (!reader.expect_name(part, "an attribute", example)) return false;
-        operand.name += "." + part;
-    }
-    if (operand.name == "happened" && !was_quoted && operand.kind == Operand::Kind::attribute)
-        operand.kind = Operand::Kind::happened;
     return true;
 }
 
@@ -138,23 +113,10 @@ bool parse_comparison(TokenReader& reader, PredicatePtr& out) {
         } while (reader.take_symbol(","));
         return reader.expect_symbol("}", example);
     }
-    static constexpr std::array<std::pair<std::string_view, Comparison>, 6> comparisons = {
-        {{"=", Comparison::equal},
-         {"!=", Comparison::not_equal},
-         {"<", Comparison::less},
-         {"<=", Comparison::less_or_equal},
-         {">", Comparison::greater},
-         {">=", Comparison::greater_or_equal}}};
-    const auto found = std::find_if(comparisons.begin(), comparisons.end(), [&](const auto& each) {
-        return reader.is_symbol(each.first);
-    });
-    if (found == comparisons.end())
-        return reader.complain(fmt::format("Expected a comparison, found {}.", reader.shown()),
-                               "Write: = != < <= > >=, in {...}, or known. Events in a condition: "
-                               "some answered before s");
     out->kind = Predicate::Kind::comparison;
-    out->comparison = found->second;
-    reader.skip();
+    constexpr auto example =
+        "= != < <= > >=, in {...}, or known. Events in a condition: some answered before s";
+    if (!parse_comparison_sign(reader, out->comparison, example)) return false;
     return parse_sum(reader, out->right);
 }
 
@@ -180,6 +142,7 @@ bool parse_unary(TokenReader& reader, PredicatePtr& out) {
         reader.skip();
         return parse_events(reader, out->events) && parse_span(reader, out->span);
     }
+    if (begins_condition_on_people(reader)) return parse_condition_on_people(reader, out);
     return parse_comparison(reader, out);
 }
 
@@ -210,6 +173,51 @@ bool parse_joined(TokenReader& reader,
 }
 
 }  // namespace
+
+bool parse_path(TokenReader& reader, Operand& operand) {
+    constexpr auto example = "f.amount, case.channel, or an attribute of the event itself";
+    operand.kind = Operand::Kind::attribute;
+    if (reader.is_word("case") && reader.is_symbol(".", 1)) {
+        reader.skip(2);
+        operand.kind = Operand::Kind::case_attribute;
+        if (!reader.expect_name(operand.name, "an attribute", example)) return false;
+    } else if (reader.is_name() && reader.is_symbol(".", 1)) {
+        if (!reader.expect_bound(operand.event, example)) return false;
+        reader.skip();
+        if (!reader.expect_name(operand.name, "an attribute", example)) return false;
+    } else {
+        if (!reader.expect_name(operand.name, "a value", example)) return false;
+    }
+    const bool was_quoted = reader.previous().kind == TokenKind::quoted_word;
+    while (reader.is_symbol(".")) {  // nested attributes are named parent.child
+        reader.skip();
+        std::string part;
+        if (!reader.expect_name(part, "an attribute", example)) return false;
+        operand.name += "." + part;
+    }
+    if (operand.name == "happened" && !was_quoted && operand.kind == Operand::Kind::attribute)
+        operand.kind = Operand::Kind::happened;
+    return true;
+}
+
+bool parse_comparison_sign(TokenReader& reader, Comparison& comparison, std::string_view example) {
+    static constexpr std::array<std::pair<std::string_view, Comparison>, 6> comparisons = {
+        {{"=", Comparison::equal},
+         {"!=", Comparison::not_equal},
+         {"<", Comparison::less},
+         {"<=", Comparison::less_or_equal},
+         {">", Comparison::greater},
+         {">=", Comparison::greater_or_equal}}};
+    const auto found = std::find_if(comparisons.begin(), comparisons.end(), [&](const auto& each) {
+        return reader.is_symbol(each.first);
+    });
+    if (found == comparisons.end())
+        return reader.complain(fmt::format("Expected a comparison, found {}.", reader.shown()),
+                               fmt::format("Write: {}", example));
+    comparison = found->second;
+    reader.skip();
+    return true;
+}
 
 bool parse_condition_without_or(TokenReader& reader, PredicatePtr& out) {
     return parse_joined(reader, out, "and", Predicate::Kind::all);

@@ -61,6 +61,16 @@ std::string operand_text(const Operand& operand) {
             return to_iso(operand.date);
         case Operand::Kind::yes_or_no:
             return operand.yes ? "yes" : "no";
+        case Operand::Kind::person_attribute:
+            return operand.event.name + "." + operand.name;
+        case Operand::Kind::person:
+            return operand.event.name;
+        case Operand::Kind::done_by:
+            return operand.event.name + ".by";
+        case Operand::Kind::about:
+            return operand.event.name + ".about";
+        case Operand::Kind::participants:
+            return operand.event.name + ".participants";
     }
     return {};
 }
@@ -90,6 +100,24 @@ const char* comparison_text(Comparison comparison) {
             return ">=";
     }
     return "";
+}
+
+std::string roles_text(const RoleChoice& choice) {
+    if (choice.any_of.size() == 1) return choice.any_of.front();
+    return "any of {" + joined(choice.any_of, ", ") + "}";
+}
+
+// With a space before each part.
+std::string people_text(const PeopleAsked& people) {
+    std::string text;
+    if (!people.about.name.empty()) text += (people.is_of ? " of " : " about ") + people.about.name;
+    if (!people.by.any_of.empty()) text += " by " + roles_text(people.by);
+    const char* joint = " attended by ";
+    for (const RoleChoice& choice : people.attended) {
+        text += joint + roles_text(choice);
+        joint = ", ";
+    }
+    return text;
 }
 
 std::string timing_text(const Timing& timing) {
@@ -150,6 +178,18 @@ std::string trigger_text(const Trigger& trigger) {
     return text + " as " + trigger.as.name + where_text(trigger.where);
 }
 
+// `s attended by police`, told as it was written, or `s where ...`.
+std::string quality_text(const std::string& subject, const PredicatePtr& where) {
+    const auto is_of_it = [&](const PredicatePtr& part) {
+        return part->kind == Predicate::Kind::event_is && part->event.name == subject;
+    };
+    if (is_of_it(where)) return to_text(*where);
+    const bool begins_so = where->kind == Predicate::Kind::all && where->parts.size() == 2 &&
+                           is_of_it(where->parts.front());
+    if (begins_so) return to_text(*where->parts.front()) + where_text(where->parts.back());
+    return subject + where_text(where);
+}
+
 void append_clauses(std::string& out, const Clauses& clauses, const std::string& indent) {
     const auto line = [&](const std::string& text) { out += indent + text + "\n"; };
     // The trigger of `a before each b` stands in the duty itself and has no name of its own.
@@ -186,6 +226,7 @@ void append_clauses(std::string& out, const Clauses& clauses, const std::string&
                 " over {} .. {}", need.from->name, need.to ? need.to->name : "deadline");
         line(text);
     }
+    for (const FieldNeed& need : clauses.fields) line("needs field " + operand_text(need.field));
 }
 
 }  // namespace
@@ -221,7 +262,8 @@ std::string to_text(const Duration& duration) {
 std::string to_text(const EventSet& events) {
     std::vector<std::string> terms;
     for (const EventTerm& term : events.terms)
-        terms.push_back((term.is_any_event ? "any event" : term.kind) + where_text(term.where));
+        terms.push_back((term.is_any_event ? "any event" : term.kind) + people_text(term.people) +
+                        where_text(term.where));
     return joined(terms, " or ");
 }
 
@@ -251,6 +293,20 @@ std::string to_text(const Predicate& predicate) {
                                sum_text(predicate.left),
                                comparison_text(predicate.comparison),
                                sum_text(predicate.right));
+        case Kind::event_is:
+            return predicate.event.name + people_text(predicate.people);
+        case Kind::same:
+            return fmt::format(
+                "same {} as {}", sum_text(predicate.left), sum_text(predicate.right));
+        case Kind::different:
+            return fmt::format(
+                "different {} from {}", sum_text(predicate.left), sum_text(predicate.right));
+        case Kind::age:
+            return fmt::format("age of {} on {} {} {}",
+                               predicate.person.name,
+                               predicate.event.name,
+                               comparison_text(predicate.comparison),
+                               predicate.years);
         case Kind::in:
             break;
     }
@@ -269,7 +325,7 @@ std::string to_text(const Obligation& duty) {
         case Kind::bound:
             return duty.subject.name + where_text(duty.where) + " " + timing_text(duty.timing);
         case Kind::quality:
-            return duty.subject.name + where_text(duty.where);
+            return quality_text(duty.subject.name, duty.where);
         case Kind::absence:
             return "no " + to_text(duty.events) + " " + window_text(duty.window);
         case Kind::at_least:
@@ -319,6 +375,11 @@ std::string to_text(const Standard& standard) {
                        standard.judged_by == JudgedBy::trigger    ? "trigger"
                        : standard.judged_by == JudgedBy::deadline ? "deadline"
                                                                   : "response");
+    if (standard.for_each)
+        out += fmt::format("    for each {} {}{}\n",
+                           joined(standard.for_each->roles, " or "),
+                           standard.for_each->as.name,
+                           where_text(standard.for_each->where));
     for (const Version& version : standard.versions) {
         const bool is_only = standard.versions.size() == 1 && version.label.empty() &&
                              version.in_force.first == earliest_date &&

@@ -5,13 +5,14 @@
 #include <utility>
 
 #include "language/condition_parser.h"
+#include "language/people_parser.h"
 
 namespace hearken::language {
 namespace {
 
 bool begins_events_at(const TokenReader& reader, std::size_t ahead) {
     if (reader.is_word("any", ahead) && reader.is_word("event", ahead + 1)) return true;
-    if (!reader.is_name(ahead)) return false;
+    if (!reader.is_name(ahead) || begins_comparison_of_people(reader, ahead)) return false;
     const Token& after = reader.token(ahead + 1);
     if (after.kind == TokenKind::symbol)
         return after.text == ")" || after.text == "}" || after.text == ";";
@@ -44,6 +45,7 @@ bool parse_event_term(TokenReader& reader, EventSet& events) {
     } else if (!reader.expect_name(term.kind, "an event's kind", "answered, or any event")) {
         return false;
     }
+    if (!parse_people(reader, term.people)) return false;
     if (reader.take_word("where") && !parse_condition_without_or(reader, term.where)) return false;
     events.terms.push_back(std::move(term));
     return true;

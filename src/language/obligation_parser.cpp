@@ -8,6 +8,7 @@
 #include "language/condition_parser.h"
 #include "language/duration_parser.h"
 #include "language/event_parser.h"
+#include "language/people_parser.h"
 
 namespace hearken::language {
 namespace {
@@ -101,13 +102,14 @@ bool parse_response(TokenReader& reader, Obligation& obligation) {
     if (reader.is_word("within") || reader.is_word("not") || reader.is_word("between") ||
         reader.is_word("exactly"))
         return parse_timing(reader, obligation.timing);
-    // Without timing it can only be a quality of a bound event: `s where ...`.
-    const EventTerm& term = obligation.events.terms.front();
-    if (obligation.events.terms.size() == 1 && term.where && !obligation.where) {
+    // Without timing it can only be a quality of a bound event: `s where ...`, `s attended by ...`.
+    EventTerm& term = obligation.events.terms.front();
+    const bool asks = term.where || !term.people.asks_nothing();
+    if (obligation.events.terms.size() == 1 && asks && !obligation.where) {
         obligation.kind = Obligation::Kind::quality;
         obligation.subject.name = term.kind;
         obligation.subject.at = term.at;
-        obligation.where = term.where;
+        obligation.where = condition_of(term);
         obligation.events.terms.clear();
         return true;
     }

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "language/clause_parser.h"
+#include "language/people_parser.h"
 #include "language/token_reader.h"
 
 namespace hearken::language {
@@ -135,6 +136,13 @@ bool parse_standard_clause(TokenReader& reader, ParsedStandard& standard) {
                                    example);
         return true;
     }
+    if (reader.is_word("for")) {
+        if (standard.for_each)
+            return reader.complain("A standard has one `for each`.",
+                                   "Write a standard of its own for the other role, or join the "
+                                   "roles: for each child or young_person c");
+        return parse_for_each(reader, standard.for_each.emplace());
+    }
     if (reader.is_word("version")) {
         ParsedVersion version;
         version.at = reader.here();
@@ -149,6 +157,9 @@ bool parse_standard_clause(TokenReader& reader, ParsedStandard& standard) {
         while (!reader.is_symbol("}")) {
             if (reader.at_end())
                 return reader.complain("This version is not closed.", "Write a } at its end.");
+            if (reader.is_word("for"))
+                return reader.complain("`for each` holds for all versions of a standard.",
+                                       "Write it outside of `version`.");
             if (!parse_clause(reader, version.clauses)) return false;
         }
         reader.skip();

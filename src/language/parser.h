@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct ParsedClauses {
     bool has_discharges = false;
     bool has_stops = false;
     bool has_feeds = false;
+    bool has_fields = false;
 };
 
 struct ParsedVersion {
@@ -35,6 +37,7 @@ struct ParsedStandard {
     bool has_weight = false;
     DayRange effective;
     JudgedBy judged_by = JudgedBy::trigger;
+    std::optional<ForEach> for_each;
     ParsedClauses clauses;
     std::vector<ParsedVersion> versions;
     Position at;

@@ -42,9 +42,29 @@ struct Duration {
 struct Predicate;
 using PredicatePtr = std::shared_ptr<Predicate>;
 
+/// A role of people, or an agency by its name: one word, or any of several.
+struct RoleChoice {
+    std::vector<std::string> any_of;
+    Position at;
+};
+
+/// What is asked of the people of an event: whom it concerns, who did it, who was there. Each part
+/// is three-valued, and all of them must hold.
+struct PeopleAsked {
+    BoundName about;     // `about c`, `of p`: the person of `for each`; no name: not asked
+    bool is_of = false;  // written as `of`
+    RoleChoice by;       // `by sergeant`; empty: not asked
+    std::vector<RoleChoice> attended;  // `attended by police, any of {gp, nurse}`: each of them
+
+    [[nodiscard]] bool asks_nothing() const {
+        return about.name.empty() && by.any_of.empty() && attended.empty();
+    }
+};
+
 struct EventTerm {
     bool is_any_event = false;
-    std::string kind;    // empty where is_any_event
+    std::string kind;  // empty where is_any_event
+    PeopleAsked people;
     PredicatePtr where;  // null where there is none
     Position at;
 };
@@ -74,10 +94,17 @@ struct Operand {
         text,
         date,
         yes_or_no,
+        person_attribute,  // c.name, of the person of `for each`
+        person,            // c itself; only in `same` and `different`
+        done_by,           // event.by: who did it; in `same`, `different` and `needs field`
+        about,             // event.about: whom it concerns; likewise
+        participants,      // event.participants: who was there; only in `needs field`
     };
     Kind kind = Kind::number;
     bool is_subtracted = false;
-    BoundName event;          // attribute, happened; of latest: the event of `before`
+    // attribute, happened, done_by, about, participants; of latest: the event of `before`. Of
+    // person and person_attribute: the person's name, and the slot is 0.
+    BoundName event;
     bool has_before = false;  // latest: stop before `event`, else at the event under test
     std::string name;         // the attribute's
     Decimal number;
@@ -109,15 +136,23 @@ struct Predicate {
         in,
         known,
         exists,
-        exists_not
+        exists_not,
+        event_is,   // NAME about c, NAME by role, NAME attended by roles
+        same,       // same path as path
+        different,  // different path from path: the negation of same
+        age,        // age of c on s >= 18
     };
     Kind kind = Kind::all;
     std::vector<PredicatePtr> parts;  // all, any, negation (one)
     Comparison comparison = Comparison::equal;
     Reading reading = Reading::text;
-    std::vector<Operand> left;   // a sum; of `known`: one operand
-    std::vector<Operand> right;  // a sum; of `in`: the values of the set
+    std::vector<Operand> left;   // a sum; of `known`, `same`, `different`: one operand
+    std::vector<Operand> right;  // a sum; of `in`: the values of the set; of `same`: one operand
     EventSet events;             // exists, exists_not
+    BoundName event;             // event_is; age: the event on whose local day
+    PeopleAsked people;          // event_is
+    BoundName person;            // age: the person of `for each`
+    std::int32_t years = 0;      // age: completed years, compared by `comparison`
     Span span;
     Position at;
 };
@@ -222,6 +257,20 @@ struct FeedNeed {
     Position at;
 };
 
+/// `needs field s.participants`: where the record does not state it, the duty is never missed.
+struct FieldNeed {
+    Operand field;  // attribute, case_attribute, person_attribute, done_by, about or participants
+    Position at;
+};
+
+/// `for each child c where ...`: the standard is judged for each person of these roles in the case.
+struct ForEach {
+    std::vector<std::string> roles;  // of any of them
+    BoundName as;                    // the person; no slot: people are not events
+    PredicatePtr where;              // no: the standard does not apply to the person
+    Position at;
+};
+
 struct DayRange {
     Date first = earliest_date;  // inclusive
     Date last = latest_date;
@@ -240,6 +289,7 @@ struct Clauses {
     std::optional<Obligation> obligation;
     std::string calendar;  // `require ... calendar "..."`; empty: the pack's
     std::vector<FeedNeed> feeds;
+    std::vector<FieldNeed> fields;
 };
 
 struct Version {
@@ -253,6 +303,7 @@ struct Standard {
     assurance::StandardInfo info;
     DayRange effective;
     JudgedBy judged_by = JudgedBy::trigger;
+    std::optional<ForEach> for_each;
     std::vector<Version> versions;  // at least one; without `version` clauses: one, unlabelled
     std::vector<std::string> slot_names;  // by slot; 0 is the event under test
     Position at;

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] bool is_name(std::size_t ahead = 0) const;
     [[nodiscard]] Position here() const { return {number_, token().offset}; }
 
+    /// Where it stands, to go back to.
+    [[nodiscard]] std::size_t mark() const { return at_; }
+    void go_back_to(std::size_t mark) { at_ = mark; }
     void skip(std::size_t count = 1) { at_ = std::min(at_ + count, tokens_.size()); }
     bool take_word(std::string_view word);
     bool take_symbol(std::string_view symbol);

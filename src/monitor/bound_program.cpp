@@ -25,6 +25,10 @@ BoundProgram::BoundProgram(const language::Program& program,
 Result<void> BoundProgram::bind_standards(const language::Program& program,
                                           const Question& question) {
     for (const language::Standard& standard : program.standards) {
+        if (language::to_text(standard).find("\n    for each ") != std::string::npos)
+            return fail(ErrorKind::invalid_input,
+                        standard.info.id + " asks about people, who cannot be judged yet.",
+                        "Leave the standard out.");
         BoundStandard bound;
         bound.source = &standard;
         for (const language::Version& version : standard.versions) {

@@ -108,6 +108,11 @@ Truth CaseView::holds(NodeNumber number,
         case Predicate::Kind::exists_not:
             result = negation(exists(node, slots, deadline, decisive));
             break;
+        case Predicate::Kind::event_is:
+        case Predicate::Kind::same:
+        case Predicate::Kind::different:
+        case Predicate::Kind::age:
+            break;
     }
     if (result != Truth::unknown) unknowns_.resize(mark);
     return result;

@@ -175,6 +175,12 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
         case Predicate::Kind::known:
             add_leaf(source, node);
             break;
+        case Predicate::Kind::event_is:
+        case Predicate::Kind::same:
+        case Predicate::Kind::different:
+        case Predicate::Kind::age:
+            is_beyond_plain_ = true;
+            break;
     }
     nodes_.push_back(std::move(node));
     return static_cast<PlainNumber>(nodes_.size() - 1);
