@@ -56,6 +56,7 @@ struct Evidence {
     const StandardInfo* standard = nullptr;
     std::string_view version;  // its label or range; empty where there is one only
     std::string_view case_id;
+    std::string_view person_id;  // of `for each`: whose verdict it is; else empty
     std::uint32_t instance = 1;  // from 1, among those of this standard in this case
     VerdictKind verdict = VerdictKind::not_applicable;
     Miss miss = Miss::none;

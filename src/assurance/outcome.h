@@ -31,8 +31,8 @@ struct Outcome {
 
 [[nodiscard]] Outcome to_outcome(const Verdict& verdict, const CaseVerdicts& verdicts);
 
-/// The outcomes of one case: standard by standard, instances in order of their triggers. A standard
-/// that nothing in the case brings about (NotApplicable::no_trigger) has none.
+/// The outcomes of one case: standard by standard, instances in the order of the verdicts. A
+/// standard that nothing in the case brings about (see is_brought_about) has none.
 class Outcomes {
 public:
     void clear() { size_ = 0; }

@@ -25,14 +25,15 @@ const char* to_string(Miss miss) {
 }
 
 const char* to_string(NotApplicable reason) {
-    static constexpr std::array<const char*, 8> names = {"",
+    static constexpr std::array<const char*, 9> names = {"",
                                                          "no_trigger",
                                                          "where_false",
                                                          "excluded",
                                                          "no_anchor",
                                                          "not_in_force",
                                                          "discharged",
-                                                         "nothing_to_judge"};
+                                                         "nothing_to_judge",
+                                                         "no_person"};
     return name_in(names, reason);
 }
 

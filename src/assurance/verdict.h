@@ -39,6 +39,7 @@ enum class NotApplicable : std::uint8_t {
     not_in_force,      // the standard was not in force on the judging day
     discharged,        // the duty fell away
     nothing_to_judge,  // no later event to precede, no window that opened
+    no_person,         // `for each`: nobody in the case has the role
 };
 [[nodiscard]] const char* to_string(NotApplicable reason);
 
@@ -107,7 +108,7 @@ struct Range {
     [[nodiscard]] std::uint32_t size() const { return end - begin; }
 };
 
-/// One instance: one trigger of one standard.
+/// One instance: one trigger of one standard, for one person where the standard is judged for each.
 struct Verdict {
     static constexpr std::uint16_t no_version = 0xFFFF;
 
@@ -116,6 +117,7 @@ struct Verdict {
     VerdictKind kind = VerdictKind::not_applicable;
     Miss miss = Miss::none;
     NotApplicable why_not_applicable = NotApplicable::none;
+    casework::PersonNumber person = casework::nothing;  // of `for each`: whose verdict it is
     std::uint16_t clause = 0;  // which unless, given, discharge or doubt, by position
     casework::EventIndex trigger = no_event;
     casework::EventIndex anchor = no_event;    // the event that the deadline counts from
@@ -137,8 +139,9 @@ struct Verdict {
     Range cited;  // further events it rests on: those counted, or those that break an absence
 };
 
-/// All verdicts of one case, standard by standard, instances in order of their triggers. Every
-/// standard has at least one. Reused from case to case so as not to allocate.
+/// All verdicts of one case, standard by standard, those of `for each` person by person in order of
+/// their ids, instances in order of their triggers. Every standard has at least one. Reused from
+/// case to case so as not to allocate.
 struct CaseVerdicts {
     std::vector<Verdict> verdicts;
     std::vector<Unknown> unknowns;
@@ -148,6 +151,12 @@ struct CaseVerdicts {
 
     void clear();
 };
+
+/// Whether something in the case brings the duty about, for somebody.
+[[nodiscard]] inline bool is_brought_about(const Verdict& verdict) {
+    return verdict.why_not_applicable != NotApplicable::no_trigger &&
+           verdict.why_not_applicable != NotApplicable::no_person;
+}
 
 /// The worst of a case's instances: missed, cannot tell, pending, met, not applicable.
 [[nodiscard]] bool is_worse(VerdictKind left, VerdictKind right);

@@ -55,7 +55,7 @@ public:
                      fmt::format("No clause asks about `{}`: every {} would get the same verdicts.",
                                  person_,
                                  parsed.for_each->roles.front()),
-                     fmt::format("Write whom the events concern: child_seen about {}", person_));
+                     fmt::format("Write whom the events concern: asked about {}", person_));
         standard.for_each = std::move(parsed.for_each);
         const bool is_periodic =
             !standard.versions.empty() && standard.versions.front().clauses.obligation &&

@@ -68,7 +68,7 @@ bool parse_people(TokenReader& reader, PeopleAsked& people) {
     if (reader.is_word("about") || (reader.is_word("of") && reader.is_name(1))) {
         people.is_of = reader.is_word("of");
         reader.skip();
-        if (!reader.expect_bound(people.about, "child_seen about c")) return false;
+        if (!reader.expect_bound(people.about, "asked about c")) return false;
     }
     if (is_by_role(reader, 0)) {
         reader.skip();

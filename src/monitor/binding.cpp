@@ -31,6 +31,8 @@ NodeNumber Binding::bind(const language::PredicatePtr& predicate) {
     for (const language::PredicatePtr& part : predicate->parts) node.parts.push_back(bind(part));
     for (const Operand& operand : predicate->left) node.left.push_back(bind(operand));
     for (const Operand& operand : predicate->right) node.right.push_back(bind(operand));
+    node.slot = static_cast<std::uint8_t>(predicate->event.slot);
+    node.people = bind(predicate->people);
     if (predicate->kind == Predicate::Kind::exists ||
         predicate->kind == Predicate::Kind::exists_not)
         node.events = bind(predicate->events);
@@ -58,15 +60,54 @@ SetNumber Binding::bind(const language::EventSet& events) {
         bound.where = bind(term.where);
         if (term.is_any_event) {
             find_carriers(bound);
+            bound.where = with_people(term.people, bound.where);
             for (KindId kind = 0; kind < kinds; ++kind)
                 if (bound.carries[kind]) include(kind, bound.where != no_node);
-        } else if (bound.kind != Dictionary::absent) {
-            include(bound.kind, bound.where != no_node);
+        } else {
+            bound.where = with_people(term.people, bound.where);
+            if (bound.kind != Dictionary::absent) include(bound.kind, bound.where != no_node);
         }
         set.terms.push_back(std::move(bound));
     }
     sets_.push_back(std::move(set));
     return static_cast<SetNumber>(sets_.size() - 1);
+}
+
+BoundRoles Binding::bind(const language::RoleChoice& choice) const {
+    const casework::People& people = casebook_.people();
+    BoundRoles bound;
+    for (const std::string& name : choice.any_of) {
+        const casework::RoleId role = people.role_names().find(name);
+        if (role != Dictionary::absent) bound.roles.push_back(role);
+        const casework::AgencyId agency = people.agency_names().find(name);
+        if (agency != Dictionary::absent) bound.agencies.push_back(agency);
+    }
+    return bound;
+}
+
+BoundPeople Binding::bind(const language::PeopleAsked& people) const {
+    BoundPeople bound;
+    bound.asks_about = !people.about.name.empty();
+    if (!people.by.any_of.empty()) bound.by.push_back(bind(people.by));
+    for (const language::RoleChoice& choice : people.attended)
+        bound.attended.push_back(bind(choice));
+    return bound;
+}
+
+// What a term asks of people is a condition on the event under test, before its `where`.
+NodeNumber Binding::with_people(const language::PeopleAsked& people, NodeNumber where) {
+    if (people.asks_nothing()) return where;
+    BoundNode asked;
+    asked.kind = Predicate::Kind::event_is;
+    asked.people = bind(people);
+    nodes_.push_back(std::move(asked));
+    const auto first = static_cast<NodeNumber>(nodes_.size() - 1);
+    if (where == no_node) return first;
+    BoundNode both;
+    both.kind = Predicate::Kind::all;
+    both.parts = {first, where};
+    nodes_.push_back(std::move(both));
+    return static_cast<NodeNumber>(nodes_.size() - 1);
 }
 
 // `any event where a = 1` looks only at kinds that carry `a`: at any other, `a` would be missing

@@ -13,6 +13,19 @@ using SetNumber = std::uint32_t;
 using NodeNumber = std::uint32_t;
 inline constexpr NodeNumber no_node = 0xFFFF'FFFF;
 
+/// A role, or an agency of that name: the numbers of those words that the casebook has.
+struct BoundRoles {
+    std::vector<casework::RoleId> roles;
+    std::vector<casework::AgencyId> agencies;
+};
+
+/// What is asked of the people of one event.
+struct BoundPeople {
+    bool asks_about = false;           // whether it concerns the person of `for each`
+    std::vector<BoundRoles> by;        // one, or none asked
+    std::vector<BoundRoles> attended;  // each of them
+};
+
 struct BoundOperand {
     language::Operand::Kind kind = language::Operand::Kind::number;
     bool is_subtracted = false;
@@ -29,14 +42,16 @@ struct BoundNode {
     std::vector<BoundOperand> left;
     std::vector<BoundOperand> right;
     SetNumber events = 0;
-    const language::Predicate* source = nullptr;
+    std::uint8_t slot = 0;                        // event_is and age: of the event asked about
+    BoundPeople people;                           // event_is
+    const language::Predicate* source = nullptr;  // null where it is what a term asks of people
 };
 
 struct BoundTerm {
     casework::KindId kind = 0;  // of a named kind
     bool is_any_event = false;
-    NodeNumber where = no_node;
-    std::vector<bool> carries;  // any event with a `where`: by kind, whether it is looked at
+    NodeNumber where = no_node;  // what it asks of people, and its `where`
+    std::vector<bool> carries;   // any event with a `where`: by kind, whether it is looked at
 };
 
 struct BoundSet {
@@ -59,9 +74,12 @@ public:
 
     SetNumber bind(const language::EventSet& events);
     NodeNumber bind(const language::PredicatePtr& predicate);
+    BoundOperand bind(const language::Operand& operand) const;
 
 private:
-    BoundOperand bind(const language::Operand& operand) const;
+    [[nodiscard]] BoundRoles bind(const language::RoleChoice& choice) const;
+    [[nodiscard]] BoundPeople bind(const language::PeopleAsked& people) const;
+    NodeNumber with_people(const language::PeopleAsked& people, NodeNumber where);
     void find_carriers(BoundTerm& term);
     void collect_bare_attributes(NodeNumber node, std::vector<casework::AttributeId>& found) const;
 

@@ -11,7 +11,7 @@ Result<BoundProgram> BoundProgram::bind(const language::Program& program,
                                         const casework::Casebook& casebook,
                                         const Question& question) {
     BoundProgram bound{program, casebook, question};
-    TRY(bound.bind_standards(program, question));
+    TRY(bound.bind_standards(program, casebook, question));
     return bound;
 }
 
@@ -22,15 +22,23 @@ BoundProgram::BoundProgram(const language::Program& program,
       times_(casebook, program.zone, question),
       coverage_(casebook, program.zone, question.known_on) {}
 
+void BoundProgram::bind_for_each(const language::ForEach& for_each,
+                                 const casework::Casebook& casebook,
+                                 BoundStandard& standard) {
+    for (const std::string& name : for_each.roles) {
+        const casework::RoleId role = casebook.people().role_names().find(name);
+        if (role != casework::Dictionary::absent) standard.roles.push_back(role);
+    }
+    standard.for_each_where = binding_.bind(for_each.where);
+}
+
 Result<void> BoundProgram::bind_standards(const language::Program& program,
+                                          const casework::Casebook& casebook,
                                           const Question& question) {
     for (const language::Standard& standard : program.standards) {
-        if (language::to_text(standard).find("\n    for each ") != std::string::npos)
-            return fail(ErrorKind::invalid_input,
-                        standard.info.id + " asks about people, who cannot be judged yet.",
-                        "Leave the standard out.");
         BoundStandard bound;
         bound.source = &standard;
+        if (standard.for_each) bind_for_each(*standard.for_each, casebook, bound);
         for (const language::Version& version : standard.versions) {
             BoundVersion& one = bound.versions.emplace_back();
             one.source = &version;
@@ -66,6 +74,8 @@ void BoundProgram::bind_clauses(BoundVersion& version) {
         version.stops.push_back({binding_.bind(stop.from), binding_.bind(stop.until)});
     for (const language::FeedNeed& need : clauses.feeds)
         version.feeds.push_back({&need, coverage_.of_feed(need.feed)});
+    for (const language::FieldNeed& need : clauses.fields)
+        version.fields.push_back(binding_.bind(need.field));
     version.obligation = bind_obligation(*clauses.obligation);
     version.required = language::to_text(*clauses.obligation);
 }

@@ -46,6 +46,7 @@ struct BoundVersion {
     std::vector<SetNumber> discharges;
     std::vector<BoundStop> stops;
     std::vector<BoundFeed> feeds;
+    std::vector<BoundOperand> fields;  // `needs field`
     BoundObligation obligation;
     std::string required;  // the obligation in words
     std::optional<WorkingDays> calendar;
@@ -53,6 +54,8 @@ struct BoundVersion {
 
 struct BoundStandard {
     const language::Standard* source = nullptr;
+    std::vector<casework::RoleId> roles;  // of `for each`: those of them that the casebook has
+    NodeNumber for_each_where = no_node;
     std::vector<BoundVersion> versions;
     bool has_one_trigger = true;  // all versions have the same `when`
 };
@@ -72,7 +75,12 @@ private:
     BoundProgram(const language::Program& program,
                  const casework::Casebook& casebook,
                  const Question& question);
-    Result<void> bind_standards(const language::Program& program, const Question& question);
+    Result<void> bind_standards(const language::Program& program,
+                                const casework::Casebook& casebook,
+                                const Question& question);
+    void bind_for_each(const language::ForEach& for_each,
+                       const casework::Casebook& casebook,
+                       BoundStandard& standard);
     void bind_clauses(BoundVersion& version);
     BoundObligation bind_obligation(const language::Obligation& duty);
 

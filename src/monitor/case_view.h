@@ -48,6 +48,25 @@ public:
                               const assurance::Limit* deadline,
                               EventIndex* decisive = nullptr);
 
+    /// The person of `for each` whose instance is judged; see people_conditions.cpp.
+    struct Person {
+        casework::PersonNumber number = casework::nothing;
+        casework::Slot slot = 0;
+        bool is_only = false;  // nobody else in the case has one of the roles
+    };
+    void set_person(const Person& person) { person_ = person; }
+    [[nodiscard]] const Person& person() const { return person_; }
+    /// Those of the opened case with one of these roles, in order of their ids.
+    [[nodiscard]] std::vector<Person> people_with(std::span<const casework::RoleId> roles) const;
+    /// Whether a source of the opened case says who has which role.
+    [[nodiscard]] bool states_roles() const { return casebook_.people().states_roles(case_); }
+
+    /// Whether everybody in the opened case could be kept.
+    [[nodiscard]] bool knows_all_people() const { return casebook_.people().is_whole(case_); }
+
+    /// Whether the record states a field of `needs field`; adds to unknowns() where not.
+    [[nodiscard]] bool states_field(const BoundOperand& field, const Slots& slots);
+
     /// Why things asked since the last clear are not known. Callers cut it back to what matters.
     [[nodiscard]] std::vector<assurance::Unknown>& unknowns() { return unknowns_; }
     void note(assurance::UnknownReason reason,
@@ -87,6 +106,21 @@ private:
                                    EventIndex event,
                                    const Slots& slots,
                                    const assurance::Limit* deadline);
+    // people_conditions.cpp
+    [[nodiscard]] Truth holds_of_people(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth is_about_person(EventIndex event);
+    [[nodiscard]] Truth is_done_by(EventIndex event, const BoundRoles& roles);
+    [[nodiscard]] Truth is_attended_by(EventIndex event, const BoundRoles& roles);
+    [[nodiscard]] bool has_role(casework::PersonNumber person, const BoundRoles& roles) const;
+    [[nodiscard]] Truth is_same(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] std::optional<std::vector<casework::PersonNumber>> people_of(
+        const BoundOperand& operand, const Slots& slots);
+    [[nodiscard]] Truth has_age(const BoundNode& node, const Slots& slots);
+    /// The event that a value is read from; no_event where it is the case's or a person's.
+    [[nodiscard]] static EventIndex event_of(const BoundOperand& operand, const Slots& slots) {
+        return operand.kind == language::Operand::Kind::person_attribute ? assurance::no_event
+                                                                         : slots[operand.slot];
+    }
     [[nodiscard]] std::optional<casework::ValueId> value_of(const BoundOperand& operand,
                                                             const Slots& slots);
     [[nodiscard]] std::optional<Decimal> number_of(const BoundOperand& operand, const Slots& slots);
@@ -105,6 +139,7 @@ private:
     const Binding& binding_;
     const EventTimes& times_;
     casework::CaseIndex case_ = 0;
+    Person person_;
     std::uint32_t stamp_ = 0;
     std::vector<EventIndex> events_;
     std::int64_t widest_ms_ = 0;  // the widest interval of time of an event that has one

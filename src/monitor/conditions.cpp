@@ -109,9 +109,16 @@ Truth CaseView::holds(NodeNumber number,
             result = negation(exists(node, slots, deadline, decisive));
             break;
         case Predicate::Kind::event_is:
+            result = holds_of_people(node, slots);
+            break;
         case Predicate::Kind::same:
+            result = is_same(node, slots);
+            break;
         case Predicate::Kind::different:
+            result = negation(is_same(node, slots));
+            break;
         case Predicate::Kind::age:
+            result = has_age(node, slots);
             break;
     }
     if (result != Truth::unknown) unknowns_.resize(mark);
@@ -142,6 +149,8 @@ std::optional<ValueId> CaseView::value_of(const BoundOperand& operand, const Slo
     if (operand.attribute != casework::Dictionary::absent) {
         if (operand.kind == Operand::Kind::case_attribute) {
             value = casebook_.case_value(case_, operand.attribute);
+        } else if (operand.kind == Operand::Kind::person_attribute) {
+            value = casebook_.people().value(person_.number, operand.attribute);
         } else if (slots[operand.slot] != no_event) {
             event = slots[operand.slot];
             value = casebook_.value(event, operand.attribute);
@@ -160,7 +169,8 @@ std::optional<Decimal> CaseView::number_of(const BoundOperand& operand, const Sl
     const std::optional<ValueId> value = value_of(operand, slots);
     if (!value) return std::nullopt;
     const std::optional<Decimal> number = casebook_.values().number(*value);
-    if (!number) note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
+    if (!number)
+        note(UnknownReason::unparseable, event_of(operand, slots), 0, &operand.source->name);
     return number;
 }
 
@@ -259,7 +269,7 @@ std::optional<Decimal> CaseView::sum_of(const std::vector<BoundOperand>& operand
         sum =
             operand.is_subtracted ? Decimal::subtract(*sum, *number) : Decimal::add(*sum, *number);
         if (!sum) {
-            note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
+            note(UnknownReason::unparseable, event_of(operand, slots), 0, &operand.source->name);
             return std::nullopt;
         }
     }
@@ -281,7 +291,7 @@ std::optional<DateRange> CaseView::days_of(const BoundOperand& operand, const Sl
     const std::optional<ValueId> value = value_of(operand, slots);
     if (!value) return std::nullopt;
     const std::optional<DateRange> days = casebook_.values().days(*value);
-    if (!days) note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
+    if (!days) note(UnknownReason::unparseable, event_of(operand, slots), 0, &operand.source->name);
     return days;
 }
 
@@ -290,7 +300,7 @@ std::optional<bool> CaseView::yes_no_of(const BoundOperand& operand, const Slots
     const std::optional<ValueId> value = value_of(operand, slots);
     if (!value) return std::nullopt;
     const std::optional<bool> yes = casebook_.values().yes_or_no(*value);
-    if (!yes) note(UnknownReason::unparseable, slots[operand.slot], 0, &operand.source->name);
+    if (!yes) note(UnknownReason::unparseable, event_of(operand, slots), 0, &operand.source->name);
     return yes;
 }
 
@@ -325,7 +335,7 @@ Truth CaseView::compare_days(const BoundNode& node, const Slots& slots) {
     const Truth result = compared_days(*left, node.source->comparison, *right);
     if (result == Truth::unknown)
         note(UnknownReason::precision,
-             slots[node.left.front().slot],
+             event_of(node.left.front(), slots),
              0,
              &node.left.front().source->name);
     return result;
@@ -351,7 +361,7 @@ Truth CaseView::compare_alike(const BoundNode& node, const Slots& slots) {
             compared_days(*values.days(*left), node.source->comparison, *values.days(*right));
         if (result == Truth::unknown)
             note(UnknownReason::precision,
-                 slots[node.left.front().slot],
+                 event_of(node.left.front(), slots),
                  0,
                  &node.left.front().source->name);
         return result;
@@ -359,7 +369,7 @@ Truth CaseView::compare_alike(const BoundNode& node, const Slots& slots) {
     if (node.source->comparison == Comparison::equal) return truth(*left == *right);
     if (node.source->comparison == Comparison::not_equal) return truth(*left != *right);
     note(UnknownReason::unparseable,
-         slots[node.left.front().slot],
+         event_of(node.left.front(), slots),
          0,
          &node.left.front().source->name);
     return Truth::unknown;
@@ -393,7 +403,7 @@ Truth CaseView::is_in(const BoundNode& node, const Slots& slots) {
                                *left, Comparison::equal, {value.source->date, value.source->date}));
             if (found == Truth::unknown)
                 note(UnknownReason::precision,
-                     slots[node.left.front().slot],
+                     event_of(node.left.front(), slots),
                      0,
                      &node.left.front().source->name);
             return found;

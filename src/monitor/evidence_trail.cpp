@@ -53,6 +53,14 @@ const Duration* duration_of(const Obligation& duty, const Limit& deadline) {
     return nullptr;
 }
 
+std::string field_missing_words(const std::string& field) {
+    if (field == "about") return "the record does not say whom it is about";
+    if (field == "by") return "the record does not say who did it";
+    if (field == "participants") return "the record does not say who took part";
+    if (field == "roles") return "no source of the case says who has which role in it";
+    return fmt::format("the record does not state {}", field);
+}
+
 }  // namespace
 
 const BoundVersion* EvidenceTrail::version_of(const Verdict& verdict) const {
@@ -89,6 +97,8 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
     if (standard.versions.size() > 1 && verdict.version != Verdict::no_version)
         evidence.version = standard.versions[verdict.version].source->label;
     evidence.case_id = casebook_.case_id(which);
+    if (verdict.person != casework::nothing)
+        evidence.person_id = casebook_.people().id(verdict.person);
     evidence.instance = instance;
     evidence.verdict = verdict.kind;
     evidence.miss = verdict.miss;
@@ -211,7 +221,13 @@ std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duratio
 
 void EvidenceTrail::add_clause(Evidence& evidence, const Verdict& verdict) const {
     const BoundVersion* version = version_of(verdict);
-    if (version == nullptr) return;
+    if (version == nullptr) {
+        const BoundStandard& standard = program_.standards()[verdict.standard];
+        if (verdict.why_not_applicable == NotApplicable::where_false && standard.source->for_each)
+            evidence.excluded_by = {std::nullopt,
+                                    "not " + language::to_text(*standard.source->for_each->where)};
+        return;
+    }
     const language::Clauses& clauses = version->source->clauses;
     const std::optional<CitedEvent> event = cite_if_any(verdict.decisive, Words::with);
     switch (verdict.why_not_applicable) {
@@ -233,6 +249,7 @@ void EvidenceTrail::add_clause(Evidence& evidence, const Verdict& verdict) const
             return;
         case NotApplicable::none:
         case NotApplicable::no_trigger:
+        case NotApplicable::no_person:
         case NotApplicable::not_in_force:
         case NotApplicable::nothing_to_judge:
             break;
@@ -260,13 +277,15 @@ MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
     const std::string field = unknown.field != nullptr ? *unknown.field : "a field";
     switch (unknown.reason) {
         case UnknownReason::field_missing:
-            missing.what = fmt::format("the record does not state {}", field);
+            missing.what = field_missing_words(field);
             break;
         case UnknownReason::unparseable:
             missing.what = fmt::format("what the record states as {} cannot be read", field);
             break;
         case UnknownReason::precision:
-            missing.what = "when this happened is not known exactly enough";
+            missing.what = unknown.event == no_event && unknown.field != nullptr
+                               ? fmt::format("{} is not known exactly enough", field)
+                               : "when this happened is not known exactly enough";
             break;
         case UnknownReason::order:
             missing.what = "whether this came before or after is not known";

@@ -435,6 +435,7 @@ assurance::Verdict Judge::begin(const Instance& instance) const {
     Verdict verdict;
     verdict.standard = number_;
     verdict.trigger = instance.trigger;
+    verdict.person = view_.person().number;
     if (instance.version != nullptr)
         verdict.version =
             static_cast<std::uint16_t>(instance.version - instance.standard->versions.data());

@@ -63,8 +63,14 @@ private:
     };
 
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
+    // each_person.cpp: for whom it is judged.
+    void judge_each_person(const BoundStandard& standard);
+    void judge_nobody(bool may_be_triggered_here);
+    [[nodiscard]] bool is_meant(const BoundStandard& standard);
+    [[nodiscard]] bool may_be_triggered(const BoundStandard& standard);
     // triggers.cpp: which events are judged.
     void judge_standard(const BoundStandard& standard, std::uint16_t number);
+    void judge_events(const BoundStandard& standard);
     void judge_triggers(const BoundStandard& standard, std::span<const BoundVersion> versions);
     /// Valid until asked again.
     [[nodiscard]] std::span<const Candidate> find_picks(const BoundVersion& version,
@@ -257,7 +263,9 @@ private:
                         const Response& found,
                         std::size_t unknowns_from);
     [[nodiscard]] Truth find_discharge(Instance& instance, Verdict& verdict);
+    /// Whether a `doubt if` holds or may hold, or a field that is needed is not stated.
     [[nodiscard]] bool is_doubtful(Instance& instance, Verdict& verdict);
+    [[nodiscard]] bool lacks_field(const Instance& instance);
     [[nodiscard]] bool is_covered(Instance& instance,
                                   const BoundObligation& duty,
                                   Verdict& verdict,

@@ -480,7 +480,15 @@ bool Judge::is_doubtful(Instance& instance, Verdict& verdict) {
         view_.note(UnknownReason::contradiction, decisive, static_cast<std::uint32_t>(number));
         return true;
     }
-    return false;
+    return lacks_field(instance);
+}
+
+// `needs field`: every field that is not stated is told.
+bool Judge::lacks_field(const Instance& instance) {
+    bool lacks = false;
+    for (const BoundOperand& field : instance.version->fields)
+        if (!view_.states_field(field, instance.slots)) lacks = true;
+    return lacks;
 }
 
 // Row 7: an absence is evidence only where the feed is declared complete.

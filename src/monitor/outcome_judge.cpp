@@ -103,7 +103,7 @@ void OutcomeJudge::visit_alone(casework::CaseIndex which, const Visit& visit) {
 void OutcomeJudge::add_judged(casework::CaseIndex which, std::size_t standard) {
     judge_.judge(which, standard, verdicts_);
     for (const assurance::Verdict& verdict : verdicts_.verdicts)
-        if (verdict.why_not_applicable != assurance::NotApplicable::no_trigger)
+        if (assurance::is_brought_about(verdict))
             out_.add(assurance::to_outcome(verdict, verdicts_));
 }
 

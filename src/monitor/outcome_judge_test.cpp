@@ -116,7 +116,7 @@ TEST_P(AlikeCases, HaveTheOutcomesThatTheirVerdictsSay) {
             worker.judge(which, verdicts);
             std::vector<assurance::Outcome> expected;
             for (const assurance::Verdict& verdict : verdicts.verdicts) {
-                if (verdict.why_not_applicable == assurance::NotApplicable::no_trigger) continue;
+                if (!assurance::is_brought_about(verdict)) continue;
                 expected.push_back(assurance::to_outcome(verdict, verdicts));
                 ++kinds[verdict.kind];
                 ++compared;

@@ -69,7 +69,8 @@ void PlainProgram::number_kinds() {
 void PlainProgram::add_standard(const BoundStandard& standard) {
     PlainStandard& added = standards_.emplace_back();
     added.bound = &standard;
-    is_beyond_plain_ = standard.source->judged_by != language::JudgedBy::trigger;
+    is_beyond_plain_ = standard.source->judged_by != language::JudgedBy::trigger ||
+                       standard.source->for_each.has_value();
     for (const BoundVersion& version : standard.versions)
         added.versions.push_back(make_version(standard, version));
     added.is_judged_here = !is_beyond_plain_;
@@ -87,6 +88,7 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
                                         const BoundVersion& version) {
     const auto day = [](Date date) { return date.time_since_epoch().count(); };
     const language::Clauses& clauses = version.source->clauses;
+    if (!version.fields.empty()) is_beyond_plain_ = true;
     PlainVersion made;
     made.bound = &version;
     made.first_day =

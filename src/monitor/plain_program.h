@@ -1,8 +1,9 @@
 // The standards of one program in the form in which plain cases are judged: sets as kinds to be
 // looked up among positions, conditions with their columns at hand.
 //
-// A standard that plain cases cannot be judged by alone (judged by its deadline or response, or
-// with too many kinds) is marked, and is judged by Judge everywhere.
+// A standard that plain cases cannot be judged by alone (judged by its deadline or response, asking
+// about people, needing a field, or with too many kinds) is marked, and is judged by Judge
+// everywhere.
 #pragma once
 
 #include <optional>

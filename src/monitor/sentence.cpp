@@ -93,6 +93,8 @@ std::string not_applicable(const Evidence& evidence) {
     switch (evidence.why_not_applicable) {
         case NotApplicable::no_trigger:
             return "Not applicable: nothing brings this duty about.";
+        case NotApplicable::no_person:
+            return "Not applicable: nobody in the case has the role.";
         case NotApplicable::not_in_force:
             return "Not applicable: not in force on that day.";
         case NotApplicable::nothing_to_judge:
@@ -129,9 +131,7 @@ std::string cannot_tell(const Evidence& evidence) {
     return text + ".";
 }
 
-}  // namespace
-
-std::string sentence_of(const Evidence& evidence) {
+std::string sentence_without_person(const Evidence& evidence) {
     switch (evidence.verdict) {
         case VerdictKind::met:
             return met(evidence);
@@ -147,6 +147,22 @@ std::string sentence_of(const Evidence& evidence) {
             return cannot_tell(evidence);
     }
     return {};
+}
+
+}  // namespace
+
+std::string sentence_of(const Evidence& evidence) {
+    std::string sentence = sentence_without_person(evidence);
+    if (evidence.person_id.empty()) return sentence;
+    // "Missed for C-17: ...": behind the verdict, with which every sentence begins.
+    constexpr std::string_view not_applicable_words = "Not applicable";
+    constexpr std::string_view cannot_tell_words = "Cannot tell";
+    const std::size_t end = sentence.starts_with(not_applicable_words) ? not_applicable_words.size()
+                            : sentence.starts_with(cannot_tell_words)
+                                ? cannot_tell_words.size()
+                                : sentence.find_first_of(" :.");
+    return sentence.insert(std::min(end, sentence.size()),
+                           fmt::format(" for {}", evidence.person_id));
 }
 
 }  // namespace hearken::monitor

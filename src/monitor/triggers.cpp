@@ -14,8 +14,13 @@ using language::Trigger;
 
 void Judge::judge_standard(const BoundStandard& standard, std::uint16_t number) {
     number_ = number;
+    if (standard.source->for_each) return judge_each_person(standard);
+    judge_events(standard);
+}
+
+void Judge::judge_events(const BoundStandard& standard) {
     const std::size_t before = out_->verdicts.size();
-    if ((kinds_met_ & trigger_kinds_[number]) != 0) {
+    if ((kinds_met_ & trigger_kinds_[number_]) != 0) {
         const std::span<const BoundVersion> versions{standard.versions};
         if (standard.has_one_trigger) {
             judge_triggers(standard, versions);

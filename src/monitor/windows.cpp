@@ -266,6 +266,7 @@ void Judge::judge_count_from(Instance& instance,
         return conclude(verdict, VerdictKind::met);
     }
     if (!is_floor && count.sure > limit) {
+        if (lacks_field(instance)) return conclude_unknown(verdict);
         verdict.miss = Miss::forbidden;
         return conclude(verdict, VerdictKind::missed);
     }

@@ -109,6 +109,7 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
     members.text("sha256", evidence.standard->sha256);
     if (!evidence.standard->is_verified) members.text("status", "unverified");
     members.text("case", evidence.case_id);
+    members.text_if_any("for", evidence.person_id);
     members.number("instance", evidence.instance);
     members.text("verdict", assurance::to_string(evidence.verdict));
     members.text_if_any("missed", assurance::to_string(evidence.miss));

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "blocks.h"
 #include "intake/date_reader.h"
 #include "monitor/monitor.h"
+#include "people_told.h"
 
 namespace hearken::docs {
 
@@ -50,6 +52,8 @@ struct Expected {
     int deadline_line = 0;
     std::string sentence;
     int sentence_line = 0;
+    std::string person;
+    int person_line = 0;
 };
 
 class Scenario {
@@ -66,6 +70,7 @@ public:
         source.keeps_order = is_ordered_;
         builder_.add_source(std::move(source));
         for (const Told& event : events_) add(event);
+        for (const Told& told : withdrawn_) withdraw(told);
         const casework::Casebook casebook = std::move(builder_).finish();
         if (casebook.event_count() == 0) return {{1, "there is no event"}};
         compare(casebook);
@@ -119,8 +124,15 @@ private:
             case_line_ = line;
         } else if (first == "case" && words.size() > 1) {
             case_values_.push_back({line, std::move(words)});
+        } else if (first == "person" && words.size() > 1) {
+            people_.push_back({line, std::move(words)});
+        } else if (first == "withdrawn" && words.size() == 3) {
+            withdrawn_.push_back({line, std::move(words)});
         } else if (first == "verdict" && words.size() > 1) {
-            expected_.push_back({line, rest(), {}, 0, {}, 0});
+            expected_.push_back({line, rest(), {}, 0, {}, 0, {}, 0});
+        } else if (first == "for" && words.size() == 2 && !expected_.empty()) {
+            expected_.back().person = second;
+            expected_.back().person_line = line;
         } else if (first == "deadline" && words.size() > 1 && !expected_.empty()) {
             expected_.back().deadline = rest();
             expected_.back().deadline_line = line;
@@ -153,6 +165,7 @@ private:
     void add(const Told& told) {
         const casework::CaseIndex which = builder_.case_of(0, "A");
         if (!has_case_values_) add_case_values(which);
+        PeopleTold people{builder_};
         std::size_t at = 0;
         casework::CasebookBuilder::NewEvent event;
         event.of_case = which;
@@ -160,25 +173,61 @@ private:
         if (at >= told.words.size()) return complain(told.line, "the event has no kind");
         event.kind = builder_.kind_of(told.words[at++].text);
         event.place = {0, static_cast<std::uint32_t>(first_line_ + told.line - 1), 0};
+        std::vector<std::string> words;
+        for (const Word& word : told.words) words.push_back(word.text);
         std::vector<std::string> values;
-        while (at < told.words.size()) {
-            if (told.words[at].text == "recorded")
-                event.recorded = read_time(told.line, told.words, ++at);
+        std::vector<std::string> people_words;
+        std::string corrected;
+        for (std::size_t next = at; next < words.size();) {
+            if (words[next] == "recorded")
+                event.recorded = read_time(told.line, told.words, ++next);
+            else if (words[next] == "corrects" && next + 1 < words.size())
+                corrected = words[next + 1], next += 2;
+            else if (words[next].find('=') != std::string::npos)
+                values.push_back(words[next++]);
             else
-                values.push_back(told.words[at++].text);
+                people_words.push_back(words[next++]);
         }
         if (!builder_.add_event(event)) return complain(told.line, "the event was refused");
+        for (std::size_t next = 0; next < people_words.size();)
+            if (!people.take(which, people_words, next))
+                return complain(told.line,
+                                fmt::format("\"{}\" is no name=value", people_words[next]));
         for (const std::string& value : values) {
             const std::size_t sign = value.find('=');
-            if (sign == std::string::npos)
-                return complain(told.line, fmt::format("\"{}\" is no name=value", value));
             builder_.set_value(builder_.attribute_of(value.substr(0, sign)),
                                builder_.value_of(value.substr(sign + 1)));
         }
+        if (corrected.empty()) return;
+        const std::optional<casework::EventIndex> earlier = event_numbered(told.line, corrected);
+        if (earlier) builder_.corrections().supersede(builder_.last_event(), *earlier, event.place);
+    }
+
+    // Events have the numbers of their order in the scenario, from 1.
+    std::optional<casework::EventIndex> event_numbered(int line, const std::string& text) {
+        const int number = std::atoi(text.c_str());
+        if (number >= 1 && number <= static_cast<int>(events_.size()))
+            return static_cast<casework::EventIndex>(number - 1);
+        complain(line, fmt::format("there is no event {}", text));
+        return std::nullopt;
+    }
+
+    void withdraw(const Told& told) {
+        const std::optional<casework::EventIndex> earlier =
+            event_numbered(told.line, told.words[1].text);
+        std::size_t at = 2;
+        const Moment known = read_time(told.line, told.words, at);
+        if (earlier) builder_.corrections().withdraw(*earlier, known.earliest);
     }
 
     void add_case_values(casework::CaseIndex which) {
         has_case_values_ = true;
+        PeopleTold people{builder_};
+        for (const Told& told : people_) {
+            std::vector<std::string> words;
+            for (const Word& word : told.words) words.push_back(word.text);
+            if (!people.add_person(which, words)) complain(told.line, "this is no person");
+        }
         for (const Told& told : case_values_)
             for (std::size_t at = 1; at < told.words.size(); ++at) {
                 const std::string& value = told.words[at].text;
@@ -235,7 +284,7 @@ private:
                           const assurance::CaseVerdicts& verdicts) {
         std::vector<assurance::Outcome> expected;
         for (const assurance::Verdict& verdict : verdicts.verdicts)
-            if (verdict.why_not_applicable != assurance::NotApplicable::no_trigger)
+            if (assurance::is_brought_about(verdict))
                 expected.push_back(assurance::to_outcome(verdict, verdicts));
         worker.outcomes(
             0, 1, [&](casework::CaseIndex, std::span<const assurance::Outcome> outcomes) {
@@ -280,6 +329,9 @@ private:
         if (!expected.deadline.empty() && deadline != expected.deadline)
             complain(expected.deadline_line,
                      fmt::format("expected the deadline {}, got {}", expected.deadline, deadline));
+        if (!expected.person.empty() && expected.person != found.person_id)
+            complain(expected.person_line,
+                     fmt::format("expected it for {}, got {}", expected.person, found.person_id));
         if (found.sentence.find(expected.sentence) == std::string::npos)
             complain(expected.sentence_line,
                      fmt::format("\"{}\" is not in \"{}\"", expected.sentence, found.sentence));
@@ -307,6 +359,8 @@ private:
     int case_line_ = 0;
     std::vector<Told> events_;
     std::vector<Told> case_values_;
+    std::vector<Told> people_;
+    std::vector<Told> withdrawn_;
     std::vector<Expected> expected_;
     std::vector<Difference> differences_;
 };

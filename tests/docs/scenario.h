@@ -12,6 +12,9 @@
 //     coverage social_care.conferences 2026-01-01 2026-06-30 icpc_held
 //     ordered                      the order of the lines is the order of happening
 //     case channel=phone           a value of the case itself
+//     person c1 child born=2015-03-02    who is in the case; of people at events: see people_told.h
+//     2026-04-01 icpc_held corrects 2    the event, in place of the second one
+//     withdrawn 2 2026-04-09       the second event is taken back, which was recorded on this day
 //     standard ICPC-15             which standard, where the block above has several
 //
 // then what must follow, verdict by verdict in the order of the triggers:
@@ -19,6 +22,7 @@
 //     verdict missed late
 //     deadline 2026-04-17          of the verdict above; "first .. last" where it is not certain
 //     says 4 days after            words of the sentence of the verdict above
+//     for c1                       whose verdict the one above is
 //     case is missed               the worst of them
 #pragma once
 

@@ -48,7 +48,7 @@ std::vector<OutcomeDifference> compare_outcomes(const language::Program& program
     for (casework::CaseIndex which = 0; which < book.case_count(); ++which) {
         worker.judge(which, verdicts);
         for (const assurance::Verdict& verdict : verdicts.verdicts)
-            if (verdict.why_not_applicable != assurance::NotApplicable::no_trigger)
+            if (assurance::is_brought_about(verdict))
                 expected[which].push_back(assurance::to_outcome(verdict, verdicts));
     }
     std::vector<int> visits(book.case_count(), 0);

@@ -82,7 +82,7 @@ void compare_judges(const oracle::World& world, const language::Program& program
         worker.judge(static_cast<casework::CaseIndex>(which), verdicts);
         std::vector<Outcome> expected;
         for (const assurance::Verdict& verdict : verdicts.verdicts)
-            if (verdict.why_not_applicable != assurance::NotApplicable::no_trigger)
+            if (assurance::is_brought_about(verdict))
                 expected.push_back(to_outcome(verdict, verdicts));
         if (expected == of_case[which]) {
             agree.holds();

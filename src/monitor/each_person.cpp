@@ -1,0 +1,75 @@
+// `for each child c`: the standard is judged for each person of the role, one after the other.
+#include <algorithm>
+
+#include "monitor/judge.h"
+
+namespace hearken::monitor {
+
+using assurance::no_event;
+using assurance::NotApplicable;
+using assurance::UnknownReason;
+using language::Trigger;
+
+// Whether the case holds an event that could bring the duty about, whomever it concerns.
+bool Judge::may_be_triggered(const BoundStandard& standard) {
+    return std::any_of(
+        standard.versions.begin(), standard.versions.end(), [&](const BoundVersion& version) {
+            return version.source->clauses.trigger->kind == Trigger::Kind::case_opened
+                       ? !view_.events().empty()
+                       : !view_.of_set(version.trigger).empty();
+        });
+}
+
+void Judge::judge_each_person(const BoundStandard& standard) {
+    const bool may_be_triggered_here = may_be_triggered(standard);
+    const std::vector<CaseView::Person> people = view_.people_with(standard.roles);
+    instance_.standard = &standard;
+    instance_.version = nullptr;
+    start(instance_, no_event, Truth::yes);
+    if (people.empty()) return judge_nobody(may_be_triggered_here);
+    for (const CaseView::Person& person : people) {
+        view_.set_person(person);
+        if (!may_be_triggered_here) {
+            instance_.version = nullptr;
+            start(instance_, no_event, Truth::yes);
+            emit_not_applicable(instance_, NotApplicable::no_trigger);
+        } else if (is_meant(standard)) {
+            judge_events(standard);
+        }
+    }
+    view_.set_person({});
+}
+
+// That nobody has the role is known only where somebody says who has which, and all are known.
+void Judge::judge_nobody(bool may_be_triggered_here) {
+    static const std::string roles{"roles"};
+    const bool is_known = view_.states_roles() && view_.knows_all_people();
+    if (is_known) return emit_not_applicable(instance_, NotApplicable::no_person);
+    if (!may_be_triggered_here) return emit_not_applicable(instance_, NotApplicable::no_trigger);
+    view_.unknowns().clear();
+    view_.note(UnknownReason::field_missing, no_event, 0, &roles);
+    Verdict verdict = begin(instance_);
+    conclude_unknown(verdict);
+    emit(verdict);
+}
+
+// The `where` of `for each`; gives the verdict where the standard does not apply to the person, or
+// is not known to.
+bool Judge::is_meant(const BoundStandard& standard) {
+    if (standard.for_each_where == no_node) return true;
+    instance_.standard = &standard;
+    instance_.version = nullptr;
+    start(instance_, no_event, Truth::yes);
+    view_.unknowns().clear();
+    const Truth is_one = view_.holds(standard.for_each_where, instance_.slots, nullptr);
+    if (is_one == Truth::yes) return true;
+    Verdict verdict = begin(instance_);
+    if (is_one == Truth::no)
+        conclude_not_applicable(verdict, NotApplicable::where_false);
+    else
+        conclude_unknown(verdict);
+    emit(verdict);
+    return false;
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,254 @@
+// What conditions ask of people: whom an event concerns, who did it, who was there, how old they
+// were. Nothing is taken from what a record does not state (decision 0018).
+#include <algorithm>
+#include <bit>
+
+#include "base/check.h"
+#include "monitor/case_view.h"
+
+namespace hearken::monitor {
+
+using assurance::no_event;
+using assurance::UnknownReason;
+using casework::nothing;
+using casework::PersonNumber;
+using language::Comparison;
+using language::Operand;
+using language::Predicate;
+
+namespace {
+
+// Named as standards name them; what is not known points at them.
+const std::string& field_named(Operand::Kind kind) {
+    static const std::string about{"about"};
+    static const std::string by{"by"};
+    static const std::string participants{"participants"};
+    return kind == Operand::Kind::about     ? about
+           : kind == Operand::Kind::done_by ? by
+                                            : participants;
+}
+
+const std::string& field_born() {
+    static const std::string born{"born"};
+    return born;
+}
+
+bool is_among(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
+    return number != nothing && std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+}
+
+// On which day somebody born on `born` completes so many years. Who is born on 29 February does so
+// on 1 March where the year has no such day, as in Great Britain.
+std::int64_t birthday(Date born, std::int32_t years) {
+    const std::chrono::year_month_day day{born};
+    std::chrono::year_month_day then{
+        day.year() + std::chrono::years{years}, day.month(), day.day()};
+    if (!then.ok()) then = {then.year(), std::chrono::March, std::chrono::day{1}};
+    return Date{then}.time_since_epoch().count();
+}
+
+}  // namespace
+
+std::vector<CaseView::Person> CaseView::people_with(std::span<const casework::RoleId> roles) const {
+    const casework::People& people = casebook_.people();
+    casework::SlotMask mask = 0;
+    for (const casework::RoleId role : roles) mask |= people.with_role(case_, role);
+    const std::span<const PersonNumber> in_case = people.in_case(case_);
+    const bool is_only = std::popcount(mask) == 1 && people.is_whole(case_);
+    std::vector<Person> found;
+    for (std::size_t slot = 0; slot < in_case.size(); ++slot)
+        if ((mask >> slot & 1) != 0)
+            found.push_back({in_case[slot], static_cast<casework::Slot>(slot), is_only});
+    std::sort(found.begin(), found.end(), [&](const Person& left, const Person& right) {
+        return people.id(left.number) < people.id(right.number);
+    });
+    return found;
+}
+
+Truth CaseView::holds_of_people(const BoundNode& node, const Slots& slots) {
+    const EventIndex event = slots[node.slot];
+    if (event == no_event) {
+        note(UnknownReason::anchor_missing, no_event);
+        return Truth::unknown;
+    }
+    Truth result = Truth::yes;
+    if (node.people.asks_about) result = is_about_person(event);
+    for (const BoundRoles& roles : node.people.by)
+        if (result != Truth::no) result = both(result, is_done_by(event, roles));
+    for (const BoundRoles& roles : node.people.attended)
+        if (result != Truth::no) result = both(result, is_attended_by(event, roles));
+    return result;
+}
+
+// A record that says of nobody whom it concerns is taken for the only one whom it can concern.
+Truth CaseView::is_about_person(EventIndex event) {
+    const casework::About about = casebook_.people().about(event);
+    if ((about.people >> person_.slot & 1) != 0) return Truth::yes;
+    if (about.is_stated && about.is_whole) return Truth::no;
+    if (!about.is_stated && person_.is_only) return Truth::yes;
+    note(UnknownReason::field_missing, event, 0, &field_named(Operand::Kind::about));
+    return Truth::unknown;
+}
+
+bool CaseView::has_role(PersonNumber person, const BoundRoles& roles) const {
+    if (person == nothing) return false;
+    const casework::People& people = casebook_.people();
+    const std::span<const PersonNumber> in_case = people.in_case(case_);
+    const std::span<const casework::RoleInCase> of_case = people.roles(case_);
+    return std::any_of(of_case.begin(), of_case.end(), [&](const casework::RoleInCase& one) {
+        return in_case[one.slot] == person && is_among(roles.roles, one.role);
+    });
+}
+
+Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
+    const casework::DoneBy by = casebook_.people().done_by(event);
+    if (is_among(roles.roles, by.role) || is_among(roles.agencies, by.agency) ||
+        has_role(by.person, roles))
+        return Truth::yes;
+    if (by.role != nothing) return Truth::no;
+    note(UnknownReason::field_missing, event, 0, &field_named(Operand::Kind::done_by));
+    return Truth::unknown;
+}
+
+// Whoever is listed without a role may have any.
+Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
+    const casework::ParticipantList list = casebook_.people().participants(event);
+    bool may_be = !list.is_stated || !list.is_whole;
+    for (const casework::Participant& one : list.listed) {
+        if (one.attended == casework::Attended::no) continue;
+        if (is_among(roles.roles, one.role) || is_among(roles.agencies, one.agency) ||
+            has_role(one.person, roles))
+            return Truth::yes;
+        may_be = may_be || one.role == nothing;
+    }
+    if (!may_be) return Truth::no;
+    note(UnknownReason::field_missing, event, 0, &field_named(Operand::Kind::participants));
+    return Truth::unknown;
+}
+
+// --- Same and different --------------------------------------------------------------------------
+
+// Sorted, none twice.
+std::optional<std::vector<PersonNumber>> CaseView::people_of(const BoundOperand& operand,
+                                                             const Slots& slots) {
+    if (operand.kind == Operand::Kind::person) return std::vector{person_.number};
+    const EventIndex event = slots[operand.slot];
+    if (event == no_event) {
+        note(UnknownReason::anchor_missing, no_event);
+        return std::nullopt;
+    }
+    const casework::People& people = casebook_.people();
+    if (operand.kind == Operand::Kind::done_by) {
+        const PersonNumber person = people.done_by(event).person;
+        if (person != nothing) return std::vector{person};
+    } else {
+        const casework::About about = people.about(event);
+        const std::span<const PersonNumber> in_case = people.in_case(case_);
+        std::vector<PersonNumber> found;
+        for (std::size_t slot = 0; slot < in_case.size(); ++slot)
+            if ((about.people >> slot & 1) != 0) found.push_back(in_case[slot]);
+        std::sort(found.begin(), found.end());
+        if (about.is_stated && about.is_whole) return found;
+    }
+    note(UnknownReason::field_missing, event, 0, &field_named(operand.kind));
+    return std::nullopt;
+}
+
+// People by who they are, attributes by their very text: 007 and 7 are two officers.
+Truth CaseView::is_same(const BoundNode& node, const Slots& slots) {
+    const BoundOperand& left = node.left.front();
+    const BoundOperand& right = node.right.front();
+    const bool are_values = left.kind == Operand::Kind::attribute ||
+                            left.kind == Operand::Kind::case_attribute ||
+                            left.kind == Operand::Kind::person_attribute;
+    if (are_values) {
+        const std::optional<casework::ValueId> of_left = value_of(left, slots);
+        const std::optional<casework::ValueId> of_right = value_of(right, slots);
+        return of_left && of_right ? truth(*of_left == *of_right) : Truth::unknown;
+    }
+    const auto of_left = people_of(left, slots);
+    const auto of_right = people_of(right, slots);
+    return of_left && of_right ? truth(*of_left == *of_right) : Truth::unknown;
+}
+
+// --- Age -----------------------------------------------------------------------------------------
+
+Truth CaseView::has_age(const BoundNode& node, const Slots& slots) {
+    const EventIndex event = slots[node.slot];
+    if (event == no_event) {
+        note(UnknownReason::anchor_missing, no_event);
+        return Truth::unknown;
+    }
+    const casework::AttributeId attribute = casebook_.attribute_names().find(field_born());
+    const casework::ValueId value = attribute == casework::Dictionary::absent
+                                        ? casework::no_value
+                                        : casebook_.people().value(person_.number, attribute);
+    const std::optional<DateRange> born =
+        value == casework::no_value ? std::nullopt : casebook_.values().days(value);
+    if (!born) {
+        note(
+            value == casework::no_value ? UnknownReason::field_missing : UnknownReason::unparseable,
+            no_event,
+            0,
+            &field_born());
+        return Truth::unknown;
+    }
+    const auto has_completed = [&](std::int32_t years) {
+        if (birthday(born->last, years) <= times_.first_day(event)) return Truth::yes;
+        return birthday(born->first, years) > times_.last_day(event) ? Truth::no : Truth::unknown;
+    };
+    const std::int32_t years = node.source->years;
+    Truth result = Truth::unknown;
+    switch (node.source->comparison) {
+        case Comparison::greater_or_equal:
+            result = has_completed(years);
+            break;
+        case Comparison::less:
+            result = negation(has_completed(years));
+            break;
+        case Comparison::greater:
+            result = has_completed(years + 1);
+            break;
+        case Comparison::less_or_equal:
+            result = negation(has_completed(years + 1));
+            break;
+        case Comparison::equal:
+            result = both(has_completed(years), negation(has_completed(years + 1)));
+            break;
+        case Comparison::not_equal:
+            result = either(negation(has_completed(years)), has_completed(years + 1));
+            break;
+    }
+    if (result != Truth::unknown) return result;
+    if (born->first != born->last) note(UnknownReason::precision, no_event, 0, &field_born());
+    if (!times_.is_day_certain(event)) note(UnknownReason::precision, event);
+    return result;
+}
+
+// --- Fields --------------------------------------------------------------------------------------
+
+bool CaseView::states_field(const BoundOperand& field, const Slots& slots) {
+    const bool is_of_event = field.kind == Operand::Kind::done_by ||
+                             field.kind == Operand::Kind::about ||
+                             field.kind == Operand::Kind::participants;
+    if (!is_of_event) return value_of(field, slots).has_value();
+    const EventIndex event = slots[field.slot];
+    if (event == no_event) {
+        note(UnknownReason::anchor_missing, no_event);
+        return false;
+    }
+    const casework::People& people = casebook_.people();
+    bool is_stated = false;
+    if (field.kind == Operand::Kind::done_by) {
+        const casework::DoneBy by = people.done_by(event);
+        is_stated = by.role != nothing || by.person != nothing || by.agency != nothing;
+    } else if (field.kind == Operand::Kind::about) {
+        is_stated = people.about(event).is_stated;
+    } else {
+        is_stated = people.participants(event).is_stated;
+    }
+    if (!is_stated) note(UnknownReason::field_missing, event, 0, &field_named(field.kind));
+    return is_stated;
+}
+
+}  // namespace hearken::monitor

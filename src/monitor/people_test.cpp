@@ -1,0 +1,530 @@
+// Standards that speak of people. Expected verdicts are worked out by hand from
+// docs/standards-language.md.
+#include <gtest/gtest.h>
+
+#include "language/language.h"
+#include "monitor/monitor.h"
+
+namespace hearken::monitor {
+namespace {
+
+using casework::Attended;
+using casework::nothing;
+
+constexpr auto header =
+    "pack \"Test\" version 1 nation england timezone \"Europe/London\" "
+    "use calendar \"england-and-wales\" use whole log\n";
+
+/// One case, told event by event, and judged.
+class Case {
+public:
+    explicit Case(const std::string& clauses) {
+        language::Compilation compiled =
+            language::compile({{"test.standard", header + ("standard A \"a\" {" + clauses + "}")}});
+        for (const language::Diagnostic& diagnostic : compiled.diagnostics.all())
+            if (diagnostic.severity == language::Severity::error)
+                ADD_FAILURE() << language::to_text(diagnostic);
+        program_ = std::move(compiled.program);
+        casework::Source source;
+        source.name = "test";
+        source.file = "test.csv";
+        builder_.add_source(source);
+        case_ = builder_.case_of(0, "1");
+    }
+
+    Case& person(const std::string& id, const std::string& role, const std::string& born = {}) {
+        const casework::PersonNumber number = builder_.people().person_of(0, id);
+        if (!role.empty())
+            builder_.people().add_role(case_, number, builder_.people().role_of(role), {});
+        if (!born.empty())
+            builder_.people().set_value(
+                number, builder_.attribute_of("born"), builder_.value_of(born));
+        return *this;
+    }
+    Case& person_value(const std::string& id, const std::string& name, const std::string& value) {
+        builder_.people().set_value(builder_.people().person_of(0, id),
+                                    builder_.attribute_of(name),
+                                    builder_.value_of(value));
+        return *this;
+    }
+    Case& event(const std::string& day, const std::string& kind) {
+        casework::CasebookBuilder::NewEvent event;
+        event.of_case = case_;
+        event.kind = builder_.kind_of(kind);
+        event.happened = to_moment(parse_partial_date(day).value(), program_.zone);
+        event.place.line = ++line_;
+        EXPECT_TRUE(builder_.add_event(event));
+        return *this;
+    }
+    Case& with(const std::string& name, const std::string& value) {
+        builder_.set_value(builder_.attribute_of(name), builder_.value_of(value));
+        return *this;
+    }
+    Case& about(const std::string& id) {
+        builder_.people().add_about(
+            builder_.last_event(), case_, builder_.people().person_of(0, id));
+        return *this;
+    }
+    Case& by(const std::string& role,
+             const std::string& person = {},
+             const std::string& agency = {}) {
+        builder_.people().set_done_by(builder_.last_event(),
+                                      {role_of(role), person_of(person), agency_of(agency)});
+        return *this;
+    }
+    Case& attended(const std::string& role,
+                   const std::string& agency = {},
+                   Attended attended = Attended::not_stated,
+                   const std::string& person = {}) {
+        builder_.people().add_participant(
+            builder_.last_event(),
+            {role_of(role), agency_of(agency), person_of(person), attended},
+            {});
+        return *this;
+    }
+    Case& attended_by_nobody() {
+        builder_.people().add_empty_list(builder_.last_event());
+        return *this;
+    }
+    Case& attended_by_somebody_unknown() {
+        builder_.people().add_participant_unknown(builder_.last_event());
+        return *this;
+    }
+    Case& about_somebody_unknown() {
+        builder_.people().add_about_unknown(builder_.last_event());
+        return *this;
+    }
+
+    /// "c1 met; c2 missed never": the person, where the standard is judged for each, and the
+    /// verdict; of what cannot be told the fields that are missing.
+    std::string judged(const std::string& as_of = "2026-12-31") {
+        event(as_of, "end_of_log");
+        const casework::Casebook book = std::move(builder_).finish();
+        const Question question{*parse_iso_date(as_of), {}};
+        Result<Monitor> monitor = Monitor::create(program_, book, question);
+        if (!monitor) return monitor.error().message;
+        Monitor::Worker worker = monitor->worker();
+        assurance::CaseVerdicts verdicts;
+        worker.judge(0, verdicts);
+        expect_same_outcomes(worker, verdicts);
+        std::string text;
+        for (std::uint32_t at = 0; at < verdicts.verdicts.size(); ++at) {
+            const assurance::Evidence one =
+                monitor->evidence(verdicts.verdicts[at], verdicts, 0, at + 1, EvidenceFor::people);
+            const auto add = [&](const std::string& word) {
+                if (!text.empty() && !text.ends_with("; ")) text += " ";
+                text += word;
+            };
+            if (at > 0) text += "; ";
+            if (!one.person_id.empty()) add(std::string{one.person_id});
+            add(assurance::to_string(one.verdict));
+            if (one.miss != assurance::Miss::none) add(assurance::to_string(one.miss));
+            if (one.why_not_applicable != assurance::NotApplicable::none)
+                add(assurance::to_string(one.why_not_applicable));
+            for (const assurance::MissingKnowledge& missing : one.missing)
+                add(std::string{assurance::to_string(missing.reason)} + " (" + missing.what + ")");
+            sentences_.push_back(one.sentence);
+        }
+        return text;
+    }
+    [[nodiscard]] const std::string& sentence(std::size_t at = 0) const {
+        return sentences_.at(at);
+    }
+
+private:
+    casework::RoleId role_of(const std::string& name) {
+        return name.empty() ? nothing : builder_.people().role_of(name);
+    }
+    casework::AgencyId agency_of(const std::string& name) {
+        return name.empty() ? nothing : builder_.people().agency_of(name);
+    }
+    casework::PersonNumber person_of(const std::string& id) {
+        return id.empty() ? nothing : builder_.people().person_of(0, id);
+    }
+    // The fast judge hands such standards back, and says the same.
+    static void expect_same_outcomes(Monitor::Worker& worker,
+                                     const assurance::CaseVerdicts& verdicts) {
+        std::vector<assurance::Outcome> expected;
+        for (const assurance::Verdict& verdict : verdicts.verdicts)
+            if (assurance::is_brought_about(verdict))
+                expected.push_back(assurance::to_outcome(verdict, verdicts));
+        worker.outcomes(
+            0, 1, [&](casework::CaseIndex, std::span<const assurance::Outcome> outcomes) {
+                EXPECT_TRUE(
+                    std::equal(outcomes.begin(), outcomes.end(), expected.begin(), expected.end()));
+            });
+    }
+
+    language::Program program_;
+    casework::CasebookBuilder builder_;
+    casework::CaseIndex case_ = 0;
+    std::uint32_t line_ = 0;
+    std::vector<std::string> sentences_;
+};
+
+constexpr auto seen_in_ten =
+    "for each child c when first disclosure about c as d "
+    "require child_seen about c within 10 days of d";
+constexpr auto about_missing = " field_missing (the record does not say whom it is about)";
+
+}  // namespace
+
+// --- For each, about -----------------------------------------------------------------------------
+
+TEST(ForEach, JudgesEachPersonInOrderOfIds) {
+    Case told{seen_in_ten};
+    told.person("c2", "child").person("c1", "child").person("p1", "suspect");
+    told.event("2026-03-02", "disclosure").about("c1").about("c2").about("p1");
+    told.event("2026-03-05", "child_seen").about("c1");
+    EXPECT_EQ(told.judged(), "c1 met; c2 missed never");
+    EXPECT_TRUE(told.sentence(0).starts_with("Met for c1 by child_seen")) << told.sentence(0);
+    EXPECT_TRUE(told.sentence(1).starts_with("Missed for c2: ")) << told.sentence(1);
+}
+
+TEST(ForEach, APersonWithoutATriggerHasNoDuty) {
+    Case told{seen_in_ten};
+    told.person("c1", "child").person("c2", "child");
+    told.event("2026-03-02", "disclosure").about("c2");
+    EXPECT_EQ(told.judged(), "c1 not_applicable no_trigger; c2 missed never");
+}
+
+TEST(ForEach, NobodyOfTheRole) {
+    Case told{seen_in_ten};
+    told.person("p1", "suspect");
+    told.event("2026-03-02", "disclosure").about("p1");
+    EXPECT_EQ(told.judged(), "not_applicable no_person");
+    EXPECT_EQ(told.sentence(), "Not applicable: nobody in the case has the role.");
+}
+
+TEST(ForEach, WhereNoSourceStatesRolesItCannotBeTold) {
+    Case told{seen_in_ten};
+    told.event("2026-03-02", "disclosure");
+    EXPECT_EQ(told.judged(),
+              "cannot_tell field_missing (no source of the case says who has which role in it)");
+    Case without{seen_in_ten};
+    without.event("2026-03-02", "child_seen");
+    EXPECT_EQ(without.judged(), "not_applicable no_trigger");
+}
+
+TEST(ForEach, SeveralRolesAndACondition) {
+    Case told{
+        "for each child or young_person c where c.sex = \"female\" "
+        "when first disclosure about c as d require child_seen about c within 10 days of d"};
+    told.person("a", "child").person_value("a", "sex", "female");
+    told.person("b", "young_person").person_value("b", "sex", "male");
+    told.person("c", "young_person");
+    told.event("2026-03-02", "disclosure").about("a").about("b").about("c");
+    EXPECT_EQ(told.judged(),
+              "a missed never; b not_applicable where_false; "
+              "c cannot_tell field_missing (the record does not state sex)");
+}
+
+TEST(ForEach, LastRestartsTheClockOfOneChildAlone) {
+    Case told{
+        "for each child c when last strategy about c as s "
+        "require icpc about c within 10 days of s"};
+    told.person("a", "child").person("b", "child");
+    told.event("2026-03-02", "strategy").about("a").about("b");
+    told.event("2026-03-06", "strategy").about("a");
+    told.event("2026-03-14", "icpc").about("a").about("b");
+    EXPECT_EQ(told.judged(), "a met; b missed late");
+}
+
+TEST(ForEach, WhoeverCannotBeAllIsUnknown) {
+    Case told{seen_in_ten};
+    told.person("a", "child").person("b", "child");
+    told.event("2026-03-02", "disclosure").about("a");
+    told.event("2026-03-04", "child_seen").about("b").about_somebody_unknown();
+    EXPECT_EQ(told.judged(),
+              std::string{"a cannot_tell"} + about_missing + "; b not_applicable no_trigger");
+}
+
+TEST(About, WhatSaysOfNobodyIsTheOnlyChilds) {
+    Case one{seen_in_ten};
+    one.person("c1", "child").person("m", "mother");
+    one.event("2026-03-02", "disclosure");
+    one.event("2026-03-04", "child_seen");
+    EXPECT_EQ(one.judged(), "c1 met");
+
+    Case two{seen_in_ten};
+    two.person("c1", "child").person("c2", "child");
+    two.event("2026-03-02", "disclosure").about("c1").about("c2");
+    two.event("2026-03-04", "child_seen");
+    EXPECT_EQ(two.judged(),
+              std::string{"c1 cannot_tell"} + about_missing + "; c2 cannot_tell" + about_missing);
+}
+
+// --- By, attended by -----------------------------------------------------------------------------
+
+constexpr auto reviewed =
+    "when first opened as o require reviewed by any of {inspector, sergeant} within 10 days of o";
+
+TEST(By, ARoleAnAgencyOrTheRoleOfThePerson) {
+    EXPECT_EQ(Case{reviewed}
+                  .event("2026-03-02", "opened")
+                  .event("2026-03-03", "reviewed")
+                  .by("sergeant")
+                  .judged(),
+              "met");
+    EXPECT_EQ(Case{reviewed}
+                  .event("2026-03-02", "opened")
+                  .event("2026-03-03", "reviewed")
+                  .by("constable")
+                  .judged(),
+              "missed never");
+    EXPECT_EQ(Case{reviewed}.event("2026-03-02", "opened").event("2026-03-03", "reviewed").judged(),
+              "cannot_tell field_missing (the record does not say who did it)");
+    EXPECT_EQ(Case{reviewed}
+                  .person("p", "inspector")
+                  .event("2026-03-02", "opened")
+                  .event("2026-03-03", "reviewed")
+                  .by("", "p")
+                  .judged(),
+              "met");
+    EXPECT_EQ(Case{reviewed}
+                  .person("p", "witness")
+                  .event("2026-03-02", "opened")
+                  .event("2026-03-03", "reviewed")
+                  .by("", "p")
+                  .judged(),
+              "cannot_tell field_missing (the record does not say who did it)");
+    const std::string by_agency =
+        "when first opened as o require reviewed by police within 10 days of o";
+    EXPECT_EQ(Case{by_agency}
+                  .event("2026-03-02", "opened")
+                  .event("2026-03-03", "reviewed")
+                  .by("constable", "", "police")
+                  .judged(),
+              "met");
+    EXPECT_EQ(Case{by_agency}
+                  .event("2026-03-02", "opened")
+                  .event("2026-03-03", "reviewed")
+                  .by("nurse", "", "health")
+                  .judged(),
+              "missed never");
+}
+
+constexpr auto members =
+    "when each strategy as s require s attended by police, social_worker, any of {gp, nurse}";
+constexpr auto list_missing = " field_missing (the record does not say who took part)";
+
+TEST(Attended, EachRoleMustBeThere) {
+    Case all{members};
+    all.event("2026-03-02", "strategy").attended("sergeant", "police").attended("social_worker");
+    all.attended("nurse", "health");
+    EXPECT_EQ(all.judged(), "met");
+    Case one_missing{members};
+    one_missing.event("2026-03-02", "strategy").attended("police").attended("social_worker");
+    EXPECT_EQ(one_missing.judged(), "missed unlike");
+}
+
+TEST(Attended, WhoDidNotComeDoesNotCount) {
+    Case told{members};
+    told.event("2026-03-02", "strategy").attended("police").attended("social_worker");
+    told.attended("gp", "health", Attended::no);
+    EXPECT_EQ(told.judged(), "missed unlike");
+}
+
+TEST(Attended, NoListIsNotAnEmptyOne) {
+    EXPECT_EQ(Case{members}.event("2026-03-02", "strategy").judged(),
+              std::string{"cannot_tell"} + list_missing);
+    EXPECT_EQ(Case{members}.event("2026-03-02", "strategy").attended_by_nobody().judged(),
+              "missed unlike");
+}
+
+TEST(Attended, WhoeverIsListedWithoutARoleMayBeIt) {
+    Case told{members};
+    told.event("2026-03-02", "strategy").attended("police").attended("social_worker");
+    told.attended("", "health");
+    EXPECT_EQ(told.judged(), std::string{"cannot_tell"} + list_missing);
+    Case unread{members};
+    unread.event("2026-03-02", "strategy").attended("police").attended("social_worker");
+    unread.attended_by_somebody_unknown();
+    EXPECT_EQ(unread.judged(), std::string{"cannot_tell"} + list_missing);
+    // A clear no decides, whatever else is missing.
+    Case no_police{"when each strategy as s require s attended by police where agreed = yes"};
+    no_police.event("2026-03-02", "strategy").with("agreed", "no");
+    EXPECT_EQ(no_police.judged(), "missed unlike");
+}
+
+TEST(Attended, AsksOfTheEventsThatAreLookedFor) {
+    Case told{
+        "when first opened as o "
+        "require strategy attended by police, gp within 10 days of o"};
+    told.event("2026-03-02", "opened");
+    told.event("2026-03-04", "strategy").attended("police");
+    told.event("2026-03-20", "strategy").attended("police").attended("gp");
+    EXPECT_EQ(told.judged(), "missed late");
+}
+
+// --- Same and different --------------------------------------------------------------------------
+
+TEST(Different, ComparesAttributesByTheirText) {
+    const std::string clauses =
+        "when each protected as s "
+        "require inquiry as q where different q.officer from s.officer within 3 days of s";
+    const auto with = [&](const std::string& first, const std::string& second) {
+        Case told{clauses};
+        told.event("2026-03-02", "protected");
+        if (!first.empty()) told.with("officer", first);
+        told.event("2026-03-03", "inquiry");
+        if (!second.empty()) told.with("officer", second);
+        return told.judged();
+    };
+    EXPECT_EQ(with("17", "18"), "met");
+    EXPECT_EQ(with("17", "17"), "missed never");
+    EXPECT_EQ(with("7", "007"), "met") << "two numbers, but not one officer";
+    EXPECT_EQ(with("17", ""), "cannot_tell field_missing (the record does not state officer)");
+}
+
+TEST(Different, ComparesWhoDidIt) {
+    const std::string clauses =
+        "when each protected as s "
+        "require inquiry as q where different q.by from s.by within 3 days of s";
+    const auto with = [&](const std::string& first, const std::string& second) {
+        Case told{clauses};
+        told.event("2026-03-02", "protected").by("constable", first);
+        told.event("2026-03-03", "inquiry").by("inspector", second);
+        return told.judged();
+    };
+    EXPECT_EQ(with("o1", "o2"), "met");
+    EXPECT_EQ(with("o1", "o1"), "missed never");
+    EXPECT_EQ(with("o1", ""), "cannot_tell field_missing (the record does not say who did it)");
+}
+
+TEST(Same, ComparesWhomEventsConcern) {
+    Case told{
+        "for each child c when each disclosure about c as d "
+        "require seen as v where same v.about as d.about within 3 days of d"};
+    told.person("a", "child").person("b", "child");
+    told.event("2026-03-02", "disclosure").about("a");
+    told.event("2026-03-03", "seen").about("a").about("b");
+    told.event("2026-03-04", "disclosure").about("b");
+    told.event("2026-03-05", "seen").about("b");
+    EXPECT_EQ(told.judged(), "a missed never; b met");
+}
+
+TEST(Same, ComparesThePersonWithWhoDidIt) {
+    Case told{
+        "for each suspect p when each statement about p as s "
+        "unless same s.by as p \"their own\" require checked within 3 days of s"};
+    told.person("a", "suspect").person("b", "suspect");
+    told.event("2026-03-02", "statement").about("a").about("b").by("suspect", "a");
+    EXPECT_EQ(told.judged(), "a not_applicable excluded; b missed never");
+}
+
+// --- Age -----------------------------------------------------------------------------------------
+
+std::string adult(const std::string& born, const std::string& day) {
+    Case told{
+        "for each person p when each arrested about p as a "
+        "unless age of p on a >= 18 \"an adult\" "
+        "require guardian_called about p within 1 day of a"};
+    told.person("x", "person", born);
+    told.event(day, "arrested").about("x");
+    return told.judged();
+}
+
+TEST(Age, IsReachedOnTheBirthday) {
+    EXPECT_EQ(adult("2008-03-10", "2026-03-09"), "x missed never");
+    EXPECT_EQ(adult("2008-03-10", "2026-03-10"), "x not_applicable excluded");
+}
+
+// Great Britain: on 1 March where the year has no 29 February.
+TEST(Age, OfThoseBornOnTheTwentyNinthOfFebruary) {
+    EXPECT_EQ(adult("2008-02-29", "2026-02-28"), "x missed never");
+    EXPECT_EQ(adult("2008-02-29", "2026-03-01"), "x not_applicable excluded");
+    const auto sixteen = [](const std::string& day) {
+        Case told{
+            "for each person p when each arrested about p as a where age of p on a < 16 "
+            "require guardian_called about p within 1 day of a"};
+        told.person("x", "person", "2008-02-29");
+        told.event(day, "arrested").about("x");
+        return told.judged();
+    };
+    EXPECT_EQ(sixteen("2024-02-28"), "x missed never");
+    EXPECT_EQ(sixteen("2024-02-29"), "x not_applicable where_false");
+}
+
+TEST(Age, OfADateThatIsNotExact) {
+    EXPECT_EQ(adult("2008", "2025-12-31"), "x missed never");
+    EXPECT_EQ(adult("2008", "2026-12-31"), "x not_applicable excluded");
+    EXPECT_EQ(adult("2008-03", "2026-03-31"), "x not_applicable excluded");
+    EXPECT_EQ(adult("2008-03", "2026-03-30"),
+              "x cannot_tell precision (born is not known exactly enough)");
+    EXPECT_EQ(adult("2008-03-10", "2026-03"),
+              "x cannot_tell precision (when this happened is not known exactly enough)");
+    EXPECT_EQ(adult("", "2026-03-01"),
+              "x cannot_tell field_missing (the record does not state born)");
+    EXPECT_EQ(adult("last spring", "2026-03-01"),
+              "x cannot_tell unparseable (what the record states as born cannot be read)");
+}
+
+TEST(Age, HasEveryComparison) {
+    const auto holds = [](const std::string& comparison, const std::string& day) {
+        Case told{"for each person p when each arrested about p as a where age of p on a " +
+                  comparison + " require guardian_called about p within 1 day of a"};
+        told.person("x", "person", "2008-03-10");
+        told.event(day, "arrested").about("x");
+        return told.judged("2028-12-31") == "x missed never";
+    };
+    const std::string before = "2026-03-09";  // 17
+    const std::string birthday = "2026-03-10";
+    const std::string next = "2027-03-10";  // 19
+    EXPECT_TRUE(holds("< 18", before) && !holds("< 18", birthday));
+    EXPECT_TRUE(holds("<= 17", before) && holds("<= 18", birthday) && !holds("<= 18", next));
+    EXPECT_TRUE(!holds("> 18", birthday) && holds("> 18", next));
+    EXPECT_TRUE(!holds(">= 18", before) && holds(">= 18", birthday));
+    EXPECT_TRUE(!holds("= 18", before) && holds("= 18", birthday) && !holds("= 18", next));
+    EXPECT_TRUE(holds("!= 18", before) && !holds("!= 18", birthday) && holds("!= 18", next));
+}
+
+// --- Fields that are needed ----------------------------------------------------------------------
+
+TEST(NeedsField, WithoutItNothingIsMissed) {
+    const std::string clauses =
+        "when each strategy as s discharged by closed \"closed\" "
+        "require icpc within 10 days of s needs field s.outcome";
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "strategy").judged(),
+              "cannot_tell field_missing (the record does not state outcome)");
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "strategy").with("outcome", "x").judged(),
+              "missed never");
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "strategy").event("2026-03-04", "icpc").judged(),
+              "met");
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "strategy").event("2026-03-20", "icpc").judged(),
+              "cannot_tell field_missing (the record does not state outcome)");
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "strategy").event("2026-03-04", "closed").judged(),
+              "not_applicable discharged");
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "strategy").judged("2026-03-05"),
+              "cannot_tell field_missing (the record does not state outcome)");
+}
+
+TEST(NeedsField, HoldsForWhatMustNotHappen) {
+    const std::string clauses =
+        "when each opened as o require no moved within 10 days of o needs field o.participants";
+    EXPECT_EQ(Case{clauses}.event("2026-03-02", "opened").event("2026-03-04", "moved").judged(),
+              std::string{"cannot_tell"} + list_missing);
+    EXPECT_EQ(Case{clauses}
+                  .event("2026-03-02", "opened")
+                  .attended_by_nobody()
+                  .event("2026-03-04", "moved")
+                  .judged(),
+              "missed forbidden");
+}
+
+TEST(NeedsField, OfWhoDidItOfWhomItConcernsAndOfThePerson) {
+    const std::string clauses =
+        "for each child c when each opened about c as o require seen about c within 10 days of o "
+        "needs field o.by needs field o.about needs field c.born";
+    Case none{clauses};
+    none.person("c1", "child").event("2026-03-02", "opened");
+    EXPECT_EQ(none.judged(),
+              "c1 cannot_tell field_missing (the record does not say who did it) field_missing "
+              "(the record does not say whom it is about) field_missing (the record does not "
+              "state born)");
+    Case all{clauses};
+    all.person("c1", "child", "2015").event("2026-03-02", "opened").about("c1").by("sergeant");
+    EXPECT_EQ(all.judged(), "c1 missed never");
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,88 @@
+#include "people_told.h"
+
+namespace hearken::docs {
+namespace {
+
+bool ends_people(const std::string& word) {
+    return word == "about" || word == "by" || word == "attended" || word == "recorded" ||
+           word == "corrects" || word.find('=') != std::string::npos;
+}
+
+// The words from `at` on up to the next keyword, in entries parted by commas.
+std::vector<std::vector<std::string>> entries(const std::vector<std::string>& words,
+                                              std::size_t& at) {
+    std::vector<std::vector<std::string>> found(1);
+    for (; at < words.size() && !ends_people(words[at]); ++at) {
+        const bool is_last = words[at].ends_with(',');
+        found.back().push_back(is_last ? words[at].substr(0, words[at].size() - 1) : words[at]);
+        if (is_last) found.emplace_back();
+    }
+    return found;
+}
+
+}  // namespace
+
+bool PeopleTold::add_person(casework::CaseIndex which, const std::vector<std::string>& words) {
+    if (words.size() < 2) return false;
+    casework::PeopleBuilder& people = builder_.people();
+    const casework::PersonNumber person = people.person_of(0, words[1]);
+    for (std::size_t at = 2; at < words.size(); ++at) {
+        const std::size_t sign = words[at].find('=');
+        if (sign == std::string::npos)
+            people.add_role(which, person, people.role_of(words[at]), {});
+        else
+            people.set_value(person,
+                             builder_.attribute_of(words[at].substr(0, sign)),
+                             builder_.value_of(words[at].substr(sign + 1)));
+    }
+    return true;
+}
+
+PeopleTold::Somebody PeopleTold::somebody(const std::vector<std::string>& entry) {
+    casework::PeopleBuilder& people = builder_.people();
+    Somebody one;
+    if (entry.empty()) return one;
+    const std::size_t sign = entry[0].find('@');
+    const std::string role = entry[0].substr(0, sign);
+    if (!role.empty()) one.role = people.role_of(role);
+    if (sign != std::string::npos && sign + 1 < entry[0].size())
+        one.agency = people.agency_of(entry[0].substr(sign + 1));
+    if (entry.size() > 1) one.person = people.person_of(0, entry[1]);
+    return one;
+}
+
+bool PeopleTold::take(casework::CaseIndex which,
+                      const std::vector<std::string>& words,
+                      std::size_t& at) {
+    casework::PeopleBuilder& people = builder_.people();
+    const casework::EventIndex event = builder_.last_event();
+    const std::string word = words[at];
+    if (word == "about") {
+        for (const std::vector<std::string>& entry : entries(words, ++at))
+            if (!entry.empty()) people.add_about(event, which, people.person_of(0, entry[0]));
+    } else if (word == "by") {
+        const Somebody one = somebody(entries(words, ++at).front());
+        people.set_done_by(event, {one.role, one.person, one.agency});
+    } else if (word == "attended") {
+        for (std::vector<std::string>& entry : entries(words, ++at)) {
+            if (entry.empty() || entry[0] == "nobody") {
+                people.add_empty_list(event);
+                continue;
+            }
+            const bool came = entry[0] != "not";
+            if (!came) entry.erase(entry.begin());
+            const Somebody one = somebody(entry);
+            people.add_participant(event,
+                                   {one.role,
+                                    one.agency,
+                                    one.person,
+                                    came ? casework::Attended::yes : casework::Attended::no},
+                                   {});
+        }
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace hearken::docs

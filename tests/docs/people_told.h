@@ -1,0 +1,44 @@
+// The people of a scenario: who is in the case, whom each event was about, who did it, who came.
+//
+//     person c1 child born=2015-03-02       id, roles, values
+//     2026-03-25 strategy_discussion about c1, c2 by sergeant attended police, gp@health, not nurse
+//
+// Somebody who did it or came is told as role, role@agency or @agency, then perhaps a person's id:
+// `by inspector p9`, `by @police`; `not nurse` is listed and did not come; `attended nobody` is a
+// list on which nobody stands.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "casework/casebook.h"
+
+namespace hearken::docs {
+
+class PeopleTold {
+public:
+    explicit PeopleTold(casework::CasebookBuilder& builder) : builder_(builder) {}
+
+    /// The words of a line `person ...`; false where they make no sense. To be called before the
+    /// case's events are added.
+    [[nodiscard]] bool add_person(casework::CaseIndex which, const std::vector<std::string>& words);
+
+    /// Reads what stands at `at` of people of the event added last, and moves `at` behind it. False
+    /// where nothing of the kind stands there.
+    [[nodiscard]] bool take(casework::CaseIndex which,
+                            const std::vector<std::string>& words,
+                            std::size_t& at);
+
+private:
+    struct Somebody {
+        casework::RoleId role = casework::nothing;
+        casework::AgencyId agency = casework::nothing;
+        casework::PersonNumber person = casework::nothing;
+    };
+    Somebody somebody(const std::vector<std::string>& entry);
+
+    casework::CasebookBuilder& builder_;
+};
+
+}  // namespace hearken::docs
