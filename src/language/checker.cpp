@@ -511,25 +511,31 @@ private:
     // --- Events and conditions ---------------------------------------------------------------
 
     void check_events(EventSet& events) {
-        for (EventTerm& term : events.terms) {
-            if (!term.is_any_event) check_kind(term);
+        for (std::size_t at = 0; at < events.terms.size(); ++at) {
+            EventTerm& term = events.terms[at];
+            if (!term.is_any_event) check_kind(term, at > 0 ? &events.terms[at - 1] : nullptr);
             check_people(term.people);
             if (term.where) check_predicate(*term.where, Scope::event);
         }
     }
 
-    void check_kind(const EventTerm& term) {
+    void check_kind(const EventTerm& term, const EventTerm* before) {
         const std::vector<std::string>& known = program_.known_kinds;
         if (known.empty() || std::find(known.begin(), known.end(), term.kind) != known.end())
             return;
         const std::string meant = nearest(term.kind, known);
+        const bool may_be_role = meant.empty() && before != nullptr &&
+                                 !before->people.by.any_of.empty() && !before->where;
         complain(
             term.at,
             is_bound(term.kind)
                 ? fmt::format("`{}` is the name of one event; a kind is wanted here.", term.kind)
                 : fmt::format("The kind `{}` is not in the pack's list of events.", term.kind),
-            meant.empty() ? "Add it to the file that `use events` names, with its meaning."
-                          : fmt::format("Did you mean `{}`?", meant));
+            may_be_role     ? fmt::format("Several roles stand in braces: by any of {{{}, {}}}",
+                                      fmt::join(before->people.by.any_of, ", "),
+                                      term.kind)
+            : meant.empty() ? "Add it to the file that `use events` names, with its meaning."
+                            : fmt::format("Did you mean `{}`?", meant));
     }
 
     void check_predicate(Predicate& predicate, Scope scope) {

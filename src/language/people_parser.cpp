@@ -34,6 +34,16 @@ bool is_by_role(const TokenReader& reader, std::size_t ahead) {
     return !is_timing && (reader.is_name(ahead + 1) || reader.is_word("any", ahead + 1));
 }
 
+// `attended by police and social_worker`: what follows `and` is no condition.
+bool is_role_after_and(const TokenReader& reader) {
+    if (!reader.is_word("and") || !reader.is_name(1) || begins_people(reader, 2) ||
+        begins_comparison_of_people(reader, 1))
+        return false;
+    const Token& after = reader.token(2);
+    if (after.kind == TokenKind::symbol) return after.text == "}" || after.text == ";";
+    return after.kind == TokenKind::word && after.text != "known" && after.text != "in";
+}
+
 bool parse_likeness(TokenReader& reader, Predicate& predicate) {
     const bool is_same = reader.is_word("same");
     const auto* example =
@@ -79,7 +89,9 @@ bool parse_people(TokenReader& reader, PeopleAsked& people) {
     do {
         if (!parse_role_choice(reader, people.attended.emplace_back())) return false;
     } while (reader.take_symbol(","));
-    return true;
+    if (!is_role_after_and(reader)) return true;
+    return reader.complain("`attended by` takes roles with commas between them.",
+                           "Write: attended by police, social_worker");
 }
 
 bool parse_for_each(TokenReader& reader, ForEach& for_each) {
