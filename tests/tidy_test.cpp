@@ -57,6 +57,10 @@ TEST(Tidy, SourcesIncludeOnlyWhatTheirModuleUses) {
 TEST(Tidy, EverySourceIsBuilt) {
     EXPECT_TRUE(none(files_not_built(repository())));
 }
+TEST(Tidy, TheInventionKnowsNothingThatJudges) {
+    EXPECT_TRUE(none(invention_among_judges(repository())));
+}
+
 TEST(Tidy, LayersAreAsDocumented) {
     EXPECT_TRUE(none(layers_not_as_documented(repository())));
 }
@@ -178,6 +182,24 @@ TEST(TidyItself, FindsLayersThatAreNotAsDocumented) {
         is_one(layers_not_as_documented(
                    {modules, top, {"docs/architecture.md", low_row + "| `top` | nothing | y |\n"}}),
                "docs/architecture.md:1: top uses \"\" here and \"low\""));
+}
+
+TEST(TidyItself, FindsAnInventionThatIsMixedWithJudges) {
+    const File modules{"src/CMakeLists.txt",
+                       "add_subdirectory(invention)\nadd_subdirectory(monitor)"};
+    const File alone{"src/invention/CMakeLists.txt",
+                     "hearken_module(invention USES base SOURCES a.cpp)"};
+    const File mixed{"src/invention/CMakeLists.txt",
+                     "hearken_module(invention USES base language SOURCES a.cpp)"};
+    const File monitor{"src/monitor/CMakeLists.txt",
+                       "hearken_module(monitor USES base SOURCES a.cpp)"};
+    const File cheating{"src/monitor/CMakeLists.txt",
+                        "hearken_module(monitor USES base invention SOURCES a.cpp)"};
+    EXPECT_TRUE(none(invention_among_judges({modules, alone, monitor})));
+    EXPECT_TRUE(is_one(invention_among_judges({modules, mixed, monitor}),
+                       "src/invention/CMakeLists.txt:1: joins the invention"));
+    EXPECT_TRUE(is_one(invention_among_judges({modules, alone, cheating}),
+                       "src/monitor/CMakeLists.txt:1: joins the invention"));
 }
 
 TEST(TidyItself, FindsAClockOutsideBase) {

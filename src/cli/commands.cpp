@@ -7,6 +7,7 @@
 
 #include "cli/check.h"
 #include "cli/exit_code.h"
+#include "cli/invent.h"
 #include "cli/standards.h"
 #include "operations/output_file.h"
 
@@ -41,6 +42,11 @@ constexpr auto check_about =
     "its\n"
     "last day, and the output says so.";
 
+constexpr auto invent_about =
+    "Writes exports of police, social care and health about children who do not exist, with\n"
+    "failings planted in them, and the list of what was planted (docs/invented-data.md).\n"
+    "For trying standards, for tests and for showing; no record in them is of anybody.";
+
 // An unset variable of a script must not silently become the default.
 std::string refuse_empty(const std::string& value) {
     return value.empty() ? "is empty; leave the option out or give a value" : "";
@@ -74,6 +80,24 @@ void add_question(CLI::App& command, QuestionWords& words) {
                     words.coverage,
                     "CSV file: which feeds are complete from when to when (docs/mapping.md)")
         ->check(refuse_empty);
+}
+
+void add_invent(CLI::App& command, InventWords& words) {
+    command.add_option("--out", words.out, "Folder to write to: a new one, or an empty one")
+        ->required()
+        ->check(refuse_empty);
+    command.add_option("--forces", words.forces, "How many forces, each with its partners")
+        ->check(CLI::Range(1, 99))
+        ->capture_default_str();
+    command.add_option("--cases", words.cases, "How many cases, of all forces together")
+        ->check(CLI::Range(1, 100'000'000))
+        ->capture_default_str();
+    command.add_option("--seed", words.seed, "Which invention: the same number, the same bytes")
+        ->capture_default_str();
+    command
+        .add_option(
+            "--threads", words.threads, "Threads to invent with (default: one for each core)")
+        ->check(CLI::Range(1, 64));
 }
 
 int tell(const Error& error) {
@@ -144,6 +168,10 @@ int run(int count, const char* const* words) {
     explain_command->add_option("CASE", explain_case, "The case's id")->required();
     add_question(*explain_command, explain_words);
 
+    InventWords invent_words;
+    CLI::App* invent_command = app.add_subcommand("invent", invent_about);
+    add_invent(*invent_command, invent_words);
+
     std::string folder;
     std::string id;
     CLI::App* standards_command =
@@ -175,6 +203,7 @@ int run(int count, const char* const* words) {
         return finish(check(check_words));
     }
     if (*explain_command) return finish(explain(explain_case, explain_words));
+    if (*invent_command) return finish(invent(invent_words));
     if (*list_command) return finish(list_standards(folder));
     if (*show_command) return finish(show_standards(folder, id));
     return finish(lint_standards(folder));

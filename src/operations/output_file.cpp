@@ -24,7 +24,7 @@ struct PartialName {
     std::atomic<bool> is_ready = false;
     std::array<char, PATH_MAX> name{};
 };
-std::array<PartialName, 16> partial_names;
+std::array<PartialName, 32> partial_names;  // an invented force has twenty files at a time
 
 int remember(const std::string& name) {
     if (name.size() >= PATH_MAX) return -1;

@@ -15,6 +15,9 @@ namespace hearken::tidy {
 /// Every .cpp of a module is in its CMakeLists.txt, and every module in src/CMakeLists.txt: a test
 /// that is not compiled is no test.
 [[nodiscard]] Findings files_not_built(const Tree& tree);
+/// src/invention plants failings and must not know how they are found: it uses nothing but base,
+/// and of the modules only operations uses it.
+[[nodiscard]] Findings invention_among_judges(const Tree& tree);
 /// The table of layers in docs/architecture.md has the modules of src/CMakeLists.txt in order,
 /// each with its USES.
 [[nodiscard]] Findings layers_not_as_documented(const Tree& tree);
@@ -35,7 +38,8 @@ namespace hearken::tidy {
 [[nodiscard]] Findings output_outside_cli(const Tree& tree);
 
 // log_names.cpp
-/// No C++ source outside tests and examples holds the name of an event kind or attribute of a log.
+/// No C++ source outside tests, examples and src/invention holds the name of an event kind or
+/// attribute of a log.
 [[nodiscard]] Findings log_names_in_source(const Tree& tree);
 
 // documents.cpp

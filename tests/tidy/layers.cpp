@@ -166,6 +166,23 @@ Findings files_not_built(const Tree& tree) {
     return found;
 }
 
+Findings invention_among_judges(const Tree& tree) {
+    Findings found;
+    for (const std::string& name : modules_in_order(tree)) {
+        const std::optional<Module> module = module_of(tree, name);
+        if (!module) continue;
+        const std::string path = "src/" + name + "/CMakeLists.txt";
+        const bool is_mixed = name == "invention" ? module->uses != std::vector<std::string>{"base"}
+                                                  : has(module->uses, "invention");
+        if (is_mixed && name != "operations")
+            found.push_back(finding(path,
+                                    1,
+                                    "joins the invention of failings with what judges them. The "
+                                    "invention uses base alone, and only operations uses it."));
+    }
+    return found;
+}
+
 Findings layers_not_as_documented(const Tree& tree) {
     const std::string path = "docs/architecture.md";
     // Rows of the table under "## Layers": | `module` | what it uses | ...

@@ -68,7 +68,7 @@ private:
 
     void take() {
         const std::string word = token(0);
-        if (!is_name(word)) return;
+        if (!is_name(word) || before() == ":") return;  // `param days_left : days = 28`
         if (word == "needs" && token(1) == "feed") return skip_path(2);
         if (word == "define" || word == "param") {
             names_.defined.insert(token(1));
@@ -134,7 +134,9 @@ private:
 
     void take_path() {
         at_ += 2;
-        if (is_name(token(0)) && token(0) != "happened") names_.attributes.insert(token(0));
+        static const std::set<std::string> of_every_event{"happened", "by", "about"};
+        if (is_name(token(0)) && !of_every_event.contains(token(0)))
+            names_.attributes.insert(token(0));
     }
 
     std::vector<std::string> tokens_;

@@ -9,7 +9,9 @@
 #include <regex>
 #include <set>
 
+#include "base/text.h"
 #include "docs/blocks.h"
+#include "invention/invention.h"
 #include "language/language.h"
 #include "vocabulary/names_in_use.h"
 
@@ -258,6 +260,38 @@ TEST(Vocabulary, EveryRoleAndLexiconOfTheDocumentsIsListed) {
     }
 }
 
+// What docs/export-formats.md itself gives columns is no name of the vocabulary.
+TEST(Vocabulary, EveryNameThatIsInventedIsListed) {
+    using Kind = invention::Table;
+    const Result<invention::Inspection> inspection = invention::Inspection::plan({8, 1600, 1});
+    ASSERT_TRUE(inspection.has_value());
+    std::map<std::string, Names> used;
+    Names attributes;
+    for (const invention::Block& block : inspection->blocks()) {
+        invention::Rows rows = inspection->invent(block);
+        for (std::size_t at = 0; at < invention::agency_count; ++at) {
+            const auto agency = static_cast<invention::Agency>(at);
+            for (const Kind kind : {Kind::events, Kind::roles, Kind::participants, Kind::notes}) {
+                const std::string header{invention::header_of(agency, kind)};
+                const vocabulary::Table table =
+                    parse_table(header + rows.of(agency, kind), "invented");
+                for (const char* column : {"kind", "role", "by_role", "agency"})
+                    for (const std::string& cell : table.column(column))
+                        if (!cell.empty()) used[column].insert(to_snake_case(cell));
+                if (kind == Kind::events)
+                    attributes.insert(table.header.begin() + 9, table.header.end());
+            }
+        }
+    }
+    attributes.erase("by_person");
+    EXPECT_GE(used["kind"].size(), 40U);
+    Names who = both(used["role"], used["by_role"]);
+    EXPECT_EQ(joined(missing(used["kind"], listed_kinds())), "");
+    EXPECT_EQ(joined(missing(who, names_of(common().roles))), "");
+    EXPECT_EQ(joined(missing(used["agency"], names_of(common().agencies))), "");
+    EXPECT_EQ(joined(missing(attributes, names_of(common().fields))), "");
+}
+
 TEST(Vocabulary, NothingOfOtherFieldsIsListedTwice) {
     const Table other = read_table(repository, "tests/vocabulary/other_fields.csv");
     for (const std::string& fault : faults_of(other)) ADD_FAILURE() << fault;
@@ -319,9 +353,11 @@ TEST(Vocabulary, AListWithFaultsIsToldSo) {
 TEST(Vocabulary, NamesAreFoundInAStandard) {
     const NamesInUse used = names_in(R"(
         define consulted = health_consulted or medical_held
+        param days_left : days = 28 local
         standard X-1 "some_words" {  // no_names_here
             for each child c
             when first kirat_assessed of c by detective as k where k.risk in {"VH", "H"}
+                and different k.by from c
             discharged by suspect_died "gone"
             require k attended by police, any of {gp, health_visitor}
             require voice_of_child_recorded as w where text w.narrative has no child_words
@@ -331,7 +367,7 @@ TEST(Vocabulary, NamesAreFoundInAStandard) {
     EXPECT_EQ(used.attributes, (Names{"narrative", "risk"}));
     EXPECT_EQ(used.roles, (Names{"child", "detective", "gp", "health_visitor", "police"}));
     EXPECT_EQ(used.lexicons, (Names{"child_words"}));
-    EXPECT_EQ(used.defined, (Names{"consulted"}));
+    EXPECT_EQ(used.defined, (Names{"consulted", "days_left"}));
 }
 
 TEST(Vocabulary, AKindThatIsNotListedIsFound) {

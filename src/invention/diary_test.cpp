@@ -1,0 +1,51 @@
+#include "invention/diary.h"
+
+#include <gtest/gtest.h>
+
+namespace hearken::invention {
+namespace {
+
+Diary diary() {
+    Result<Diary> opened = Diary::open();
+    EXPECT_TRUE(opened.has_value());
+    return *std::move(opened);
+}
+
+// Christmas and Boxing Day 2024 were a Wednesday and a Thursday.
+TEST(Diary, WorkingDaysPassOverWeekendsAndHolidays) {
+    const Diary days = diary();
+    EXPECT_EQ(days.working(make_day(2024, 12, 24), 1), make_day(2024, 12, 27));
+    EXPECT_EQ(days.working(make_day(2024, 12, 24), 2), make_day(2024, 12, 30));
+    EXPECT_EQ(days.working(make_day(2024, 12, 28), 1), make_day(2024, 12, 30));  // from a Saturday
+    EXPECT_EQ(days.working(make_day(2024, 12, 24), 0), make_day(2024, 12, 24));
+    EXPECT_EQ(days.working_day_from(make_day(2024, 12, 25)), make_day(2024, 12, 27));
+    EXPECT_EQ(days.working_day_until(make_day(2024, 12, 26)), make_day(2024, 12, 24));
+    EXPECT_TRUE(days.is_working(make_day(2024, 12, 27)));
+    EXPECT_FALSE(days.is_working(make_day(2024, 12, 29)));
+}
+
+TEST(Diary, MonthsEndOnTheLastDayOfAShorterMonth) {
+    const Diary days = diary();
+    EXPECT_EQ(days.months_on(make_day(2023, 11, 30), 3), make_day(2024, 2, 29));
+    EXPECT_EQ(days.months_on(make_day(2024, 1, 15), 3), make_day(2024, 4, 15));
+}
+
+TEST(Diary, TheHourThatSpringLeavesOutIsNeverShown) {
+    const Diary days = diary();
+    const Day spring = make_day(2024, 3, 31);
+    EXPECT_EQ(days.shown(at_hour(spring, 1, 30)), at_hour(spring, 2, 30));
+    EXPECT_EQ(days.shown(at_hour(spring, 0, 59)), at_hour(spring, 0, 59));
+    EXPECT_EQ(days.shown(at_hour(spring + 1, 1, 30)), at_hour(spring + 1, 1, 30));
+}
+
+TEST(Diary, TimesAreWrittenAsIsoWithoutAnOffset) {
+    std::string text;
+    diary().append_minute(text, at_hour(make_day(2025, 6, 30), 9, 5));
+    EXPECT_EQ(text, "2025-06-30 09:05");
+    text.clear();
+    diary().append_month(text, make_day(2025, 6, 30));
+    EXPECT_EQ(text, "2025-06");
+}
+
+}  // namespace
+}  // namespace hearken::invention
