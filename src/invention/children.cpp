@@ -66,7 +66,13 @@ void conclude_medically(CaseDraft& draft, Minute at, People child, People all_ch
     const Minute before = at - chance.in(120, 3 * 1440);
     const Fate fate = draft.draw(Duty::doctor_first, day, false, true);
     if (fate == Fate::unclear) return consult(before, "", child);
-    if (!CaseDraft::is_failing(fate)) return consult(before, chance.pick(doctors), child);
+    // An order looks at the whole case before. Where the feed's gap ends just as the case begins,
+    // somebody else may reckon its beginning otherwise: nothing is left to that.
+    const Force& force = draft.force();
+    const bool is_doubtful = force.covers(Feed::consultations, draft.opened, day) &&
+                             !force.covers(Feed::consultations, draft.opened - 10, day);
+    if (!CaseDraft::is_failing(fate) || is_doubtful)
+        return consult(before, chance.pick(doctors), child);
 
     std::string what = "no doctor was asked";
     const People siblings = all_children & ~child;
@@ -87,7 +93,6 @@ void conclude_medically(CaseDraft& draft, Minute at, People child, People all_ch
         default:
             break;
     }
-    // An order looks at the whole case before.
     draft.plant(Duty::doctor_first, draft.opened - 10, day, std::move(what));
 }
 

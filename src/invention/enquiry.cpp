@@ -97,6 +97,8 @@ void refer(CaseDraft& draft, Minute at, People children) {
             .by("team_manager")
             .with(Column::decision, decision);
     }
+    // A blank decision may have been that no assessment was called for.
+    if (fate != Fate::never && decision.empty()) draft.blur(Duty::assessment_finished);
     if (fate == Fate::never || decision != "no_further_action") assess(draft, arrived, children);
 }
 
