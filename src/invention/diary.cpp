@@ -17,6 +17,18 @@ Day last_sunday_of_march(int year) {
     return last - (last + 4) % 7;  // day 3 was a Sunday
 }
 
+/// " 14:05".
+void append_time(std::string& out, Minute at) {
+    const auto into = static_cast<int>(at % minutes_a_day);
+    const std::array<char, 6> time{' ',
+                                   static_cast<char>('0' + into / 600),
+                                   static_cast<char>('0' + into / 60 % 10),
+                                   ':',
+                                   static_cast<char>('0' + into % 60 / 10),
+                                   static_cast<char>('0' + into % 10)};
+    out.append(time.data(), time.size());
+}
+
 }  // namespace
 
 Day make_day(int year, int month, int day) {
@@ -103,14 +115,26 @@ void Diary::append_month(std::string& out, Day day) const {
 
 void Diary::append_minute(std::string& out, Minute at) const {
     append_day(out, day_of(at));
-    const auto into = static_cast<int>(at % minutes_a_day);
-    const std::array<char, 6> time{' ',
-                                   static_cast<char>('0' + into / 600),
-                                   static_cast<char>('0' + into / 60 % 10),
-                                   ':',
-                                   static_cast<char>('0' + into % 60 / 10),
-                                   static_cast<char>('0' + into % 10)};
-    out.append(time.data(), time.size());
+    append_time(out, at);
+}
+
+void Diary::append_british_day(std::string& out, Day day) const {
+    const char* text = texts_[index(day)].data();
+    out.append(text + 8, 2);
+    out += '/';
+    append_british_month(out, day);
+}
+
+void Diary::append_british_month(std::string& out, Day day) const {
+    const char* text = texts_[index(day)].data();
+    out.append(text + 5, 2);
+    out += '/';
+    out.append(text, 4);
+}
+
+void Diary::append_british_minute(std::string& out, Minute at) const {
+    append_british_day(out, day_of(at));
+    append_time(out, at);
 }
 
 std::string Diary::text_of(Day day) const {

@@ -55,6 +55,10 @@ public:
     void append_day(std::string& out, Day day) const;       // 2025-06-30
     void append_month(std::string& out, Day day) const;     // 2025-06
     void append_minute(std::string& out, Minute at) const;  // 2025-06-30 14:05
+    // As people in Britain write: 30/06/2025, 06/2025, 30/06/2025 14:05.
+    void append_british_day(std::string& out, Day day) const;
+    void append_british_month(std::string& out, Day day) const;
+    void append_british_minute(std::string& out, Minute at) const;
     [[nodiscard]] std::string text_of(Day day) const;
 
 private:

@@ -45,6 +45,12 @@ TEST(Diary, TimesAreWrittenAsIsoWithoutAnOffset) {
     text.clear();
     diary().append_month(text, make_day(2025, 6, 30));
     EXPECT_EQ(text, "2025-06");
+    text.clear();
+    diary().append_british_minute(text, at_hour(make_day(2025, 6, 30), 9, 5));
+    EXPECT_EQ(text, "30/06/2025 09:05");
+    text.clear();
+    diary().append_british_month(text, make_day(2025, 6, 30));
+    EXPECT_EQ(text, "06/2025");
 }
 
 }  // namespace

@@ -53,11 +53,12 @@ Rows Inspection::invent(const Block& block) const {
 }
 
 std::vector<FixedFile> Inspection::fixed_files(const Force& force, Agency agency) const {
-    const std::string mapping = fmt::format(
+    std::string mapping = fmt::format(
         "# Whose export this is; all its people, places and numbers are invented.\n"
         "source = \"{}\"\n"
         "zone = \"Europe/London\"\n",
         force.source(agency));
+    if (agency == Agency::health) mapping += mapping_of_health();
     return {{"mapping.toml", mapping}, {"coverage.csv", coverage_of(force, agency, diary_)}};
 }
 

@@ -9,49 +9,6 @@
 namespace hearken::invention {
 namespace {
 
-constexpr std::array<std::string_view, table_count> files{"cases.csv",
-                                                          "investigations.csv",
-                                                          "identities.csv",
-                                                          "people.csv",
-                                                          "roles.csv",
-                                                          "events.csv",
-                                                          "participants.csv",
-                                                          "notes.csv"};
-
-using Headers = std::array<std::string_view, table_count>;
-constexpr std::string_view cases_header = "case,agency,kind,nation,opened,closed,force\n";
-constexpr std::string_view people_header = "person,born,sex,forename,surname\n";
-constexpr std::string_view notes_header =
-    "note,case,event,kind,happened,recorded,about,by_role,text\n";
-constexpr std::array<Headers, agency_count> headers{{
-    {cases_header,
-     "investigation,source,case\n",
-     "identity,source,person\n",
-     people_header,
-     "case,person,role\n",
-     "event,case,kind,happened,recorded,supersedes,withdrawn,about,by_role,by_person,risk,"
-     "conclusion\n",
-     "",
-     notes_header},
-    {cases_header,
-     "",
-     "",
-     people_header,
-     "case,person,role\n",
-     "event,case,kind,happened,recorded,supersedes,withdrawn,about,by_role,category,decision,"
-     "s47_started,plan_made,accepted,conclusion\n",
-     "event,role,agency,attended\n",
-     notes_header},
-    {cases_header,
-     "",
-     "",
-     people_header,
-     "case,person,role\n",
-     "event,case,kind,happened,recorded,supersedes,withdrawn,about,by_role\n",
-     "",
-     ""},
-}};
-
 constexpr std::array<std::string_view, role_count> role_names{
     "child", "victim", "suspect", "parent"};
 constexpr std::array<std::string_view, agency_count> case_letters{"P", "S", "H"};
@@ -122,7 +79,7 @@ private:
     }
 
     void append_case(Agency agency) {
-        static constexpr std::array<std::string_view, agency_count> kinds{"", "enquiry", "record"};
+        static constexpr std::array<std::string_view, agency_count> kinds{"", "enquiry", ""};
         std::string& out = rows_.of(agency, Table::cases);
         append_case_id(out, agency);
         out += ',';
@@ -132,12 +89,12 @@ private:
         out += ',';
         out += draft_.force().nation;
         out += ',';
-        draft_.diary().append_day(out, draft_.opened);
+        append_day(out, agency, draft_.opened);
         out += ',';
         // Nobody closes before the police have.
         const Day closed =
             draft_.closed == 0 ? 0 : draft_.closed + (agency == Agency::police ? 0 : 7);
-        if (closed != 0 && closed <= draft_.inspected()) draft_.diary().append_day(out, closed);
+        if (closed != 0 && closed <= draft_.inspected()) append_day(out, agency, closed);
         out += ',';
         append_padded(out, static_cast<std::uint64_t>(draft_.force().number), 2);
         out += '\n';
@@ -155,7 +112,7 @@ private:
                 roles += ',';
                 append_person_id(roles, agency, at);
                 roles += ',';
-                roles += role_names[role];
+                append_name(roles, agency, role_names[role]);
                 roles += '\n';
             }
         }
@@ -167,10 +124,10 @@ private:
         out += ',';
         switch (person.born_as) {
             case BornAs::day:
-                draft_.diary().append_day(out, person.born);
+                append_day(out, agency, person.born);
                 break;
             case BornAs::month:
-                draft_.diary().append_month(out, person.born);
+                append_month(out, agency, person.born);
                 break;
             case BornAs::year: {
                 const std::size_t begin = out.size();
@@ -233,16 +190,35 @@ private:
         return event.happened.at < end && event.recorded < end;
     }
 
-    void append_moment(std::string& out, Moment moment) const {
+    // The health system writes dates as people in Britain do, the others as ISO 8601.
+    void append_day(std::string& out, Agency agency, Day day) const {
+        if (agency == Agency::health)
+            draft_.diary().append_british_day(out, day);
+        else
+            draft_.diary().append_day(out, day);
+    }
+    void append_month(std::string& out, Agency agency, Day day) const {
+        if (agency == Agency::health)
+            draft_.diary().append_british_month(out, day);
+        else
+            draft_.diary().append_month(out, day);
+    }
+    void append_minute(std::string& out, Agency agency, Minute at) const {
+        if (agency == Agency::health)
+            draft_.diary().append_british_minute(out, at);
+        else
+            draft_.diary().append_minute(out, at);
+    }
+    void append_moment(std::string& out, Agency agency, Moment moment) const {
         switch (moment.precision) {
             case Precision::minute:
-                draft_.diary().append_minute(out, moment.at);
+                append_minute(out, agency, moment.at);
                 break;
             case Precision::day:
-                draft_.diary().append_day(out, day_of(moment.at));
+                append_day(out, agency, day_of(moment.at));
                 break;
             case Precision::month:
-                draft_.diary().append_month(out, day_of(moment.at));
+                append_month(out, agency, day_of(moment.at));
                 break;
             case Precision::unknown:
                 out += "unknown";
@@ -261,12 +237,19 @@ private:
         }
     }
 
-    // The police write names as Hearken has them; the others as people type them.
+    // The police write names as Hearken has them, social care as people type them, health in codes.
     static void append_name(std::string& out, Agency agency, std::string_view name) {
-        if (agency == Agency::police)
-            out += name;
-        else
-            append_in_words(out, name);
+        switch (agency) {
+            case Agency::police:
+                out += name;
+                break;
+            case Agency::social_care:
+                append_in_words(out, name);
+                break;
+            case Agency::health:
+                out += code_of(name);
+                break;
+        }
     }
 
     void append_event(std::size_t at) {
@@ -281,9 +264,9 @@ private:
         out += ',';
         append_name(out, event.agency, event.kind);
         out += ',';
-        if (!event.is_withdrawal) append_moment(out, event.happened);
+        if (!event.is_withdrawal) append_moment(out, event.agency, event.happened);
         out += ',';
-        if (event.recorded >= 0) draft_.diary().append_minute(out, event.recorded);
+        if (event.recorded >= 0) append_minute(out, event.agency, event.recorded);
         out += ',';
         if (event.supersedes != no_event) append_event_id(out, event.agency, event.supersedes);
         out += event.is_withdrawal ? ",yes," : ",,";
@@ -343,9 +326,9 @@ private:
         out += ",,";
         append_name(out, note.agency, note.kind);
         out += ',';
-        append_moment(out, note.happened);
+        append_moment(out, note.agency, note.happened);
         out += ',';
-        if (note.recorded >= 0) draft_.diary().append_minute(out, note.recorded);
+        if (note.recorded >= 0) append_minute(out, note.agency, note.recorded);
         out += ',';
         append_about(out, note);
         out += ',';
@@ -382,14 +365,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view file_of(Table table) {
-    return files[static_cast<std::size_t>(table)];
-}
-
-std::string_view header_of(Agency agency, Table table) {
-    return headers[static_cast<std::size_t>(agency)][static_cast<std::size_t>(table)];
-}
 
 void append_rows(const CaseDraft& draft, Rows& rows) {
     Writer{draft, rows}.run();

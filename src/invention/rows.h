@@ -34,10 +34,14 @@ struct Rows {
     }
 };
 
-/// "events.csv" and its first line; an empty header where the agency has no such table.
-[[nodiscard]] std::string_view file_of(Table table);
+/// "events.csv" and its first line; an empty header where the agency has no such table. The health
+/// system has words of its own for columns, kinds and roles, and a file name of its own.
+[[nodiscard]] std::string_view file_of(Agency agency, Table table);
 [[nodiscard]] std::string_view header_of(Agency agency, Table table);
 inline constexpr std::string_view truth_header = "case,standard,verdict,planted\n";
+
+/// What the mapping of the health system says of its words and dates.
+[[nodiscard]] std::string mapping_of_health();
 
 /// Appends all rows of the case, but for what happened or was recorded after the inspection.
 void append_rows(const CaseDraft& draft, Rows& rows);

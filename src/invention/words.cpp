@@ -1,6 +1,9 @@
 #include "invention/words.h"
 
+#include <algorithm>
 #include <array>
+
+#include "base/check.h"
 
 namespace hearken::invention {
 namespace {
@@ -141,6 +144,23 @@ constexpr std::array<std::string_view, 8> note_ends{"To be followed up.",
                                                     "Twenty minutes.",
                                                     "Written the same day."};
 
+struct Code {
+    std::string_view name;
+    std::string_view code;
+};
+constexpr std::array<Code, 12> codes{{{"", ""},
+                                      {"child", "CH"},
+                                      {"victim", "VI"},
+                                      {"parent", "PA"},
+                                      {"disclosure_by_child", "DISC"},
+                                      {"health_consulted", "CONS"},
+                                      {"third_party_report", "CONCERN"},
+                                      {"paediatrician", "PAED"},
+                                      {"forensic_physician", "FP"},
+                                      {"health_visitor", "HV"},
+                                      {"midwife", "MW"},
+                                      {"school_nurse", "SN"}}};
+
 }  // namespace
 
 void append_forename(std::string& out, std::uint64_t name, bool is_female, std::uint32_t spelling) {
@@ -189,6 +209,29 @@ void append_in_words(std::string& out, std::string_view name) {
         if (out[at] == '_') out[at] = ' ';
     if (out.size() > begin && out[begin] >= 'a' && out[begin] <= 'z')
         out[begin] = static_cast<char>(out[begin] - 'a' + 'A');
+}
+
+std::string_view code_of(std::string_view name) {
+    const auto* const found = std::find_if(
+        codes.begin(), codes.end(), [name](const Code& one) { return one.name == name; });
+    HEARKEN_CHECK(found != codes.end());
+    return found->code;
+}
+
+std::string_view codes_of_health() {
+    return "\n[codes.kind]\n"
+           "\"DISC\" = \"disclosure_by_child\"\n"
+           "\"CONS\" = \"health_consulted\"\n"
+           "\"CONCERN\" = \"third_party_report\"\n"
+           "\n[codes.role]\n"
+           "\"CH\" = \"child\"\n"
+           "\"VI\" = \"victim\"\n"
+           "\"PA\" = \"parent\"\n"
+           "\"PAED\" = \"paediatrician\"\n"
+           "\"FP\" = \"forensic_physician\"\n"
+           "\"HV\" = \"health_visitor\"\n"
+           "\"MW\" = \"midwife\"\n"
+           "\"SN\" = \"school_nurse\"\n";
 }
 
 }  // namespace hearken::invention

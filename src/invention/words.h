@@ -21,4 +21,10 @@ void append_note(std::string& out, NoteSort sort, std::uint64_t key);
 /// A name in snake case as people type it: "Strategy discussion".
 void append_in_words(std::string& out, std::string_view name);
 
+/// A kind or role as the invented health system has it, in a code: "PAED". REQUIRES: that it has
+/// one.
+[[nodiscard]] std::string_view code_of(std::string_view name);
+/// The tables [codes.kind] and [codes.role] of that system's mapping.
+[[nodiscard]] std::string_view codes_of_health();
+
 }  // namespace hearken::invention

@@ -67,7 +67,7 @@ public:
                 const std::string_view header = invention::header_of(agency, kind);
                 if (header.empty()) continue;
                 OutputFile file =
-                    TRY(OutputFile::create(folder / std::string(invention::file_of(kind))));
+                    TRY(OutputFile::create(folder / std::string(invention::file_of(agency, kind))));
                 TRY(file.write(header));
                 files.files_[at][table] = std::move(file);
             }

@@ -269,8 +269,8 @@ TEST(Vocabulary, EveryNameThatIsInventedIsListed) {
     Names attributes;
     for (const invention::Block& block : inspection->blocks()) {
         invention::Rows rows = inspection->invent(block);
-        for (std::size_t at = 0; at < invention::agency_count; ++at) {
-            const auto agency = static_cast<invention::Agency>(at);
+        for (const invention::Agency agency :
+             {invention::Agency::police, invention::Agency::social_care}) {
             for (const Kind kind : {Kind::events, Kind::roles, Kind::participants, Kind::notes}) {
                 const std::string header{invention::header_of(agency, kind)};
                 const vocabulary::Table table =
@@ -283,6 +283,18 @@ TEST(Vocabulary, EveryNameThatIsInventedIsListed) {
             }
         }
     }
+    // The codes of the health system stand in its mapping: "CONS" = "health_consulted".
+    const invention::Force& force = inspection->forces().front();
+    std::string list;
+    for (const std::string& line :
+         docs::lines_of(inspection->fixed_files(force, invention::Agency::health).front().text)) {
+        if (line.starts_with("[")) list = line;
+        const std::size_t ours = line.find("= \"");
+        if (list.starts_with("[codes.") && ours != std::string::npos)
+            used[list.substr(7, list.size() - 8)].insert(
+                line.substr(ours + 3, line.size() - ours - 4));
+    }
+    EXPECT_TRUE(used["kind"].contains("health_consulted"));
     attributes.erase("by_person");
     EXPECT_GE(used["kind"].size(), 40U);
     Names who = both(used["role"], used["by_role"]);
