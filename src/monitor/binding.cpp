@@ -73,24 +73,25 @@ SetNumber Binding::bind(const language::EventSet& events) {
     return static_cast<SetNumber>(sets_.size() - 1);
 }
 
-BoundRoles Binding::bind(const language::RoleChoice& choice) const {
+BoundRoles Binding::bind(const std::vector<std::string>& roles) {
     const casework::People& people = casebook_.people();
     BoundRoles bound;
-    for (const std::string& name : choice.any_of) {
+    for (const std::string& name : roles) {
         const casework::RoleId role = people.role_names().find(name);
         if (role != Dictionary::absent) bound.roles.push_back(role);
         const casework::AgencyId agency = people.agency_names().find(name);
         if (agency != Dictionary::absent) bound.agencies.push_back(agency);
+        if (role == Dictionary::absent && agency == Dictionary::absent) roles_not_met_.insert(name);
     }
     return bound;
 }
 
-BoundPeople Binding::bind(const language::PeopleAsked& people) const {
+BoundPeople Binding::bind(const language::PeopleAsked& people) {
     BoundPeople bound;
     bound.asks_about = !people.about.name.empty();
-    if (!people.by.any_of.empty()) bound.by.push_back(bind(people.by));
+    if (!people.by.any_of.empty()) bound.by.push_back(bind(people.by.any_of));
     for (const language::RoleChoice& choice : people.attended)
-        bound.attended.push_back(bind(choice));
+        bound.attended.push_back(bind(choice.any_of));
     return bound;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "casework/casebook.h"
@@ -71,14 +73,16 @@ public:
     [[nodiscard]] const BoundSet& set(SetNumber number) const { return sets_[number]; }
     [[nodiscard]] const BoundNode& node(NodeNumber number) const { return nodes_[number]; }
     [[nodiscard]] std::size_t set_count() const { return sets_.size(); }
+    /// Roles and agencies that were asked for and that no record of the casebook has, in order.
+    [[nodiscard]] const std::set<std::string>& roles_not_met() const { return roles_not_met_; }
 
     SetNumber bind(const language::EventSet& events);
     NodeNumber bind(const language::PredicatePtr& predicate);
     BoundOperand bind(const language::Operand& operand) const;
+    BoundRoles bind(const std::vector<std::string>& roles);
 
 private:
-    [[nodiscard]] BoundRoles bind(const language::RoleChoice& choice) const;
-    [[nodiscard]] BoundPeople bind(const language::PeopleAsked& people) const;
+    [[nodiscard]] BoundPeople bind(const language::PeopleAsked& people);
     NodeNumber with_people(const language::PeopleAsked& people, NodeNumber where);
     void find_carriers(BoundTerm& term);
     void collect_bare_attributes(NodeNumber node, std::vector<casework::AttributeId>& found) const;
@@ -86,6 +90,7 @@ private:
     const casework::Casebook& casebook_;
     std::vector<BoundSet> sets_;
     std::vector<BoundNode> nodes_;
+    std::set<std::string> roles_not_met_;
 };
 
 }  // namespace hearken::monitor

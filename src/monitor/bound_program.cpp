@@ -11,7 +11,7 @@ Result<BoundProgram> BoundProgram::bind(const language::Program& program,
                                         const casework::Casebook& casebook,
                                         const Question& question) {
     BoundProgram bound{program, casebook, question};
-    TRY(bound.bind_standards(program, casebook, question));
+    TRY(bound.bind_standards(program, question));
     return bound;
 }
 
@@ -22,23 +22,17 @@ BoundProgram::BoundProgram(const language::Program& program,
       times_(casebook, program.zone, question),
       coverage_(casebook, program.zone, question.known_on) {}
 
-void BoundProgram::bind_for_each(const language::ForEach& for_each,
-                                 const casework::Casebook& casebook,
-                                 BoundStandard& standard) {
-    for (const std::string& name : for_each.roles) {
-        const casework::RoleId role = casebook.people().role_names().find(name);
-        if (role != casework::Dictionary::absent) standard.roles.push_back(role);
-    }
+void BoundProgram::bind_for_each(const language::ForEach& for_each, BoundStandard& standard) {
+    standard.roles = binding_.bind(for_each.roles).roles;
     standard.for_each_where = binding_.bind(for_each.where);
 }
 
 Result<void> BoundProgram::bind_standards(const language::Program& program,
-                                          const casework::Casebook& casebook,
                                           const Question& question) {
     for (const language::Standard& standard : program.standards) {
         BoundStandard bound;
         bound.source = &standard;
-        if (standard.for_each) bind_for_each(*standard.for_each, casebook, bound);
+        if (standard.for_each) bind_for_each(*standard.for_each, bound);
         for (const language::Version& version : standard.versions) {
             BoundVersion& one = bound.versions.emplace_back();
             one.source = &version;

@@ -75,12 +75,8 @@ private:
     BoundProgram(const language::Program& program,
                  const casework::Casebook& casebook,
                  const Question& question);
-    Result<void> bind_standards(const language::Program& program,
-                                const casework::Casebook& casebook,
-                                const Question& question);
-    void bind_for_each(const language::ForEach& for_each,
-                       const casework::Casebook& casebook,
-                       BoundStandard& standard);
+    Result<void> bind_standards(const language::Program& program, const Question& question);
+    void bind_for_each(const language::ForEach& for_each, BoundStandard& standard);
     void bind_clauses(BoundVersion& version);
     BoundObligation bind_obligation(const language::Obligation& duty);
 

@@ -13,6 +13,7 @@ CaseView::CaseView(const casework::Casebook& casebook,
     : casebook_(casebook),
       binding_(binding),
       times_(times),
+      born_(casebook.attribute_names().find("born")),
       sets_(binding.set_count()),
       attributes_(casebook.attribute_names().size()) {}
 

@@ -57,7 +57,7 @@ public:
     void set_person(const Person& person) { person_ = person; }
     [[nodiscard]] const Person& person() const { return person_; }
     /// Those of the opened case with one of these roles, in order of their ids.
-    [[nodiscard]] std::vector<Person> people_with(std::span<const casework::RoleId> roles) const;
+    [[nodiscard]] std::vector<Person> people_with(const std::vector<casework::RoleId>& roles) const;
     /// Whether a source of the opened case says who has which role.
     [[nodiscard]] bool states_roles() const { return casebook_.people().states_roles(case_); }
 
@@ -111,7 +111,9 @@ private:
     [[nodiscard]] Truth is_about_person(EventIndex event);
     [[nodiscard]] Truth is_done_by(EventIndex event, const BoundRoles& roles);
     [[nodiscard]] Truth is_attended_by(EventIndex event, const BoundRoles& roles);
-    [[nodiscard]] bool has_role(casework::PersonNumber person, const BoundRoles& roles) const;
+    /// The people of the case with one of the roles, by slot.
+    [[nodiscard]] casework::SlotMask slots_with(const std::vector<casework::RoleId>& roles) const;
+    [[nodiscard]] bool is_in(casework::PersonNumber person, casework::SlotMask mask) const;
     [[nodiscard]] Truth is_same(const BoundNode& node, const Slots& slots);
     [[nodiscard]] std::optional<std::vector<casework::PersonNumber>> people_of(
         const BoundOperand& operand, const Slots& slots);
@@ -140,6 +142,7 @@ private:
     const EventTimes& times_;
     casework::CaseIndex case_ = 0;
     Person person_;
+    casework::AttributeId born_;  // or absent
     std::uint32_t stamp_ = 0;
     std::vector<EventIndex> events_;
     std::int64_t widest_ms_ = 0;  // the widest interval of time of an event that has one

@@ -95,6 +95,11 @@ std::vector<std::string> Monitor::kinds_not_met() const {
     return {missing.begin(), missing.end()};
 }
 
+std::vector<std::string> Monitor::roles_not_met() const {
+    const std::set<std::string>& missing = bound_->binding().roles_not_met();
+    return {missing.begin(), missing.end()};
+}
+
 Result<void> judge(
     const language::Program& program,
     const casework::Casebook& casebook,

@@ -80,6 +80,9 @@ public:
     /// Kinds that standards name and no record of the input has, in order: for a warning.
     [[nodiscard]] std::vector<std::string> kinds_not_met() const;
 
+    /// Roles and agencies that standards name and no record of the input has, in order: likewise.
+    [[nodiscard]] std::vector<std::string> roles_not_met() const;
+
     [[nodiscard]] const language::Program& program() const { return *program_; }
     [[nodiscard]] const Question& question() const { return question_; }
 

@@ -49,10 +49,10 @@ std::int64_t birthday(Date born, std::int32_t years) {
 
 }  // namespace
 
-std::vector<CaseView::Person> CaseView::people_with(std::span<const casework::RoleId> roles) const {
+std::vector<CaseView::Person> CaseView::people_with(
+    const std::vector<casework::RoleId>& roles) const {
     const casework::People& people = casebook_.people();
-    casework::SlotMask mask = 0;
-    for (const casework::RoleId role : roles) mask |= people.with_role(case_, role);
+    const casework::SlotMask mask = slots_with(roles);
     const std::span<const PersonNumber> in_case = people.in_case(case_);
     const bool is_only = std::popcount(mask) == 1 && people.is_whole(case_);
     std::vector<Person> found;
@@ -90,20 +90,23 @@ Truth CaseView::is_about_person(EventIndex event) {
     return Truth::unknown;
 }
 
-bool CaseView::has_role(PersonNumber person, const BoundRoles& roles) const {
-    if (person == nothing) return false;
-    const casework::People& people = casebook_.people();
-    const std::span<const PersonNumber> in_case = people.in_case(case_);
-    const std::span<const casework::RoleInCase> of_case = people.roles(case_);
-    return std::any_of(of_case.begin(), of_case.end(), [&](const casework::RoleInCase& one) {
-        return in_case[one.slot] == person && is_among(roles.roles, one.role);
-    });
+casework::SlotMask CaseView::slots_with(const std::vector<casework::RoleId>& roles) const {
+    casework::SlotMask mask = 0;
+    for (const casework::RoleId role : roles) mask |= casebook_.people().with_role(case_, role);
+    return mask;
+}
+
+bool CaseView::is_in(PersonNumber person, casework::SlotMask mask) const {
+    if (person == nothing || mask == 0) return false;
+    const std::span<const PersonNumber> in_case = casebook_.people().in_case(case_);
+    const auto found = std::find(in_case.begin(), in_case.end(), person);
+    return found != in_case.end() && (mask >> (found - in_case.begin()) & 1) != 0;
 }
 
 Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
     const casework::DoneBy by = casebook_.people().done_by(event);
     if (is_among(roles.roles, by.role) || is_among(roles.agencies, by.agency) ||
-        has_role(by.person, roles))
+        (by.person != nothing && is_in(by.person, slots_with(roles.roles))))
         return Truth::yes;
     if (by.role != nothing) return Truth::no;
     note(UnknownReason::field_missing, event, 0, &field_named(Operand::Kind::done_by));
@@ -113,11 +116,12 @@ Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
 // Whoever is listed without a role may have any.
 Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
     const casework::ParticipantList list = casebook_.people().participants(event);
+    const casework::SlotMask mask = list.listed.empty() ? 0 : slots_with(roles.roles);
     bool may_be = !list.is_stated || !list.is_whole;
     for (const casework::Participant& one : list.listed) {
         if (one.attended == casework::Attended::no) continue;
         if (is_among(roles.roles, one.role) || is_among(roles.agencies, one.agency) ||
-            has_role(one.person, roles))
+            is_in(one.person, mask))
             return Truth::yes;
         may_be = may_be || one.role == nothing;
     }
@@ -179,10 +183,7 @@ Truth CaseView::has_age(const BoundNode& node, const Slots& slots) {
         note(UnknownReason::anchor_missing, no_event);
         return Truth::unknown;
     }
-    const casework::AttributeId attribute = casebook_.attribute_names().find(field_born());
-    const casework::ValueId value = attribute == casework::Dictionary::absent
-                                        ? casework::no_value
-                                        : casebook_.people().value(person_.number, attribute);
+    const casework::ValueId value = casebook_.people().value(person_.number, born_);
     const std::optional<DateRange> born =
         value == casework::no_value ? std::nullopt : casebook_.values().days(value);
     if (!born) {

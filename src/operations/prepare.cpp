@@ -132,6 +132,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
         prepared->monitors.push_back(
             TRY(monitor::Monitor::create(program, prepared->casebook, question)));
         framing.kinds_not_met = prepared->monitors.back().kinds_not_met();
+        framing.roles_not_met = prepared->monitors.back().roles_not_met();
         framing.feeds_not_declared = prepared->monitors.back().feeds_not_declared();
         prepared->framings.push_back(std::move(framing));
     }

@@ -58,6 +58,44 @@ std::string event_line(const char* label, const CitedEvent& event, std::string_v
                        event.record);
 }
 
+// Whom it is about, who did it and who took part, by id, role and agency.
+std::string people_of_event(const casework::People& people,
+                            casework::CaseIndex which,
+                            casework::EventIndex event) {
+    const auto somebody = [&](std::uint32_t role, std::uint32_t agency, std::uint32_t person) {
+        std::string words;
+        const auto add = [&](std::string_view word) {
+            words += (words.empty() ? "" : " ") + printable(word);
+        };
+        if (role != casework::nothing) add(people.role_names().text(role));
+        if (agency != casework::nothing) {
+            add("of");
+            add(people.agency_names().text(agency));
+        }
+        if (person != casework::nothing) add(people.id(person));
+        return words;
+    };
+    std::vector<std::string> parts;
+    const casework::About about = people.about(event);
+    const std::span<const casework::PersonNumber> in_case = people.in_case(which);
+    std::vector<std::string> ids;
+    for (std::size_t slot = 0; slot < in_case.size(); ++slot)
+        if ((about.people >> slot & 1) != 0) ids.push_back(printable(people.id(in_case[slot])));
+    if (!ids.empty()) parts.push_back(fmt::format("about {}", fmt::join(ids, ", ")));
+    const casework::DoneBy by = people.done_by(event);
+    const std::string doer = somebody(by.role, by.agency, by.person);
+    if (!doer.empty()) parts.push_back("by " + doer);
+    const casework::ParticipantList list = people.participants(event);
+    std::vector<std::string> present;
+    for (const casework::Participant& one : list.listed)
+        present.push_back((one.attended == casework::Attended::no ? "not " : "") +
+                          somebody(one.role, one.agency, one.person));
+    if (list.is_stated)
+        parts.push_back(present.empty() ? "attended by nobody"
+                                        : fmt::format("attended: {}", fmt::join(present, ", ")));
+    return fmt::format("{}", fmt::join(parts, "; "));
+}
+
 }  // namespace
 
 std::string events_of_case(const casework::Casebook& casebook,
@@ -83,6 +121,8 @@ std::string events_of_case(const casework::Casebook& casebook,
         }
         if (!attributes.empty()) text += fmt::format(" ({})", attributes);
         text += fmt::format("  [{}]\n", casebook.record_id(event));
+        const std::string people = people_of_event(casebook.people(), which, event);
+        if (!people.empty()) text += fmt::format("  {:<22} {}\n", "", people);
         if (!is_visible(event))
             text += fmt::format(
                 "  {:<22} left out: not known on the day asked for, or after the day judged\n", "");

@@ -208,6 +208,10 @@ std::string to_table(const Summary& summary, const Framing& framing) {
     if (!framing.kinds_not_met.empty())
         text += fmt::format("Kinds named by standards that no record has: {}. Check the mapping.\n",
                             fmt::join(framing.kinds_not_met, ", "));
+    if (!framing.roles_not_met.empty())
+        text += fmt::format(
+            "Roles named by standards that nobody in the input has: {}. Check the mapping.\n",
+            fmt::join(framing.roles_not_met, ", "));
     return text;
 }
 

@@ -58,6 +58,7 @@ struct Framing {
     std::string coverage_from;  // where it is supposed
     std::string coverage_to;
     std::vector<std::string> kinds_not_met;
+    std::vector<std::string> roles_not_met;
     std::vector<std::string> feeds_not_declared;
 };
 

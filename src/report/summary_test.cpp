@@ -73,11 +73,13 @@ TEST_F(Summaries, TheTableSaysWhatTheNumbersRestOn) {
     framing.coverage_from = "2024-01-01";
     framing.coverage_to = "2024-12-31";
     framing.kinds_not_met = {"icpc_held"};
+    framing.roles_not_met = {"health_visitor"};
     const std::string table = to_table(summary, framing);
     for (const char* part : {"2024-12-31 (the latest day in the input)",
                              "not declared",
                              "Source not verified: A.",
-                             "icpc_held"})
+                             "icpc_held",
+                             "health_visitor"})
         EXPECT_NE(table.find(part), std::string::npos) << part << "\n" << table;
     const std::string csv = csv_header() + to_csv(summary, framing);
     const auto commas = [&](const std::string& line) {
