@@ -298,6 +298,7 @@ private:
     // Where the duty just judged has a response: the days on which it can have come.
     std::optional<DayNumbers> response_days_;
     assurance::CaseVerdicts* out_ = nullptr;
+    casework::CaseIndex opened_ = casework::nothing;
     std::uint16_t number_ = 0;
     std::uint64_t kinds_met_ = 0;               // of the case, folded to 64 bits
     std::vector<std::uint64_t> trigger_kinds_;  // of each standard, folded likewise
