@@ -201,6 +201,9 @@ TEST(Oracle, JudgesTheScenariosOfTheDocumentAsWritten) {
             ASSERT_TRUE(above.succeeded()) << file << ":" << block.line;
         }
         if (block.language != "scenario" || speaks_of_people(above.program)) continue;
+        const bool is_corrected = block.text.find(" corrects ") != std::string::npos ||
+                                  block.text.find("\nwithdrawn ") != std::string::npos;
+        if (is_corrected) continue;  // likewise
         SCOPED_TRACE(file + ":" + std::to_string(block.line));
         judge_block(block, above.program);
         ++count;
