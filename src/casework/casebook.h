@@ -36,6 +36,7 @@ struct Source {
     bool keeps_order = false;  // an event log: its order is the order of happening, also in a day
     bool has_columns = false;  // record places have a column (XML), not only a line (CSV)
     RowCount rows;
+    bool is_table = false;  // one of several tables of a folder, not all of them of events
 };
 
 class Casebook {
@@ -154,6 +155,8 @@ private:
 class CasebookBuilder {
 public:
     SourceId add_source(Source source);
+    /// The number of a source's name, see name_of; also before any file of it is added.
+    std::uint32_t number_name(const std::string& name);
     RowCount& rows_of(SourceId source);
     void add_problem(Problem problem);
     void add_coverage(Coverage coverage);
@@ -202,7 +205,12 @@ public:
     [[nodiscard]] EventIndex last_event() const {
         return static_cast<EventIndex>(book_.kinds_.size() - 1);
     }
+    [[nodiscard]] std::size_t event_count() const { return book_.kinds_.size(); }
     [[nodiscard]] Moment happened(EventIndex event) const { return book_.happened(event); }
+    [[nodiscard]] KindId kind(EventIndex event) const { return book_.kinds_[event]; }
+    [[nodiscard]] std::string_view kind_name(KindId kind) const {
+        return book_.kind_names_.text(kind);
+    }
     [[nodiscard]] CorrectionsBuilder& corrections() { return corrections_; }
     /// People of sources by name_of(source).
     [[nodiscard]] PeopleBuilder& people() { return people_; }

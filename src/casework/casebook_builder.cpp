@@ -28,13 +28,15 @@ void reorder(GrowingArray<T>& column, const GrowingArray<EventIndex>& order) {
 
 }  // namespace
 
+std::uint32_t CasebookBuilder::number_name(const std::string& name) {
+    const std::uint32_t known = find_source_name(name);
+    if (known != nothing) return known;
+    source_names_.push_back({name, {}, {}});
+    return static_cast<std::uint32_t>(source_names_.size() - 1);
+}
+
 SourceId CasebookBuilder::add_source(Source source) {
-    const auto known = std::find_if(
-        source_names_.begin(), source_names_.end(), [&source](const SourceName& other) {
-            return other.name == source.name;
-        });
-    name_of_source_.push_back(static_cast<std::uint32_t>(known - source_names_.begin()));
-    if (known == source_names_.end()) source_names_.push_back({source.name, {}, {}});
+    name_of_source_.push_back(number_name(source.name));
     if (source.has_columns && book_.record_columns_.empty())
         book_.record_columns_.grow_to(book_.kinds_.size(), 0);
     if (book_.sources_.size() == 1) book_.event_sources_.grow_to(book_.kinds_.size(), 0);
@@ -186,6 +188,7 @@ Casebook CasebookBuilder::finish() && {
                   book_.column_numbers_.begin() + static_cast<std::ptrdiff_t>(kind * attributes));
     trim_columns();
     suppose_coverage();
+    for (const Source& source : book_.sources_) HEARKEN_CHECK(source.rows.adds_up());
     return std::move(book_);
 }
 

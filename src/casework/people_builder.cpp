@@ -111,6 +111,15 @@ void PeopleBuilder::add_about(EventIndex event, CaseIndex which, PersonNumber pe
     about_.push_back({event, which, person});
 }
 
+bool PeopleBuilder::copy_about(EventIndex event, std::vector<PersonNumber>& people) const {
+    const AboutRow* row = std::lower_bound(
+        about_.begin(), about_.end(), event, [](const AboutRow& one, EventIndex of) {
+            return one.event < of;
+        });
+    for (; row != about_.end() && row->event == event; ++row) people.push_back(row->person);
+    return std::binary_search(about_not_whole_.begin(), about_not_whole_.end(), event);
+}
+
 void PeopleBuilder::set_done_by(EventIndex event, const DoneBy& by) {
     const auto set = [event](GrowingArray<std::uint32_t>& column, std::uint32_t value) {
         if (value == nothing) return;

@@ -46,6 +46,9 @@ public:
     void add_about(EventIndex event, CaseIndex which, PersonNumber person);
     /// The event was also about somebody who cannot be placed.
     void add_about_unknown(EventIndex event) { about_not_whole_.push_back(event); }
+    /// Adds the people whom an earlier event is about to `people`, which is empty. True where it
+    /// was also about somebody who cannot be placed. REQUIRES: events were given in order.
+    [[nodiscard]] bool copy_about(EventIndex event, std::vector<PersonNumber>& people) const;
     void set_done_by(EventIndex event, const DoneBy& by);
     void add_participant(EventIndex event, const Participant& participant, const RowPlace& place);
     /// There is a list of participants, whoever stands on it.

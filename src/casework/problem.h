@@ -20,6 +20,7 @@ enum class ProblemKind : std::uint8_t {
     truncated,          // the file ends in the middle
     ignored_content,    // readable, but nothing that a log should hold
     unknown_reference,  // a row that names a case, person or event that is not there
+    missing_value,      // a cell that must be filled is empty
     repeated_id,        // a second row of an id that stands for one thing
     unknown_code,       // a word that the mapping's codes do not list
     too_many,           // more people than are kept of one case or event

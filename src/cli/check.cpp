@@ -47,26 +47,43 @@ std::string place_of(const casework::Problem& problem, const casework::Casebook&
                             : fmt::format("{}: byte {}", source.file, problem.byte);
 }
 
-// The books of every input.
+std::string books_of(const casework::RowCount& rows) {
+    std::string text = fmt::format("{} loaded, {} with problems",
+                                   with_thousands(rows.loaded),
+                                   with_thousands(rows.with_problems));
+    if (rows.merged > 0) text += fmt::format(", {} merged", with_thousands(rows.merged));
+    return text;
+}
+
+// The books of every input: of each table of a folder, and of all.
 void tell_rows(const casework::Casebook& casebook) {
     casework::RowCount all;
+    bool has_tables = false;
     for (const casework::Source& source : casebook.sources()) {
         all.rows += source.rows.rows;
         all.loaded += source.rows.loaded;
         all.with_problems += source.rows.with_problems;
+        all.merged += source.rows.merged;
+        has_tables |= source.is_table;
     }
-    const std::string kept = all.with_problems == 0
+    const std::string kept = all.with_problems == 0 || has_tables
                                  ? ""
                                  : fmt::format(" ({} of these still gave an event)",
                                                with_thousands(casebook.event_count() - all.loaded));
     fmt::print(stderr,
-               "Read {} rows: {} loaded, {} with problems{}. {} events in {} cases.\n",
+               "Read {} rows: {}{}. {} events in {} cases.\n",
                with_thousands(all.rows),
-               with_thousands(all.loaded),
-               with_thousands(all.with_problems),
+               books_of(all),
                kept,
                with_thousands(casebook.event_count()),
                with_thousands(casebook.case_count()));
+    for (const casework::Source& source : casebook.sources())
+        if (source.is_table)
+            fmt::print(stderr,
+                       "  {}: {} rows: {}.\n",
+                       printable(source.file, 400),
+                       with_thousands(source.rows.rows),
+                       books_of(source.rows));
 }
 
 // The first problems in full.
@@ -97,11 +114,15 @@ Result<void> check_outputs(const CheckWords& words) {
     for (const std::string* path : {&words.question.mapping, &words.question.coverage})
         if (!path->empty()) taken.emplace_back(*path);
     std::error_code failed;
-    for (auto entry =
-             std::filesystem::recursive_directory_iterator{words.question.standards, failed};
-         !failed && entry != std::filesystem::recursive_directory_iterator{};
-         entry.increment(failed))
-        taken.push_back(entry->path());
+    const auto take_all_in = [&](const std::filesystem::path& folder) {
+        for (auto entry = std::filesystem::recursive_directory_iterator{folder, failed};
+             !failed && entry != std::filesystem::recursive_directory_iterator{};
+             entry.increment(failed))
+            taken.push_back(entry->path());
+    };
+    take_all_in(words.question.standards);
+    for (const std::string& input : words.question.inputs)
+        if (std::filesystem::is_directory(input, failed)) take_all_in(input);
     for (const std::string* path :
          {&words.output, &words.by_case, &words.evidence, &words.problems}) {
         if (path->empty() || *path == "-") continue;

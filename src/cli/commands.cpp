@@ -33,9 +33,9 @@ constexpr auto exit_codes =
 constexpr auto check_about =
     "Judges every case and prints, for each standard, how many cases met and missed it, are "
     "pending,\n"
-    "cannot be told and do not apply. INPUT is a XES log, a CSV table or JSON Lines, plain or "
-    "packed\n"
-    "with gzip or zstd.\n"
+    "cannot be told and do not apply. INPUT is a folder of tables (docs/export-formats.md), or a "
+    "XES\n"
+    "log, a CSV table or JSON Lines, plain or packed with gzip or zstd.\n"
     "`Not recorded` is never taken for `not done`: an absence counts only where a source is "
     "declared\n"
     "complete (--coverage); a log without a coverage file is taken as complete from its first to "
@@ -54,8 +54,9 @@ std::string refuse_empty(const std::string& value) {
 
 void add_question(CLI::App& command, QuestionWords& words) {
     command
-        .add_option(
-            "INPUT", words.inputs, "Logs to read: XES, CSV or JSON Lines, plain, gzip or zstd")
+        .add_option("INPUT",
+                    words.inputs,
+                    "Folders of tables, or logs: XES, CSV or JSON Lines, plain, gzip or zstd")
         ->required();
     command
         .add_option("--standards", words.standards, "Folder of standards (packs at or below it)")

@@ -1,85 +1,16 @@
 #include "intake/column_mapping.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <toml++/toml.h>
 
-#include <initializer_list>
-
 #include "base/text.h"
+#include "intake/mapping_nodes.h"
 #include "intake/whole_file.h"
 
 namespace hearken::intake {
 namespace {
 
 constexpr std::size_t mapping_size_max = 1UL << 20U;
-
-Failure refuse(const Mapping& mapping,
-               const toml::source_region& at,
-               std::string_view what,
-               std::string remedy) {
-    return fail(ErrorKind::invalid_input,
-                fmt::format("{}:{}: {}.", mapping.file_name, at.begin.line, what),
-                std::move(remedy));
-}
-
-// Everything a table may hold, so that a slip in a key's name cannot change what is read.
-Result<void> allow_only(const Mapping& mapping,
-                        const toml::table& table,
-                        std::string_view where,
-                        std::initializer_list<std::string_view> known) {
-    for (const auto& [key, node] : table) {
-        if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-        return refuse(mapping,
-                      key.source(),
-                      fmt::format("unknown key \"{}\"{}", printable(key.str()), where),
-                      fmt::format("The keys here are: {}.", fmt::join(known, ", ")));
-    }
-    return {};
-}
-
-Result<std::string> text_of(const Mapping& mapping, std::string_view key, const toml::node& node) {
-    const std::optional<std::string> text = node.value_exact<std::string>();
-    if (text && !text->empty()) return *text;
-    return refuse(mapping,
-                  node.source(),
-                  fmt::format("{} must be a text in quotes, and not empty", key),
-                  fmt::format("Write {} = \"...\".", key));
-}
-
-// One text or a list of them.
-Result<std::vector<std::string>> texts_of(const Mapping& mapping,
-                                          std::string_view key,
-                                          const toml::node& node) {
-    std::vector<std::string> texts;
-    if (const toml::array* list = node.as_array()) {
-        for (const toml::node& item : *list) texts.push_back(TRY(text_of(mapping, key, item)));
-    } else {
-        texts.push_back(TRY(text_of(mapping, key, node)));
-    }
-    return texts;
-}
-
-Result<const toml::table*> table_of(const Mapping& mapping,
-                                    std::string_view key,
-                                    const toml::node& node) {
-    if (const toml::table* table = node.as_table()) return table;
-    return refuse(mapping,
-                  node.source(),
-                  fmt::format("{} must be a table", key),
-                  fmt::format("Write [{}] on a line of its own and its keys below.", key));
-}
-
-Result<std::string> kind_of(const Mapping& mapping, std::string_view key, const toml::node& node) {
-    std::string kind = TRY(text_of(mapping, key, node));
-    const std::string snake = to_snake_case(kind);
-    if (snake == kind) return kind;
-    return refuse(mapping,
-                  node.source(),
-                  fmt::format("\"{}\" is not an event kind", printable(kind)),
-                  snake.empty() ? "Write letters and digits with _ between words."
-                                : fmt::format("Write \"{}\".", snake));
-}
 
 Result<void> read_columns(Mapping& mapping, const toml::table& table) {
     TRY(allow_only(mapping, table, " in [columns]", {"case", "event", "happened", "recorded"}));
@@ -244,13 +175,17 @@ Result<Mapping> read_root(Mapping mapping, const toml::table& root) {
                     "dates",
                     "events",
                     "attributes",
+                    "tables",
+                    "codes",
                     "coverage"}));
     TRY(read_whole_source(mapping, root));
     using ReadTable = Result<void> (*)(Mapping&, const toml::table&);
     constexpr std::pair<const char*, ReadTable> tables[] = {{"columns", read_columns},
                                                             {"dates", read_dates},
                                                             {"events", read_events},
-                                                            {"attributes", read_attributes}};
+                                                            {"attributes", read_attributes},
+                                                            {"tables", read_mapped_tables},
+                                                            {"codes", read_codes}};
     for (const auto& [key, read] : tables)
         if (const toml::node* node = root.get(key))
             TRY(read(mapping, *TRY(table_of(mapping, key, *node))));

@@ -26,6 +26,13 @@
 //   ignore = ["Free text"]
 //   dates = ["Date of birth"]  hold dates in [dates] formats; are kept as ISO 8601
 //
+//   [tables.events]            of a folder: which file is the table, else events.csv and so on;
+//   file = "actions.csv"       a name, or a list of names
+//   case = "Crime no"          and which of its columns is which field, see export_tables.h
+//
+//   [codes.role]               of a folder: the export's words and ours, for kind, role, agency
+//   "SW" = "social_worker"     and any attribute; see export_codes.h
+//
 //   [[coverage]]               once for each feed, see casework/coverage.h
 //   feed = "police.actions"
 //   source = "police"          else this mapping's source, else that of the file it reads
@@ -48,6 +55,15 @@
 
 namespace hearken::intake {
 
+/// Where a table of a folder is, and which of its columns hold its fields.
+struct TableMapping {
+    std::vector<std::string> files;  // in the folder; empty: found by the table's name
+    std::map<std::string, std::vector<std::string>, std::less<>> columns;  // field -> one or two
+};
+
+/// An export's word -> ours.
+using CodeMapping = std::map<std::string, std::string, std::less<>>;
+
 struct Mapping {
     std::string file_name;  // for messages
     std::string source;     // empty: not stated
@@ -66,6 +82,8 @@ struct Mapping {
     std::map<std::string, std::string, std::less<>> renamed_attributes;
     std::set<std::string, std::less<>> ignored_attributes;
     std::set<std::string, std::less<>> date_attributes;
+    std::map<std::string, TableMapping, std::less<>> tables;  // by the table's name
+    std::map<std::string, CodeMapping, std::less<>> codes;    // by "kind", "role", an attribute
     std::vector<casework::Coverage> coverage;
 };
 

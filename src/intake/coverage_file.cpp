@@ -9,7 +9,9 @@
 
 #include "base/text.h"
 #include "intake/csv_reader.h"
-#include "intake/whole_file.h"
+#include "intake/input_source.h"
+#include "intake/json_lines_reader.h"
+#include "intake/unpacked_file.h"
 
 namespace hearken::intake {
 namespace {
@@ -151,9 +153,54 @@ Result<std::vector<casework::Coverage>> parse_coverage(std::string_view csv,
     return list;
 }
 
+Result<std::vector<casework::Coverage>> parse_coverage_lines(std::string_view json_lines,
+                                                             const std::string& file_name) {
+    Columns columns;
+    for (std::size_t name = 0; name < names.size(); ++name) columns[name] = name;
+    MemoryStream stream(json_lines);
+    JsonLinesReader lines(stream);
+    std::vector<casework::Coverage> list;
+    for (;;) {
+        const JsonLinesReader::Step step = lines.next();
+        const std::uint64_t line = lines.position().line;
+        if (step == JsonLinesReader::Step::end) return list;
+        if (step == JsonLinesReader::Step::fault) {
+            std::string_view reason = lines.fault().reason;
+            reason.remove_suffix(1);  // its full stop
+            return refuse(file_name, line, reason, lines.fault().remedy);
+        }
+        std::array<std::string_view, names.size()> cells;
+        std::array<bool, names.size()> is_stated{};
+        for (const JsonField& field : lines.fields()) {
+            const auto known = std::find(names.begin(), names.end(), field.key);
+            const auto at = static_cast<std::size_t>(known - names.begin());
+            constexpr const char* keys =
+                "Each key once, with a text: feed, source, kinds, from, to, current_as_of.";
+            if (known == names.end())
+                return refuse(
+                    file_name, line, fmt::format("unknown key \"{}\"", printable(field.key)), keys);
+            if (is_stated[at] || field.type == JsonType::list)
+                return refuse(file_name,
+                              line,
+                              fmt::format("\"{}\" is there twice, or is a list", field.key),
+                              keys);
+            is_stated[at] = true;
+            if (field.type == JsonType::value) cells[at] = field.text;
+        }
+        list.push_back(TRY(read_row(cells, columns, file_name, line)));
+    }
+}
+
 Result<std::vector<casework::Coverage>> read_coverage(const std::filesystem::path& path) {
-    const std::string text = TRY(read_whole_file(path, coverage_size_max));
-    return parse_coverage(text, path.string());
+    return read_coverage(*TRY(open_unpacked(path)), path);
+}
+
+Result<std::vector<casework::Coverage>> read_coverage(ByteStream& stream,
+                                                      const std::filesystem::path& path) {
+    const std::string text = TRY(read_whole_stream(stream, path, coverage_size_max));
+    return begins_like_json(text) || is_named_json_lines(path.string())
+               ? parse_coverage_lines(text, path.string())
+               : parse_coverage(text, path.string());
 }
 
 }  // namespace hearken::intake

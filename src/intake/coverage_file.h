@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "casework/coverage.h"
+#include "intake/byte_stream.h"
 
 namespace hearken::intake {
 
@@ -17,7 +18,14 @@ namespace hearken::intake {
 Result<std::vector<casework::Coverage>> parse_coverage(std::string_view csv,
                                                        const std::string& file_name);
 
-/// Fails also with not_found and unavailable.
+/// The same as JSON Lines, with the columns' names as keys.
+Result<std::vector<casework::Coverage>> parse_coverage_lines(std::string_view json_lines,
+                                                             const std::string& file_name);
+
+/// Either of the two, also packed with gzip or zstd. Fails also with not_found and unavailable.
 Result<std::vector<casework::Coverage>> read_coverage(const std::filesystem::path& path);
+/// The same of a file that is open already.
+Result<std::vector<casework::Coverage>> read_coverage(ByteStream& stream,
+                                                      const std::filesystem::path& path);
 
 }  // namespace hearken::intake

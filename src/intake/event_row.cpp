@@ -28,7 +28,9 @@ void EventRow::begin(const Position& where) {
     values.clear();
 }
 
-void EventWriter::write(std::optional<casework::CaseIndex> of_case, EventRow& row) {
+std::optional<casework::EventIndex> EventWriter::write(std::optional<casework::CaseIndex> of_case,
+                                                       EventRow& row) {
+    std::optional<casework::EventIndex> written;
     const bool is_kept = of_case && row.name != KindNames::none;
     if (!is_kept) row.has_problems |= tell_what_is_missing(of_case.has_value(), row);
     if (!row.is_time_stated && (is_kept || row.unread_time)) {
@@ -44,6 +46,7 @@ void EventWriter::write(std::optional<casework::CaseIndex> of_case, EventRow& ro
             {books_.source(), in_32_bits(row.at.line), in_32_bits(row.at.column)}};
         if (builder_.add_event(event)) {
             builder_.set_values(row.values);
+            written = builder_.last_event();
         } else {
             books_.add_problem(
                 ProblemKind::too_long,
@@ -55,6 +58,7 @@ void EventWriter::write(std::optional<casework::CaseIndex> of_case, EventRow& ro
         }
     }
     books_.count_row(row.has_problems);
+    return written;
 }
 
 bool EventWriter::tell_what_is_missing(bool has_case, const EventRow& row) {

@@ -28,6 +28,16 @@ public:
     /// `none` for a name of which nothing is left as a kind.
     std::uint32_t name(std::string_view text);
 
+    /// Whether the mapping lists the name, and the name as it was first written. REQUIRES: a number
+    /// that name() gave.
+    [[nodiscard]] bool is_mapped(std::uint32_t name) const { return names_[name].is_mapped; }
+    [[nodiscard]] const std::string& spelled(std::uint32_t name) const {
+        return names_[name].spelled;
+    }
+    [[nodiscard]] const std::string& kind_name(std::uint32_t name) const {
+        return names_[name].kind;
+    }
+
     /// `none` for "complete", which is what an event without a transition is (XES 1.0, 3.2).
     std::uint32_t transition(std::string_view text);
 

@@ -25,6 +25,13 @@ public:
         ++(has_problems ? rows_.with_problems : rows_.loaded);
     }
 
+    /// A row that was counted as loaded turns out to have a problem, which was added for it.
+    void recount_with_problems() {
+        --rows_.loaded;
+        ++rows_.with_problems;
+    }
+    [[nodiscard]] std::uint64_t rows() const { return rows_.rows; }
+
     /// Tells why a stream ended before its time: a Problem, or an Error with unavailable where
     /// the file could not be read. `at` is the end of what was read.
     Result<void> note_fault(StreamFault fault, const Position& at);

@@ -30,11 +30,12 @@ std::string verdicts_of(const Prepared& prepared, std::size_t program, casework:
         return assurance::is_worse(left.verdict, right.verdict);
     });
     std::string text =
-        fmt::format("\nVerdicts: {}, as of {}, knowing {}\n",
+        fmt::format("\nVerdicts: {}, as of {}, knowing {}\nCoverage: {}\n",
                     framing.title,
                     framing.as_of,
                     framing.known_on.empty() ? "everything in the input"
-                                             : "what was known on " + framing.known_on);
+                                             : "what was known on " + framing.known_on,
+                    report::coverage_words(framing));
     for (const assurance::Evidence& evidence : all) {
         if (evidence.verdict == assurance::VerdictKind::not_applicable) continue;
         text += "\n" + report::verdict_in_words(evidence);

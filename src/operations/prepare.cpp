@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "intake/intake.h"
 
 namespace hearken::operations {
@@ -45,6 +47,27 @@ Result<void> check_ids(const std::vector<language::Program>& programs) {
     return {};
 }
 
+// The day of each source's export: where its feeds have different days the earliest, because
+// nothing later can be in all of them.
+std::vector<std::string> current_as_of(const casework::Casebook& casebook) {
+    std::map<std::string, std::optional<Date>> days;
+    for (const casework::Source& source : casebook.sources()) days.try_emplace(source.name);
+    for (const casework::Coverage& coverage : casebook.coverage()) {
+        if (!coverage.current_as_of) continue;
+        const auto note = [&](std::optional<Date>& day) {
+            day = day ? std::min(*day, *coverage.current_as_of) : *coverage.current_as_of;
+        };
+        if (const auto of = days.find(coverage.source); of != days.end())
+            note(of->second);
+        else if (coverage.source.empty())
+            for (auto& [name, day] : days) note(day);
+    }
+    std::vector<std::string> words;
+    for (const auto& [name, day] : days)
+        words.push_back(fmt::format("{} {}", printable(name), day ? to_iso(*day) : "not stated"));
+    return words;
+}
+
 // What each table says around its numbers.
 Result<report::Framing> frame(const language::Program& program,
                               const casework::Casebook& casebook,
@@ -66,13 +89,24 @@ Result<report::Framing> frame(const language::Program& program,
     if (request.known_on) framing.known_on = to_iso(*request.known_on);
     framing.coverage_is_declared =
         casebook.coverage().empty() || casebook.coverage().front().is_declared;
+    framing.current_as_of = current_as_of(casebook);
     framing.coverage_from = to_iso(program.zone.local_date(span.first));
     framing.coverage_to = to_iso(last_day);
     return framing;
 }
 
-// One file named twice would count every event twice.
+// One file named twice would count every event twice; so would a file and the folder that it is in.
 Result<void> check_inputs(const Request& request) {
+    for (const std::filesystem::path& folder : request.inputs)
+        for (const std::filesystem::path& file : request.inputs)
+            if (std::error_code failed; std::filesystem::is_regular_file(file, failed) &&
+                                        std::filesystem::is_directory(folder, failed) &&
+                                        is_same_file(folder, file / ".."))
+                return fail(ErrorKind::invalid_input,
+                            fmt::format("{} is in the folder {}, which is named too.",
+                                        printable(file.string(), 400),
+                                        printable(folder.string(), 400)),
+                            "Name the folder alone; it is read whole.");
     for (std::size_t later = 1; later < request.inputs.size(); ++later)
         for (std::size_t earlier = 0; earlier < later; ++earlier)
             if (is_same_file(request.inputs[earlier], request.inputs[later]))

@@ -103,13 +103,6 @@ const char* reason_words(std::size_t reason) {
     return words[reason];
 }
 
-std::string coverage_words(const Framing& framing) {
-    if (framing.coverage_is_declared) return "as declared";
-    return fmt::format("not declared: the log is taken as complete from {} to {}",
-                       framing.coverage_from,
-                       framing.coverage_to);
-}
-
 std::size_t width_in_characters(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
         return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
@@ -137,6 +130,16 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows) {
 }
 
 }  // namespace
+
+std::string coverage_words(const Framing& framing) {
+    if (framing.coverage_is_declared)
+        return framing.current_as_of.empty() ? std::string{"as declared"}
+                                             : fmt::format("as declared; current as of: {}",
+                                                           fmt::join(framing.current_as_of, ", "));
+    return fmt::format("not declared: the log is taken as complete from {} to {}",
+                       framing.coverage_from,
+                       framing.coverage_to);
+}
 
 std::string to_table(const Summary& summary, const Framing& framing) {
     std::vector<std::vector<std::string>> rows = {{"Standard",

@@ -55,12 +55,18 @@ struct Framing {
     bool as_of_is_default = false;  // the latest day in the input
     std::string known_on;           // ISO day; empty: everything in the input
     bool coverage_is_declared = false;
+    /// For each source: its name and the day of its export, "not stated" where coverage does not
+    /// say.
+    std::vector<std::string> current_as_of;
     std::string coverage_from;  // where it is supposed
     std::string coverage_to;
     std::vector<std::string> kinds_not_met;
     std::vector<std::string> roles_not_met;
     std::vector<std::string> feeds_not_declared;
 };
+
+/// Where coverage comes from, and as of when each source is current.
+[[nodiscard]] std::string coverage_words(const Framing& framing);
 
 /// A table for people: verdicts by case, rates, reasons, and what the numbers rest on.
 [[nodiscard]] std::string to_table(const Summary& summary, const Framing& framing);

@@ -89,5 +89,19 @@ TEST_F(Summaries, TheTableSaysWhatTheNumbersRestOn) {
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
 }
 
+// No view without the day of each source's export: what is not in it may have come later.
+TEST_F(Summaries, EveryViewSaysAsOfWhenEachSourceIsCurrent) {
+    Summary summary{{&first_}};
+    Framing framing;
+    framing.as_of = "2024-12-31";
+    framing.coverage_is_declared = true;
+    framing.current_as_of = {"health not stated", "police 2024-06-02"};
+    constexpr const char* words =
+        "as declared; current as of: health not stated, police 2024-06-02";
+    for (const std::string& view :
+         {to_table(summary, framing), to_csv(summary, framing), to_json_lines(summary, framing)})
+        EXPECT_NE(view.find(words), std::string::npos) << view;
+}
+
 }  // namespace
 }  // namespace hearken::report

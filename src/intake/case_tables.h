@@ -1,0 +1,35 @@
+// Cases, and the investigations that make one of several.
+#pragma once
+
+#include <vector>
+
+#include "intake/folder_shared.h"
+
+namespace hearken::intake {
+
+class CaseTables {
+public:
+    /// `shared` must outlive this.
+    explicit CaseTables(FolderShared& shared) : shared_(shared) {}
+
+    void take_case(RowState row);
+    void take_investigation(RowState row);
+
+    /// When cases were opened and closed, where no event says so: after all events.
+    void finish();
+
+private:
+    struct StatedTime {
+        casework::CaseIndex of_case = 0;
+        bool is_opened = false;  // else closed
+        Moment happened;
+        casework::Place place;
+    };
+    void take_time(std::size_t field, casework::CaseIndex of_case, RowState& row);
+
+    FolderShared& shared_;
+    std::vector<bool> has_row_;  // by case
+    std::vector<StatedTime> times_;
+};
+
+}  // namespace hearken::intake

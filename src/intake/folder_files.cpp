@@ -1,0 +1,107 @@
+#include "intake/folder_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+#include "base/text.h"
+
+namespace hearken::intake {
+namespace {
+
+// "events.csv.gz" -> "events"; empty for what no table is called.
+std::string_view table_name_of(std::string_view file) {
+    for (const std::string_view packing : {".gz", ".zst"})
+        if (file.ends_with(packing)) {
+            file.remove_suffix(packing.size());
+            break;
+        }
+    for (const std::string_view ending : {".csv", ".jsonl", ".ndjson"})
+        if (file.ends_with(ending)) return file.substr(0, file.size() - ending.size());
+    return {};
+}
+
+Failure refuse(const std::filesystem::path& folder, std::string_view what, std::string remedy) {
+    return fail(ErrorKind::invalid_input,
+                fmt::format("The folder {} {}.", printable(folder.string(), 400), what),
+                std::move(remedy));
+}
+
+// The names of the files in the folder, sorted, so that no file system's order shows.
+Result<std::vector<std::string>> list_files(const std::filesystem::path& folder) {
+    constexpr std::size_t files_max = 10'000;
+    std::error_code failure;
+    std::vector<std::string> names;
+    std::filesystem::directory_iterator entry{folder, failure};
+    for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure)) {
+        std::error_code ignored;
+        if (entry->is_regular_file(ignored)) names.push_back(entry->path().filename().string());
+        if (names.size() > files_max)
+            return refuse(folder,
+                          fmt::format("holds over {} files", with_thousands(files_max)),
+                          "Name the folder that holds one export.");
+    }
+    if (failure)
+        return fail(ErrorKind::unavailable,
+                    fmt::format("The folder {} cannot be read.", printable(folder.string(), 400)),
+                    "Check its permissions, and the disk or the network that holds it.");
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace
+
+Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mapping& mapping) {
+    const std::vector<std::string> names = TRY(list_files(folder));
+    FolderFiles files;
+    std::set<std::string_view> used;
+    for (const auto& [table, mapped] : mapping.tables) {
+        for (const std::string& file : mapped.files) {
+            if (!std::binary_search(names.begin(), names.end(), file))
+                return refuse(folder,
+                              fmt::format("has no file \"{}\", which {} names in [tables.{}]",
+                                          printable(file),
+                                          printable(mapping.file_name, 400),
+                                          table),
+                              "Correct the mapping, or export the file too.");
+            if (!used.insert(file).second)
+                return refuse(folder,
+                              fmt::format("has \"{}\" for two tables, as {} has it",
+                                          printable(file),
+                                          printable(mapping.file_name, 400)),
+                              "Name each file once in [tables].");
+            files.tables[static_cast<std::size_t>(*find_table(table))].push_back(folder / file);
+        }
+    }
+    for (const std::string& name : names) {
+        if (used.contains(name)) continue;
+        const std::string_view table = table_name_of(name);
+        const std::optional<TableId> id = find_table(table);
+        if (!id) {
+            if (!table.empty() && !name.starts_with('.')) files.others.push_back(folder / name);
+            continue;
+        }
+        std::vector<std::filesystem::path>& found = files.tables[static_cast<std::size_t>(*id)];
+        if (!found.empty())
+            return refuse(folder,
+                          fmt::format("has two tables of {}: {} and {}",
+                                      table,
+                                      printable(found.front().filename().string()),
+                                      printable(name)),
+                          "Take one of the two away, or name both in the mapping: [tables." +
+                              std::string{table} + "] file = [...].");
+        found.push_back(folder / name);
+    }
+    if (!files.has(TableId::events))
+        return refuse(folder,
+                      names.empty() ? "is empty" : "has no table of events",
+                      "Name a folder with events.csv or events.jsonl in it, or say in a mapping, "
+                      "[tables.events] file = \"...\", which file that is.");
+    return files;
+}
+
+}  // namespace hearken::intake

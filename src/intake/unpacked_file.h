@@ -1,0 +1,31 @@
+// A file's bytes, unpacked, and what kind of text they begin like.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "intake/byte_stream.h"
+
+namespace hearken::intake {
+
+/// Opens a file, plain or packed with gzip or zstd, with a progress line on a terminal. Fails as
+/// open_file does.
+Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path);
+
+/// All that a stream of a small file has. Fails where it is damaged or cut short, and with
+/// invalid_input where there are more than `size_max` bytes.
+Result<std::string> read_whole_stream(ByteStream& stream,
+                                      const std::filesystem::path& path,
+                                      std::size_t size_max);
+
+/// Why nothing could be read of a file that opened, as an Error.
+[[nodiscard]] Failure nothing_to_read(const std::filesystem::path& path, StreamFault fault);
+
+/// Whether these first bytes begin XML, or JSON objects.
+[[nodiscard]] bool begins_like_xml(std::string_view first_bytes);
+[[nodiscard]] bool begins_like_json(std::string_view first_bytes);
+
+}  // namespace hearken::intake
