@@ -527,4 +527,105 @@ TEST(NeedsField, OfWhoDidItOfWhomItConcernsAndOfThePerson) {
     EXPECT_EQ(all.judged(), "c1 missed never");
 }
 
+// --- Together with the other clauses -------------------------------------------------------------
+
+TEST(PeopleInClauses, AnExclusionThatIsNotKnownCannotBeTold) {
+    const std::string clauses =
+        "when each strategy as s unless s attended by police and s.urgent = yes \"police came\" "
+        "require icpc within 10 days of s";
+    const auto with = [&](const std::string& urgent, bool has_list, const std::string& role) {
+        Case told{clauses};
+        told.event("2026-03-02", "strategy").with("urgent", urgent);
+        if (has_list) told.attended(role);
+        return told.judged();
+    };
+    EXPECT_EQ(with("yes", true, "police"), "not_applicable excluded");
+    EXPECT_EQ(with("yes", true, "gp"), "missed never");
+    EXPECT_EQ(with("no", false, ""), "missed never");
+    EXPECT_EQ(with("yes", false, ""), std::string{"cannot_tell"} + list_missing);
+}
+
+TEST(PeopleInClauses, AGroupHoldsQualitiesOfTheEvent) {
+    Case told{
+        "for each child c when each strategy about c as s "
+        "require all { s attended by police; child_seen about c within 5 days of s }"};
+    told.person("a", "child").person("b", "child");
+    told.event("2026-03-02", "strategy").about("a").about("b").attended("police");
+    told.event("2026-03-04", "child_seen").about("a");
+    EXPECT_EQ(told.judged(), "a met; b missed never");
+}
+
+TEST(PeopleInClauses, ADischargeOfNobodyKnownIsUnknown) {
+    Case told{
+        "for each suspect p when first named of p as n discharged by eliminated of p \"out\" "
+        "require interviewed of p within 28 days of n"};
+    told.person("a", "suspect").person("b", "suspect");
+    told.event("2026-03-02", "named").about("a").about("b");
+    told.event("2026-03-05", "eliminated");
+    told.event("2026-03-06", "interviewed").about("b");
+    EXPECT_EQ(told.judged(), std::string{"a cannot_tell"} + about_missing + "; b met");
+}
+
+TEST(PeopleInClauses, AStopOfAnotherSuspectDoesNotMoveTheDeadline) {
+    Case told{
+        "for each suspect p when first named of p as n "
+        "clock stops from lost of p until found of p \"lost\" "
+        "require interviewed of p within 28 days of n"};
+    told.person("a", "suspect").person("b", "suspect");
+    told.event("2026-03-02", "named").about("a").about("b");
+    told.event("2026-03-10", "lost").about("a");
+    told.event("2026-03-20", "found").about("a");
+    told.event("2026-04-09", "interviewed").about("a").about("b");  // 30 March and ten days more
+    EXPECT_EQ(told.judged(), "a met; b missed late");
+}
+
+TEST(PeopleInClauses, AnIntervalMayHaveBeenKeptByNobodyKnown) {
+    Case told{
+        "when first opened as o "
+        "require every 7 days reviewed by sergeant while from o until closed"};
+    told.event("2026-03-02", "opened");
+    told.event("2026-03-05", "reviewed");
+    told.event("2026-03-10", "reviewed").by("sergeant");
+    told.event("2026-03-15", "reviewed").by("constable");
+    told.event("2026-03-20", "closed");
+    EXPECT_EQ(told.judged(),
+              "cannot_tell field_missing (the record does not say who did it); met; missed never");
+}
+
+TEST(PeopleInClauses, CountsAreOfOneChild) {
+    Case told{
+        "for each child c when at least 2 missing about c in 30 days as m "
+        "require strategy about c within 5 days of m"};
+    told.person("a", "child").person("b", "child");
+    told.event("2026-03-02", "missing").about("a");
+    told.event("2026-03-04", "missing").about("b");
+    told.event("2026-03-09", "missing").about("a");
+    told.event("2026-03-10", "strategy").about("a");
+    EXPECT_EQ(told.judged(), "a met; b not_applicable no_trigger");
+}
+
+TEST(PeopleInClauses, ConditionsLookForEventsOfThePerson) {
+    Case told{
+        "for each child c where some referral about c when first opened about c as o "
+        "unless some closed about c after o \"closed\" require seen about c within 5 days of o"};
+    told.person("a", "child").person("b", "child").person("d", "child");
+    told.event("2026-03-01", "referral").about("a").about("b");
+    told.event("2026-03-02", "opened").about("a").about("b").about("d");
+    told.event("2026-03-03", "closed").about("b");
+    EXPECT_EQ(told.judged(),
+              "a missed never; b not_applicable excluded; d not_applicable where_false");
+}
+
+TEST(PeopleInClauses, VersionsAreJudgedForEach) {
+    Case told{
+        "for each suspect p when each bailed of p as b "
+        "version .. 2026-03-09 { require ended of p within 5 days of b } "
+        "version 2026-03-10 .. { require ended of p within 20 days of b }"};
+    told.person("a", "suspect").person("b", "suspect");
+    told.event("2026-03-02", "bailed").about("a");
+    told.event("2026-03-12", "bailed").about("b");
+    told.event("2026-03-22", "ended").about("a").about("b");
+    EXPECT_EQ(told.judged(), "a missed late; b met");
+}
+
 }  // namespace hearken::monitor
