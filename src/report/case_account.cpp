@@ -125,7 +125,10 @@ std::string events_of_case(const casework::Casebook& casebook,
         if (!people.empty()) text += fmt::format("  {:<22} {}\n", "", people);
         if (!is_visible(event))
             text += fmt::format(
-                "  {:<22} left out: not known on the day asked for, or after the day judged\n", "");
+                "  {:<22} left out: not known on the day asked for, put right or taken back by "
+                "then, or "
+                "after the day judged\n",
+                "");
         const Moment recorded = casebook.recorded(event);
         if (recorded.precision != Precision::unknown &&
             zone.local_date(recorded.earliest) > zone.local_date(casebook.happened(event).latest))
