@@ -74,6 +74,8 @@ struct Evidence {
     std::optional<ReasonedEvent> excluded_by;
     std::optional<ReasonedEvent> discharged_by;
     std::optional<ReasonedEvent> doubted_by;
+    std::optional<ReasonedEvent> excused_by;          // missed, and excused
+    std::optional<ReasonedEvent> perhaps_excused_by;  // missed, and it may be excused
     std::vector<MissingKnowledge> missing;
     std::vector<ClockStopWords> stops;
     std::optional<CoverageUsed> coverage;
@@ -84,6 +86,9 @@ struct Evidence {
     std::string deadline_steps;               // "90 days after Mon 24 Jul 2006 = Sun 22 Oct 2006"
     std::optional<std::int64_t> margin_days;  // deadline minus witness; negative: late
     std::int32_t recorded_late_days = 0;      // 0: not recorded late
+    std::string judged_by_recording;  // `by recorded time`: when the witness was written down ...
+    bool is_recording_supposed = false;  // ... or, as nobody says when, when it happened
+    std::string warning_from;  // pending: ISO day from which `warn` warns, once it has come
 
     std::string sentence;
     std::string_view required;  // the duty as the standard states it; the JSON form leaves it out

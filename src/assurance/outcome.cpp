@@ -12,6 +12,8 @@ Outcome to_outcome(const Verdict& verdict, const CaseVerdicts& verdicts) {
     outcome.miss = verdict.miss;
     outcome.why_not_applicable = verdict.why_not_applicable;
     outcome.is_recorded_late = verdict.is_recorded_late;
+    outcome.is_excused = verdict.is_excused;
+    outcome.is_warned = verdict.is_warned;
     if (verdict.kind == VerdictKind::cannot_tell && verdict.unknowns.size() > 0)
         outcome.reason = verdicts.unknowns[verdict.unknowns.begin].reason;
     const bool is_judged =

@@ -24,8 +24,11 @@ struct Outcome {
     Miss miss = Miss::none;
     NotApplicable why_not_applicable = NotApplicable::none;
     UnknownReason reason = UnknownReason::field_missing;  // the first one, where it cannot be told
-    bool has_deadline = false;
-    bool is_recorded_late = false;
+    // Bits, so that an outcome stays within 32 bytes.
+    bool has_deadline : 1 = false;
+    bool is_recorded_late : 1 = false;
+    bool is_excused : 1 = false;  // missed, and an `excused by` event surely counts
+    bool is_warned : 1 = false;   // pending, and so near the deadline that `warn` warns
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

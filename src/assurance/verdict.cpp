@@ -25,28 +25,32 @@ const char* to_string(Miss miss) {
 }
 
 const char* to_string(NotApplicable reason) {
-    static constexpr std::array<const char*, 9> names = {"",
-                                                         "no_trigger",
-                                                         "where_false",
-                                                         "excluded",
-                                                         "no_anchor",
-                                                         "not_in_force",
-                                                         "discharged",
-                                                         "nothing_to_judge",
-                                                         "no_person"};
+    static constexpr std::array<const char*, 10> names = {"",
+                                                          "no_trigger",
+                                                          "where_false",
+                                                          "excluded",
+                                                          "no_anchor",
+                                                          "not_in_force",
+                                                          "discharged",
+                                                          "nothing_to_judge",
+                                                          "no_person",
+                                                          "out_of_scope"};
     return name_in(names, reason);
 }
 
 const char* to_string(UnknownReason reason) {
-    static constexpr std::array<const char*, 9> names = {"field_missing",
-                                                         "unparseable",
-                                                         "precision",
-                                                         "order",
-                                                         "coverage",
-                                                         "calendar",
-                                                         "rounding",
-                                                         "contradiction",
-                                                         "anchor_missing"};
+    static constexpr std::array<const char*, unknown_reasons> names = {"field_missing",
+                                                                       "unparseable",
+                                                                       "precision",
+                                                                       "order",
+                                                                       "coverage",
+                                                                       "calendar",
+                                                                       "rounding",
+                                                                       "contradiction",
+                                                                       "anchor_missing",
+                                                                       "not_in_table",
+                                                                       "no_limit",
+                                                                       "school_terms"};
     return name_in(names, reason);
 }
 

@@ -40,6 +40,7 @@ enum class NotApplicable : std::uint8_t {
     discharged,        // the duty fell away
     nothing_to_judge,  // no later event to precede, no window that opened
     no_person,         // `for each`: nobody in the case has the role
+    out_of_scope,      // `applies where`: the standard is not for cases like this one
 };
 [[nodiscard]] const char* to_string(NotApplicable reason);
 
@@ -54,7 +55,11 @@ enum class UnknownReason : std::uint8_t {
     rounding,        // the standard does not say how short months count
     contradiction,   // the record contradicts itself (`doubt`)
     anchor_missing,  // the event to count from is not recorded
+    not_in_table,    // a table of times has no line for the value
+    no_limit,        // "as soon as practicable": there is no number to judge by
+    school_terms,    // the file of school terms does not reach that far, or states no hour
 };
+inline constexpr std::size_t unknown_reasons = 12;
 [[nodiscard]] const char* to_string(UnknownReason reason);
 
 enum class Rejection : std::uint8_t {
@@ -130,8 +135,16 @@ struct Verdict {
     std::int32_t recorded_late_days =
         0;  // a witness in time that was written down after the deadline
     bool is_recorded_late = false;
-    bool is_first_interval = false;     // of a periodic duty that gives the first its own length
-    Date covered_from = earliest_date;  // of an absence: the stretch searched and covered
+    bool is_first_interval = false;       // of a periodic duty that gives the first its own length
+    std::uint16_t table_line = 0;         // of a table of times: the line that counts, by position
+    bool is_judged_by_recording = false;  // `by recorded time`: when the witness was written down
+    bool is_warned = false;               // pending, and so near the deadline that `warn` warns
+    Date warned_from = earliest_date;     // of is_warned: the first day that warns
+    bool is_excused = false;              // missed, and an `excused by` event surely counts ...
+    bool is_perhaps_excused = false;      // ... or may count, for all that is known
+    std::uint16_t excuse_clause = 0;      // of both: which `excused by`, by position
+    casework::EventIndex excuse = no_event;  // of both: the event
+    Date covered_from = earliest_date;       // of an absence: the stretch searched and covered
     Date covered_to = earliest_date;
     Range unknowns;
     Range rejected;

@@ -36,6 +36,7 @@ Result<operations::Request> read_request(const QuestionWords& words) {
     request.standards = words.standards;
     if (!words.mapping.empty()) request.mapping = words.mapping;
     if (!words.coverage.empty()) request.coverage = words.coverage;
+    if (!words.settings.empty()) request.settings = words.settings;
     request.as_of = TRY(read_day(words.as_of, "--as-of"));
     request.known_on = TRY(read_day(words.known_on, "--known-on"));
     return request;
@@ -111,7 +112,8 @@ void tell_warnings(const language::Diagnostics& warnings) {
 Result<void> check_outputs(const CheckWords& words) {
     std::vector<std::filesystem::path> taken(words.question.inputs.begin(),
                                              words.question.inputs.end());
-    for (const std::string* path : {&words.question.mapping, &words.question.coverage})
+    for (const std::string* path :
+         {&words.question.mapping, &words.question.coverage, &words.question.settings})
         if (!path->empty()) taken.emplace_back(*path);
     std::error_code failed;
     const auto take_all_in = [&](const std::filesystem::path& folder) {

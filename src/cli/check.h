@@ -17,6 +17,7 @@ struct QuestionWords {
     std::string known_on;
     std::string mapping;
     std::string coverage;
+    std::string settings;
 };
 
 struct CheckWords {

@@ -81,6 +81,11 @@ void add_question(CLI::App& command, QuestionWords& words) {
                     words.coverage,
                     "CSV file: which feeds are complete from when to when (docs/mapping.md)")
         ->check(refuse_empty);
+    command
+        .add_option("--settings",
+                    words.settings,
+                    "TOML file: values of local params (docs/standards-language.md)")
+        ->check(refuse_empty);
 }
 
 void add_invent(CLI::App& command, InventWords& words) {

@@ -4,19 +4,25 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/working_days.h"
 #include "language/barred_attributes.h"
+#include "language/definitions.h"
+#include "language/language.h"
 #include "language/people_parser.h"
+#include "language/saying.h"
 
 namespace hearken::language {
 namespace {
 
 // What a condition may look at besides the names bound so far.
 enum class Scope {
-    event,     // bare attributes are those of the event under test
-    no_event,  // `unless` and `doubt`: there is none, so bare attributes are an error
+    event,       // bare attributes are those of the event under test
+    no_event,    // `unless` and `doubt`: there is none, so bare attributes are an error
+    case_alone,  // `applies where`: values of the case, and whether events are in it
 };
 
 // A standard that names more events than this is several duties.
@@ -68,15 +74,77 @@ public:
             complain(parsed.at,
                      fmt::format("This standard names more than {} events.", names_max),
                      "Split it in two.");
+        if (written_out_ > written_out_of_standard_max)
+            complain(
+                parsed.at,
+                fmt::format("With its defines written out this standard has more than {} events.",
+                            written_out_of_standard_max),
+                "Name the kinds that matter here.");
         if (failed_) return std::nullopt;
+        add_settings(standard.info);
         standard.slot_names.emplace_back("");
         for (const std::string& name : names_) standard.slot_names.push_back(name);
         return standard;
     }
 
+    /// Params and defines, of which `program` has those that are written out.
+    bool run_definitions(Program& program) {
+        std::vector<std::string> names;
+        const auto is_named_twice = [&](const std::string& name) {
+            const bool is_twice = std::find(names.begin(), names.end(), name) != names.end();
+            names.push_back(name);
+            return is_twice;
+        };
+        for (const Param& param : program.params)
+            if (is_named_twice(param.name))
+                complain(param.at,
+                         fmt::format("The name `{}` is defined twice.", param.name),
+                         "Choose another name.");
+        if (program.defines.size() > defines_max) {
+            complain(program.defines[defines_max].at,
+                     fmt::format("A pack has at most {} defines.", defines_max),
+                     "Split the pack.");
+            return false;
+        }
+        for (const Define& define : program.defines) {
+            const std::vector<std::string>& known = program.known_kinds;
+            if (is_named_twice(define.name) ||
+                std::find(known.begin(), known.end(), define.name) != known.end())
+                complain(define.at,
+                         fmt::format("The name `{}` is defined twice, or is a kind already.",
+                                     define.name),
+                         "Choose another name.");
+        }
+        const WrittenOut written = write_out_defines(program.defines);
+        const std::vector<std::string>& circle = written.circle;
+        if (written.asked_twice) complain_of_asking_twice(*written.asked_twice);
+        if (!circle.empty()) {
+            const auto at = std::find_if(
+                program.defines.begin(), program.defines.end(), [&](const Define& define) {
+                    return define.name == circle.front();
+                });
+            complain(
+                at->at,
+                fmt::format(
+                    "`{}` would stand for itself: {}.", circle.front(), fmt::join(circle, ", ")),
+                "Write the kinds out in one of them.");
+        }
+        if (written.too_large)
+            complain(*written.too_large,
+                     fmt::format("Written out, this define has more than {} events and conditions.",
+                                 written_out_max),
+                     "Name the kinds that matter.");
+        calendar_ = program.calendar;
+        for (Define& define : program.defines)
+            if (!failed_) check_terms(define.events);
+        return !failed_;
+    }
+
 private:
     void complain(Position at, std::string message, std::string advice) {
         failed_ = true;
+        // What defines put into several places has its mistake once.
+        if (!told_.emplace(at.file, at.offset, message).second) return;
         diagnostics_.add(Severity::error,
                          program_.files[at.file],
                          at.offset,
@@ -91,6 +159,12 @@ private:
                          std::move(advice));
     }
 
+    void complain_of_asking_twice(Position at) {
+        complain(at,
+                 "This asks twice whom an event concerns, or who did it: its `define` does, too.",
+                 "Leave one of the two out.");
+    }
+
     // --- Versions ----------------------------------------------------------------------------
 
     static Version overridden(const ParsedClauses& outer, ParsedVersion written) {
@@ -102,16 +176,20 @@ private:
         const Clauses& base = outer.clauses;
         const Clauses& over = inner.clauses;
         Clauses& both = version.clauses;
+        both.applies = over.applies ? over.applies : base.applies;
         both.trigger = over.trigger ? over.trigger : base.trigger;
         both.anchors = inner.has_anchors ? over.anchors : base.anchors;
         both.exclusions = inner.has_exclusions ? over.exclusions : base.exclusions;
         both.doubts = inner.has_doubts ? over.doubts : base.doubts;
         both.discharges = inner.has_discharges ? over.discharges : base.discharges;
+        both.excuses = inner.has_excuses ? over.excuses : base.excuses;
         both.stops = inner.has_stops ? over.stops : base.stops;
         both.obligation = over.obligation ? over.obligation : base.obligation;
         both.calendar = over.obligation ? over.calendar : base.calendar;
         both.feeds = inner.has_feeds ? over.feeds : base.feeds;
         both.fields = inner.has_fields ? over.fields : base.fields;
+        both.warning = over.warning ? over.warning : base.warning;
+        both.saying = over.saying ? over.saying : base.saying;
         return version;
     }
 
@@ -136,6 +214,13 @@ private:
             return complain(name.at,
                             fmt::format("The name `{}` is given twice.", name.name),
                             "Choose another name after `as`.");
+        const auto is_it = [&](const auto& defined) { return defined.name == name.name; };
+        if (std::any_of(program_.defines.begin(), program_.defines.end(), is_it) ||
+            std::any_of(program_.params.begin(), program_.params.end(), is_it))
+            return complain(
+                name.at,
+                fmt::format("The name `{}` is that of a `define` or a `param`.", name.name),
+                "Choose another name after `as`.");
         bound_.push_back(name.name);
         name.slot = slot_of(name.name);
     }
@@ -176,6 +261,7 @@ private:
 
     void check_for_each(ForEach& for_each) {
         person_ = for_each.as.name;
+        for (const std::string& role : for_each.roles) check_role(role, for_each.at);
         if (for_each.where) check_predicate(*for_each.where, Scope::no_event);
         is_person_asked_ = false;  // a condition on the person alone tells no events apart
     }
@@ -196,6 +282,20 @@ private:
 
     void check_people(const PeopleAsked& people) {
         if (!people.about.name.empty()) resolve_person(people.about);
+        for (const std::string& role : people.by.any_of) check_role(role, people.by.at);
+        for (const RoleChoice& choice : people.attended)
+            for (const std::string& role : choice.any_of) check_role(role, choice.at);
+    }
+
+    // A role, or an agency: both are listed by `use roles`.
+    void check_role(const std::string& role, Position at) {
+        const std::vector<std::string>& known = program_.known_roles;
+        if (known.empty() || std::find(known.begin(), known.end(), role) != known.end()) return;
+        const std::string meant = nearest(role, known);
+        complain(at,
+                 fmt::format("The role `{}` is not in the pack's list of roles.", role),
+                 meant.empty() ? "Add it to a file that `use roles` names, with its meaning."
+                               : fmt::format("Did you mean `{}`?", meant));
     }
 
     void check_attribute(const Operand& operand) {
@@ -285,6 +385,7 @@ private:
         calendar_ = clauses.calendar.empty() ? program_.calendar : clauses.calendar;
         if (!clauses.calendar.empty()) check_calendar(clauses.calendar, clauses.obligation->at);
 
+        if (clauses.applies) check_predicate(*clauses.applies, Scope::case_alone);
         check_trigger(*clauses.trigger);
         for (Anchor& anchor : clauses.anchors) {
             check_events(anchor.events);
@@ -294,6 +395,7 @@ private:
         for (Condition& condition : clauses.exclusions)
             check_predicate(*condition.holds, Scope::no_event);
         for (Discharge& discharge : clauses.discharges) check_events(discharge.events);
+        for (Excuse& excuse : clauses.excuses) check_events(excuse.events);
         for (ClockStop& stop : clauses.stops) {
             check_events(stop.from);
             check_events(stop.until);
@@ -309,6 +411,8 @@ private:
         }
         for (FieldNeed& need : clauses.fields) check_field(need);
         check_stops(clauses);
+        if (clauses.warning) check_warning(*clauses.warning, *clauses.obligation);
+        if (clauses.saying) check_saying(*clauses.saying, clauses);
     }
 
     // `require a before each b` says its trigger itself.
@@ -326,6 +430,7 @@ private:
     }
 
     void check_trigger(Trigger& trigger) {
+        if (!trigger.pick_param.empty()) resolve_pick(trigger);
         check_events(trigger.events);
         if (trigger.kind == Trigger::Kind::counted) {
             if (trigger.count < 1)
@@ -363,7 +468,9 @@ private:
     void check_stops(const Clauses& clauses) {
         if (clauses.stops.empty()) return;
         const Obligation::Kind kind = clauses.obligation->kind;
-        if (kind == Obligation::Kind::quality || kind == Obligation::Kind::order)
+        const Timing::Kind timing = clauses.obligation->timing.kind;
+        if (kind == Obligation::Kind::quality || kind == Obligation::Kind::order ||
+            timing == Timing::Kind::by || timing == Timing::Kind::practicable)
             complain(clauses.stops.front().at,
                      "This duty has no clock that could stop.",
                      "Leave the clause out, or give the duty a time: within ... of ...");
@@ -422,18 +529,46 @@ private:
             if (!duty.subject.name.empty()) bind(duty.subject);
         }
         if (duty.where) check_predicate(*duty.where, Scope::event);
-        resolve(duty.timing.reference);
-        check_duration(duty.timing.first);
-        if (duty.timing.kind != Timing::Kind::between) return;
-        check_duration(duty.timing.second);
-        if (duty.timing.first.unit == duty.timing.second.unit &&
-            duty.timing.first.count > duty.timing.second.count)
-            complain(duty.timing.first.at,
+        check_timing(duty.timing, duty.subject);
+    }
+
+    void check_timing(Timing& timing, const BoundName& response) {
+        resolve(timing.reference);
+        switch (timing.kind) {
+            case Timing::Kind::practicable:
+                if (timing.by_recorded)
+                    complain(timing.reference.at,
+                             "As soon as practicable is no limit that a recorded time could keep.",
+                             "Leave `by recorded time` out, or write: within 24 hours of s by "
+                             "recorded time");
+                return;
+            case Timing::Kind::by:
+                if (timing.by == Timing::CalendarEnd::end_of_next_school_day ||
+                    timing.by == Timing::CalendarEnd::start_of_next_school_day)
+                    check_unit(Unit::school_days, timing.reference.at);
+                return;
+            case Timing::Kind::within:
+                if (timing.table) return check_table(*timing.table, response);
+                break;
+            case Timing::Kind::not_before:
+            case Timing::Kind::exactly:
+                break;
+            case Timing::Kind::between:
+                return check_stretch(timing);
+        }
+        check_duration(timing.first);
+    }
+
+    void check_stretch(Timing& timing) {
+        check_duration(timing.first);
+        check_duration(timing.second);
+        if (timing.first.unit == timing.second.unit && timing.first.count > timing.second.count)
+            complain(timing.first.at,
                      "This stretch ends before it begins.",
                      "Write the shorter time first: between 10 days and 20 days after ...");
-        if ((duty.timing.first.unit == Unit::hours) != (duty.timing.second.unit == Unit::hours))
+        if ((timing.first.unit == Unit::hours) != (timing.second.unit == Unit::hours))
             complain(
-                duty.timing.second.at,
+                timing.second.at,
                 "Hours and days cannot be the two ends of one stretch: hours are elapsed time, "
                 "days are calendar days.",
                 "Write both in hours or both in days.");
@@ -445,9 +580,14 @@ private:
                      "A periodic duty cannot be part of a group.",
                      "Write it as a standard of its own.");
         check_events(duty.events);
-        check_duration(duty.every);
-        if (duty.every.count < 1)
-            complain(duty.every.at, "An interval is at least 1.", "Write: every 28 days ...");
+        if (duty.every_table) {
+            check_table(*duty.every_table, {});
+            for (const DurationTable::Line& line : duty.every_table->lines)
+                check_interval(line.duration);
+        } else {
+            check_duration(duty.every);
+            check_interval(duty.every);
+        }
         if (duty.first_interval) check_duration(*duty.first_interval);
         if (duty.window.kind != Window::Kind::from_until &&
             duty.window.kind != Window::Kind::in_case)
@@ -455,6 +595,11 @@ private:
                      "A periodic duty runs while something lasts.",
                      "Write: while from opened until closed, or: while in case");
         check_window(duty.window);
+    }
+
+    void check_interval(const Duration& duration) {
+        if (duration.count < 1)
+            complain(duration.at, "An interval is at least 1.", "Write: every 28 days ...");
     }
 
     void check_window(Window& window) {
@@ -484,11 +629,212 @@ private:
         if (window.until_state) check_predicate(*window.until_state, Scope::event);
     }
 
-    void check_duration(const Duration& duration) {
-        if (duration.unit == Unit::working_days && calendar_.empty())
-            complain(duration.at,
+    // --- Durations and params ----------------------------------------------------------------
+
+    void check_unit(Unit unit, Position at) {
+        if (unit == Unit::working_days && calendar_.empty())
+            complain(at,
                      "Working days need a calendar.",
                      "Write in pack.standard: use calendar \"england-and-wales\"");
+        if (unit != Unit::school_days) return;
+        if (!program_.terms)
+            complain(at,
+                     "School days need the terms of the schools.",
+                     "Write in pack.standard: use terms \"terms.csv\", a file with the columns "
+                     "from and to, a term a line");
+        else if (calendar_.empty())
+            complain(at,
+                     "School days need a calendar, too: schools are closed on bank holidays.",
+                     "Write in pack.standard: use calendar \"england-and-wales\"");
+    }
+
+    // Nothing where there is none, with an error.
+    const Param* param_named(const std::string& name, Position at) {
+        std::vector<std::string> names;
+        for (const Param& param : program_.params) {
+            if (param.name == name) {
+                used_.insert(static_cast<std::size_t>(&param - program_.params.data()));
+                return &param;
+            }
+            names.push_back(param.name);
+        }
+        const std::string meant = nearest(name, names);
+        complain(at,
+                 fmt::format("There is no `param` with the name `{}`.", name),
+                 !meant.empty() ? fmt::format("Did you mean `{}`?", meant)
+                                : fmt::format("Write a number, or define it: param {} : days = 28 "
+                                              "local",
+                                              name));
+        return nullptr;
+    }
+
+    void resolve_count(Duration& duration) {
+        const Param* param = param_named(duration.param, duration.at);
+        if (param == nullptr) return;
+        if (param->is_pick || param->unit != duration.unit)
+            return complain(
+                duration.at,
+                fmt::format("The param `{}` is not in {}.", param->name, unit_text(duration.unit)),
+                param->is_pick ? std::string{"It says which event counts: when NAME ... as s"}
+                               : fmt::format("Write: {} {}", param->name, unit_text(param->unit)));
+        duration.count = param->count;
+    }
+
+    void resolve_pick(Trigger& trigger) {
+        const Param* param = param_named(trigger.pick_param, trigger.at);
+        if (param == nullptr) return;
+        if (!param->is_pick)
+            return complain(
+                trigger.at,
+                fmt::format("The param `{}` is a number, not one of each, first and last.",
+                            param->name),
+                fmt::format("Write: param {} = last local", param->name));
+        trigger.pick = param->pick;
+    }
+
+    void add_settings(assurance::StandardInfo& info) const {
+        for (const std::size_t number : used_) {
+            const Param& param = program_.params[number];
+            info.settings.push_back({param.name, to_text(param), param.is_local, param.is_set});
+        }
+    }
+
+    void check_table(DurationTable& table, const BoundName& response) {
+        // How long there is must be known before there is a response.
+        const Operand& path = table.lines.front().holds->left.front();
+        if (!response.name.empty() && path.event.name == response.name)
+            return complain(
+                path.at,
+                fmt::format("How long there is for `{}` cannot depend on it.", response.name),
+                "Name an event that was there before: within by k.risk {...} of k");
+        if (!is_path(path))
+            return complain(path.at,
+                            "A table begins with an attribute.",
+                            "Write: within by k.risk { high: 7 days, low: 30 days } of k");
+        std::optional<Reading> reading;
+        for (DurationTable::Line& line : table.lines) {
+            check_duration(line.duration);
+            if (failed_) return;
+            check_predicate(*line.holds, Scope::no_event);
+            const Operand& value = line.holds->right.front();
+            if (is_path(value) || value.kind == Operand::Kind::happened ||
+                value.kind == Operand::Kind::latest)
+                return complain(
+                    value.at, "A table holds fixed values.", "Write texts, numbers or dates.");
+            if (reading && *reading != line.holds->reading)
+                return complain(value.at,
+                                "This table holds values of different kinds.",
+                                "Write texts in quotes: \"1\": 7 days, \"2a\": 14 days");
+            reading = line.holds->reading;
+            for (const DurationTable::Line& other : table.lines) {
+                if (&other == &line) break;
+                if (is_same_value(other.holds->right.front(), value))
+                    return complain(value.at,
+                                    "This value stands in the table twice.",
+                                    "Leave one of the two lines out.");
+            }
+        }
+    }
+
+    static bool is_same_value(const Operand& left, const Operand& right) {
+        return left.kind == right.kind && left.number == right.number && left.text == right.text &&
+               left.date == right.date && left.yes == right.yes;
+    }
+
+    // --- Warnings and words ------------------------------------------------------------------
+
+    // Whether a pending verdict of the duty can have a deadline to be warned of.
+    static bool has_deadline(const Obligation& duty) {
+        using Kind = Obligation::Kind;
+        switch (duty.kind) {
+            case Kind::response:
+                return duty.timing.kind != Timing::Kind::not_before &&
+                       duty.timing.kind != Timing::Kind::practicable;
+            case Kind::at_least:
+                return duty.window.kind == Window::Kind::within;
+            case Kind::periodic:
+                return true;
+            case Kind::all:
+            case Kind::any:
+                return std::any_of(duty.parts.begin(), duty.parts.end(), has_deadline);
+            default:
+                return false;
+        }
+    }
+    static bool is_in_hours(const DurationTablePtr& table, const Duration& duration) {
+        if (!table) return duration.unit == Unit::hours;
+        return std::all_of(table->lines.begin(), table->lines.end(), [](const auto& line) {
+            return line.duration.unit == Unit::hours;
+        });
+    }
+    // Whether every deadline of the duty is an instant.
+    static bool counts_hours(const Obligation& duty) {
+        if (!has_deadline(duty)) return true;
+        switch (duty.kind) {
+            case Obligation::Kind::response:
+                return duty.timing.kind == Timing::Kind::between
+                           ? duty.timing.second.unit == Unit::hours
+                           : duty.timing.kind != Timing::Kind::by &&
+                                 is_in_hours(duty.timing.table, duty.timing.first);
+            case Obligation::Kind::at_least:
+                return duty.window.within.unit == Unit::hours;
+            case Obligation::Kind::periodic:
+                return is_in_hours(duty.every_table, duty.every) &&
+                       (!duty.first_interval || duty.first_interval->unit == Unit::hours);
+            default:
+                return std::all_of(duty.parts.begin(), duty.parts.end(), counts_hours);
+        }
+    }
+
+    void check_warning(Warning& warning, const Obligation& duty) {
+        check_duration(warning.before);
+        const Unit unit = warning.before.unit;
+        if (!has_deadline(duty))
+            return complain(warning.at,
+                            "This duty has no deadline to warn of.",
+                            "Leave `warn` out, or give the duty a time: within ... of ...");
+        if (unit == Unit::months || unit == Unit::years || unit == Unit::school_days)
+            return complain(warning.before.at,
+                            "A warning is counted back in days.",
+                            "Write: warn 5 working days before deadline");
+        constexpr std::int32_t before_max = 1000;
+        if (warning.before.count > before_max)
+            return complain(warning.before.at,
+                            "A warning is not given so long before.",
+                            "Write: warn 5 working days before deadline");
+        if (unit == Unit::hours && !counts_hours(duty))
+            complain(warning.before.at,
+                     "This deadline is the end of a day; hours before it mean nothing.",
+                     "Write: warn 1 day before deadline");
+    }
+
+    void check_saying(Saying& saying, const Clauses& clauses) {
+        using Kind = Saying::Piece::Kind;
+        const Obligation& duty = *clauses.obligation;
+        const bool is_response =
+            duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound;
+        std::vector<SlotName> names;
+        if (clauses.trigger->as.name.front() != '(')
+            names.push_back({clauses.trigger->as.name, Kind::trigger, false});
+        const BoundName& counted_from = is_response ? duty.timing.reference : duty.window.reference;
+        if (!counted_from.name.empty() && counted_from.name != clauses.trigger->as.name)
+            names.push_back({counted_from.name, Kind::anchor, false});
+        if (duty.kind == Obligation::Kind::response && !duty.subject.name.empty())
+            names.push_back({duty.subject.name, Kind::witness, true});
+        const bool is_group =
+            duty.kind == Obligation::Kind::all || duty.kind == Obligation::Kind::any;
+        if (has_deadline(duty) || (is_response && duty.timing.kind != Timing::Kind::not_before &&
+                                   duty.timing.kind != Timing::Kind::practicable))
+            names.push_back({"deadline", Kind::deadline, is_group});
+        for (const std::size_t number : used_)
+            names.push_back({program_.params[number].name, Kind::setting, false});
+        if (const std::optional<SayingFault> fault = read_pieces(saying, names))
+            complain(saying.at, fault->message, fault->advice);
+    }
+
+    void check_duration(Duration& duration) {
+        if (!duration.param.empty()) resolve_count(duration);
+        check_unit(duration.unit, duration.at);
         if ((duration.unit == Unit::months || duration.unit == Unit::years) &&
             duration.rounding == MonthRounding::unstated)
             warn(duration.at,
@@ -511,6 +857,15 @@ private:
     // --- Events and conditions ---------------------------------------------------------------
 
     void check_events(EventSet& events) {
+        if (written_out_ > written_out_of_standard_max) return;  // refused at the end
+        const WrittenOut written = write_out(events, program_.defines);
+        if (written.asked_twice) complain_of_asking_twice(*written.asked_twice);
+        written_out_ += written.count;
+        if (written_out_ > written_out_of_standard_max) return;
+        check_terms(events);
+    }
+
+    void check_terms(EventSet& events) {
         for (std::size_t at = 0; at < events.terms.size(); ++at) {
             EventTerm& term = events.terms[at];
             if (!term.is_any_event) check_kind(term, at > 0 ? &events.terms[at - 1] : nullptr);
@@ -579,7 +934,32 @@ private:
                 return check_likeness(predicate, scope);
             case Kind::age:
                 return check_age(predicate);
+            case Kind::has_phrase:
+            case Kind::has_no_phrase:
+                return check_phrases(predicate, scope);
         }
+    }
+
+    void check_phrases(Predicate& predicate, Scope scope) {
+        check_operands(predicate.left, scope, PeopleIn::value);
+        if (!is_path(predicate.left.front()))
+            complain(predicate.at,
+                     "Phrases are looked for in an attribute.",
+                     "Write: text v.narrative has child_words");
+        std::vector<std::string> names;
+        for (const Lexicon& lexicon : program_.lexicons) {
+            names.push_back(lexicon.name());
+            if (lexicon.name() == predicate.lexicon) predicate.phrases = lexicon;
+        }
+        if (predicate.phrases) return;
+        const std::string meant = nearest(predicate.lexicon, names);
+        complain(predicate.at,
+                 fmt::format("There is no lexicon `{}` in this pack.", predicate.lexicon),
+                 !meant.empty() ? fmt::format("Did you mean `{}`?", meant)
+                                : fmt::format("Write in pack.standard: use lexicon \"{}\", and put "
+                                              "{}.csv beside it",
+                                              predicate.lexicon,
+                                              predicate.lexicon));
     }
 
     // `unless s attended by police` reads as events of a kind `s` until the names are known.
@@ -612,6 +992,15 @@ private:
                                      "as {}",
                                      person_,
                                      person_));
+            if (scope == Scope::case_alone && !is_of_the_case(operand.kind)) {
+                complain(operand.at,
+                         "`applies where` asks of the case alone.",
+                         fmt::format("Write case.{}, or ask it of the event: when ... as s where "
+                                     "s.{} ...",
+                                     operand.name,
+                                     operand.name));
+                continue;
+            }
             if (operand.kind == Operand::Kind::latest) {
                 if (operand.has_before)
                     resolve(operand.event);
@@ -632,6 +1021,12 @@ private:
                                      operand.name));
             }
         }
+    }
+
+    static bool is_of_the_case(Operand::Kind kind) {
+        return kind == Operand::Kind::case_attribute || kind == Operand::Kind::number ||
+               kind == Operand::Kind::text || kind == Operand::Kind::date ||
+               kind == Operand::Kind::yes_or_no;
     }
 
     static bool is_of_an_event(Operand::Kind kind) {
@@ -708,11 +1103,18 @@ private:
     std::string calendar_;
     std::string person_;            // the name that `for each` gives
     bool is_person_asked_ = false;  // by a clause, so that people are told apart
+    std::set<std::size_t> used_;    // params that the standard names, by number
+    std::size_t written_out_ = 0;   // events and conditions that defines put into it
     int trigger_slot_ = 0;
     bool failed_ = false;
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> told_;
 };
 
 }  // namespace
+
+bool check_definitions(Program& program, Diagnostics& diagnostics) {
+    return Checker{program, diagnostics}.run_definitions(program);
+}
 
 std::optional<Standard> check(ParsedStandard parsed,
                               const Program& program,

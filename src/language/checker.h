@@ -9,8 +9,12 @@
 
 namespace hearken::language {
 
+/// Looks at the params and defines of `program` and writes the defines out; false where one has an
+/// error. REQUIRES: the header is there, and no standard was checked yet.
+[[nodiscard]] bool check_definitions(Program& program, Diagnostics& diagnostics);
+
 /// Turns a parsed standard into one that can be judged; nothing where it has errors.
-/// `program` gives the header: zone, calendar and known kinds.
+/// `program` gives the header (zone, calendar, known kinds), the params and the defines, checked.
 [[nodiscard]] std::optional<Standard> check(ParsedStandard parsed,
                                             const Program& program,
                                             Diagnostics& diagnostics);

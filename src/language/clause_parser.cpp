@@ -1,6 +1,7 @@
 #include "language/clause_parser.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <memory>
@@ -18,20 +19,17 @@
 namespace hearken::language {
 namespace {
 
-constexpr std::array clause_words = {"source",
-                                     "weight",
-                                     "status",
-                                     "effective",
-                                     "version",
-                                     "for",
-                                     "when",
-                                     "given",
-                                     "unless",
-                                     "doubt",
-                                     "discharged",
-                                     "clock",
-                                     "require",
-                                     "needs"};
+constexpr std::array clause_words = {"source",    "owner",   "area",  "weight",     "status",
+                                     "effective", "version", "for",   "applies",    "when",
+                                     "given",     "unless",  "doubt", "discharged", "excused",
+                                     "clock",     "require", "needs", "warn",       "say"};
+
+// `when anchor strategy_discussion as s`: two names in a row, the first of which is a `param`.
+bool begins_with_param(const TokenReader& reader) {
+    const bool is_followed_by_events = reader.is_name(1) || reader.is_symbol("(", 1) ||
+                                       (reader.is_word("any", 1) && reader.is_word("event", 2));
+    return reader.is_name() && is_followed_by_events && !begins_people(reader, 1);
+}
 
 bool parse_trigger(TokenReader& reader, ParsedClauses& parsed) {
     constexpr auto example = "when first asked as d";
@@ -56,8 +54,8 @@ bool parse_trigger(TokenReader& reader, ParsedClauses& parsed) {
             trigger.pick = Pick::first;
         else if (reader.take_word("last"))
             trigger.pick = Pick::last;
-        else
-            reader.take_word("each");
+        else if (!reader.take_word("each") && begins_with_param(reader))
+            (void)reader.expect_name(trigger.pick_param, "a pick", example);
         if (!parse_events(reader, trigger.events)) return false;
     }
     if (!reader.expect_as(trigger.as, example)) return false;
@@ -134,6 +132,54 @@ bool parse_discharge(TokenReader& reader, ParsedClauses& parsed) {
         return false;
     parsed.has_discharges = true;
     parsed.clauses.discharges.push_back(std::move(discharge));
+    return true;
+}
+
+bool parse_excuse(TokenReader& reader, ParsedClauses& parsed) {
+    constexpr auto example = "excused by visit_refused \"nobody opened the door\"";
+    Excuse excuse;
+    excuse.at = reader.here();
+    reader.skip();
+    if (!reader.expect_word("by", example) || !parse_events(reader, excuse.events) ||
+        !reader.expect_text(excuse.reason, "the reason", example))
+        return false;
+    parsed.has_excuses = true;
+    parsed.clauses.excuses.push_back(std::move(excuse));
+    return true;
+}
+
+bool parse_scope(TokenReader& reader, ParsedClauses& parsed) {
+    constexpr auto example = "applies where case.agency = \"police\"";
+    if (parsed.clauses.applies)
+        return reader.complain("A standard has one `applies where`.", "Join the two with `and`.");
+    reader.skip();
+    return reader.expect_word("where", example) && parse_predicate(reader, parsed.clauses.applies);
+}
+
+bool parse_warning(TokenReader& reader, ParsedClauses& parsed) {
+    constexpr auto example = "warn 5 working days before deadline";
+    if (parsed.clauses.warning)
+        return reader.complain("A standard warns once.", "Leave one of the two out.");
+    Warning warning;
+    warning.at = reader.here();
+    reader.skip();
+    if (!parse_duration(reader, warning.before) || !reader.expect_word("before", example) ||
+        !reader.expect_word("deadline", example))
+        return false;
+    parsed.clauses.warning = std::move(warning);
+    return true;
+}
+
+bool parse_saying(TokenReader& reader, ParsedClauses& parsed) {
+    if (parsed.clauses.saying)
+        return reader.complain("A standard has one `say`.", "Leave one of the two out.");
+    Saying saying;
+    saying.at = reader.here();
+    reader.skip();
+    if (!reader.expect_text(
+            saying.text, "what to say", "say \"Due {deadline}; {h|none recorded}\""))
+        return false;
+    parsed.clauses.saying = std::move(saying);
     return true;
 }
 
@@ -219,17 +265,20 @@ bool parse_clause(TokenReader& reader, ParsedClauses& parsed) {
                                "doubt if answered before s \"held before it was decided\"");
     }
     if (reader.is_word("discharged")) return parse_discharge(reader, parsed);
+    if (reader.is_word("excused")) return parse_excuse(reader, parsed);
     if (reader.is_word("clock")) return parse_stop(reader, parsed);
     if (reader.is_word("require")) return parse_require(reader, parsed);
     if (reader.is_word("needs")) return parse_feed(reader, parsed);
+    if (reader.is_word("applies")) return parse_scope(reader, parsed);
+    if (reader.is_word("warn")) return parse_warning(reader, parsed);
+    if (reader.is_word("say")) return parse_saying(reader, parsed);
     std::vector<std::string> candidates(clause_words.begin(), clause_words.end());
     const std::string meant =
         reader.token().kind == TokenKind::word ? nearest(reader.token().text, candidates) : "";
-    return reader.complain(
-        fmt::format("{} begins no clause.", reader.shown()),
-        meant.empty() ? "A clause begins with source, weight, status, effective, version, for, "
-                        "when, given, unless, doubt, discharged, clock, require or needs."
-                      : fmt::format("Did you mean `{}`?", meant));
+    return reader.complain(fmt::format("{} begins no clause.", reader.shown()),
+                           meant.empty() ? fmt::format("A clause begins with one of {}.",
+                                                       fmt::join(clause_words, ", "))
+                                         : fmt::format("Did you mean `{}`?", meant));
 }
 
 }  // namespace hearken::language

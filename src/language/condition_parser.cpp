@@ -99,17 +99,7 @@ bool parse_comparison(TokenReader& reader, PredicatePtr& out) {
         constexpr auto example = "d.kind in {\"physical\", \"neglect\"}";
         if (!reader.expect_symbol("{", example)) return false;
         do {
-            Operand value;
-            value.at = reader.here();
-            // In a set a bare word is a text: nobody means another attribute there.
-            if (reader.is_name() && reader.token().kind == TokenKind::word) {
-                value.kind = Operand::Kind::text;
-                value.text = reader.token().text;
-                reader.skip();
-            } else if (!parse_operand(reader, value)) {
-                return false;
-            }
-            out->right.push_back(std::move(value));
+            if (!parse_value(reader, out->right.emplace_back())) return false;
         } while (reader.take_symbol(","));
         return reader.expect_symbol("}", example);
     }
@@ -118,6 +108,19 @@ bool parse_comparison(TokenReader& reader, PredicatePtr& out) {
         "= != < <= > >=, in {...}, or known. Events in a condition: some answered before s";
     if (!parse_comparison_sign(reader, out->comparison, example)) return false;
     return parse_sum(reader, out->right);
+}
+
+bool parse_text_condition(TokenReader& reader, PredicatePtr& out) {
+    constexpr auto example = "text v.narrative has child_words";
+    out = std::make_shared<Predicate>();
+    out->at = reader.here();
+    reader.skip();
+    if (!parse_path(reader, out->left.emplace_back()) || !reader.expect_word("has", example))
+        return false;
+    out->left.front().at = out->at;
+    out->kind =
+        reader.take_word("no") ? Predicate::Kind::has_no_phrase : Predicate::Kind::has_phrase;
+    return reader.expect_name(out->lexicon, "a lexicon", example);
 }
 
 bool parse_unary(TokenReader& reader, PredicatePtr& out) {
@@ -143,6 +146,7 @@ bool parse_unary(TokenReader& reader, PredicatePtr& out) {
         return parse_events(reader, out->events) && parse_span(reader, out->span);
     }
     if (begins_condition_on_people(reader)) return parse_condition_on_people(reader, out);
+    if (begins_text_condition(reader)) return parse_text_condition(reader, out);
     return parse_comparison(reader, out);
 }
 
@@ -215,6 +219,24 @@ bool parse_comparison_sign(TokenReader& reader, Comparison& comparison, std::str
         return reader.complain(fmt::format("Expected a comparison, found {}.", reader.shown()),
                                fmt::format("Write: {}", example));
     comparison = found->second;
+    reader.skip();
+    return true;
+}
+
+// `text = "x"` asks for an attribute of that name.
+bool begins_text_condition(const TokenReader& reader, std::size_t ahead) {
+    const bool is_path = reader.is_name(ahead + 1) || reader.is_word("case", ahead + 1);
+    return reader.is_word("text", ahead) && is_path &&
+           (reader.is_symbol(".", ahead + 2) || reader.is_word("has", ahead + 2));
+}
+
+bool parse_value(TokenReader& reader, Operand& value) {
+    value.at = reader.here();
+    if (!reader.is_name() || reader.token().kind != TokenKind::word)
+        return parse_operand(reader, value);
+    // Nobody means another attribute where a fixed value is wanted.
+    value.kind = Operand::Kind::text;
+    value.text = reader.token().text;
     reader.skip();
     return true;
 }

@@ -120,11 +120,35 @@ std::string people_text(const PeopleAsked& people) {
     return text;
 }
 
-std::string timing_text(const Timing& timing) {
+std::string table_text(const DurationTable& table) {
+    std::vector<std::string> lines;
+    for (const DurationTable::Line& line : table.lines)
+        lines.push_back(fmt::format("{}: {}", sum_text(line.holds->right), to_text(line.duration)));
+    return fmt::format(
+        "by {} {{{}}}", sum_text(table.lines.front().holds->left), joined(lines, ", "));
+}
+
+const char* calendar_end_text(Timing::CalendarEnd end) {
+    switch (end) {
+        case Timing::CalendarEnd::end_of_day:
+            return "end of day";
+        case Timing::CalendarEnd::end_of_week:
+            return "end of week";
+        case Timing::CalendarEnd::start_of_next_school_day:
+            return "start of next school day";
+        case Timing::CalendarEnd::end_of_next_school_day:
+            return "end of next school day";
+    }
+    return "";
+}
+
+std::string limits_text(const Timing& timing) {
     const std::string reference = name_of(timing.reference);
     switch (timing.kind) {
         case Timing::Kind::within:
-            return fmt::format("within {} of {}", to_text(timing.first), reference);
+            return fmt::format("within {} of {}",
+                               timing.table ? table_text(*timing.table) : to_text(timing.first),
+                               reference);
         case Timing::Kind::not_before:
             return fmt::format("not before {} after {}", to_text(timing.first), reference);
         case Timing::Kind::between:
@@ -134,8 +158,16 @@ std::string timing_text(const Timing& timing) {
                                reference);
         case Timing::Kind::exactly:
             return fmt::format("exactly {} after {}", to_text(timing.first), reference);
+        case Timing::Kind::by:
+            return fmt::format("by {} of {}", calendar_end_text(timing.by), reference);
+        case Timing::Kind::practicable:
+            return fmt::format("as soon as practicable after {}", reference);
     }
     return {};
+}
+
+std::string timing_text(const Timing& timing) {
+    return limits_text(timing) + (timing.by_recorded ? " by recorded time" : "");
 }
 
 std::string window_text(const Window& window) {
@@ -194,6 +226,7 @@ void append_clauses(std::string& out, const Clauses& clauses, const std::string&
     const auto line = [&](const std::string& text) { out += indent + text + "\n"; };
     // The trigger of `a before each b` stands in the duty itself and has no name of its own.
     const bool is_own = clauses.trigger && clauses.trigger->as.name.front() != '(';
+    if (clauses.applies) line("applies where " + to_text(*clauses.applies));
     if (is_own) line(trigger_text(*clauses.trigger));
     for (const Anchor& anchor : clauses.anchors)
         line(fmt::format("given {} {} {} {} as {} else {}",
@@ -209,6 +242,8 @@ void append_clauses(std::string& out, const Clauses& clauses, const std::string&
         line(fmt::format("doubt if {} \"{}\"", to_text(*condition.holds), condition.reason));
     for (const Discharge& discharge : clauses.discharges)
         line(fmt::format("discharged by {} \"{}\"", to_text(discharge.events), discharge.reason));
+    for (const Excuse& excuse : clauses.excuses)
+        line(fmt::format("excused by {} \"{}\"", to_text(excuse.events), excuse.reason));
     for (const ClockStop& stop : clauses.stops)
         line(fmt::format("clock stops from {} until {} \"{}\"",
                          to_text(stop.from),
@@ -227,36 +262,50 @@ void append_clauses(std::string& out, const Clauses& clauses, const std::string&
         line(text);
     }
     for (const FieldNeed& need : clauses.fields) line("needs field " + operand_text(need.field));
+    if (clauses.warning)
+        line(fmt::format("warn {} before deadline", to_text(clauses.warning->before)));
+    if (clauses.saying) line(fmt::format("say \"{}\"", clauses.saying->text));
 }
 
 }  // namespace
 
-std::string to_text(const Duration& duration) {
-    const char* unit = "";
-    switch (duration.unit) {
+const char* unit_text(Unit unit) {
+    switch (unit) {
         case Unit::hours:
-            unit = "hour";
-            break;
+            return "hours";
         case Unit::days:
-            unit = "day";
-            break;
+            return "days";
         case Unit::working_days:
-            unit = "working day";
-            break;
+            return "working days";
         case Unit::weeks:
-            unit = "week";
-            break;
+            return "weeks";
         case Unit::months:
-            unit = "month";
-            break;
+            return "months";
         case Unit::years:
-            unit = "year";
-            break;
+            return "years";
+        case Unit::school_days:
+            return "school days";
     }
-    std::string text = fmt::format("{} {}{}", duration.count, unit, duration.count == 1 ? "" : "s");
+    return "";
+}
+
+std::string to_text(const Duration& duration) {
+    std::string unit = unit_text(duration.unit);
+    if (duration.count == 1) unit.pop_back();
+    std::string text = fmt::format("{} {}", duration.count, unit);
     if (duration.rounding == MonthRounding::down) text += " round down";
     if (duration.rounding == MonthRounding::up) text += " round up";
     return text;
+}
+
+std::string to_text(const Param& param) {
+    if (!param.is_pick) {
+        Duration duration;
+        duration.count = param.count;
+        duration.unit = param.unit;
+        return to_text(duration);
+    }
+    return param.pick == Pick::each ? "each" : param.pick == Pick::first ? "first" : "last";
 }
 
 std::string to_text(const EventSet& events) {
@@ -307,6 +356,10 @@ std::string to_text(const Predicate& predicate) {
                                predicate.event.name,
                                comparison_text(predicate.comparison),
                                predicate.years);
+        case Kind::has_phrase:
+            return fmt::format("text {} has {}", sum_text(predicate.left), predicate.lexicon);
+        case Kind::has_no_phrase:
+            return fmt::format("text {} has no {}", sum_text(predicate.left), predicate.lexicon);
         case Kind::in:
             break;
     }
@@ -347,7 +400,7 @@ std::string to_text(const Obligation& duty) {
         case Kind::periodic:
             return fmt::format(
                 "every {}{} {} while {}",
-                to_text(duty.every),
+                duty.every_table ? table_text(*duty.every_table) : to_text(duty.every),
                 duty.first_interval ? " first " + to_text(*duty.first_interval) : std::string{},
                 to_text(duty.events),
                 window_text(duty.window));
@@ -364,6 +417,8 @@ std::string to_text(const Standard& standard) {
     std::string out = fmt::format("standard {} \"{}\" {{\n", standard.info.id, standard.info.title);
     if (!standard.info.source.empty())
         out += fmt::format("    source \"{}\"\n", standard.info.source);
+    if (!standard.info.owner.empty()) out += fmt::format("    owner {}\n", standard.info.owner);
+    if (!standard.info.area.empty()) out += fmt::format("    area {}\n", standard.info.area);
     out += fmt::format("    weight {}\n", assurance::to_string(standard.info.weight));
     out += fmt::format("    status {}{}\n",
                        standard.info.is_verified ? "verified" : "unverified",
@@ -394,6 +449,21 @@ std::string to_text(const Standard& standard) {
         append_clauses(out, version.clauses, "        ");
         out += "    }\n";
     }
+    const auto of_pack = [](const assurance::UsedPack& pack) {
+        return fmt::format(
+            "\"{}\", version {} (SHA-256 {})", pack.title, pack.version, pack.sha256);
+    };
+    if (standard.info.taken_from)
+        out += fmt::format("    // taken from {}\n", of_pack(*standard.info.taken_from));
+    if (standard.info.replaces)
+        out += fmt::format("    // instead of the one of {}\n", of_pack(*standard.info.replaces));
+    for (const assurance::Setting& setting : standard.info.settings)
+        out += fmt::format("    // {}: {}{}\n",
+                           setting.name,
+                           setting.value,
+                           setting.is_set     ? ", set by the settings file"
+                           : setting.is_local ? ", local"
+                                              : "");
     return out + "}\n";
 }
 
@@ -405,6 +475,25 @@ std::string to_text(const Program& program) {
                                   program.zone.name());
     if (!program.calendar.empty()) out += fmt::format("use calendar \"{}\"\n", program.calendar);
     if (program.is_whole_log) out += "use whole log\n";
+    if (!program.sha256.empty()) out += fmt::format("// SHA-256 {}\n", program.sha256);
+    for (const assurance::UsedPack& pack : program.used_packs)
+        out += fmt::format(
+            "// builds on \"{}\", version {}, SHA-256 {}\n", pack.title, pack.version, pack.sha256);
+    for (const Lexicon& lexicon : program.lexicons)
+        out += fmt::format("use lexicon \"{}\"\n", lexicon.name());
+    if (program.terms)
+        out += fmt::format("// school terms from {} to {}\n",
+                           to_iso(program.terms->terms().front().first),
+                           to_iso(program.terms->terms().back().last));
+    for (const Param& param : program.params)
+        out += fmt::format("param {}{} = {}{}{}\n",
+                           param.name,
+                           param.is_pick ? "" : fmt::format(" : {}", unit_text(param.unit)),
+                           param.is_pick ? to_text(param) : std::to_string(param.count),
+                           param.is_local ? " local" : "",
+                           param.is_set ? "  // as the settings file says" : "");
+    for (const Define& define : program.defines)
+        out += fmt::format("define {} = {}\n", define.name, to_text(define.events));
     for (const Standard& standard : program.standards) out += "\n" + to_text(standard);
     return out;
 }

@@ -12,7 +12,9 @@ namespace {
 
 bool begins_events_at(const TokenReader& reader, std::size_t ahead) {
     if (reader.is_word("any", ahead) && reader.is_word("event", ahead + 1)) return true;
-    if (!reader.is_name(ahead) || begins_comparison_of_people(reader, ahead)) return false;
+    if (!reader.is_name(ahead) || begins_comparison_of_people(reader, ahead) ||
+        begins_text_condition(reader, ahead))
+        return false;
     const Token& after = reader.token(ahead + 1);
     if (after.kind == TokenKind::symbol)
         return after.text == ")" || after.text == "}" || after.text == ";";

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "language/diagnostics.h"
+#include "language/pack_texts.h"
 #include "language/program.h"
+#include "language/settings.h"
 
 namespace hearken::language {
 
@@ -20,14 +22,20 @@ struct Compilation {
     [[nodiscard]] bool succeeded() const { return !diagnostics.has_errors(); }
 };
 
-/// Compiles the files of one pack. One of them holds the header (`pack ...`).
-/// `events_csv` is the text of the file that `use events` names, where there is one.
+/// Compiles one pack. One of its files holds the header (`pack ...`). `settings` gives local params
+/// their values; a name that the pack does not have is passed over.
+[[nodiscard]] Compilation compile(const PackTexts& texts, const Settings& settings);
+
+/// The same of files alone. `events_csv` is the text of the file that `use events` names, where
+/// there is one.
 [[nodiscard]] Compilation compile(std::vector<SourceFile> files,
                                   const std::optional<SourceFile>& events_csv = std::nullopt);
 
 /// Reads and compiles every *.standard file of a folder, by name, without looking into folders
-/// below. Fails with not_found where there is none; what is wrong inside is in the diagnostics.
-[[nodiscard]] Result<Compilation> compile_folder(const std::filesystem::path& folder);
+/// below, and the packs that it builds on. Fails as read_pack() does; what is wrong inside is in
+/// the diagnostics.
+[[nodiscard]] Result<Compilation> compile_folder(const std::filesystem::path& folder,
+                                                 const Settings& settings = {});
 
 /// The folders at or below `folder` that hold a *.standard file, in order of their names: the
 /// packs that `--standards` means.
@@ -44,6 +52,10 @@ void lint(const Program& program, Diagnostics& diagnostics);
 
 // Parts of it, for the words shown with a verdict.
 [[nodiscard]] std::string to_text(const Duration& duration);
+/// "days", "working days", "hours", ...
+[[nodiscard]] const char* unit_text(Unit unit);
+/// Its value: "28 days", "last".
+[[nodiscard]] std::string to_text(const Param& param);
 [[nodiscard]] std::string to_text(const EventSet& events);
 [[nodiscard]] std::string to_text(const Predicate& predicate);
 [[nodiscard]] std::string to_text(const Obligation& obligation);

@@ -13,14 +13,56 @@
 namespace hearken::language {
 namespace {
 
-bool parse_timing(TokenReader& reader, Timing& timing) {
+// `by end of day of s`, and the like.
+bool parse_calendar_end(TokenReader& reader, Timing& timing) {
+    using CalendarEnd = Timing::CalendarEnd;
+    constexpr auto example =
+        "by end of day of s, by end of week of s, by end of next school day of s, or "
+        "by start of next school day of s";
+    timing.kind = Timing::Kind::by;
+    const std::uint32_t begin = reader.token().offset;
+    const bool is_end = reader.is_word("end");
+    reader.skip();
+    if (!reader.expect_word("of", example)) return false;
+    if (reader.take_word("next")) {
+        if (!reader.expect_word("school", example) || !reader.expect_word("day", example))
+            return false;
+        timing.by =
+            is_end ? CalendarEnd::end_of_next_school_day : CalendarEnd::start_of_next_school_day;
+    } else if (reader.is_word("day") || reader.is_word("week")) {
+        if (!is_end)
+            return reader.complain_at(begin,
+                                      "What is counted from an event cannot be due before it.",
+                                      fmt::format("Write: {}", example));
+        timing.by = reader.is_word("day") ? CalendarEnd::end_of_day : CalendarEnd::end_of_week;
+        reader.skip();
+    } else {
+        return reader.complain(
+            fmt::format("Expected `day`, `week` or `next school day`, found {}.", reader.shown()),
+            fmt::format("Write: {}", example));
+    }
+    return reader.expect_word("of", example) && reader.expect_bound(timing.reference, example);
+}
+
+[[nodiscard]] bool begins_practicable(const TokenReader& reader) {
+    return reader.is_word("as") && reader.is_word("soon", 1) && reader.is_word("as", 2);
+}
+
+[[nodiscard]] bool begins_timing(const TokenReader& reader) {
+    return reader.is_word("within") || reader.is_word("not") || reader.is_word("between") ||
+           reader.is_word("exactly") || reader.is_word("by") || begins_practicable(reader);
+}
+
+bool parse_limits(TokenReader& reader, Timing& timing) {
     constexpr auto within = "within 15 working days of s";
     constexpr auto not_before = "not before 60 days after n";
     constexpr auto between = "between 10 days and 20 days after n";
     constexpr auto exactly = "exactly 60 days after n";
     if (reader.take_word("within")) {
         timing.kind = Timing::Kind::within;
-        return parse_duration(reader, timing.first) && reader.expect_word("of", within) &&
+        const bool is_read = reader.take_word("by") ? parse_duration_table(reader, timing.table)
+                                                    : parse_duration(reader, timing.first);
+        return is_read && reader.expect_word("of", within) &&
                reader.expect_bound(timing.reference, within);
     }
     if (reader.take_word("not")) {
@@ -35,9 +77,32 @@ bool parse_timing(TokenReader& reader, Timing& timing) {
                parse_duration(reader, timing.second) && reader.expect_word("after", between) &&
                reader.expect_bound(timing.reference, between);
     }
+    if (begins_practicable(reader)) {
+        constexpr auto practicable = "as soon as practicable after s";
+        timing.kind = Timing::Kind::practicable;
+        reader.skip(3);
+        return reader.expect_word("practicable", practicable) &&
+               reader.expect_word("after", practicable) &&
+               reader.expect_bound(timing.reference, practicable);
+    }
+    if (reader.take_word("by")) {
+        if (reader.is_word("end") || reader.is_word("start"))
+            return parse_calendar_end(reader, timing);
+        return reader.complain(fmt::format("Expected `end` or `start`, found {}.", reader.shown()),
+                               "Write: by end of day of s, within 28 days of s, or a table: "
+                               "within by s.risk { high: 7 days } of s");
+    }
     timing.kind = Timing::Kind::exactly;
     return reader.expect_word("exactly", exactly) && parse_duration(reader, timing.first) &&
            reader.expect_word("after", exactly) && reader.expect_bound(timing.reference, exactly);
+}
+
+bool parse_timing(TokenReader& reader, Timing& timing) {
+    if (!parse_limits(reader, timing)) return false;
+    if (!reader.take_word("by")) return true;
+    constexpr auto example = "within 24 hours of r by recorded time";
+    timing.by_recorded = true;
+    return reader.expect_word("recorded", example) && reader.expect_word("time", example);
 }
 
 bool parse_window(TokenReader& reader, Window& window) {
@@ -94,14 +159,12 @@ bool parse_response(TokenReader& reader, Obligation& obligation) {
         obligation.later_is_bound = true;
         return reader.expect_bound(obligation.subject, "considered before first concluded");
     }
-    if (reader.take_word("as") &&
+    if (!begins_practicable(reader) && reader.take_word("as") &&
         !reader.expect_bound(obligation.subject, "answered as h within ..."))
         return false;
     if (reader.take_word("where") && !parse_condition_without_or(reader, obligation.where))
         return false;
-    if (reader.is_word("within") || reader.is_word("not") || reader.is_word("between") ||
-        reader.is_word("exactly"))
-        return parse_timing(reader, obligation.timing);
+    if (begins_timing(reader)) return parse_timing(reader, obligation.timing);
     // Without timing it can only be a quality of a bound event: `s where ...`, `s attended by ...`.
     EventTerm& term = obligation.events.terms.front();
     const bool asks = term.where || !term.people.asks_nothing();
@@ -156,7 +219,11 @@ bool parse_obligation(TokenReader& reader, Obligation& obligation) {
     if (reader.take_word("every")) {
         constexpr auto example = "every 28 days reviewed while from opened until closed";
         obligation.kind = Obligation::Kind::periodic;
-        if (!parse_duration(reader, obligation.every)) return false;
+        if (reader.take_word("by")) {
+            if (!parse_duration_table(reader, obligation.every_table)) return false;
+        } else if (!parse_duration(reader, obligation.every)) {
+            return false;
+        }
         if (reader.take_word("first")) {
             obligation.first_interval.emplace();
             if (!parse_duration(reader, *obligation.first_interval)) return false;

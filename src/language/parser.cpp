@@ -8,6 +8,8 @@
 
 #include "base/hash.h"
 #include "language/clause_parser.h"
+#include "language/duration_parser.h"
+#include "language/event_parser.h"
 #include "language/people_parser.h"
 #include "language/token_reader.h"
 
@@ -77,6 +79,11 @@ bool parse_range(TokenReader& reader, DayRange& range) {
     return true;
 }
 
+bool parse_named(TokenReader& reader, ParsedUse& named, const char* what, const char* example) {
+    named.at = reader.here();
+    return reader.expect_text(named.name, what, example);
+}
+
 bool parse_header(TokenReader& reader, ParsedHeader& header) {
     constexpr auto example = "pack \"Title\" version 1 nation england timezone \"Europe/London\"";
     header.at = reader.here();
@@ -102,22 +109,75 @@ bool parse_header(TokenReader& reader, ParsedHeader& header) {
             header.events_at = reader.here();
             if (!reader.expect_text(header.events_file, "a file", "use events \"events.csv\""))
                 return false;
+        } else if (reader.take_word("roles")) {
+            if (!parse_named(
+                    reader, header.roles.emplace_back(), "a file", "use roles \"roles.csv\""))
+                return false;
+        } else if (reader.take_word("terms")) {
+            if (!parse_named(reader, header.terms, "a file", "use terms \"terms.csv\""))
+                return false;
+        } else if (reader.take_word("lexicon")) {
+            if (!parse_named(reader,
+                             header.lexicons.emplace_back(),
+                             "a lexicon",
+                             "use lexicon \"child_words\""))
+                return false;
+        } else if (reader.take_word("pack")) {
+            if (!parse_named(
+                    reader, header.packs.emplace_back(), "a folder", "use pack \"../common\""))
+                return false;
         } else if (reader.take_word("whole")) {
             if (!reader.expect_word("log", "use whole log")) return false;
             header.is_whole_log = true;
         } else {
-            return reader.complain(
-                fmt::format("`use` does not know {}.", reader.shown()),
-                "Write: use calendar \"...\", use events \"...\" or use whole log");
+            return reader.complain(fmt::format("`use` does not know {}.", reader.shown()),
+                                   "Write: use calendar \"...\", use events \"...\", use roles "
+                                   "\"...\", use terms \"...\", use lexicon \"...\", use pack "
+                                   "\"...\" or use whole log");
         }
     }
     return true;
+}
+
+bool parse_param(TokenReader& reader, Param& param) {
+    constexpr auto example = "param interview_days : days = 28 local, or param anchor = last local";
+    param.at = reader.here();
+    reader.skip();
+    if (!reader.expect_name(param.name, "the param's name", example)) return false;
+    param.is_pick = !reader.take_symbol(":");
+    if (!param.is_pick && !parse_unit(reader, param.unit)) return false;
+    if (!reader.expect_symbol("=", example)) return false;
+    if (!param.is_pick) {
+        if (!reader.expect_count(param.count, example)) return false;
+    } else if (reader.take_word("first")) {
+        param.pick = Pick::first;
+    } else if (reader.take_word("last")) {
+        param.pick = Pick::last;
+    } else if (!reader.take_word("each")) {
+        return reader.complain(
+            fmt::format("Expected `each`, `first` or `last`, found {}.", reader.shown()),
+            fmt::format("A number needs its unit. Write: {}", example));
+    }
+    param.is_local = reader.take_word("local");
+    return true;
+}
+
+bool parse_define(TokenReader& reader, Define& define) {
+    constexpr auto example = "define seen = child_seen or visit_made where child_present = yes";
+    define.at = reader.here();
+    reader.skip();
+    return reader.expect_name(define.name, "the name of the events", example) &&
+           reader.expect_symbol("=", example) && parse_events(reader, define.events);
 }
 
 bool parse_standard_clause(TokenReader& reader, ParsedStandard& standard) {
     if (reader.take_word("source"))
         return reader.expect_text(
             standard.info.source, "the clause", "source \"Children Act 1989, s.47\"");
+    if (reader.take_word("owner"))
+        return reader.expect_name(standard.info.owner, "who answers for it", "owner social_care");
+    if (reader.take_word("area"))
+        return reader.expect_name(standard.info.area, "what it is about", "area missing_children");
     if (reader.take_word("weight")) return parse_weight(reader, standard);
     if (reader.take_word("status")) return parse_status(reader, standard);
     if (reader.take_word("effective")) {
@@ -194,12 +254,17 @@ bool parse_standard(TokenReader& reader, ParsedStandard& standard) {
     return true;
 }
 
+bool begins_definition(const TokenReader& reader) {
+    return (reader.is_word("param") && (reader.is_symbol(":", 2) || reader.is_symbol("=", 2))) ||
+           (reader.is_word("define") && reader.is_symbol("=", 2));
+}
+
 // To the next `standard` or `pack` outside of braces, so that one mistake is told once.
 void skip_to_next_item(TokenReader& reader) {
     do {
         if (!reader.at_end()) reader.skip();
     } while (
-        !reader.at_end() &&
+        !reader.at_end() && !begins_definition(reader) &&
         !(reader.is_word("standard") && !reader.is_symbol("{", 1) &&
           (reader.token(1).kind == TokenKind::word || reader.token(1).kind == TokenKind::number)) &&
         !(reader.is_word("pack") && reader.token(1).kind == TokenKind::text));
@@ -221,6 +286,18 @@ ParsedFile parse(const SourceFile& file, std::uint32_t file_number, Diagnostics&
             ParsedStandard standard;
             if (parse_standard(reader, standard))
                 parsed.standards.push_back(std::move(standard));
+            else
+                skip_to_next_item(reader);
+        } else if (reader.is_word("param")) {
+            Param param;
+            if (parse_param(reader, param))
+                parsed.params.push_back(std::move(param));
+            else
+                skip_to_next_item(reader);
+        } else if (reader.is_word("define")) {
+            Define define;
+            if (parse_define(reader, define))
+                parsed.defines.push_back(std::move(define));
             else
                 skip_to_next_item(reader);
         } else {

@@ -19,6 +19,7 @@ struct ParsedClauses {
     bool has_exclusions = false;
     bool has_doubts = false;
     bool has_discharges = false;
+    bool has_excuses = false;
     bool has_stops = false;
     bool has_feeds = false;
     bool has_fields = false;
@@ -43,6 +44,12 @@ struct ParsedStandard {
     Position at;
 };
 
+/// A file or a folder that `use` names.
+struct ParsedUse {
+    std::string name;
+    Position at;
+};
+
 struct ParsedHeader {
     std::string title;
     std::string version;
@@ -50,6 +57,10 @@ struct ParsedHeader {
     std::string zone;
     std::string calendar;
     std::string events_file;
+    std::vector<ParsedUse> roles;  // files of roles, and of agencies
+    ParsedUse terms;
+    std::vector<ParsedUse> lexicons;
+    std::vector<ParsedUse> packs;
     bool is_whole_log = false;
     Position at;
     Position zone_at;
@@ -59,6 +70,8 @@ struct ParsedHeader {
 
 struct ParsedFile {
     std::vector<ParsedHeader> headers;  // more than one is an error of the pack
+    std::vector<Param> params;
+    std::vector<Define> defines;
     std::vector<ParsedStandard> standards;
 };
 

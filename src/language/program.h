@@ -13,7 +13,9 @@
 #include "assurance/standard_info.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/school_days.h"
 #include "base/time_zone.h"
+#include "language/lexicon.h"
 
 namespace hearken::language {
 
@@ -30,10 +32,12 @@ struct BoundName {
     Position at;
 };
 
-enum class Unit : std::uint8_t { hours, days, working_days, weeks, months, years };
+/// school_days: the days of the pack's school terms that are working days, too.
+enum class Unit : std::uint8_t { hours, days, working_days, weeks, months, years, school_days };
 
 struct Duration {
     std::int32_t count = 0;
+    std::string param;  // the `param` that gives count, which the checker has put there; else empty
     Unit unit = Unit::days;
     MonthRounding rounding = MonthRounding::unstated;
     Position at;
@@ -68,6 +72,18 @@ struct EventTerm {
     PredicatePtr where;  // null where there is none
     Position at;
 };
+
+/// `by k.risk { VH: 1 days, H: 7 days }`: how long depends on a value. The first line that surely
+/// holds counts; where one before it may hold, or none does, how long is not known.
+struct DurationTable {
+    struct Line {
+        PredicatePtr holds;  // a comparison: the path equals the value of the line
+        Duration duration;
+    };
+    std::vector<Line> lines;  // at least one; no two have the same value
+    Position at;
+};
+using DurationTablePtr = std::shared_ptr<DurationTable>;
 
 /// `a or b where ... or any event where ...`
 struct EventSet {
@@ -137,10 +153,12 @@ struct Predicate {
         known,
         exists,
         exists_not,
-        event_is,   // NAME about c, NAME by role, NAME attended by roles
-        same,       // same path as path
-        different,  // different path from path: the negation of same
-        age,        // age of c on s >= 18
+        event_is,       // NAME about c, NAME by role, NAME attended by roles
+        same,           // same path as path
+        different,      // different path from path: the negation of same
+        age,            // age of c on s >= 18
+        has_phrase,     // text path has LEXICON: a phrase of it stands in the text
+        has_no_phrase,  // text path has no LEXICON: the negation
     };
     Kind kind = Kind::all;
     std::vector<PredicatePtr> parts;  // all, any, negation (one)
@@ -153,16 +171,41 @@ struct Predicate {
     PeopleAsked people;          // event_is
     BoundName person;            // age: the person of `for each`
     std::int32_t years = 0;      // age: completed years, compared by `comparison`
+    std::string lexicon;         // has_phrase, has_no_phrase: its name; left is the one operand
+    std::optional<Lexicon> phrases;  // the same, put there by the checker
     Span span;
     Position at;
 };
 
 enum class Pick : std::uint8_t { each, first, last };
 
+/// `param interview_days : days = 28 local`, or `param anchor = last local`: a value of the pack
+/// that its standards name. A local one may be set by a settings file.
+struct Param {
+    std::string name;
+    bool is_pick = false;  // then `pick` counts, else `count` in `unit`
+    std::int32_t count = 0;
+    Unit unit = Unit::days;
+    Pick pick = Pick::each;
+    bool is_local = false;
+    bool is_set = false;  // by a settings file: count or pick is what it says
+    Position at;
+};
+
+/// `define seen = child_seen or visit_made where ...`: events under one name. The checker puts them
+/// wherever the name stands as a kind, so that what is judged names kinds alone.
+struct Define {
+    std::string name;
+    EventSet events;
+    Position at;
+};
+
 struct Trigger {
     enum class Kind : std::uint8_t { picked, counted, case_opened };
     Kind kind = Kind::picked;
     Pick pick = Pick::each;
+    std::string
+        pick_param;  // the `param` that says which, put into pick by the checker; else empty
     EventSet events;
     std::int32_t count = 0;  // counted: at least this many
     Duration within;         // counted: in this long
@@ -194,6 +237,41 @@ struct Discharge {
     Position at;
 };
 
+/// `excused by`: a miss is marked as excused by an event from the trigger on (of a periodic duty:
+/// from the beginning of its interval on) and, where there is a deadline, by it. It stays missed.
+struct Excuse {
+    EventSet events;
+    std::string reason;
+    Position at;
+};
+
+/// `warn d before deadline`: a pending verdict is marked from the day on that lies so long before
+/// the earliest day that its deadline can be.
+struct Warning {
+    Duration before;  // hours, only where the deadline is in hours, days, working days or weeks
+    Position at;
+};
+
+/// `say "Due {deadline}; {h|none recorded}"`: words for a verdict of met, missed or pending.
+struct Saying {
+    struct Piece {
+        enum class Kind : std::uint8_t {
+            words,     // as they stand
+            deadline,  // the day or instant in words
+            trigger,   // when it happened, in words
+            anchor,    // the event that the deadline counts from: likewise
+            witness,   // the response: likewise
+            setting,   // the value of a `param`, which `words` names
+        };
+        Kind kind = Kind::words;
+        std::string words;
+        std::string otherwise;  // of the others: what is said where there is none
+    };
+    std::string text;  // as written
+    std::vector<Piece> pieces;
+    Position at;
+};
+
 struct ClockStop {
     EventSet from;
     EventSet until;
@@ -202,10 +280,27 @@ struct ClockStop {
 };
 
 struct Timing {
-    enum class Kind : std::uint8_t { within, not_before, between, exactly };
+    enum class Kind : std::uint8_t {
+        within,
+        not_before,
+        between,
+        exactly,
+        by,           // by end of day of s, and the like: see CalendarEnd
+        practicable,  // as soon as practicable after s: met when done, else cannot tell
+    };
+    /// What the deadline is the end, or the start, of.
+    enum class CalendarEnd : std::uint8_t {
+        end_of_day,                // of the day of the reference
+        end_of_week,               // of the Sunday on or after it
+        start_of_next_school_day,  // of the first school day strictly after it
+        end_of_next_school_day,
+    };
     Kind kind = Kind::within;
-    Duration first;   // the one duration; of between: the earlier
-    Duration second;  // between
+    CalendarEnd by = CalendarEnd::end_of_day;
+    Duration first;            // the one duration; of between: the earlier
+    Duration second;           // between
+    DurationTablePtr table;    // within: instead of `first`; else null
+    bool by_recorded = false;  // `by recorded time`: limits ask when the response was written down
     BoundName reference;
 };
 
@@ -245,6 +340,7 @@ struct Obligation {
     Pick later_pick = Pick::first;
     EventSet later;
     Duration every;
+    DurationTablePtr every_table;  // periodic: instead of `every`; else null
     std::optional<Duration> first_interval;
     std::vector<Obligation> parts;  // all, any
     Position at;
@@ -280,16 +376,20 @@ enum class JudgedBy : std::uint8_t { trigger, deadline, response };
 
 /// All clauses of a standard as they hold in one version.
 struct Clauses {
+    PredicatePtr applies;  // `applies where`: asks of the case alone; null where there is none
     std::optional<Trigger> trigger;
     std::vector<Anchor> anchors;
     std::vector<Condition> exclusions;  // unless
     std::vector<Condition> doubts;
     std::vector<Discharge> discharges;
+    std::vector<Excuse> excuses;
     std::vector<ClockStop> stops;
     std::optional<Obligation> obligation;
     std::string calendar;  // `require ... calendar "..."`; empty: the pack's
     std::vector<FeedNeed> feeds;
     std::vector<FieldNeed> fields;
+    std::optional<Warning> warning;
+    std::optional<Saying> saying;
 };
 
 struct Version {
@@ -320,11 +420,18 @@ struct Program {
     std::string version;
     std::string nation;
     TimeZone zone = TimeZone::utc();
-    std::string calendar;                  // empty: working days may not be used
-    bool is_whole_log = false;             // `use whole log`
-    std::vector<std::string> known_kinds;  // from `use events`; empty: any
-    std::vector<Standard> standards;       // by file name, then as they stand in it
-    std::vector<SourceFile> files;
+    std::string calendar;                         // empty: working days may not be used
+    bool is_whole_log = false;                    // `use whole log`
+    std::optional<SchoolTerms> terms;             // `use terms`; none: school days may not be used
+    std::vector<std::string> known_kinds;         // from `use events`; empty: any
+    std::vector<std::string> known_roles;         // from `use roles`; empty: any
+    std::vector<Lexicon> lexicons;                // from `use lexicon`, one of each name
+    std::vector<assurance::UsedPack> used_packs;  // that it builds on, those they build on first
+    std::vector<Param> params;                    // with the values that standards are judged with
+    std::vector<Define> defines;                  // as written; standards hold what they stand for
+    std::vector<Standard> standards;              // by file name, then as they stand in it
+    std::vector<SourceFile> files;  // those of the packs that it builds on come after its own
+    std::string sha256;             // of its own files' texts, one after the other
 };
 
 }  // namespace hearken::language

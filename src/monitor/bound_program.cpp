@@ -7,6 +7,11 @@ namespace hearken::monitor {
 using language::Clauses;
 using language::Obligation;
 
+const language::DurationTable* table_of(const Obligation& duty) {
+    return duty.kind == Obligation::Kind::periodic ? duty.every_table.get()
+                                                   : duty.timing.table.get();
+}
+
 Result<BoundProgram> BoundProgram::bind(const language::Program& program,
                                         const casework::Casebook& casebook,
                                         const Question& question) {
@@ -42,6 +47,8 @@ Result<void> BoundProgram::bind_standards(const language::Program& program,
             if (!calendar.empty())
                 one.calendar =
                     TRY(BankHolidayList::built_in().as_known_on(calendar, question.known_on));
+            if (program.terms && one.calendar)
+                one.school = SchoolDays{*program.terms, *one.calendar};
             // Versions share what they did not override; the text says whether they do.
             bound.has_one_trigger =
                 bound.has_one_trigger && version.clauses.trigger->at.offset ==
@@ -54,6 +61,7 @@ Result<void> BoundProgram::bind_standards(const language::Program& program,
 
 void BoundProgram::bind_clauses(BoundVersion& version) {
     const Clauses& clauses = version.source->clauses;
+    version.applies = binding_.bind(clauses.applies);
     version.trigger = binding_.bind(clauses.trigger->events);
     version.trigger_where = binding_.bind(clauses.trigger->where);
     for (const language::Anchor& anchor : clauses.anchors)
@@ -64,6 +72,8 @@ void BoundProgram::bind_clauses(BoundVersion& version) {
         version.doubts.push_back(binding_.bind(condition.holds));
     for (const language::Discharge& discharge : clauses.discharges)
         version.discharges.push_back(binding_.bind(discharge.events));
+    for (const language::Excuse& excuse : clauses.excuses)
+        version.excuses.push_back(binding_.bind(excuse.events));
     for (const language::ClockStop& stop : clauses.stops)
         version.stops.push_back({binding_.bind(stop.from), binding_.bind(stop.until)});
     for (const language::FeedNeed& need : clauses.feeds)
@@ -83,6 +93,9 @@ BoundObligation BoundProgram::bind_obligation(const Obligation& duty) {
     bound.window_until = binding_.bind(duty.window.until);
     bound.where = binding_.bind(duty.where);
     bound.window_until_state = binding_.bind(duty.window.until_state);
+    if (const language::DurationTable* table = table_of(duty))
+        for (const language::DurationTable::Line& line : table->lines)
+            bound.table.push_back(binding_.bind(line.holds));
     bound.covered = coverage_.of_kinds(duty.events);
     for (const Obligation& part : duty.parts) bound.parts.push_back(bind_obligation(part));
     return bound;

@@ -22,9 +22,13 @@ struct BoundObligation {
     SetNumber window_until = 0;
     NodeNumber where = no_node;
     NodeNumber window_until_state = no_node;
-    Stretches covered;  // of the kinds it waits for, where the standard names no feed
+    Stretches covered;              // of the kinds it waits for, where the standard names no feed
+    std::vector<NodeNumber> table;  // of `within by` and `every by`: the conditions of its lines
     std::vector<BoundObligation> parts;
 };
+
+/// Of a response or a periodic duty; null where it counts a fixed time.
+[[nodiscard]] const language::DurationTable* table_of(const language::Obligation& duty);
 
 struct BoundFeed {
     const language::FeedNeed* source = nullptr;
@@ -38,18 +42,21 @@ struct BoundStop {
 
 struct BoundVersion {
     const language::Version* source = nullptr;
+    NodeNumber applies = no_node;
     SetNumber trigger = 0;
     NodeNumber trigger_where = no_node;
     std::vector<SetNumber> anchors;
     std::vector<NodeNumber> exclusions;
     std::vector<NodeNumber> doubts;
     std::vector<SetNumber> discharges;
+    std::vector<SetNumber> excuses;
     std::vector<BoundStop> stops;
     std::vector<BoundFeed> feeds;
     std::vector<BoundOperand> fields;  // `needs field`
     BoundObligation obligation;
     std::string required;  // the obligation in words
     std::optional<WorkingDays> calendar;
+    std::optional<SchoolDays> school;
 };
 
 struct BoundStandard {

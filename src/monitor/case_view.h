@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -91,6 +92,7 @@ private:
     };
 
     [[nodiscard]] std::span<const EventIndex> carrying(casework::AttributeId attribute);
+    [[nodiscard]] Truth has_phrase(NodeNumber number, const Slots& slots);
     [[nodiscard]] Truth compare(const BoundNode& node, const Slots& slots);
     [[nodiscard]] Truth compare_numbers(const BoundNode& node, const Slots& slots);
     [[nodiscard]] Truth compare_texts(const BoundNode& node, const Slots& slots);
@@ -149,6 +151,8 @@ private:
     std::vector<Found> sets_;
     std::vector<Found> attributes_;
     std::vector<assurance::Unknown> unknowns_;
+    // By condition and value, whether a phrase stands in it; unknown: not looked at yet.
+    std::map<NodeNumber, std::vector<Truth>> phrases_found_;
 };
 
 }  // namespace hearken::monitor

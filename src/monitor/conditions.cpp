@@ -120,9 +120,29 @@ Truth CaseView::holds(NodeNumber number,
         case Predicate::Kind::age:
             result = has_age(node, slots);
             break;
+        case Predicate::Kind::has_phrase:
+            result = has_phrase(number, slots);
+            break;
+        case Predicate::Kind::has_no_phrase:
+            result = negation(has_phrase(number, slots));
+            break;
     }
     if (result != Truth::unknown) unknowns_.resize(mark);
     return result;
+}
+
+// Each text is searched once, however many events have it.
+Truth CaseView::has_phrase(NodeNumber number, const Slots& slots) {
+    const BoundNode& node = binding_.node(number);
+    const std::optional<ValueId> value = value_of(node.left.front(), slots);
+    if (!value) return Truth::unknown;
+    std::vector<Truth>& found = phrases_found_[number];
+    const auto at = static_cast<std::size_t>(*value);
+    if (found.size() <= at) found.resize(at + 1, Truth::unknown);
+    Truth& here = found[at];
+    if (here == Truth::unknown)
+        here = truth(node.source->phrases->is_in(casebook_.values().text(*value)));
+    return here;
 }
 
 Truth CaseView::compare(const BoundNode& node, const Slots& slots) {

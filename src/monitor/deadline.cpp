@@ -50,6 +50,9 @@ DateRange DeadlineReckoner::days_after(Date start, const Duration& duration) con
         case Unit::working_days:
             HEARKEN_CHECK(calendar_ != nullptr);
             return calendar_->possible_deadlines(start, duration.count);
+        case Unit::school_days:
+            HEARKEN_CHECK(school_ != nullptr);
+            return school_->possible_deadlines(start, duration.count);
         case Unit::hours:
             break;
     }
@@ -72,8 +75,9 @@ Limit DeadlineReckoner::after(EventIndex start,
         if (!times_.is_day_certain(start))
             limit.last = day_number(days_after(to_date(times_.last_day(start)), duration).last);
         else if (limit.first != limit.last)
-            limit.why_uncertain = duration.unit == Unit::working_days ? UnknownReason::calendar
-                                                                      : UnknownReason::rounding;
+            limit.why_uncertain = duration.unit == Unit::working_days  ? UnknownReason::calendar
+                                  : duration.unit == Unit::school_days ? UnknownReason::school_terms
+                                                                       : UnknownReason::rounding;
     }
     if (stops.empty()) return limit;
     // The clock that starts earlier runs out earlier: all that lies between gives a limit between.
@@ -81,6 +85,52 @@ Limit DeadlineReckoner::after(EventIndex start,
         limit.first = lengthened(start, duration, stops, false);
     if (!is_unlimited(to_date(times_.last_day(start))))
         limit.last = lengthened(start, duration, stops, true);
+    return limit;
+}
+
+Limit DeadlineReckoner::at_end(EventIndex start, language::Timing::CalendarEnd end) const {
+    using CalendarEnd = language::Timing::CalendarEnd;
+    Duration one_school_day;
+    one_school_day.count = 1;
+    one_school_day.unit = Unit::school_days;
+    Duration no_day;
+    no_day.unit = Unit::days;
+    if (end == CalendarEnd::end_of_day) return after(start, no_day);
+    if (end == CalendarEnd::end_of_week) {
+        Limit limit = after(start, no_day);
+        for (std::int64_t* day : {&limit.first, &limit.last})
+            if (!is_unlimited(to_date(*day)))
+                *day += 7 - std::chrono::weekday{to_date(*day)}.iso_encoding();
+        return limit;
+    }
+    Limit limit = after(start, one_school_day);
+    if (end == CalendarEnd::end_of_next_school_day) return limit;
+    // The instant at which school starts, or anywhere in the day where no file says when it does.
+    const auto ms = [](Instant instant) { return instant.time_since_epoch().count(); };
+    InstantRange start_of_school{times_.zone().instants_of(to_date(limit.first)).first,
+                                 times_.zone().instants_of(to_date(limit.last)).last};
+    const std::optional<int> starts =
+        limit.first == limit.last ? school_->starts(to_date(limit.first)) : std::nullopt;
+    if (starts) {
+        // No school starts in the hour that spring leaves out; if it did, the day is all we know.
+        const Result<InstantRange> instants =
+            times_.zone().instants_of(to_date(limit.first), std::chrono::minutes{*starts});
+        if (instants) start_of_school = *instants;
+    } else if (limit.first == limit.last) {
+        limit.why_uncertain = UnknownReason::school_terms;
+    }
+    limit.first = ms(start_of_school.first);
+    limit.last = ms(start_of_school.last);
+    limit.is_in_hours = true;
+    return limit;
+}
+
+Limit DeadlineReckoner::not_known(UnknownReason why) {
+    Limit limit;
+    limit.is_set = true;
+    limit.first = day_number(earliest_date);
+    limit.last = day_number(latest_date);
+    limit.why_uncertain = why;
     return limit;
 }
 
@@ -98,8 +148,12 @@ std::int64_t DeadlineReckoner::lengthened(EventIndex start,
         return hours ? times_.last_ms(event) : times_.last_day(event);
     };
     const auto between = [&](std::int64_t begin, std::int64_t end) -> std::int64_t {
-        if (duration.unit != Unit::working_days) return end - begin;
+        const bool skips_days =
+            duration.unit == Unit::working_days || duration.unit == Unit::school_days;
+        if (!skips_days) return end - begin;
         if (is_unlimited(to_date(begin)) || is_unlimited(to_date(end))) return end - begin;
+        if (duration.unit == Unit::school_days)
+            return school_->count_between(to_date(begin), to_date(end));
         return calendar_->count_between(to_date(begin), to_date(end));
     };
     const std::int64_t now = hours ? times_.as_of_last_ms() : times_.as_of_day();
@@ -107,7 +161,7 @@ std::int64_t DeadlineReckoner::lengthened(EventIndex start,
     const auto limit_with = [&](std::int64_t added) {
         if (hours) return from + duration.count * ms_per_hour + added;
         Duration longer = duration;
-        if (duration.unit == Unit::working_days) {
+        if (duration.unit == Unit::working_days || duration.unit == Unit::school_days) {
             longer.count += static_cast<std::int32_t>(added);
             added = 0;
         }
@@ -141,24 +195,72 @@ std::int64_t DeadlineReckoner::lengthened(EventIndex start,
     return limit;
 }
 
+DeadlineReckoner::Stretch DeadlineReckoner::happened(EventIndex event, const Limit& limit) const {
+    if (limit.is_in_hours) return {times_.first_ms(event), times_.last_ms(event)};
+    return {times_.first_day(event), times_.last_day(event)};
+}
+
+DeadlineReckoner::Stretch DeadlineReckoner::recorded(EventIndex event, const Limit& limit) const {
+    const Moment moment = times_.recorded(event);
+    const std::int64_t first = moment.earliest.time_since_epoch().count();
+    const std::int64_t last = moment.latest.time_since_epoch().count();
+    if (limit.is_in_hours) return {first, last};
+    return {day_of_ms(first), day_of_ms(last)};
+}
+
+Truth DeadlineReckoner::is_by(const Stretch& time, const Limit& limit) {
+    if (time.last <= limit.first) return Truth::yes;
+    return time.first > limit.last ? Truth::no : Truth::unknown;
+}
+
+Truth DeadlineReckoner::is_from(const Stretch& time, const Limit& limit) {
+    if (time.first >= limit.last) return Truth::yes;
+    return time.last < limit.first ? Truth::no : Truth::unknown;
+}
+
 Truth DeadlineReckoner::is_by(EventIndex event, const Limit& limit) const {
-    const std::int64_t first = limit.is_in_hours ? times_.first_ms(event) : times_.first_day(event);
-    const std::int64_t last = limit.is_in_hours ? times_.last_ms(event) : times_.last_day(event);
-    if (last <= limit.first) return Truth::yes;
-    return first > limit.last ? Truth::no : Truth::unknown;
+    return is_by(happened(event, limit), limit);
 }
 
 Truth DeadlineReckoner::is_from(EventIndex event, const Limit& limit) const {
-    const std::int64_t first = limit.is_in_hours ? times_.first_ms(event) : times_.first_day(event);
-    const std::int64_t last = limit.is_in_hours ? times_.last_ms(event) : times_.last_day(event);
-    if (first >= limit.last) return Truth::yes;
-    return last < limit.first ? Truth::no : Truth::unknown;
+    return is_from(happened(event, limit), limit);
+}
+
+Truth DeadlineReckoner::is_recorded_by(EventIndex event, const Limit& limit) const {
+    return is_by(recorded(event, limit), limit);
+}
+
+Truth DeadlineReckoner::is_recorded_from(EventIndex event, const Limit& limit) const {
+    return is_from(recorded(event, limit), limit);
 }
 
 Truth DeadlineReckoner::has_passed(const Limit& limit) const {
     const std::int64_t now = limit.is_in_hours ? times_.as_of_last_ms() : times_.as_of_day();
     if (limit.last <= now) return Truth::yes;
     return limit.first > now ? Truth::no : Truth::unknown;
+}
+
+std::optional<std::int64_t> DeadlineReckoner::warned_since(const Limit& limit,
+                                                           const Duration& before) const {
+    if (before.unit == Unit::hours) {
+        const std::int64_t since = limit.first - before.count * ms_per_hour;
+        if (times_.as_of_last_ms() < since) return std::nullopt;
+        return day_of_ms(since);
+    }
+    const std::int64_t now = times_.as_of_day();
+    const std::int64_t end = first_day(limit);
+    if (before.unit != Unit::working_days) {
+        const std::int64_t since = end - before.count * (before.unit == Unit::weeks ? 7 : 1);
+        return now < since ? std::nullopt : std::optional{since};
+    }
+    HEARKEN_CHECK(calendar_ != nullptr);
+    const auto is_near = [&](std::int64_t day) {
+        return calendar_->count_between(to_date(day), to_date(end)) <= before.count;
+    };
+    if (!is_near(now)) return std::nullopt;
+    std::int64_t since = now;
+    while (is_near(since - 1)) --since;
+    return since;
 }
 
 std::int64_t DeadlineReckoner::day_of_ms(std::int64_t ms) const {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "assurance/verdict.h"
+#include "base/school_days.h"
 #include "base/working_days.h"
 #include "language/program.h"
 #include "monitor/event_times.h"
@@ -22,9 +23,12 @@ struct StoppedClock {
 /// Reckons limits for one standard.
 class DeadlineReckoner {
 public:
-    /// `calendar` is null where the pack has none; then no duration is in working days.
-    DeadlineReckoner(const EventTimes& times, const WorkingDays* calendar)
-        : times_(times), calendar_(calendar) {}
+    /// `calendar` is null where the pack has none; then no duration is in working days. Likewise
+    /// `school`.
+    DeadlineReckoner(const EventTimes& times,
+                     const WorkingDays* calendar,
+                     const SchoolDays* school = nullptr)
+        : times_(times), calendar_(calendar), school_(school) {}
 
     /// `duration` after `start`: hours from its instant, everything else from its local day, which
     /// is day 0. Stops lengthen it, in order of time; a day that lies in two of them does so once.
@@ -34,12 +38,28 @@ public:
                                          const language::Duration& duration,
                                          std::span<const StoppedClock> stops = {}) const;
 
+    /// The end of the day or the week of `start`, or of the next school day, or its start: an
+    /// instant, which lies anywhere in that day where no file says at what hour school starts.
+    [[nodiscard]] assurance::Limit at_end(EventIndex start,
+                                          language::Timing::CalendarEnd end) const;
+
+    /// A limit of which nothing is known but why.
+    [[nodiscard]] static assurance::Limit not_known(assurance::UnknownReason why);
+
     /// Whether the event is at or before the end of the limit's day (or instant).
     [[nodiscard]] Truth is_by(EventIndex event, const assurance::Limit& limit) const;
     /// Whether the event is on or after the limit's day (or instant).
     [[nodiscard]] Truth is_from(EventIndex event, const assurance::Limit& limit) const;
+    /// The same of when the event was written down; where nobody says, of when it happened.
+    [[nodiscard]] Truth is_recorded_by(EventIndex event, const assurance::Limit& limit) const;
+    [[nodiscard]] Truth is_recorded_from(EventIndex event, const assurance::Limit& limit) const;
     /// Whether the limit has passed on the day judged; one that equals it has passed.
     [[nodiscard]] Truth has_passed(const assurance::Limit& limit) const;
+
+    /// Where the day judged is so near to the limit, which has not passed, that a warning `before`
+    /// it is due: the first day that warns. A limit that is not certain warns before its earliest.
+    [[nodiscard]] std::optional<std::int64_t> warned_since(const assurance::Limit& limit,
+                                                           const language::Duration& before) const;
 
     /// The local day of either end of a limit.
     [[nodiscard]] std::int64_t first_day(const assurance::Limit& limit) const;
@@ -54,8 +74,19 @@ private:
     [[nodiscard]] DateRange days_after(Date start, const language::Duration& duration) const;
     [[nodiscard]] std::int64_t day_of_ms(std::int64_t ms) const;
 
+    /// An event's stretch of time in the units of a limit.
+    struct Stretch {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+    };
+    [[nodiscard]] Stretch happened(EventIndex event, const assurance::Limit& limit) const;
+    [[nodiscard]] Stretch recorded(EventIndex event, const assurance::Limit& limit) const;
+    [[nodiscard]] static Truth is_by(const Stretch& time, const assurance::Limit& limit);
+    [[nodiscard]] static Truth is_from(const Stretch& time, const assurance::Limit& limit);
+
     const EventTimes& times_;
     const WorkingDays* calendar_;
+    const SchoolDays* school_;
 };
 
 }  // namespace hearken::monitor

@@ -26,7 +26,7 @@ void Judge::judge_each_person(const BoundStandard& standard) {
     instance_.standard = &standard;
     instance_.version = nullptr;
     start(instance_, no_event, Truth::yes);
-    if (people.empty()) return judge_nobody(may_be_triggered_here);
+    if (people.empty()) return judge_nobody(standard, may_be_triggered_here);
     for (const CaseView::Person& person : people) {
         view_.set_person(person);
         if (!may_be_triggered_here) {
@@ -41,16 +41,30 @@ void Judge::judge_each_person(const BoundStandard& standard) {
 }
 
 // That nobody has the role is known only where somebody says who has which, and all are known.
-void Judge::judge_nobody(bool may_be_triggered_here) {
+void Judge::judge_nobody(const BoundStandard& standard, bool may_be_triggered_here) {
     static const std::string roles{"roles"};
     const bool is_known = view_.states_roles() && view_.knows_all_people();
     if (is_known) return emit_not_applicable(instance_, NotApplicable::no_person);
     if (!may_be_triggered_here) return emit_not_applicable(instance_, NotApplicable::no_trigger);
+    if (is_out_of_scope(standard))
+        return emit_not_applicable(instance_, NotApplicable::out_of_scope);
     view_.unknowns().clear();
     view_.note(UnknownReason::field_missing, no_event, 0, &roles);
     Verdict verdict = begin(instance_);
     conclude_unknown(verdict);
     emit(verdict);
+}
+
+// Whether no version is for cases like this one; the instance is then of the first.
+bool Judge::is_out_of_scope(const BoundStandard& standard) {
+    const std::size_t mark = view_.unknowns().size();
+    const bool is_out = std::all_of(
+        standard.versions.begin(), standard.versions.end(), [&](const BoundVersion& version) {
+            return view_.holds(version.applies, instance_.slots, nullptr) == Truth::no;
+        });
+    view_.unknowns().resize(mark);
+    if (is_out) instance_.version = &standard.versions.front();
+    return is_out;
 }
 
 // The `where` of `for each`; gives the verdict where the standard does not apply to the person, or
@@ -63,6 +77,10 @@ bool Judge::is_meant(const BoundStandard& standard) {
     view_.unknowns().clear();
     const Truth is_one = view_.holds(standard.for_each_where, instance_.slots, nullptr);
     if (is_one == Truth::yes) return true;
+    if (is_one == Truth::unknown && is_out_of_scope(standard)) {
+        emit_not_applicable(instance_, NotApplicable::out_of_scope);
+        return false;
+    }
     Verdict verdict = begin(instance_);
     if (is_one == Truth::no)
         conclude_not_applicable(verdict, NotApplicable::where_false);

@@ -36,6 +36,15 @@ public:
         return first_day(event) == last_day(event);
     }
 
+    /// When it was written down; when it happened, where nobody says.
+    [[nodiscard]] Moment recorded(EventIndex event) const {
+        const Moment recorded = casebook_.recorded(event);
+        return recorded.precision == Precision::unknown ? casebook_.happened(event) : recorded;
+    }
+    [[nodiscard]] bool is_recording_stated(EventIndex event) const {
+        return casebook_.recorded(event).precision != Precision::unknown;
+    }
+
     /// Whether it was known on the day asked for and not yet superseded then, and had happened by
     /// the day judged.
     [[nodiscard]] bool is_visible(EventIndex event) const {

@@ -30,22 +30,33 @@ Date to_date(std::int64_t day) {
 
 // The part of a group that gave the verdict cannot be told from the verdict; its duration is that
 // of the first part which counts time, which `all` and `any` share in practice.
-const Duration* duration_of(const Obligation& duty, const Limit& deadline) {
+const Obligation* timed(const Obligation& duty) {
+    const bool is_group = duty.kind == Obligation::Kind::all || duty.kind == Obligation::Kind::any;
+    if (!is_group) return &duty;
+    return duty.parts.size() == 1 ? timed(duty.parts.front()) : nullptr;
+}
+
+const Duration* duration_of(const Obligation& duty, const Verdict& verdict) {
+    if (const language::DurationTable* table = table_of(duty))
+        if (duty.kind != Obligation::Kind::periodic ||
+            !(verdict.is_first_interval && duty.first_interval))
+            return &table->lines[verdict.table_line].duration;
     switch (duty.kind) {
         case Obligation::Kind::response:
         case Obligation::Kind::bound:
-            return duty.timing.kind == language::Timing::Kind::between ? &duty.timing.second
-                                                                       : &duty.timing.first;
+            return duty.timing.kind == language::Timing::Kind::by        ? nullptr
+                   : duty.timing.kind == language::Timing::Kind::between ? &duty.timing.second
+                                                                         : &duty.timing.first;
         case Obligation::Kind::absence:
         case Obligation::Kind::at_least:
         case Obligation::Kind::at_most:
             return duty.window.kind == language::Window::Kind::within ? &duty.window.within
                                                                       : nullptr;
+        case Obligation::Kind::periodic:
+            return verdict.is_first_interval && duty.first_interval ? &*duty.first_interval
+                                                                    : &duty.every;
         case Obligation::Kind::all:
         case Obligation::Kind::any:
-            if (duty.parts.size() != 1) return nullptr;
-            return duration_of(duty.parts.front(), deadline);
-        case Obligation::Kind::periodic:
         case Obligation::Kind::quality:
         case Obligation::Kind::order:
             break;
@@ -59,6 +70,21 @@ std::string field_missing_words(const std::string& field) {
     if (field == "participants") return "the record does not say who took part";
     if (field == "roles") return "no source of the case says who has which role in it";
     return fmt::format("the record does not state {}", field);
+}
+
+const char* calendar_end_words(language::Timing::CalendarEnd end) {
+    using CalendarEnd = language::Timing::CalendarEnd;
+    switch (end) {
+        case CalendarEnd::end_of_day:
+            return "the end of the day of";
+        case CalendarEnd::end_of_week:
+            return "the end of the week of";
+        case CalendarEnd::start_of_next_school_day:
+            return "the start of the next school day after";
+        case CalendarEnd::end_of_next_school_day:
+            return "the end of the next school day after";
+    }
+    return "";
 }
 
 }  // namespace
@@ -127,7 +153,8 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
     add_missing(evidence, verdict, verdicts);
     add_coverage(evidence, verdict);
     if (const BoundVersion* version = version_of(verdict)) evidence.required = version->required;
-    evidence.sentence = sentence_of(evidence);
+    add_marks(evidence, verdict);
+    evidence.sentence = said(evidence, verdict) + sentence_of(evidence);
     return evidence;
 }
 
@@ -155,18 +182,101 @@ void EvidenceTrail::add_limits(Evidence& evidence, const Verdict& verdict) const
         evidence.deadline_latest = limit_text(deadline.last, deadline.is_in_hours);
     const BoundVersion* version = version_of(verdict);
     if (version != nullptr && verdict.anchor != no_event) {
-        const Obligation& duty = *version->obligation.source;
-        const Duration* duration = duration_of(duty, deadline);
-        if (duty.kind == Obligation::Kind::periodic)
-            duration = verdict.is_first_interval && duty.first_interval ? &*duty.first_interval
-                                                                        : &duty.every;
-        if (duration != nullptr) evidence.deadline_steps = steps(verdict, *duration);
+        if (const Obligation* duty = timed(*version->obligation.source)) {
+            if (const Duration* duration = duration_of(*duty, verdict))
+                evidence.deadline_steps = steps(verdict, *duration);
+            else if (duty->timing.kind == language::Timing::Kind::by)
+                evidence.deadline_steps = calendar_steps(verdict, duty->timing.by);
+        }
     }
     if (verdict.witness == no_event || deadline.first != deadline.last) return;
     const EventTimes& times = program_.times();
-    if (!times.is_day_certain(verdict.witness)) return;
     const DeadlineReckoner reckon{times, nullptr};
+    if (verdict.is_judged_by_recording) {
+        const Moment recorded = times.recorded(verdict.witness);
+        const Date day = times.zone().local_date(recorded.earliest);
+        if (day == times.zone().local_date(recorded.latest))
+            evidence.margin_days = reckon.last_day(deadline) - day.time_since_epoch().count();
+        return;
+    }
+    if (!times.is_day_certain(verdict.witness)) return;
     evidence.margin_days = reckon.last_day(deadline) - times.first_day(verdict.witness);
+}
+
+void EvidenceTrail::add_marks(Evidence& evidence, const Verdict& verdict) const {
+    if (verdict.is_judged_by_recording && verdict.witness != no_event) {
+        const EventTimes& times = program_.times();
+        evidence.judged_by_recording = to_iso(times.recorded(verdict.witness), times.zone());
+        evidence.is_recording_supposed = !times.is_recording_stated(verdict.witness);
+    }
+    if (verdict.is_warned) evidence.warning_from = to_iso(verdict.warned_from);
+    const BoundVersion* version = version_of(verdict);
+    if (version == nullptr || verdict.excuse == no_event) return;
+    std::optional<assurance::ReasonedEvent>& excuse =
+        verdict.is_excused ? evidence.excused_by : evidence.perhaps_excused_by;
+    excuse = {cite(verdict.excuse, Words::with),
+              version->source->clauses.excuses[verdict.excuse_clause].reason};
+}
+
+// The words of `say`, with what the evidence has in its slots.
+std::string EvidenceTrail::said(const Evidence& evidence, const Verdict& verdict) const {
+    using Piece = language::Saying::Piece;
+    const BoundVersion* version = version_of(verdict);
+    const bool is_told = verdict.kind == VerdictKind::met || verdict.kind == VerdictKind::missed ||
+                         verdict.kind == VerdictKind::pending;
+    if (version == nullptr || !version->source->clauses.saying || !is_told) return {};
+    const auto time_of = [&](EventIndex event) {
+        return event == no_event ? std::string{}
+                                 : to_words(casebook_.happened(event), program_.times().zone());
+    };
+    std::string text;
+    for (const Piece& piece : version->source->clauses.saying->pieces) {
+        std::string words;
+        switch (piece.kind) {
+            case Piece::Kind::words:
+                words = piece.words;
+                break;
+            case Piece::Kind::deadline:
+                if (verdict.deadline.is_set)
+                    words = limit_words(verdict.deadline.first, verdict.deadline.is_in_hours);
+                if (verdict.deadline.first != verdict.deadline.last)
+                    words +=
+                        " to " + limit_words(verdict.deadline.last, verdict.deadline.is_in_hours);
+                break;
+            case Piece::Kind::trigger:
+                words = time_of(verdict.trigger);
+                break;
+            case Piece::Kind::anchor:
+                words = time_of(verdict.anchor);
+                break;
+            case Piece::Kind::witness:
+                words = time_of(verdict.witness);
+                break;
+            case Piece::Kind::setting:
+                for (const assurance::Setting& setting : evidence.standard->settings)
+                    if (setting.name == piece.words) words = setting.value;
+                break;
+        }
+        text += words.empty() ? piece.otherwise : words;
+    }
+    if (!text.empty() && text.find_last_of(".!?") != text.size() - 1) text += '.';
+    return text + ' ';
+}
+
+std::string EvidenceTrail::calendar_steps(const Verdict& verdict,
+                                          language::Timing::CalendarEnd end) const {
+    const EventTimes& times = program_.times();
+    const Limit& deadline = verdict.deadline;
+    std::string text = fmt::format("{} {} = {}",
+                                   calendar_end_words(end),
+                                   times.is_day_certain(verdict.anchor)
+                                       ? to_words(to_date(times.first_day(verdict.anchor)))
+                                       : to_words(casebook_.happened(verdict.anchor), times.zone()),
+                                   limit_words(deadline.first, deadline.is_in_hours));
+    if (deadline.first != deadline.last)
+        text += fmt::format(" at the earliest, {} at the latest",
+                            limit_words(deadline.last, deadline.is_in_hours));
+    return text;
 }
 
 std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duration) const {
@@ -205,7 +315,9 @@ std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duratio
     }
     if (verdict.stops.size() > 0) {
         const WorkingDays* calendar = version->calendar ? &*version->calendar : nullptr;
-        const Limit running = DeadlineReckoner{times, calendar}.after(verdict.anchor, duration);
+        const SchoolDays* school = version->school ? &*version->school : nullptr;
+        const Limit running =
+            DeadlineReckoner{times, calendar, school}.after(verdict.anchor, duration);
         const std::int64_t later = deadline.first - running.first;
         constexpr std::int64_t ms_per_hour = 3'600'000;
         text += deadline.is_in_hours ? fmt::format(", {} hours of them while the clock stood still",
@@ -233,6 +345,9 @@ void EvidenceTrail::add_clause(Evidence& evidence, const Verdict& verdict) const
     switch (verdict.why_not_applicable) {
         case NotApplicable::excluded:
             evidence.excluded_by = {event, clauses.exclusions[verdict.clause].reason};
+            return;
+        case NotApplicable::out_of_scope:
+            evidence.excluded_by = {std::nullopt, "not " + language::to_text(*clauses.applies)};
             return;
         case NotApplicable::where_false:
             evidence.excluded_by = {event, "not " + language::to_text(*clauses.trigger->where)};
@@ -304,6 +419,15 @@ MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
             break;
         case UnknownReason::rounding:
             missing.what = "the standard does not say how months of different length are counted";
+            break;
+        case UnknownReason::not_in_table:
+            missing.what = fmt::format("the table of times has no line for what {} says", field);
+            break;
+        case UnknownReason::no_limit:
+            missing.what = "as soon as practicable is no number, and nothing is recorded yet";
+            break;
+        case UnknownReason::school_terms:
+            missing.what = "the file of school terms does not say";
             break;
         case UnknownReason::contradiction:
             missing.what = "the record contradicts itself";

@@ -2,6 +2,7 @@
 // sentence.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "assurance/evidence.h"
@@ -29,6 +30,11 @@ private:
                                                                    Words words) const;
     void add_limits(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
     void add_clause(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
+    void add_marks(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
+    [[nodiscard]] std::string said(const assurance::Evidence& evidence,
+                                   const assurance::Verdict& verdict) const;
+    [[nodiscard]] std::string calendar_steps(const assurance::Verdict& verdict,
+                                             language::Timing::CalendarEnd end) const;
     void add_missing(assurance::Evidence& evidence,
                      const assurance::Verdict& verdict,
                      const assurance::CaseVerdicts& verdicts) const;

@@ -98,7 +98,7 @@ Truth Judge::is_restarted_with_ties(EventIndex next,
     for (std::size_t number = 0; number < version.anchors.size(); ++number)
         (void)find_anchor(instance_, number);
     Verdict probe = begin(instance_);
-    set_limits(instance_, duty.source->timing, probe);
+    (void)set_limits(instance_, duty, probe);
     const Truth still_runs = reckoner(instance_).is_by(next, probe.deadline);
     Truth answered = Truth::no;
     for (const EventIndex candidate : view_.may_follow(duty.events, trigger)) {
@@ -110,9 +110,7 @@ Truth Judge::is_restarted_with_ties(EventIndex next,
             both(is_after_trigger(trigger, candidate), program_.times().before(candidate, next)),
             both(both(view_.matches(duty.events, candidate, instance_.slots),
                       view_.holds(duty.where, instance_.slots, &probe.deadline)),
-                 both(reckoner(instance_).is_by(candidate, probe.deadline),
-                      probe.opens.is_set ? reckoner(instance_).is_from(candidate, probe.opens)
-                                         : Truth::yes)));
+                 both(is_by(instance_, candidate, probe), is_from(instance_, candidate, probe))));
         answered = either(answered, answers);
         if (answered == Truth::yes) break;
     }
@@ -170,6 +168,7 @@ void Judge::judge_trigger(const BoundStandard& standard,
         const std::size_t here = out_->verdicts.size();
         judge_with_ties(standard, versions, trigger, is_trigger);
         if (are_alike(begin, here) && tries < ties_tried_max) {
+            join_marks(begin, here);
             out_->verdicts.resize(kept);
             continue;
         }
@@ -206,6 +205,26 @@ bool Judge::are_alike(std::size_t begin, std::size_t here) const {
                           return left.kind == right.kind && left.miss == right.miss &&
                                  left.why_not_applicable == right.why_not_applicable;
                       });
+}
+
+void Judge::join_marks(Verdict& verdict, const Verdict& other) {
+    if (verdict.is_excused != other.is_excused ||
+        verdict.is_perhaps_excused != other.is_perhaps_excused) {
+        if (verdict.excuse == no_event) {
+            verdict.excuse = other.excuse;
+            verdict.excuse_clause = other.excuse_clause;
+        }
+        verdict.is_perhaps_excused = true;
+        verdict.is_excused = false;
+    }
+    if (other.is_warned && (!verdict.is_warned || other.warned_from < verdict.warned_from))
+        verdict.warned_from = other.warned_from;
+    verdict.is_warned = verdict.is_warned || other.is_warned;
+}
+
+void Judge::join_marks(std::size_t begin, std::size_t here) {
+    for (std::size_t at = 0; begin + at < here; ++at)
+        join_marks(out_->verdicts[begin + at], out_->verdicts[here + at]);
 }
 
 void Judge::judge_with_ties(const BoundStandard& standard,
@@ -296,7 +315,7 @@ assurance::Limit Judge::own_deadline(Instance& instance) {
     for (std::size_t number = 0; number < instance.version->anchors.size(); ++number)
         (void)find_anchor(instance, number);
     Verdict probe = begin(instance);
-    set_deadline_for_exclusions(instance, probe);
+    (void)set_deadline_for_exclusions(instance, probe);
     view_.unknowns().resize(std::min(mark, view_.unknowns().size()));
     out_->stops.resize(stops);
     return probe.deadline;
@@ -318,7 +337,12 @@ void Judge::judge_in_version(Instance& instance, Verdict& verdict) {
 bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
     const BoundVersion& version = *instance.version;
     view_.unknowns().clear();
-    Truth applies = Truth::yes;
+    const Truth in_scope = view_.holds(version.applies, instance.slots, nullptr);
+    if (in_scope == Truth::no) {
+        conclude_not_applicable(verdict, NotApplicable::out_of_scope);
+        return false;
+    }
+    Truth applies = in_scope;
     if (instance.is_trigger == Truth::unknown) {
         applies = Truth::unknown;
         if (view_.matches(version.trigger, instance.trigger, instance.slots) != Truth::unknown)
@@ -350,11 +374,15 @@ bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
     const std::size_t reasons = view_.unknowns().size();
     const bool is_known = applies == Truth::yes;
     instance.slots[0] = no_event;
-    if (!version.exclusions.empty()) set_deadline_for_exclusions(instance, verdict);
+    bool is_deadline_known = true;
+    if (!version.exclusions.empty())
+        is_deadline_known = set_deadline_for_exclusions(instance, verdict);
+    assurance::Limit deadline = verdict.deadline;
+    if (!is_deadline_known) verdict.deadline = {};  // it is nowhere, and not to be shown
     for (std::size_t number = 0; number < version.exclusions.size(); ++number) {
         EventIndex decisive = no_event;
         const Truth excluded =
-            view_.holds(version.exclusions[number], instance.slots, &verdict.deadline, &decisive);
+            view_.holds(version.exclusions[number], instance.slots, &deadline, &decisive);
         if (excluded == Truth::yes) {
             verdict.clause = static_cast<std::uint16_t>(number);
             verdict.decisive = decisive;
@@ -377,13 +405,15 @@ bool Judge::judge_applies(Instance& instance, Verdict& verdict) {
 }
 
 // The deadline of the duty, so that `unless x over s .. deadline` can be asked before the duty is.
-void Judge::set_deadline_for_exclusions(Instance& instance, Verdict& verdict) {
+// False where a table does not say how long there is.
+bool Judge::set_deadline_for_exclusions(Instance& instance, Verdict& verdict) {
     const Obligation& duty = *instance.version->obligation.source;
     const auto is_bound = [&](const language::BoundName& name) {
         return instance.slots[static_cast<std::size_t>(name.slot)] != no_event;
     };
     if (duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound) {
-        if (is_bound(duty.timing.reference)) set_limits(instance, duty.timing, verdict);
+        if (is_bound(duty.timing.reference))
+            return set_limits(instance, instance.version->obligation, verdict);
     } else if (duty.window.kind == language::Window::Kind::within &&
                is_bound(duty.window.reference)) {
         const EventIndex start =
@@ -392,6 +422,7 @@ void Judge::set_deadline_for_exclusions(Instance& instance, Verdict& verdict) {
         verdict.deadline =
             reckoner(instance).after(start, duty.window.within, std::span{instance.stops});
     }
+    return true;
 }
 
 Truth Judge::find_anchor(Instance& instance, std::size_t number) {
@@ -494,6 +525,10 @@ void Judge::conclude_unknown(Verdict& verdict, UnknownReason reason, EventIndex 
     verdict.cited = cited;
     verdict.miss = assurance::Miss::none;
     verdict.why_not_applicable = NotApplicable::none;
+    verdict.is_excused = false;
+    verdict.is_perhaps_excused = false;
+    verdict.excuse = no_event;
+    verdict.is_warned = false;
 }
 
 void Judge::emit_not_applicable(const Instance& instance, NotApplicable why) {
@@ -518,7 +553,10 @@ void Judge::reject(Verdict& verdict, EventIndex event, assurance::Rejection reas
 DeadlineReckoner Judge::reckoner(const Instance& instance) const {
     const BoundVersion* version = instance.version;
     const bool has_calendar = version != nullptr && version->calendar.has_value();
-    return {program_.times(), has_calendar ? &*version->calendar : nullptr};
+    const bool has_school = version != nullptr && version->school.has_value();
+    return {program_.times(),
+            has_calendar ? &*version->calendar : nullptr,
+            has_school ? &*version->school : nullptr};
 }
 
 // An event of the trigger's own day counts as after it where the order within the day is not

@@ -65,7 +65,8 @@ private:
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
     // each_person.cpp: for whom it is judged.
     void judge_each_person(const BoundStandard& standard);
-    void judge_nobody(bool may_be_triggered_here);
+    void judge_nobody(const BoundStandard& standard, bool may_be_triggered_here);
+    [[nodiscard]] bool is_out_of_scope(const BoundStandard& standard);
     [[nodiscard]] bool is_meant(const BoundStandard& standard);
     [[nodiscard]] bool may_be_triggered(const BoundStandard& standard);
     // triggers.cpp: which events are judged.
@@ -102,6 +103,10 @@ private:
     [[nodiscard]] bool take_others();
     /// Whether the verdicts from `begin` to `here` and those from `here` on say the same.
     [[nodiscard]] bool are_alike(std::size_t begin, std::size_t here) const;
+    /// Of verdicts that are alike: they are excused only if all of them are, else perhaps; and near
+    /// the deadline if one is.
+    static void join_marks(Verdict& verdict, const Verdict& other);
+    void join_marks(std::size_t begin, std::size_t here);
     void judge_by_outcome(Instance& instance, std::span<const BoundVersion> versions);
     void judge_in_version(Instance& instance, Verdict& verdict);
     void start(Instance& instance, EventIndex trigger, Truth is_trigger) const;
@@ -114,10 +119,15 @@ private:
                                                  EventIndex trigger) const;
     bool judge_applies(Instance& instance, Verdict& verdict);
     [[nodiscard]] assurance::Limit own_deadline(Instance& instance);
-    void set_deadline_for_exclusions(Instance& instance, Verdict& verdict);
+    bool set_deadline_for_exclusions(Instance& instance, Verdict& verdict);
     [[nodiscard]] Truth find_anchor(Instance& instance, std::size_t number);
     void conclude(Verdict& verdict, VerdictKind kind) const;
     void conclude_not_applicable(Verdict& verdict, assurance::NotApplicable why) const;
+    /// Missed as `verdict.miss` says; marks it where it is excused.
+    void conclude_missed(Instance& instance, Verdict& verdict);
+    /// Pending; marks it where the deadline is near.
+    void conclude_pending(const Instance& instance, Verdict& verdict) const;
+    void mark_excused(Instance& instance, Verdict& verdict);
     void conclude_unknown(Verdict& verdict);
     void conclude_unknown(Verdict& verdict, assurance::UnknownReason reason, EventIndex event);
     void emit_not_applicable(const Instance& instance, assurance::NotApplicable why);
@@ -221,7 +231,23 @@ private:
                         EventIndex candidate,
                         Verdict& verdict,
                         Response& found);
-    void set_limits(Instance& instance, const language::Timing& timing, Verdict& verdict);
+    /// False where a table does not say how long there is: the deadline is then nowhere for sure,
+    /// and the reasons are noted.
+    bool set_limits(Instance& instance, const BoundObligation& duty, Verdict& verdict);
+    /// The time that the duty's table gives, or its fixed one; null where it is not known, with the
+    /// reasons noted.
+    [[nodiscard]] const language::Duration* duration_of(Instance& instance,
+                                                        const BoundObligation& duty,
+                                                        const language::Duration& fixed,
+                                                        Verdict& verdict);
+    /// Whether the event is by the deadline, or on or after the first day allowed, by when it
+    /// happened or, `by recorded time`, was written down.
+    [[nodiscard]] Truth is_by(const Instance& instance,
+                              EventIndex event,
+                              const Verdict& verdict) const;
+    [[nodiscard]] Truth is_from(const Instance& instance,
+                                EventIndex event,
+                                const Verdict& verdict) const;
 
     OpenWindow open_window(Instance& instance,
                            const BoundObligation& duty,
@@ -281,6 +307,8 @@ private:
 
     [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;
     [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const;
+    [[nodiscard]] std::int64_t times_recorded_ms(EventIndex event) const;
+    [[nodiscard]] bool is_day_of_limit_certain(EventIndex event, const Verdict& verdict) const;
     void reject(Verdict& verdict, EventIndex event, assurance::Rejection reason);
     void mark_recorded_late(const Instance& instance, Verdict& verdict) const;
     /// A verdict of the instance with its lists begun.
@@ -297,6 +325,8 @@ private:
     std::vector<Tie> ties_;             // of the trigger being judged, in the order met
     // Where the duty just judged has a response: the days on which it can have come.
     std::optional<DayNumbers> response_days_;
+    // Of the periodic duty being judged: how long an interval is, but perhaps for the first.
+    const language::Duration* every_ = nullptr;
     assurance::CaseVerdicts* out_ = nullptr;
     casework::CaseIndex opened_ = casework::nothing;
     std::uint16_t number_ = 0;

@@ -40,16 +40,24 @@ void Judge::judge_obligation(Instance& instance, const BoundObligation& duty, Ve
 
 // --- Responses -----------------------------------------------------------------------------------
 
-void Judge::set_limits(Instance& instance, const Timing& timing, Verdict& verdict) {
+bool Judge::set_limits(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
+    const Timing& timing = duty.source->timing;
     const EventIndex reference = instance.slots[static_cast<std::size_t>(timing.reference.slot)];
     const DeadlineReckoner reckon = reckoner(instance);
     verdict.anchor = reference;
+    verdict.is_judged_by_recording = timing.by_recorded;
     find_stops(instance, reference);
     const std::span<const StoppedClock> stops{instance.stops};
     switch (timing.kind) {
-        case Timing::Kind::within:
-            verdict.deadline = reckon.after(reference, timing.first, stops);
+        case Timing::Kind::within: {
+            const language::Duration* duration = duration_of(instance, duty, timing.first, verdict);
+            if (duration == nullptr) {
+                verdict.deadline = DeadlineReckoner::not_known(UnknownReason::not_in_table);
+                return false;
+            }
+            verdict.deadline = reckon.after(reference, *duration, stops);
             break;
+        }
         case Timing::Kind::not_before:
             verdict.opens = reckon.after(reference, timing.first, stops);
             break;
@@ -61,11 +69,55 @@ void Judge::set_limits(Instance& instance, const Timing& timing, Verdict& verdic
             verdict.opens = reckon.after(reference, timing.first, stops);
             verdict.deadline = verdict.opens;
             break;
+        case Timing::Kind::by:
+            verdict.deadline = reckon.at_end(reference, timing.by);
+            break;
+        case Timing::Kind::practicable:
+            // Nothing before its day can be what was to follow it.
+            if (reference != instance.trigger)
+                verdict.opens = reckon.after(reference, language::Duration{});
+            break;
     }
     out_->stops.resize(verdict.stops.begin);
     for (const StoppedClock& stop : instance.stops)
         if (!verdict.deadline.is_set || reckon.is_by(stop.from, verdict.deadline) != Truth::no)
             out_->stops.push_back({stop.from, stop.until});
+    return true;
+}
+
+const language::Duration* Judge::duration_of(Instance& instance,
+                                             const BoundObligation& duty,
+                                             const language::Duration& fixed,
+                                             Verdict& verdict) {
+    const language::DurationTable* table = table_of(*duty.source);
+    if (table == nullptr) return &fixed;
+    for (std::size_t line = 0; line < duty.table.size(); ++line) {
+        const Truth holds = view_.holds(duty.table[line], instance.slots, nullptr);
+        if (holds == Truth::no) continue;
+        if (holds == Truth::unknown) return nullptr;
+        verdict.table_line = static_cast<std::uint16_t>(line);
+        return &table->lines[line].duration;
+    }
+    const language::Operand& path = table->lines.front().holds->left.front();
+    const EventIndex event = path.kind == language::Operand::Kind::case_attribute
+                                 ? no_event
+                                 : instance.slots[static_cast<std::size_t>(path.event.slot)];
+    view_.note(UnknownReason::not_in_table, event, 0, &path.name);
+    return nullptr;
+}
+
+Truth Judge::is_by(const Instance& instance, EventIndex event, const Verdict& verdict) const {
+    if (!verdict.deadline.is_set) return Truth::yes;
+    const DeadlineReckoner reckon = reckoner(instance);
+    return verdict.is_judged_by_recording ? reckon.is_recorded_by(event, verdict.deadline)
+                                          : reckon.is_by(event, verdict.deadline);
+}
+
+Truth Judge::is_from(const Instance& instance, EventIndex event, const Verdict& verdict) const {
+    if (!verdict.opens.is_set) return Truth::yes;
+    const DeadlineReckoner reckon = reckoner(instance);
+    return verdict.is_judged_by_recording ? reckon.is_recorded_from(event, verdict.opens)
+                                          : reckon.is_from(event, verdict.opens);
 }
 
 // The stretches in which the clock stood still after `start`, in order of time. Each event that
@@ -154,7 +206,10 @@ void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verd
         conclude_unknown(verdict, UnknownReason::anchor_missing, no_event);
         return;
     }
-    set_limits(instance, timing, verdict);
+    if (!set_limits(instance, duty, verdict)) {
+        verdict.deadline = {};  // it is nowhere, and not to be shown
+        return conclude_unknown(verdict);
+    }
     const bool is_bound = duty.source->kind == Obligation::Kind::bound;
     if (timing.kind == Timing::Kind::not_before && !is_bound)
         return judge_first_response(instance, duty, verdict);
@@ -181,7 +236,6 @@ void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verd
 void Judge::judge_first_response(Instance& instance,
                                  const BoundObligation& duty,
                                  Verdict& verdict) {
-    const DeadlineReckoner reckon = reckoner(instance);
     const EventTimes& times = program_.times();
     std::vector<Candidate> possible;
     std::vector<EventIndex> overtaken;
@@ -210,7 +264,7 @@ void Judge::judge_first_response(Instance& instance,
     const auto all = [&](Truth is_from) {
         return sure != no_event &&
                std::all_of(possible.begin(), possible.end(), [&](const Candidate& candidate) {
-                   return reckon.is_from(candidate.event, verdict.opens) == is_from;
+                   return this->is_from(instance, candidate.event, verdict) == is_from;
                });
     };
     if (possible.empty()) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
@@ -228,7 +282,7 @@ void Judge::judge_first_response(Instance& instance,
         verdict.witness = sure;
         verdict.miss = Miss::early;
         reject(verdict, sure, Rejection::too_early);
-        return conclude(verdict, VerdictKind::missed);
+        return conclude_missed(instance, verdict);
     }
     const bool is_one = possible.size() == 1;
     for (const Candidate& candidate : possible) {
@@ -237,12 +291,13 @@ void Judge::judge_first_response(Instance& instance,
             (void)is_response(instance, duty, event, verdict);  // notes why
             reject(verdict, event, Rejection::condition_unknown);
         }
-        const Truth is_from = reckon.is_from(event, verdict.opens);
-        if (is_from == Truth::unknown)
-            view_.note(times.is_day_certain(event) && times.is_day_certain(verdict.anchor)
-                           ? verdict.opens.why_uncertain
-                           : UnknownReason::precision,
-                       event);
+        const Truth from = is_from(instance, event, verdict);
+        if (from == Truth::unknown)
+            view_.note(
+                is_day_of_limit_certain(event, verdict) && times.is_day_certain(verdict.anchor)
+                    ? verdict.opens.why_uncertain
+                    : UnknownReason::precision,
+                event);
         else if (!is_one)
             view_.note(times.is_unknown(event) ? UnknownReason::precision : UnknownReason::order,
                        event);
@@ -313,7 +368,6 @@ bool Judge::weigh_response(Instance& instance,
                            Verdict& verdict,
                            Response& found) {
     const bool is_bound = duty.source->kind == Obligation::Kind::bound;
-    const DeadlineReckoner reckon = reckoner(instance);
     const std::size_t mark = view_.unknowns().size();
     const Truth after = is_bound ? Truth::yes : is_after_trigger(instance.trigger, candidate);
     if (duty.source->subject.slot != 0)
@@ -334,11 +388,9 @@ bool Judge::weigh_response(Instance& instance,
         reject(verdict, candidate, Rejection::condition_false);
         return false;
     }
-    const Truth is_open =
-        verdict.opens.is_set ? reckon.is_from(candidate, verdict.opens) : Truth::yes;
-    const Truth is_by =
-        verdict.deadline.is_set ? reckon.is_by(candidate, verdict.deadline) : Truth::yes;
-    const Truth in_time = both(after, both(is_open, is_by));
+    const Truth is_open = is_from(instance, candidate, verdict);
+    const Truth by_deadline = is_by(instance, candidate, verdict);
+    const Truth in_time = both(after, both(is_open, by_deadline));
     if (in_time == Truth::yes && fits == Truth::yes) {
         view_.unknowns().resize(mark);
         found.in_time = candidate;
@@ -346,21 +398,25 @@ bool Judge::weigh_response(Instance& instance,
     }
     if (in_time == Truth::no) {
         view_.unknowns().resize(mark);
-        const bool is_late = is_by == Truth::no;
+        const bool is_late = by_deadline == Truth::no;
         reject(verdict, candidate, is_late ? Rejection::too_late : Rejection::too_early);
         EventIndex& first = is_late ? found.late : found.early;
         // A named event is there, whatever it is like; another must surely be a response.
         const bool is_one = is_bound || (fits == Truth::yes && after == Truth::yes);
-        if (is_one && first == no_event) first = candidate;
-        // What follows is later still, but for events of unknown time, which are weighed apart.
-        return is_late && found.late != no_event;
+        const bool is_sooner =
+            first == no_event || (verdict.is_judged_by_recording &&
+                                  times_recorded_ms(candidate) < times_recorded_ms(first));
+        if (is_one && is_sooner) first = candidate;
+        // What follows is later still, but for events of unknown time, which are weighed apart. It
+        // may have been written down sooner.
+        return is_late && found.late != no_event && !verdict.is_judged_by_recording;
     }
     found.is_possible = true;
     if (in_time == Truth::unknown) {
-        const Limit& limit = is_by == Truth::unknown ? verdict.deadline : verdict.opens;
+        const Limit& limit = by_deadline == Truth::unknown ? verdict.deadline : verdict.opens;
         const EventTimes& times = program_.times();
         const bool are_days_certain =
-            times.is_day_certain(candidate) && times.is_day_certain(instance.trigger);
+            is_day_of_limit_certain(candidate, verdict) && times.is_day_certain(instance.trigger);
         view_.note(!are_days_certain         ? UnknownReason::precision
                    : after == Truth::unknown ? UnknownReason::order
                    : limit.is_set            ? limit.why_uncertain
@@ -373,8 +429,21 @@ bool Judge::weigh_response(Instance& instance,
     return false;
 }
 
+std::int64_t Judge::times_recorded_ms(EventIndex event) const {
+    return program_.times().recorded(event).earliest.time_since_epoch().count();
+}
+
+// Whether it is known on which day it happened or, where that is judged, was written down.
+bool Judge::is_day_of_limit_certain(EventIndex event, const Verdict& verdict) const {
+    const EventTimes& times = program_.times();
+    if (!verdict.is_judged_by_recording) return times.is_day_certain(event);
+    const Moment recorded = times.recorded(event);
+    return times.zone().local_date(recorded.earliest) == times.zone().local_date(recorded.latest);
+}
+
 void Judge::mark_recorded_late(const Instance& instance, Verdict& verdict) const {
-    if (!verdict.deadline.is_set || verdict.witness == no_event || !casebook_.has_recorded_times())
+    if (!verdict.deadline.is_set || verdict.witness == no_event || verdict.is_judged_by_recording ||
+        !casebook_.has_recorded_times())
         return;
     const Moment recorded = casebook_.recorded(verdict.witness);
     if (recorded.precision == Precision::unknown) return;
@@ -406,9 +475,14 @@ void Judge::conclude_unmet(Instance& instance,
         return conclude_unknown(verdict);
     }
     view_.unknowns().clear();
+    // There is no number to hold it to: that it was not done, or not yet, is no miss.
+    if (duty.source->timing.kind == Timing::Kind::practicable) {
+        view_.note(UnknownReason::no_limit, verdict.anchor);
+        return conclude_unknown(verdict);
+    }
     if (verdict.deadline.is_set && duty.source->kind != Obligation::Kind::bound) {
         const Truth passed = reckon.has_passed(verdict.deadline);
-        if (passed == Truth::no) return conclude(verdict, VerdictKind::pending);
+        if (passed == Truth::no) return conclude_pending(instance, verdict);
         if (passed == Truth::unknown && found.late == no_event) {
             view_.note(verdict.deadline.why_uncertain, verdict.anchor);
             return conclude_unknown(verdict);
@@ -428,7 +502,7 @@ void Judge::conclude_unmet(Instance& instance,
                    : found.early != no_event                      ? Miss::early
                    : duty.source->kind == Obligation::Kind::bound ? Miss::unlike
                                                                   : Miss::never;
-    conclude(verdict, VerdictKind::missed);
+    conclude_missed(instance, verdict);
 }
 
 // Whether the duty fell away: from the trigger on (which may do it itself) and by the deadline.
@@ -466,6 +540,56 @@ Truth Judge::find_discharge(Instance& instance, Verdict& verdict) {
         }
     }
     return discharged;
+}
+
+void Judge::conclude_missed(Instance& instance, Verdict& verdict) {
+    if (!instance.version->excuses.empty()) mark_excused(instance, verdict);
+    conclude(verdict, VerdictKind::missed);
+}
+
+// Like a discharge: from the trigger on (which may do it itself) and by the deadline. An interval
+// of a periodic duty is excused by what lies within it.
+void Judge::mark_excused(Instance& instance, Verdict& verdict) {
+    const BoundVersion& version = *instance.version;
+    const DeadlineReckoner reckon = reckoner(instance);
+    const EventTimes& times = program_.times();
+    const bool is_interval = version.obligation.source->kind == Obligation::Kind::periodic;
+    const EventIndex begin = is_interval ? verdict.anchor : instance.trigger;
+    const std::size_t mark = view_.unknowns().size();
+    for (std::size_t number = 0; number < version.excuses.size(); ++number)
+        for (const EventIndex event : view_.may_follow(version.excuses[number], begin)) {
+            Truth counts = event == begin ? Truth::yes : is_after_trigger(begin, event);
+            if (verdict.deadline.is_set)
+                counts = both(counts, reckon.is_by(event, verdict.deadline));
+            if (counts == Truth::no) continue;
+            counts = both(counts, view_.matches(version.excuses[number], event, instance.slots));
+            if (counts == Truth::no) continue;
+            const bool is_sure = counts == Truth::yes;
+            const bool is_better = verdict.excuse == no_event || (is_sure && !verdict.is_excused);
+            const bool is_earlier =
+                is_sure && verdict.is_excused && times.before(event, verdict.excuse) == Truth::yes;
+            if (is_better || is_earlier) {
+                verdict.excuse = event;
+                verdict.excuse_clause = static_cast<std::uint16_t>(number);
+                verdict.is_excused = is_sure;
+            }
+            if (is_sure) break;
+        }
+    verdict.is_perhaps_excused = verdict.excuse != no_event && !verdict.is_excused;
+    view_.unknowns().resize(mark);
+}
+
+void Judge::conclude_pending(const Instance& instance, Verdict& verdict) const {
+    const std::optional<language::Warning>& warning = instance.version->source->clauses.warning;
+    if (warning && verdict.deadline.is_set) {
+        const std::optional<std::int64_t> day =
+            reckoner(instance).warned_since(verdict.deadline, warning->before);
+        verdict.is_warned = day.has_value();
+        if (day)
+            verdict.warned_from = Date{
+                std::chrono::days{std::max(*day, program_.times().first_day(instance.trigger))}};
+    }
+    conclude(verdict, VerdictKind::pending);
 }
 
 bool Judge::is_doubtful(Instance& instance, Verdict& verdict) {
@@ -561,7 +685,7 @@ void Judge::judge_quality(Instance& instance, const BoundObligation& duty, Verdi
     if (is_doubtful(instance, verdict) || holds == Truth::unknown || discharged == Truth::unknown)
         return conclude_unknown(verdict);
     verdict.miss = Miss::unlike;
-    conclude(verdict, VerdictKind::missed);
+    conclude_missed(instance, verdict);
 }
 
 void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
@@ -604,7 +728,7 @@ void Judge::judge_order(Instance& instance, const BoundObligation& duty, Verdict
         return conclude_unknown(verdict);
     verdict.witness = found.late;
     verdict.miss = found.late == no_event ? Miss::never : Miss::late;
-    conclude(verdict, VerdictKind::missed);
+    conclude_missed(instance, verdict);
 }
 
 // The days of those that may be the last before `later`: which of them is the response.

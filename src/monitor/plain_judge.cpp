@@ -394,7 +394,11 @@ void PlainJudge::set_limits(const Timing& timing) {
             opens_ = after(reference, timing.first);
             deadline_ = opens_;
             return;
+        case Timing::Kind::by:
+        case Timing::Kind::practicable:
+            break;
     }
+    hand_back();
 }
 
 // A clock that stops is Judge's business.
@@ -434,6 +438,9 @@ PlainLimit PlainJudge::reckon(Position start,
             return limit;
         case Unit::weeks:
             limit.at = day + 7 * std::int64_t{duration.count};
+            return limit;
+        case Unit::school_days:  // Judge's business
+            limit.is_set = false;
             return limit;
         case Unit::months:
         case Unit::years:

@@ -34,6 +34,21 @@ bool is_sum_of_numbers(const std::vector<BoundOperand>& operands) {
     });
 }
 
+bool is_in_school_days(const language::Duration& duration) {
+    return duration.unit == language::Unit::school_days;
+}
+
+// Whether only Judge knows how long there is.
+bool has_limits_beyond_plain(const Obligation& duty) {
+    using language::Timing;
+    const Timing& timing = duty.timing;
+    return table_of(duty) != nullptr || timing.by_recorded || timing.kind == Timing::Kind::by ||
+           timing.kind == Timing::Kind::practicable || is_in_school_days(timing.first) ||
+           is_in_school_days(timing.second) || is_in_school_days(duty.window.within) ||
+           is_in_school_days(duty.every) ||
+           (duty.first_interval && is_in_school_days(*duty.first_interval));
+}
+
 bool has_latest(const std::vector<BoundOperand>& operands) {
     return std::any_of(operands.begin(), operands.end(), [](const BoundOperand& operand) {
         return operand.kind == Operand::Kind::latest;
@@ -91,6 +106,10 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
     if (!version.fields.empty()) is_beyond_plain_ = true;
     PlainVersion made;
     made.bound = &version;
+    // Judge alone asks for these.
+    if (clauses.applies || !clauses.excuses.empty() || clauses.warning ||
+        is_in_school_days(clauses.trigger->within))
+        is_beyond_plain_ = true;
     made.first_day =
         std::max(day(standard.source->effective.first), day(version.source->in_force.first));
     made.last_day =
@@ -116,6 +135,7 @@ PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     PlainObligation made;
     made.source = duty.source;
     made.bound = &duty;
+    if (has_limits_beyond_plain(*duty.source)) is_beyond_plain_ = true;
     made.events = add_set(duty.events);
     made.later = add_set(duty.later);
     made.window_from = add_set(duty.window_from);
@@ -181,6 +201,8 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
         case Predicate::Kind::same:
         case Predicate::Kind::different:
         case Predicate::Kind::age:
+        case Predicate::Kind::has_phrase:
+        case Predicate::Kind::has_no_phrase:
             is_beyond_plain_ = true;
             break;
     }

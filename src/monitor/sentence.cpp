@@ -26,13 +26,20 @@ std::string days(std::int64_t count) {
     return fmt::format("{} {}", count, count == 1 ? "day" : "days");
 }
 
+std::string recording(const Evidence& evidence) {
+    if (evidence.judged_by_recording.empty()) return {};
+    return evidence.is_recording_supposed
+               ? ", taken as recorded when it happened, as nothing else is stated"
+               : fmt::format(", recorded {}", evidence.judged_by_recording);
+}
+
 std::string met(const Evidence& evidence) {
     if (!evidence.witness && evidence.coverage)
         return fmt::format("Met: nothing of the kind is recorded from {} to {}.",
                            evidence.coverage->from,
                            evidence.coverage->to);
     if (!evidence.witness) return "Met.";
-    std::string text = "Met by " + event_words(*evidence.witness);
+    std::string text = "Met by " + event_words(*evidence.witness) + recording(evidence);
     if (evidence.margin_days && *evidence.margin_days == 0)
         text += ", on the day of the deadline";
     else if (evidence.margin_days)
@@ -47,8 +54,9 @@ std::string missed(const Evidence& evidence) {
     switch (evidence.miss) {
         case Miss::late:
             if (!evidence.deadline.empty() && evidence.margin_days)
-                return fmt::format("Missed: {} came {} after the deadline ({}).",
+                return fmt::format("Missed: {}{} came {} after the deadline ({}).",
                                    event_words(*evidence.witness),
+                                   recording(evidence),
                                    days(-*evidence.margin_days),
                                    deadline_words(evidence));
             return fmt::format(
@@ -89,6 +97,26 @@ std::string missed(const Evidence& evidence) {
     return "Missed.";
 }
 
+std::string excuse(const Evidence& evidence) {
+    if (evidence.excused_by)
+        return fmt::format(" Excused: {}, {}.",
+                           evidence.excused_by->reason,
+                           event_words(*evidence.excused_by->event));
+    if (evidence.perhaps_excused_by)
+        return fmt::format(" Perhaps excused: {}, {}.",
+                           evidence.perhaps_excused_by->reason,
+                           event_words(*evidence.perhaps_excused_by->event));
+    return {};
+}
+
+std::string pending(const Evidence& evidence) {
+    if (evidence.deadline.empty()) return "Pending: it can still be done.";
+    std::string text = fmt::format("Pending until {}.", deadline_words(evidence));
+    if (!evidence.warning_from.empty())
+        text += fmt::format(" Warning since {}.", evidence.warning_from);
+    return text;
+}
+
 std::string not_applicable(const Evidence& evidence) {
     switch (evidence.why_not_applicable) {
         case NotApplicable::no_trigger:
@@ -107,6 +135,7 @@ std::string not_applicable(const Evidence& evidence) {
                                evidence.discharged_by->reason);
         case NotApplicable::excluded:
         case NotApplicable::where_false:
+        case NotApplicable::out_of_scope:
         case NotApplicable::no_anchor:
             return fmt::format("Not applicable: {}{}.",
                                evidence.excluded_by->reason,
@@ -136,11 +165,9 @@ std::string sentence_without_person(const Evidence& evidence) {
         case VerdictKind::met:
             return met(evidence);
         case VerdictKind::missed:
-            return missed(evidence);
+            return missed(evidence) + excuse(evidence);
         case VerdictKind::pending:
-            return evidence.deadline.empty()
-                       ? "Pending: it can still be done."
-                       : fmt::format("Pending until {}.", deadline_words(evidence));
+            return pending(evidence);
         case VerdictKind::not_applicable:
             return not_applicable(evidence);
         case VerdictKind::cannot_tell:

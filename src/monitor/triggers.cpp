@@ -102,6 +102,7 @@ void Judge::judge_apart(const BoundStandard& standard,
             continue;
         }
         if (are_alike(begin, here)) {
+            join_marks(begin, here);
             out_->verdicts.resize(kept);
             continue;
         }
@@ -122,7 +123,8 @@ bool Judge::runs_a_clock(const BoundVersion& version) {
     const Obligation& duty = *version.obligation.source;
     return duty.kind == Obligation::Kind::response &&
            duty.timing.reference.slot == version.source->clauses.trigger->as.slot &&
-           duty.timing.kind != language::Timing::Kind::not_before;
+           duty.timing.kind != language::Timing::Kind::not_before &&
+           duty.timing.kind != language::Timing::Kind::practicable;
 }
 
 // A new trigger restarts the clock only while no response has come and the deadline has not passed.

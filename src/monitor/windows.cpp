@@ -241,6 +241,7 @@ void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict
             judge_count_from(instance, duty, openings[at].event, other);
             is_agreed = other.kind == verdict.kind && other.miss == verdict.miss &&
                         other.why_not_applicable == verdict.why_not_applicable;
+            if (is_agreed) join_marks(verdict, other);
         }
         if (is_agreed) return;
         verdict = begun;
@@ -268,7 +269,7 @@ void Judge::judge_count_from(Instance& instance,
     if (!is_floor && count.sure > limit) {
         if (lacks_field(instance)) return conclude_unknown(verdict);
         verdict.miss = Miss::forbidden;
-        return conclude(verdict, VerdictKind::missed);
+        return conclude_missed(instance, verdict);
     }
     if (!is_floor) verdict.witness = no_event;
     const Truth discharged = find_discharge(instance, verdict);
@@ -279,7 +280,7 @@ void Judge::judge_count_from(Instance& instance,
     if (is_doubtful(instance, verdict) || is_possible || discharged == Truth::unknown)
         return conclude_unknown(verdict);
     view_.unknowns().clear();
-    if (window.has_ended == Truth::no) return conclude(verdict, VerdictKind::pending);
+    if (window.has_ended == Truth::no) return conclude_pending(instance, verdict);
     if (window.has_ended == Truth::unknown) {
         view_.unknowns() = window.unknowns;
         if (view_.unknowns().empty()) view_.note(verdict.deadline.why_uncertain, window.from);
@@ -292,7 +293,7 @@ void Judge::judge_count_from(Instance& instance,
     if (!is_floor) return conclude(verdict, VerdictKind::met);
     if (count.late != no_event) verdict.witness = count.late;
     verdict.miss = count.late != no_event ? Miss::late : Miss::never;
-    conclude(verdict, VerdictKind::missed);
+    conclude_missed(instance, verdict);
 }
 
 // Counts until `enough`; the events counted are cited.
@@ -386,6 +387,11 @@ void Judge::judge_periodic(Instance& instance,
             return emit(whole);
         }
     }
+    every_ = duration_of(instance, duty, duty.source->every, whole);
+    if (every_ == nullptr) {
+        conclude_unknown(whole);
+        return emit(whole);
+    }
     const std::size_t before = out_->verdicts.size();
     Verdict interval = whole;
     set_interval(instance, duty, window.from, true, interval);
@@ -409,7 +415,9 @@ void Judge::set_interval(Instance& instance,
     const EventIndex trigger = interval.trigger;
     const EventIndex window_from = interval.window_from;
     const EventIndex window_until = interval.window_until;
+    const std::uint16_t table_line = interval.table_line;
     interval = begin(instance);
+    interval.table_line = table_line;
     interval.version = version;
     interval.trigger = trigger;
     interval.window_from = window_from;
@@ -417,7 +425,7 @@ void Judge::set_interval(Instance& instance,
     interval.anchor = start;
     interval.is_first_interval = is_first;
     const language::Duration& length =
-        is_first && duty.source->first_interval ? *duty.source->first_interval : duty.source->every;
+        is_first && duty.source->first_interval ? *duty.source->first_interval : *every_;
     find_stops(instance, start);
     interval.deadline = reckoner(instance).after(start, length, std::span{instance.stops});
     for (const StoppedClock& stop : instance.stops)

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "intake/intake.h"
+#include "operations/settings_file.h"
 
 namespace hearken::operations {
 namespace {
@@ -127,13 +129,32 @@ bool is_same_file(const std::filesystem::path& left, const std::filesystem::path
 }
 
 Result<std::vector<language::Program>> compile_packs(const std::filesystem::path& folder,
-                                                     language::Diagnostics& findings) {
+                                                     language::Diagnostics& findings,
+                                                     const language::Settings& settings) {
     std::vector<language::Program> programs;
+    std::set<std::string> used;
+    std::vector<std::string> params;
     for (const std::filesystem::path& pack : TRY(language::find_packs(folder))) {
-        language::Compilation compilation = TRY(language::compile_folder(pack));
+        language::Compilation compilation = TRY(language::compile_folder(pack, settings));
         findings.add(compilation.diagnostics);
+        for (const assurance::UsedPack& other : compilation.program.used_packs)
+            used.insert(other.sha256);
+        for (const language::Param& param : compilation.program.params)
+            params.push_back(param.name);
         programs.push_back(std::move(compilation.program));
     }
+    for (const language::Settings::Given& given : settings.given) {
+        if (std::find(params.begin(), params.end(), given.name) != params.end()) continue;
+        const std::string meant = language::nearest(given.name, params);
+        findings.add(language::Severity::error,
+                     settings.file,
+                     given.offset,
+                     fmt::format("No pack has a param {}.", printable(given.name)),
+                     meant.empty() ? "`hearken standards show DIR` has the params of each pack."
+                                   : fmt::format("Did you mean {}?", meant));
+    }
+    std::erase_if(programs,
+                  [&](const language::Program& program) { return used.contains(program.sha256); });
     return programs;
 }
 
@@ -146,8 +167,17 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
         prepared->times.push_back({stage, Seconds{now - started}.count()});
         started = now;
     };
-    prepared->programs = TRY(compile_packs(request.standards, prepared->warnings));
+    language::Settings settings;
+    if (request.settings) settings = TRY(read_settings(*request.settings));
+    prepared->programs = TRY(compile_packs(request.standards, prepared->warnings, settings));
     if (prepared->warnings.has_errors()) return Failure(prepared->warnings.to_error());
+    // What has no standard is words for other packs.
+    std::erase_if(prepared->programs,
+                  [](const language::Program& program) { return program.standards.empty(); });
+    if (prepared->programs.empty())
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{} holds packs without a standard.", request.standards.string()),
+                    "Name a folder of standards with --standards, such as examples/road-fines.");
     TRY(check_ids(prepared->programs));
     time_stage("compile standards");
 

@@ -22,8 +22,9 @@ struct Request {
     std::filesystem::path standards;
     std::optional<std::filesystem::path> mapping;
     std::optional<std::filesystem::path> coverage;
-    std::optional<Date> as_of;     // none: the latest day in the input
-    std::optional<Date> known_on;  // none: everything in the input
+    std::optional<std::filesystem::path> settings;  // values of local params
+    std::optional<Date> as_of;                      // none: the latest day in the input
+    std::optional<Date> known_on;                   // none: everything in the input
     /// Told once the inputs are read, also where nothing in them can be judged. May be empty.
     std::function<void(const casework::Casebook&)> on_read;
 };
@@ -51,8 +52,11 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request);
 [[nodiscard]] bool is_same_file(const std::filesystem::path& left,
                                 const std::filesystem::path& right);
 
-/// Compiles every pack at or below `folder`; all findings are in `findings`, errors too.
+/// Compiles every pack at or below `folder`; all findings are in `findings`, errors too, such as a
+/// setting that no pack has a param for. A pack that another of them builds on is left out: its
+/// standards are in the other.
 Result<std::vector<language::Program>> compile_packs(const std::filesystem::path& folder,
-                                                     language::Diagnostics& findings);
+                                                     language::Diagnostics& findings,
+                                                     const language::Settings& settings = {});
 
 }  // namespace hearken::operations

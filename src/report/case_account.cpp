@@ -171,6 +171,25 @@ std::string verdict_in_words(const Evidence& evidence) {
         else
             text += fmt::format("    {:<14} {}\n", "not known", missing.what);
     }
+    const auto excuse_line = [&](const char* label,
+                                 const std::optional<assurance::ReasonedEvent>& excuse) {
+        if (excuse) text += event_line(label, *excuse->event, excuse->reason);
+    };
+    excuse_line("excused by", evidence.excused_by);
+    excuse_line("perhaps", evidence.perhaps_excused_by);
+    if (!evidence.warning_from.empty())
+        text += fmt::format("    {:<14} {}\n", "warning since", evidence.warning_from);
+    for (const assurance::Setting& setting : evidence.standard->settings)
+        text += fmt::format("    {:<14} {}: {}{}\n",
+                            "setting",
+                            setting.name,
+                            setting.value,
+                            setting.is_set ? ", from the settings file" : "");
+    if (const auto& pack = evidence.standard->taken_from)
+        text += fmt::format(
+            "    {:<14} \"{}\", version {}\n", "of the pack", pack->title, pack->version);
+    if (!evidence.standard->owner.empty())
+        text += fmt::format("    {:<14} {}\n", "answers for it", evidence.standard->owner);
     if (evidence.coverage)
         text += fmt::format("    {:<14} {} to {}, {}\n",
                             "searched",

@@ -108,6 +108,27 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
     members.text("pack_version", evidence.standard->pack_version);
     members.text("sha256", evidence.standard->sha256);
     if (!evidence.standard->is_verified) members.text("status", "unverified");
+    members.text_if_any("owner", evidence.standard->owner);
+    members.text_if_any("area", evidence.standard->area);
+    if (const auto& pack = evidence.standard->taken_from) {
+        members.name("taken_from");
+        Members inner{out};
+        inner.text("pack", pack->title);
+        inner.text("version", pack->version);
+        inner.text("pack_sha256", pack->sha256);
+        inner.end();
+    }
+    list_if_any(out,
+                members,
+                "settings",
+                evidence.standard->settings,
+                [&](const assurance::Setting& setting) {
+                    Members inner{out};
+                    inner.text("name", setting.name);
+                    inner.text("value", setting.value);
+                    inner.text("set_by", setting.is_set ? "settings file" : "pack");
+                    inner.end();
+                });
     members.text("case", evidence.case_id);
     members.text_if_any("for", evidence.person_id);
     members.number("instance", evidence.instance);
@@ -123,6 +144,9 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
     event_if_any(out, members, "window_opened", evidence.window_opened);
     event_if_any(out, members, "window_closed", evidence.window_closed);
     if (evidence.margin_days) members.number("margin_days", *evidence.margin_days);
+    members.text_if_any("recorded", evidence.judged_by_recording);
+    if (evidence.is_recording_supposed) members.text("recording", "supposed");
+    members.text_if_any("warning_from", evidence.warning_from);
     if (evidence.recorded_late_days > 0)
         members.number("recorded_late_days", evidence.recorded_late_days);
     const auto append_cited = [&](const CitedEvent& event) { append_event(out, event); };
@@ -145,6 +169,8 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
     reasoned_if_any(out, members, "excluded_by", evidence.excluded_by);
     reasoned_if_any(out, members, "discharged_by", evidence.discharged_by);
     reasoned_if_any(out, members, "doubted_by", evidence.doubted_by);
+    reasoned_if_any(out, members, "excused_by", evidence.excused_by);
+    reasoned_if_any(out, members, "perhaps_excused_by", evidence.perhaps_excused_by);
     list_if_any(
         out, members, "missing", evidence.missing, [&](const assurance::MissingKnowledge& one) {
             Members inner{out};

@@ -40,5 +40,31 @@ TEST(EvidenceJson, HoldsWhatAppliesInAFixedOrderAndEscapesTexts) {
               "\"sentence\":\"Missed.\"}\n");
 }
 
+TEST(EvidenceJson, TellsWhatAStandardWasJudgedWithAndTheMarks) {
+    assurance::StandardInfo standard;
+    standard.id = "T-1";
+    standard.is_verified = true;
+    standard.owner = "police";
+    standard.settings = {{"long", "5 days", true, true}};
+    standard.taken_from = assurance::UsedPack{"National", "1", "00ff"};
+    assurance::Evidence evidence;
+    evidence.standard = &standard;
+    evidence.verdict = assurance::VerdictKind::missed;
+    evidence.excused_by = assurance::ReasonedEvent{std::nullopt, "ill"};
+    evidence.judged_by_recording = "2024-03-09";
+    evidence.is_recording_supposed = true;
+    evidence.warning_from = "2024-03-01";
+    std::string out;
+    append_evidence_json(out, evidence);
+    for (const char* part :
+         {"\"owner\":\"police\"",
+          "\"taken_from\":{\"pack\":\"National\",\"version\":\"1\",\"pack_sha256\":\"00ff\"}",
+          "\"settings\":[{\"name\":\"long\",\"value\":\"5 days\",\"set_by\":\"settings file\"}]",
+          "\"recorded\":\"2024-03-09\",\"recording\":\"supposed\"",
+          "\"warning_from\":\"2024-03-01\"",
+          "\"excused_by\":{\"reason\":\"ill\"}"})
+        EXPECT_NE(out.find(part), std::string::npos) << part << "\n" << out;
+}
+
 }  // namespace
 }  // namespace hearken::report

@@ -23,6 +23,8 @@ void StandardCounts::add(const StandardCounts& other) {
     never += other.never;
     otherwise += other.otherwise;
     recorded_late += other.recorded_late;
+    excused += other.excused;
+    warned += other.warned;
 }
 
 Summary::Summary(const std::vector<const assurance::StandardInfo*>& standards) {
@@ -38,10 +40,15 @@ const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome>
     for (std::size_t standard = 0; standard < standards_.size(); ++standard) {
         StandardCounts& counts = standards_[standard];
         const assurance::Outcome* worst = nullptr;
+        bool is_excused = true;  // so long as nothing missed is not
+        bool is_warned = false;
         for (; outcome != outcomes.end() && outcome->standard == standard; ++outcome) {
             ++counts.instances[static_cast<std::size_t>(outcome->kind)];
             if (outcome->is_recorded_late && outcome->kind == VerdictKind::met)
                 ++counts.recorded_late;
+            if (outcome->kind == VerdictKind::missed)
+                is_excused = is_excused && outcome->is_excused;
+            is_warned = is_warned || outcome->is_warned;
             const bool is_never_after_late =
                 worst != nullptr && outcome->kind == VerdictKind::missed &&
                 worst->kind == VerdictKind::missed && outcome->miss == Miss::never;
@@ -54,6 +61,8 @@ const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome>
             ++counts.instances[static_cast<std::size_t>(nothing.kind)];
         }
         count_case(*worst, counts);
+        if (worst->kind == VerdictKind::missed && is_excused) ++counts.excused;
+        if (worst->kind == VerdictKind::pending && is_warned) ++counts.warned;
         worst_[standard] = worst->kind;
     }
     return worst_;
@@ -91,15 +100,19 @@ std::string rate(const StandardCounts& counts) {
 }
 
 const char* reason_words(std::size_t reason) {
-    static constexpr std::array<const char*, 9> words = {"a field is missing",
-                                                         "a value cannot be read",
-                                                         "a time is not known exactly enough",
-                                                         "the order of two events is not known",
-                                                         "no source covers it",
-                                                         "bank holidays are not published that far",
-                                                         "months of different length",
-                                                         "the record contradicts itself",
-                                                         "the event to count from is not recorded"};
+    static constexpr std::array<const char*, assurance::unknown_reasons> words = {
+        "a field is missing",
+        "a value cannot be read",
+        "a time is not known exactly enough",
+        "the order of two events is not known",
+        "no source covers it",
+        "bank holidays are not published that far",
+        "months of different length",
+        "the record contradicts itself",
+        "the event to count from is not recorded",
+        "a table of times has no line for the value",
+        "as soon as practicable is no number",
+        "the school terms are not known that far, or to the hour"};
     return words[reason];
 }
 
@@ -196,6 +209,16 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                 "deadline.\n",
                 counts.standard->id,
                 with_thousands(counts.recorded_late));
+        if (counts.excused > 0)
+            text += fmt::format(
+                "Excused, {}: {} of the cases missed, each for a reason that the "
+                "standard names.\n",
+                counts.standard->id,
+                with_thousands(counts.excused));
+        if (counts.warned > 0)
+            text += fmt::format("Warning, {}: {} of the cases pending are near their deadline.\n",
+                                counts.standard->id,
+                                with_thousands(counts.warned));
     }
     std::vector<std::string> unverified;
     for (const StandardCounts& counts : summary.standards())
@@ -221,7 +244,7 @@ std::string to_table(const Summary& summary, const Framing& framing) {
 std::string csv_header() {
     return "standard,title,met,missed,late,never,otherwise,pending,cannot_tell,not_applicable,"
            "instances_met,instances_missed,instances_pending,instances_cannot_tell,recorded_late,"
-           "as_of,known_on,coverage,status,sha256\n";
+           "excused,warning,as_of,known_on,coverage,status,sha256\n";
 }
 
 std::string to_csv(const Summary& summary, const Framing& framing) {
@@ -233,7 +256,7 @@ std::string to_csv(const Summary& summary, const Framing& framing) {
         append_csv_field(out, counts.standard->id);
         out += ',';
         append_csv_field(out, counts.standard->title);
-        out += fmt::format(",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},",
+        out += fmt::format(",{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},",
                            counts.of(VerdictKind::met),
                            counts.of(VerdictKind::missed),
                            counts.late,
@@ -247,6 +270,8 @@ std::string to_csv(const Summary& summary, const Framing& framing) {
                            instances(VerdictKind::pending),
                            instances(VerdictKind::cannot_tell),
                            counts.recorded_late,
+                           counts.excused,
+                           counts.warned,
                            framing.as_of,
                            framing.known_on);
         append_csv_field(out, coverage_words(framing));
@@ -290,8 +315,11 @@ std::string to_json_lines(const Summary& summary, const Framing& framing) {
                                counts.cannot_tell_by_reason[reason]);
             is_first = false;
         }
-        out += fmt::format(
-            "}},\"recorded_late\":{},\"as_of\":\"{}\"", counts.recorded_late, framing.as_of);
+        out += fmt::format("}},\"recorded_late\":{},\"excused\":{},\"warning\":{},\"as_of\":\"{}\"",
+                           counts.recorded_late,
+                           counts.excused,
+                           counts.warned,
+                           framing.as_of);
         if (!framing.known_on.empty()) out += fmt::format(",\"known_on\":\"{}\"", framing.known_on);
         out += ",\"coverage\":";
         append_json_string(out, coverage_words(framing));

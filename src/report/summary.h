@@ -21,7 +21,10 @@ struct StandardCounts {
     std::uint64_t never = 0;          // of the cases missed: not done at all
     std::uint64_t otherwise = 0;      // of the cases missed: early, forbidden, unlike
     std::uint64_t recorded_late = 0;  // of the instances met: written down after the deadline
-    std::array<std::uint64_t, 9> cannot_tell_by_reason{};  // of the cases, by UnknownReason
+    std::uint64_t excused = 0;        // of the cases missed: each of the misses is excused
+    std::uint64_t warned = 0;         // of the cases pending: one at least is near its deadline
+    std::array<std::uint64_t, assurance::unknown_reasons>
+        cannot_tell_by_reason{};  // of the cases, by UnknownReason
 
     [[nodiscard]] std::uint64_t of(assurance::VerdictKind kind) const {
         return cases[static_cast<std::size_t>(kind)];

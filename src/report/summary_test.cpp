@@ -47,6 +47,38 @@ TEST_F(Summaries, ACaseCountsUnderItsWorstInstance) {
     EXPECT_EQ(summary.standards()[1].of(VerdictKind::met), 1U);
 }
 
+// A case counts as excused only where every miss in it is; the verdict stays missed.
+TEST_F(Summaries, ExcusedAndWarnedCasesAreCountedApart) {
+    Summary summary{{&first_}};
+    const auto missed = [](bool is_excused) {
+        Outcome one = outcome(0, VerdictKind::missed, Miss::never);
+        one.is_excused = is_excused;
+        return one;
+    };
+    Outcome warned = outcome(0, VerdictKind::pending);
+    warned.is_warned = true;
+    std::vector<Outcome> outcomes{missed(true), missed(true)};
+    summary.add(outcomes);
+    outcomes = {missed(true), missed(false)};
+    summary.add(outcomes);
+    outcomes = {outcome(0, VerdictKind::pending), warned};
+    summary.add(outcomes);
+    outcomes = {warned, missed(true)};  // counts as missed
+    summary.add(outcomes);
+    const StandardCounts& counts = summary.standards().front();
+    EXPECT_EQ(counts.of(VerdictKind::missed), 3U);
+    EXPECT_EQ(counts.excused, 2U);
+    EXPECT_EQ(counts.warned, 1U);
+    Summary both{{&first_}};
+    both.add(summary);
+    both.add(summary);
+    EXPECT_EQ(both.standards().front().excused, 4U);
+    const std::string table = to_table(summary, {});
+    EXPECT_NE(table.find("Excused, A: 2 of the cases missed"), std::string::npos) << table;
+    EXPECT_NE(table.find("Warning, A: 1 of the cases pending"), std::string::npos) << table;
+    EXPECT_NE(to_json_lines(summary, {}).find("\"excused\":2,\"warning\":1"), std::string::npos);
+}
+
 // 99.95 % is not 100 %: a rate never hides that something was missed.
 TEST_F(Summaries, ARateIsNeverRoundedToAllOrNothing) {
     Summary summary{{&first_}};
@@ -85,7 +117,7 @@ TEST_F(Summaries, TheTableSaysWhatTheNumbersRestOn) {
     const auto commas = [&](const std::string& line) {
         return std::count(line.begin(), line.end(), ',');
     };
-    EXPECT_EQ(commas(csv_header()), 19);
+    EXPECT_EQ(commas(csv_header()), 21);
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
 }
 

@@ -7,7 +7,11 @@
 //   below scenario   a case and its verdicts, judged by the nearest standard block above: see
 //   scenario.h mistake    a standard that must not compile, a line ---, then words of the
 //   diagnostic, a line each warning    a standard that compiles but is warned about, by the
-//   compiler or by lint; the same events     a CSV for `use events`, of the blocks below it sh
+//   compiler or by lint; the same
+//   events, roles, terms, lexicon   a CSV for `use events "events.csv"` and so on, or for `use
+//   lexicon "child_words"`, of the blocks below it
+//   common     a pack for `use pack "../common"`, of the blocks below it
+//   settings   a settings file: the standard block above is compiled with it sh
 //   commands; those that begin with `hearken` are checked against the options there are help `$
 //   hearken ... --help` and what it prints
 #include <fmt/format.h>
@@ -16,6 +20,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <optional>
 #include <regex>
 #include <set>
@@ -26,6 +31,7 @@
 #include "intake/coverage_file.h"
 #include "intake/csv_export.h"
 #include "language/language.h"
+#include "operations/settings_file.h"
 #include "scenario.h"
 
 namespace hearken::docs {
@@ -42,13 +48,37 @@ const std::vector<Block>& blocks() {
     return all;
 }
 
+/// What stands beside a pack, from the blocks above it in the same document.
+struct Beside {
+    std::string file;
+    std::map<std::string, language::SourceFile> tables;
+    std::shared_ptr<language::PackTexts> common;
+
+    void look_at(const Block& block) {
+        static const std::map<std::string, std::string> names{{"events", "events.csv"},
+                                                              {"roles", "roles.csv"},
+                                                              {"terms", "terms.csv"},
+                                                              {"lexicon", "child_words"}};
+        if (block.file != file) *this = {block.file, {}, nullptr};
+        if (const auto name = names.find(block.language); name != names.end())
+            tables[name->second] = {name->second, block.text};
+        if (block.language != "common") return;
+        common = std::make_shared<language::PackTexts>();
+        common->files.push_back({"../common/pack.standard", block.text});
+    }
+};
+
 language::Compilation compile(const Block& block,
                               const std::string& text,
-                              const std::optional<language::SourceFile>& events) {
-    std::vector<language::SourceFile> files{{block.file, text}};
+                              const Beside& beside,
+                              const language::Settings& settings = {}) {
+    language::PackTexts texts;
+    texts.files.push_back({block.file, text});
     if (!text.starts_with("pack ") && text.find("\npack ") == std::string::npos)
-        files.insert(files.begin(), {"pack.standard", header});
-    return language::compile(std::move(files), events);
+        texts.files.insert(texts.files.begin(), {"pack.standard", header});
+    texts.tables = beside.tables;
+    if (beside.common) texts.packs["../common"] = beside.common;
+    return language::compile(texts, settings);
 }
 
 std::string all_text(const language::Diagnostics& diagnostics) {
@@ -58,19 +88,16 @@ std::string all_text(const language::Diagnostics& diagnostics) {
     return text;
 }
 
-/// Calls `visit(block, events)` for each block of a language, with the events block above it.
+/// Calls `visit(block, beside)` for each block of a language.
 template <typename Visit>
 int for_each(std::string_view language, const Visit& visit) {
     int count = 0;
-    std::optional<language::SourceFile> events;
-    std::string file;
+    Beside beside;
     for (const Block& block : blocks()) {
-        if (block.file != file) events.reset();
-        file = block.file;
-        if (block.language == "events") events = language::SourceFile{"events.csv", block.text};
+        beside.look_at(block);
         if (block.language != language) continue;
         ++count;
-        visit(block, events);
+        visit(block, beside);
     }
     return count;
 }
@@ -109,8 +136,8 @@ void expect_words(const Block& block,
 }  // namespace
 
 TEST(Docs, EveryStandardCompilesWithoutAWarning) {
-    const int count = for_each("standard", [](const Block& block, const auto& events) {
-        const language::Compilation compilation = compile(block, block.text, events);
+    const int count = for_each("standard", [](const Block& block, const auto& beside) {
+        const language::Compilation compilation = compile(block, block.text, beside);
         if (!compilation.diagnostics.all().empty())
             ADD_FAILURE_AT(block.file.c_str(), block.line) << all_text(compilation.diagnostics);
     });
@@ -119,13 +146,25 @@ TEST(Docs, EveryStandardCompilesWithoutAWarning) {
 
 TEST(Docs, EveryScenarioComesOutAsWritten) {
     std::optional<language::Compilation> above;
-    std::optional<language::SourceFile> events;
+    Block standard;  // the one compiled last, for settings
+    Beside beside;
     int count = 0;
     for (const Block& block : blocks()) {
-        if (block.language == "events") events = language::SourceFile{"events.csv", block.text};
-        if (block.language == "standard") above = compile(block, block.text, events);
+        beside.look_at(block);
+        if (block.language == "standard") {
+            above = compile(block, block.text, beside);
+            standard = block;
+        }
         if (block.language == "warning")
-            above = compile(block, split_at_rule(block).standard, events);
+            above = compile(block, split_at_rule(block).standard, beside);
+        if (block.language == "settings") {
+            const Result<language::Settings> settings =
+                operations::parse_settings(block.text, block.file);
+            if (settings.has_value())
+                above = compile(standard, standard.text, beside, *settings);
+            else
+                ADD_FAILURE_AT(block.file.c_str(), block.line) << settings.error().message;
+        }
         if (block.language != "scenario") continue;
         ++count;
         if (!above || !above->succeeded()) {
@@ -140,9 +179,9 @@ TEST(Docs, EveryScenarioComesOutAsWritten) {
 }
 
 TEST(Docs, EveryMistakeIsToldAsWritten) {
-    const int count = for_each("mistake", [](const Block& block, const auto& events) {
+    const int count = for_each("mistake", [](const Block& block, const auto& beside) {
         const Told told = split_at_rule(block);
-        const language::Compilation compilation = compile(block, told.standard, events);
+        const language::Compilation compilation = compile(block, told.standard, beside);
         if (compilation.succeeded())
             ADD_FAILURE_AT(block.file.c_str(), block.line) << "this compiles";
         expect_words(block, told.words, all_text(compilation.diagnostics));
@@ -151,9 +190,9 @@ TEST(Docs, EveryMistakeIsToldAsWritten) {
 }
 
 TEST(Docs, EveryWarningIsToldAsWritten) {
-    const int count = for_each("warning", [](const Block& block, const auto& events) {
+    const int count = for_each("warning", [](const Block& block, const auto& beside) {
         const Told told = split_at_rule(block);
-        language::Compilation compilation = compile(block, told.standard, events);
+        language::Compilation compilation = compile(block, told.standard, beside);
         if (!compilation.succeeded())
             ADD_FAILURE_AT(block.file.c_str(), block.line) << "this does not compile:\n"
                                                            << all_text(compilation.diagnostics);
@@ -364,7 +403,7 @@ constexpr const char* small_standard =
 
 std::vector<Difference> judged(const std::string& scenario) {
     const Block block{"docs/none.md", 1, "standard", small_standard};
-    const language::Compilation compilation = compile(block, block.text, std::nullopt);
+    const language::Compilation compilation = compile(block, block.text, {});
     return judge_scenario(scenario, block.file, 100, compilation.program);
 }
 

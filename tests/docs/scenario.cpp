@@ -54,6 +54,8 @@ struct Expected {
     int sentence_line = 0;
     std::string person;
     int person_line = 0;
+    std::string marks;
+    int marks_line = 0;
 };
 
 class Scenario {
@@ -129,7 +131,7 @@ private:
         } else if (first == "withdrawn" && words.size() == 3) {
             withdrawn_.push_back({line, std::move(words)});
         } else if (first == "verdict" && words.size() > 1) {
-            expected_.push_back({line, rest(), {}, 0, {}, 0, {}, 0});
+            expected_.push_back({line, rest(), {}, 0, {}, 0, {}, 0, {}, 0});
         } else if (first == "for" && words.size() == 2 && !expected_.empty()) {
             expected_.back().person = second;
             expected_.back().person_line = line;
@@ -139,6 +141,9 @@ private:
         } else if (first == "says" && words.size() > 1 && !expected_.empty()) {
             expected_.back().sentence = rest();
             expected_.back().sentence_line = line;
+        } else if (first == "marks" && words.size() > 1 && !expected_.empty()) {
+            expected_.back().marks = rest();
+            expected_.back().marks_line = line;
         } else {
             complain(line, fmt::format("\"{}\" is no statement of a scenario", written));
         }
@@ -316,7 +321,18 @@ private:
         return text;
     }
 
+    static std::string marks_of(const assurance::Evidence& found) {
+        std::string marks;
+        if (found.excused_by) marks += " excused";
+        if (found.perhaps_excused_by) marks += " perhaps_excused";
+        if (!found.warning_from.empty()) marks += " warning " + found.warning_from;
+        return marks.empty() ? "none" : marks.substr(1);
+    }
+
     void compare_one(const Expected& expected, const assurance::Evidence& found) {
+        if (!expected.marks.empty() && expected.marks != marks_of(found))
+            complain(expected.marks_line,
+                     fmt::format("expected the marks {}, got {}", expected.marks, marks_of(found)));
         if (!fits(expected.verdict, found))
             complain(
                 expected.line,

@@ -23,6 +23,7 @@
 //     deadline 2026-04-17          of the verdict above; "first .. last" where it is not certain
 //     says 4 days after            words of the sentence of the verdict above
 //     for c1                       whose verdict the one above is
+//     marks excused                its marks: excused, perhaps_excused, warning DAY, or none
 //     case is missed               the worst of them
 #pragma once
 

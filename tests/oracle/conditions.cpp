@@ -400,6 +400,8 @@ Truth holds(const Predicate& predicate, const Setting& setting) {
         case Predicate::Kind::same:
         case Predicate::Kind::different:
         case Predicate::Kind::age:
+        case Predicate::Kind::has_phrase:  // likewise texts
+        case Predicate::Kind::has_no_phrase:
             break;
     }
     return known(false);

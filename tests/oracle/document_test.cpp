@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <sstream>
 
 #include "docs/blocks.h"
@@ -174,13 +175,28 @@ void judge_block(const docs::Block& block, const language::Program& program) {
     }
 }
 
-// The second evaluator knows no people yet; Docs.EveryScenarioComesOutAsWritten judges these.
-bool speaks_of_people(const language::Program& program) {
-    const std::string text = language::to_text(program);
-    for (const char* words :
-         {"for each ", " by any of ", " attended by ", "different ", "same ", "needs field "})
-        if (text.find(words) != std::string::npos) return true;
-    return false;
+bool holds_any_of(const std::string& text, std::initializer_list<const char*> words) {
+    return std::any_of(words.begin(), words.end(), [&](const char* word) {
+        return text.find(word) != std::string::npos;
+    });
+}
+
+// The second evaluator knows no people yet, and not all ways to say how long there is;
+// Docs.EveryScenarioComesOutAsWritten judges these.
+bool is_left_to_the_judge(const language::Program& program) {
+    return holds_any_of(language::to_text(program),
+                        {"for each ",
+                         " by any of ",
+                         " attended by ",
+                         "different ",
+                         "same ",
+                         "needs field ",
+                         "applies where ",
+                         " by recorded time",
+                         "within by ",
+                         "every by ",
+                         " by end of ",
+                         "as soon as practicable"});
 }
 
 TEST(Oracle, JudgesTheScenariosOfTheDocumentAsWritten) {
@@ -188,6 +204,7 @@ TEST(Oracle, JudgesTheScenariosOfTheDocumentAsWritten) {
     const std::string text = docs::read_text(std::string{HEARKEN_SOURCE_DIR} + "/" + file);
     std::optional<language::SourceFile> events;
     language::Compilation above;
+    bool is_left = false;
     int count = 0;
     for (const docs::Block& block : docs::blocks_in(text, file)) {
         if (block.language == "events") events = language::SourceFile{"events.csv", block.text};
@@ -198,9 +215,13 @@ TEST(Oracle, JudgesTheScenariosOfTheDocumentAsWritten) {
             const bool has_header = standards.find("pack \"") != std::string::npos;
             above = language::compile({{"pack.standard", (has_header ? "" : header) + standards}},
                                       events);
-            ASSERT_TRUE(above.succeeded()) << file << ":" << block.line;
+            // What a pack names beside it is read by the documents' own test.
+            is_left = holds_any_of(standards, {"use terms ", "use lexicon ", "use pack "});
+            ASSERT_TRUE(is_left || above.succeeded()) << file << ":" << block.line;
+            is_left = is_left || is_left_to_the_judge(above.program);
         }
-        if (block.language != "scenario" || speaks_of_people(above.program)) continue;
+        if (block.language == "settings") is_left = true;
+        if (block.language != "scenario" || is_left) continue;
         const bool is_corrected = block.text.find(" corrects ") != std::string::npos ||
                                   block.text.find("\nwithdrawn ") != std::string::npos;
         if (is_corrected) continue;  // likewise

@@ -51,6 +51,8 @@ Added plain_limit(const Duration& duration,
                     plus_days(last, extra),
                     is_up || is_down ? Reason::precision : Reason::rounding};
         }
+        case Unit::school_days:  // packs of the generator have no terms
+            break;
     }
     return {};
 }
