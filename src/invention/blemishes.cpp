@@ -56,6 +56,11 @@ void make_blanks(CaseDraft& draft) {
     Chance& chance = draft.chance();
     for (Event& event : draft.events)
         if (chance.per_mille(14)) leave_blank(draft, event);
+    // Of a review whose date is not exact the language takes it that it ended the interval in which
+    // it may lie first; the next may then be told as missed, though the review may lie there.
+    for (Event& event : draft.events)
+        if (event.kind == "supervisor_review" && event.happened.precision > Precision::day)
+            event.happened.precision = Precision::day;
     for (Person& person : draft.people) {
         const std::uint32_t drawn = chance.below(100);
         if (drawn < 2) person.born_as = BornAs::year;

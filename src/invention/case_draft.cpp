@@ -25,8 +25,11 @@ void CaseDraft::begin(std::uint64_t number) {
     failed_ = 0;
     family_ = chance_.next();
     opened = chance_.in(diary_->first_opening(), diary_->last_opening());
-    // A case in eight is recent, so that much of what is due is still to come.
-    if (chance_.per_mille(125)) opened = chance_.in(inspected() - 70, diary_->last_opening());
+    // A case in eight is recent, so that much of what is due is still to come; some are of the last
+    // two days, for what is due in hours.
+    const std::uint32_t recent = chance_.below(1000);
+    if (recent < 125)
+        opened = chance_.in(inspected() - (recent < 25 ? 1 : 70), diary_->last_opening());
     closed = 0;
     kind = {};
     people.clear();

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Day inspected() const { return inspected_; }
     /// Cases open between these two days.
     [[nodiscard]] Day first_opening() const { return first_opening_; }
-    [[nodiscard]] Day last_opening() const { return inspected_ - 3; }
+    [[nodiscard]] Day last_opening() const { return inspected_; }
 
     [[nodiscard]] bool is_working(Day day) const;
     /// The count-th working day strictly after `start`; 0: `start` itself.
