@@ -231,6 +231,8 @@ TEST(Vocabulary, EveryKindOfTheDocumentsIsListed) {
     int blocks = 0;
     for (const docs::Block& block : docs::blocks_of_documents(repository)) {
         Names gone;
+        // What another pack defines is not here to be looked up.
+        if (block.text.find("use pack \"") != std::string::npos) continue;
         if (block.language == "standard" || block.language == "warning")
             gone = kinds_not_in(listed, block.text.substr(0, block.text.find("\n---\n")));
         else if (block.language == "scenario")
