@@ -163,7 +163,7 @@ bool parse_param(TokenReader& reader, Param& param) {
 }
 
 bool parse_define(TokenReader& reader, Define& define) {
-    constexpr auto example = "define seen = child_seen or visit_made where child_present = yes";
+    constexpr auto example = "define told = answered or refused where complete = yes";
     define.at = reader.here();
     reader.skip();
     return reader.expect_name(define.name, "the name of the events", example) &&
