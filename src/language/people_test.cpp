@@ -170,6 +170,11 @@ TEST(People, AttributesThatAreBarredAreRefusedWhereverTheyStand) {
         "when each met as s require asked as q where same q.`ethnic origin` as "
         "s.`ethnic origin` within 2 days of s",
         "ethnicity");
+    expect_refused("when each met as s require asked within by s.religion { A: 1 days } of s",
+                   "religion");
+    expect_refused("applies where case.ethnicity = \"x\" when each met as s" + end, "ethnicity");
+    expect_refused("when each met as s unless text s.nationality has words \"x\"" + end,
+                   "nationality");
     expect_refused("for each child c where c.ethnicity known when each met about c as s" + end,
                    "ethnicity");
 }

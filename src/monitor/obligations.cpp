@@ -99,8 +99,8 @@ const language::Duration* Judge::duration_of(Instance& instance,
         return &table->lines[line].duration;
     }
     const language::Operand& path = table->lines.front().holds->left.front();
-    const EventIndex event = path.kind == language::Operand::Kind::case_attribute
-                                 ? no_event
+    const EventIndex event = path.kind != language::Operand::Kind::attribute
+                                 ? no_event  // the case or the person states it
                                  : instance.slots[static_cast<std::size_t>(path.event.slot)];
     view_.note(UnknownReason::not_in_table, event, 0, &path.name);
     return nullptr;
