@@ -101,9 +101,10 @@ Result<report::Framing> frame(const language::Program& program,
 Result<void> check_inputs(const Request& request) {
     for (const std::filesystem::path& folder : request.inputs)
         for (const std::filesystem::path& file : request.inputs)
-            if (std::error_code failed; std::filesystem::is_regular_file(file, failed) &&
-                                        std::filesystem::is_directory(folder, failed) &&
-                                        is_same_file(folder, file / ".."))
+            if (std::error_code failed;
+                std::filesystem::is_regular_file(file, failed) &&
+                std::filesystem::is_directory(folder, failed) &&
+                is_same_file(folder, std::filesystem::absolute(file, failed).parent_path()))
                 return fail(ErrorKind::invalid_input,
                             fmt::format("{} is in the folder {}, which is named too.",
                                         printable(file.string(), 400),
