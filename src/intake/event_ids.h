@@ -18,17 +18,14 @@ public:
     static constexpr casework::EventIndex no_event = casework::nothing - 1;
 
     std::uint32_t number(std::string_view id) {
-        // Rows about one event stand together, and those of the next follow in the same order.
-        if (last_ < ids_.size() && ids_.text(last_) == id) return last_;
-        if (last_ + 1 < ids_.size() && ids_.text(last_ + 1) == id) return ++last_;
+        if (is_near(id)) return last_;
         last_ = ids_.intern(id);
         if (last_ == events_.size()) events_.push_back(unstated);
         return last_;
     }
     /// casework::nothing where no row has mentioned it.
     [[nodiscard]] std::uint32_t find(std::string_view id) {
-        if (last_ < ids_.size() && ids_.text(last_) == id) return last_;
-        if (last_ + 1 < ids_.size() && ids_.text(last_ + 1) == id) return ++last_;
+        if (is_near(id)) return last_;
         const std::uint32_t found = ids_.find(id);
         if (found == casework::Dictionary::absent) return casework::nothing;
         return last_ = found;
@@ -39,6 +36,18 @@ public:
     void state(std::uint32_t number, casework::EventIndex event) { events_[number] = event; }
 
 private:
+    // Rows about one event stand together, and those about the next follow in the same order: a
+    // look at the next few costs less than one into a large table.
+    bool is_near(std::string_view id) {
+        constexpr std::uint32_t looked_at = 8;
+        for (std::uint32_t at = last_; at < last_ + looked_at && at < ids_.size(); ++at) {
+            if (ids_.text(at) != id) continue;
+            last_ = at;
+            return true;
+        }
+        return false;
+    }
+
     casework::Dictionary ids_;
     GrowingArray<casework::EventIndex> events_;
     std::uint32_t last_ = 0;

@@ -18,7 +18,9 @@ EventTable::EventTable(FolderShared& shared, const Mapping& kinds, RowBooks& boo
       books_(books),
       kinds_(&kinds, shared.builder, books),
       kind_codes_(shared.mapping, "kind"),
-      writer_(shared.builder, kinds_, books) {}
+      writer_(shared.builder, kinds_, books) {
+    shared.people_in_order.rewind();
+}
 
 void EventTable::take_event(TableRows& rows) {
     using namespace event_fields;
@@ -176,9 +178,10 @@ casework::PersonNumber EventTable::find_person(std::string_view id) {
     for (const Recent& one : recent_)
         if (one.person != nothing && one.id == id) return one.person;
     casework::PeopleBuilder& people = builder_.people();
-    const casework::PersonNumber person = shared_.knows_people
-                                              ? people.find(shared_.name_number, id)
-                                              : people.person_of(shared_.name_number, id);
+    casework::PersonNumber person = shared_.people_in_order.guess(id);
+    if (person == nothing)
+        person = shared_.knows_people ? people.find(shared_.name_number, id)
+                                      : people.person_of(shared_.name_number, id);
     if (person == nothing) return person;
     recent_[next_recent_] = {std::string{id}, person};
     next_recent_ = (next_recent_ + 1) % recent_.size();

@@ -12,6 +12,7 @@
 #include "intake/date_reader.h"
 #include "intake/event_ids.h"
 #include "intake/export_codes.h"
+#include "intake/person_order.h"
 #include "intake/row_books.h"
 #include "intake/table_attributes.h"
 #include "intake/table_rows.h"
@@ -37,6 +38,7 @@ struct FolderShared {
     NameCodes roles;
     NameCodes agencies;
     EventIds ids;
+    PersonOrder people_in_order;
     bool has_people = false;    // there is a table of people
     bool knows_people = false;  // there is one of people or of roles: nobody else exists
 

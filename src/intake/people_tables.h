@@ -37,6 +37,7 @@ private:
     FolderShared& shared_;
     std::vector<bool> has_row_;  // by person
     casework::Dictionary case_ids_;
+    std::uint32_t last_case_ = 0;  // of case_ids_; mostly the next one's too
     GrowingArray<WaitingRole> waiting_;
 };
 

@@ -79,6 +79,9 @@ casework::ValueId TableAttributes::date(std::string_view name,
     const std::string_view trimmed = trim(text);
     const DateReader::Reading reading = dates_.read(trimmed);
     if (reading.fault == DateFault::none) {
+        const bool is_iso_day = reading.moment.precision == Precision::day &&
+                                !dates_.has_formats() && trimmed.size() == 10 && trimmed[4] == '-';
+        if (is_iso_day) return builder_.value_of(trimmed);
         // What is stated as unknown, or in words, stays in the words that values read.
         const bool is_iso = reading.moment.precision != Precision::unknown &&
                             reading.moment.precision != Precision::range;
