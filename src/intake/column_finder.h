@@ -12,6 +12,10 @@ namespace hearken::intake {
 /// the offsets asked for must not go back, except to what `leave` named.
 class ColumnFinder {
 public:
+    /// The first piece begins at `first_byte` of the file, in the line that begins at `line_byte`.
+    explicit ColumnFinder(std::uint64_t first_byte = 0, std::uint64_t line_byte = 0)
+        : piece_byte_(first_byte), line_byte_(line_byte) {}
+
     /// The next piece of the file. Its bytes must stay as they are until `leave`. Pieces of UTF-16
     /// must begin at even offsets.
     void feed(std::string_view piece);
@@ -28,9 +32,9 @@ private:
 
     TextWidth width_ = TextWidth::one_byte;
     std::string_view piece_;
-    std::uint64_t piece_byte_ = 0;  // the offset of piece_ in the file
-    std::size_t seen_ = 0;          // index in piece_ up to which line feeds are known
-    std::uint64_t line_byte_ = 0;   // the offset at which the line of seen_ begins
+    std::uint64_t piece_byte_;  // the offset of piece_ in the file
+    std::size_t seen_ = 0;      // index in piece_ up to which line feeds are known
+    std::uint64_t line_byte_;   // the offset at which the line of seen_ begins
     std::uint64_t kept_byte_ = 0;
     std::uint64_t kept_column_ = 1;
     std::uint64_t last_column_ = 1;

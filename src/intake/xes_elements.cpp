@@ -18,27 +18,30 @@ struct Header {
     std::uint32_t value_size = 0;  // 0 where there is no value
 };
 
-std::uint32_t size_of(const char* text) {
-    return static_cast<std::uint32_t>(std::strlen(text) + 1);
-}
-
 }  // namespace
 
-void XesElements::begin(const XesElement& element) {
-    const Header header{element.at,
-                        size_of(element.name),
-                        size_of(element.key),
-                        element.value == nullptr ? 0 : size_of(element.value)};
+void XesElements::begin(const Position& at,
+                        std::string_view name,
+                        std::string_view key,
+                        const std::optional<std::string_view>& value) {
+    Header header;
+    header.at = at;
+    header.name_size = static_cast<std::uint32_t>(name.size() + 1);
+    header.key_size = static_cast<std::uint32_t>(key.size() + 1);
+    header.value_size = value ? static_cast<std::uint32_t>(value->size() + 1) : 0;
     const std::size_t texts = std::size_t{header.name_size} + header.key_size + header.value_size;
     char* out = room_for(1 + sizeof(Header) + texts);
     *out++ = is_beginning;
     std::memcpy(out, &header, sizeof(Header));
     out += sizeof(Header);
-    std::memcpy(out, element.name, header.name_size);
-    out += header.name_size;
-    std::memcpy(out, element.key, header.key_size);
-    out += header.key_size;
-    if (element.value != nullptr) std::memcpy(out, element.value, header.value_size);
+    const auto append = [&out](std::string_view text) {
+        std::memcpy(out, text.data(), text.size());
+        out[text.size()] = '\0';
+        out += text.size() + 1;
+    };
+    append(name);
+    append(key);
+    if (value) append(*value);
 }
 
 void XesElements::end() {

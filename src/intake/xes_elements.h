@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "intake/position.h"
@@ -27,7 +28,11 @@ public:
     [[nodiscard]] bool is_empty() const { return size_ == 0; }
     [[nodiscard]] bool is_full() const { return size_ >= block_size; }
 
-    void begin(const XesElement& element);
+    /// None of the texts holds a zero byte; `value` is null where there is none.
+    void begin(const Position& at,
+               std::string_view name,
+               std::string_view key,
+               const std::optional<std::string_view>& value);
     void end();
 
     /// Calls `log.open(element)` and `log.close()` for each; false, and no more calls, once `open`

@@ -26,8 +26,15 @@ struct ParserDeleter {
 
 class XesParser {
 public:
-    explicit XesParser(const RoomForElements& next_room)
-        : next_room_(next_room), elements_(next_room()), parser_(XML_ParserCreate(nullptr)) {
+    XesParser(const RoomForElements& next_room, const XmlBeginning& from)
+        : next_room_(next_room),
+          elements_(next_room()),
+          from_(from),
+          columns_(from.at.byte, from.at.byte - (from.at.column - 1)),
+          parser_(XML_ParserCreate(nullptr)),
+          bytes_left_(from.bytes),
+          bytes_fed_(from.at.byte),
+          begins_at_(from.at.byte) {
         HEARKEN_CHECK(parser_ != nullptr);  // out of memory
         XML_SetUserData(parser_.get(), this);
         XML_SetElementHandler(parser_.get(), on_start, on_end);
@@ -38,6 +45,11 @@ public:
 
     XmlEnd parse(ByteStream& stream) {
         is_stopped_ = elements_ == nullptr;
+        if (!from_.opened.empty())
+            XML_Parse(parser_.get(),
+                      from_.opened.data(),
+                      static_cast<int>(from_.opened.size()),
+                      XML_FALSE);
         bool is_over = false;
         while (!is_over && !is_stopped_) is_over = !parse_piece(stream);
         return {std::move(fault_), is_over ? stream.fault() : StreamFault::none, position()};
@@ -49,7 +61,8 @@ private:
         char* const room =
             static_cast<char*>(XML_GetBuffer(parser_.get(), static_cast<int>(piece_size)));
         if (room == nullptr) return refuse_growth();
-        std::size_t size = 0;
+        std::size_t size = bytes_left_.copy(room, piece_size);
+        bytes_left_.remove_prefix(size);
         while (size < piece_size) {
             const std::size_t count = stream.read({room + size, piece_size - size});
             if (count == 0) break;
@@ -87,8 +100,7 @@ private:
     // Where an element may begin that ends in a later piece.
     void note_unfinished() {
         // Expat may put off a long element until more of it is there; then it begins where it did.
-        const XML_Index from = XML_GetCurrentByteIndex(parser_.get());
-        if (from >= 0) begins_at_ = static_cast<std::uint64_t>(from);
+        note_byte();
         columns_.leave(begins_at_);
         if (bytes_fed_ - begins_at_ <= tag_bytes_max) return;
         tell(ProblemKind::too_long,
@@ -145,10 +157,21 @@ private:
     // Of the element that is being told. Expat counts lines on its way, at no further cost; what
     // it calls columns are characters.
     [[nodiscard]] Position position() {
+        note_byte();
+        return {XML_GetCurrentLineNumber(parser_.get()) + from_.at.line - 1,
+                begins_at_,
+                columns_.column_of(begins_at_)};
+    }
+
+    void note_byte() {
+        const auto opened = static_cast<XML_Index>(from_.opened.size());
         const XML_Index byte = XML_GetCurrentByteIndex(parser_.get());
-        if (byte >= 0) begins_at_ = static_cast<std::uint64_t>(byte);
-        return {
-            XML_GetCurrentLineNumber(parser_.get()), begins_at_, columns_.column_of(begins_at_)};
+        if (byte >= opened) begins_at_ = static_cast<std::uint64_t>(byte - opened) + from_.at.byte;
+    }
+    // Of a tag that only says what was open before.
+    [[nodiscard]] bool is_told_already() const {
+        return !from_.opened.empty() &&
+               XML_GetCurrentByteIndex(parser_.get()) < static_cast<XML_Index>(from_.opened.size());
     }
 
     void tell(ProblemKind kind, const Position& at, std::string reason, std::string remedy) {
@@ -170,21 +193,20 @@ private:
     }
 
     void start(const XML_Char* name, const XML_Char** attributes) {
-        if (is_stopped_) return;
-        XesElement element;
-        element.name = name;
+        if (is_stopped_ || is_told_already()) return;
+        std::string_view key = "";
+        std::optional<std::string_view> value;
         for (; *attributes != nullptr; attributes += 2) {
             if (is_same_word(attributes[0], "key"))
-                element.key = attributes[1];
+                key = attributes[1];
             else if (is_same_word(attributes[0], "value"))
-                element.value = attributes[1];
+                value = attributes[1];
         }
-        element.at = position();
-        elements_->begin(element);
+        elements_->begin(position(), name, key, value);
         if (elements_->is_full()) hand_on();
     }
     void end() {
-        if (!is_stopped_) elements_->end();
+        if (!is_stopped_ && !is_told_already()) elements_->end();
     }
 
     void hand_on() {
@@ -220,18 +242,20 @@ private:
 
     const RoomForElements& next_room_;
     XesElements* elements_;
+    const XmlBeginning& from_;
     ColumnFinder columns_;
     std::unique_ptr<XML_ParserStruct, ParserDeleter> parser_;
-    std::uint64_t bytes_fed_ = 0;
-    std::uint64_t begins_at_ = 0;
+    std::string_view bytes_left_;  // of those that come before the stream's
+    std::uint64_t bytes_fed_;
+    std::uint64_t begins_at_;
     bool is_stopped_ = false;
     std::optional<XmlFault> fault_;
 };
 
 }  // namespace
 
-XmlEnd parse_xes(ByteStream& stream, const RoomForElements& next_room) {
-    return XesParser(next_room).parse(stream);
+XmlEnd parse_xes(ByteStream& stream, const RoomForElements& next_room, const XmlBeginning& from) {
+    return XesParser(next_room, from).parse(stream);
 }
 
 }  // namespace hearken::intake

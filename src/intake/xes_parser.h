@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "casework/problem.h"
 #include "intake/byte_stream.h"
@@ -31,8 +32,19 @@ struct XmlEnd {
 /// nobody wants to know more.
 using RoomForElements = std::function<XesElements*()>;
 
+/// Where in a document parsing begins, and how it came there.
+struct XmlBeginning {
+    Position at{1, 0, 1};
+    std::string opened;  // tags that open what is open there, or the root element, if it is over
+    std::string_view bytes =
+        "";  // of the document, from `at` on, that come before those of the stream
+};
+
 /// Tells all elements of `stream`, in the order of the document, up to its end or to what cannot be
-/// read on. What is in the last room is the caller's to take.
-[[nodiscard]] XmlEnd parse_xes(ByteStream& stream, const RoomForElements& next_room);
+/// read on. What is in the last room is the caller's to take. With `from`, those that begin there
+/// or later.
+[[nodiscard]] XmlEnd parse_xes(ByteStream& stream,
+                               const RoomForElements& next_room,
+                               const XmlBeginning& from = {});
 
 }  // namespace hearken::intake

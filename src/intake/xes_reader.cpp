@@ -1,4 +1,4 @@
-// The log is parsed on one thread and understood on another, for expat takes most of the time.
+// The log is parsed on one thread and understood on another, for each takes about half of the time.
 #include "intake/xes_reader.h"
 
 #include <new>
@@ -8,7 +8,7 @@
 #include "intake/block_ring.h"
 #include "intake/input_source.h"
 #include "intake/xes_log.h"
-#include "intake/xes_parser.h"
+#include "intake/xes_scanner.h"
 
 namespace hearken::intake {
 namespace {
@@ -53,7 +53,7 @@ private:
             return room;
         };
         try {  // an exception may not leave a thread: that would end the program without a word
-            end_ = parse_xes(stream, next_room);
+            end_ = scan_xes(stream, next_room);
         } catch (const std::bad_alloc&) {
             is_out_of_memory_ = true;
         }
