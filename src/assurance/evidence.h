@@ -80,6 +80,10 @@ struct Evidence {
     std::vector<ClockStopWords> stops;
     std::optional<CoverageUsed> coverage;
 
+    std::vector<std::string> cites;     // the records that it rests on, in the casebook's order
+    std::vector<CitedEvent> relied_on;  // those of them that none of the fields above shows
+    bool cites_are_minimal = true;      // false: of a huge case; some might be spared
+
     std::string not_before;                   // ISO day or instant
     std::string deadline;                     // ISO day or instant; the earliest that it can be
     std::string deadline_latest;              // where it is not certain

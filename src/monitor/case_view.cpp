@@ -17,19 +17,30 @@ CaseView::CaseView(const casework::Casebook& casebook,
       sets_(binding.set_count()),
       attributes_(casebook.attribute_names().size()) {}
 
-void CaseView::open(casework::CaseIndex which) {
+void CaseView::begin(casework::CaseIndex which) {
     case_ = which;
     ++stamp_;
     events_.clear();
     unknowns_.clear();
     widest_ms_ = 0;
+}
+
+void CaseView::see(EventIndex event) {
+    events_.push_back(event);
+    if (!times_.is_index_order() && !times_.is_unknown(event))
+        widest_ms_ = std::max(widest_ms_, times_.last_ms(event) - times_.first_ms(event));
+}
+
+void CaseView::open(casework::CaseIndex which) {
+    begin(which);
     for (EventIndex event = casebook_.first_event(which); event < casebook_.end_event(which);
-         ++event) {
-        if (!times_.is_visible(event)) continue;
-        events_.push_back(event);
-        if (!times_.is_index_order() && !times_.is_unknown(event))
-            widest_ms_ = std::max(widest_ms_, times_.last_ms(event) - times_.first_ms(event));
-    }
+         ++event)
+        if (times_.is_visible(event)) see(event);
+}
+
+void CaseView::open(casework::CaseIndex which, std::span<const EventIndex> events) {
+    begin(which);
+    for (const EventIndex event : events) see(event);
 }
 
 std::span<const EventIndex> CaseView::may_follow(std::span<const EventIndex> all,

@@ -25,6 +25,9 @@ public:
     CaseView(const casework::Casebook& casebook, const Binding& binding, const EventTimes& times);
 
     void open(casework::CaseIndex which);
+    /// The same as if the case held no more than these. REQUIRES: they are visible, of the case,
+    /// and in the casebook's order.
+    void open(casework::CaseIndex which, std::span<const EventIndex> events);
     /// Enough to ask holds() for a condition without `some`, `no` and `latest`.
     void look_at(casework::CaseIndex which) { case_ = which; }
 
@@ -84,6 +87,8 @@ public:
         std::span<const EventIndex> events) const;
 
 private:
+    void begin(casework::CaseIndex which);
+    void see(EventIndex event);
     [[nodiscard]] std::span<const EventIndex> may_follow(std::span<const EventIndex> all,
                                                          EventIndex event) const;
     struct Found {

@@ -68,7 +68,7 @@ protected:
         std::string text;
         for (const auto& verdict : verdicts.verdicts) {
             const assurance::Evidence evidence =
-                monitor->evidence(verdict, verdicts, 0, 1, EvidenceFor::people);
+                worker.evidence(verdict, verdicts, 0, 1, EvidenceFor::people);
             text += assurance::to_string(evidence.verdict);
             if (evidence.miss != assurance::Miss::none)
                 text += std::string{" "} + assurance::to_string(evidence.miss);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "language/language.h"
 #include "monitor/deadline.h"
@@ -87,6 +89,30 @@ const char* calendar_end_words(language::Timing::CalendarEnd end) {
     return "";
 }
 
+// Whether a field of its own shows the record.
+bool is_named(const Evidence& evidence, const std::string& record) {
+    const auto is_it = [&](const std::optional<CitedEvent>& event) {
+        return event && event->record == record;
+    };
+    const auto is_reasoned = [&](const std::optional<assurance::ReasonedEvent>& reasoned) {
+        return reasoned && is_it(reasoned->event);
+    };
+    const auto any = [](const auto& list, const auto& fits) {
+        return std::any_of(list.begin(), list.end(), fits);
+    };
+    return is_it(evidence.trigger) || is_it(evidence.anchor) || is_it(evidence.witness) ||
+           is_it(evidence.window_opened) || is_it(evidence.window_closed) ||
+           is_reasoned(evidence.excluded_by) || is_reasoned(evidence.discharged_by) ||
+           is_reasoned(evidence.doubted_by) || is_reasoned(evidence.excused_by) ||
+           is_reasoned(evidence.perhaps_excused_by) ||
+           any(evidence.counted, [&](const CitedEvent& event) { return event.record == record; }) ||
+           any(evidence.missing,
+               [&](const MissingKnowledge& missing) { return is_it(missing.event); }) ||
+           any(evidence.stops, [&](const assurance::ClockStopWords& stop) {
+               return stop.from.record == record || is_it(stop.until);
+           });
+}
+
 }  // namespace
 
 const BoundVersion* EvidenceTrail::version_of(const Verdict& verdict) const {
@@ -114,6 +140,7 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
                               const assurance::CaseVerdicts& verdicts,
                               casework::CaseIndex which,
                               std::uint32_t instance,
+                              const Citations::Cited& cited,
                               EvidenceFor reader) const {
     // The sentence needs the words of the witness and of what decided; the rest only people read.
     const Words words = reader == EvidenceFor::people ? Words::with : Words::without;
@@ -154,8 +181,21 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
     add_coverage(evidence, verdict);
     if (const BoundVersion* version = version_of(verdict)) evidence.required = version->required;
     add_marks(evidence, verdict);
+    add_cited(evidence, cited, words);
     evidence.sentence = said(evidence, verdict) + sentence_of(evidence);
     return evidence;
+}
+
+// Of those that stand in no other field of it also what they are.
+void EvidenceTrail::add_cited(Evidence& evidence,
+                              const Citations::Cited& cited,
+                              Words words) const {
+    evidence.cites_are_minimal = cited.are_minimal;
+    for (const EventIndex event : cited.events) {
+        std::string& record = evidence.cites.emplace_back();
+        casebook_.append_record_id(record, event);
+        if (!is_named(evidence, record)) evidence.relied_on.push_back(cite(event, words));
+    }
 }
 
 // --- Deadlines -----------------------------------------------------------------------------------

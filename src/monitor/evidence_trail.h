@@ -7,6 +7,7 @@
 
 #include "assurance/evidence.h"
 #include "monitor/bound_program.h"
+#include "monitor/citations.h"
 
 namespace hearken::monitor {
 
@@ -21,6 +22,7 @@ public:
                                             const assurance::CaseVerdicts& verdicts,
                                             casework::CaseIndex which,
                                             std::uint32_t instance,
+                                            const Citations::Cited& cited,
                                             EvidenceFor reader) const;
 
 private:
@@ -28,6 +30,7 @@ private:
     [[nodiscard]] assurance::CitedEvent cite(EventIndex event, Words words) const;
     [[nodiscard]] std::optional<assurance::CitedEvent> cite_if_any(EventIndex event,
                                                                    Words words) const;
+    void add_cited(assurance::Evidence& evidence, const Citations::Cited& cited, Words words) const;
     void add_limits(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
     void add_clause(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
     void add_marks(assurance::Evidence& evidence, const assurance::Verdict& verdict) const;
@@ -49,7 +52,7 @@ private:
 
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
-    const Question& question_;
+    const Question question_;
 };
 
 /// The sentence that says what was found, for people: made from the evidence alone.

@@ -51,8 +51,24 @@ void Judge::open(casework::CaseIndex which, assurance::CaseVerdicts& out) {
         view_.unknowns().clear();
         return;
     }
-    opened_ = which;
     view_.open(which);
+    opened_ = which;
+    note_kinds_met();
+}
+
+void Judge::judge_among(std::span<const EventIndex> events,
+                        casework::CaseIndex which,
+                        std::size_t standard,
+                        assurance::CaseVerdicts& out) {
+    out.clear();
+    out_ = &out;
+    view_.open(which, events);
+    opened_ = casework::nothing;
+    note_kinds_met();
+    judge_standard(program_.standards()[standard], static_cast<std::uint16_t>(standard));
+}
+
+void Judge::note_kinds_met() {
     kinds_met_ = 0;
     for (const EventIndex event : view_.events()) kinds_met_ |= fold(casebook_.kind(event));
 }

@@ -25,6 +25,19 @@ public:
     /// The same for one standard alone, by its position in the program.
     void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out);
 
+    /// The same as if the case held no more than these events. REQUIRES: as of CaseView::open.
+    void judge_among(std::span<const EventIndex> events,
+                     casework::CaseIndex which,
+                     std::size_t standard,
+                     assurance::CaseVerdicts& out);
+
+    /// What the question sees of a case, until the next call.
+    [[nodiscard]] std::span<const EventIndex> visible(casework::CaseIndex which) {
+        view_.open(which);
+        opened_ = casework::nothing;
+        return view_.events();
+    }
+
     /// For conditions of single events.
     [[nodiscard]] CaseView& view() { return view_; }
 
@@ -62,6 +75,7 @@ private:
         std::size_t size = 0;
     };
 
+    void note_kinds_met();
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
     // each_person.cpp: for whom it is judged.
     void judge_each_person(const BoundStandard& standard);

@@ -33,8 +33,9 @@ Monitor::Monitor(Monitor&&) noexcept = default;
 Monitor& Monitor::operator=(Monitor&&) noexcept = default;
 
 Monitor::Worker::Worker(const Monitor& monitor)
-    : judge_(std::make_unique<OutcomeJudge>(*monitor.bound_, *monitor.plain_, *monitor.casebook_)) {
-}
+    : judge_(std::make_unique<OutcomeJudge>(*monitor.bound_, *monitor.plain_, *monitor.casebook_)),
+      trail_(std::make_unique<EvidenceTrail>(
+          *monitor.bound_, *monitor.casebook_, monitor.question_)) {}
 Monitor::Worker::~Worker() = default;
 Monitor::Worker::Worker(Worker&&) noexcept = default;
 Monitor::Worker& Monitor::Worker::operator=(Worker&&) noexcept = default;
@@ -59,13 +60,13 @@ Monitor::Worker Monitor::worker() const {
     return Worker{*this};
 }
 
-assurance::Evidence Monitor::evidence(const assurance::Verdict& verdict,
-                                      const assurance::CaseVerdicts& verdicts,
-                                      casework::CaseIndex which,
-                                      std::uint32_t instance,
-                                      EvidenceFor reader) const {
-    return EvidenceTrail{*bound_, *casebook_, question_}.trail(
-        verdict, verdicts, which, instance, reader);
+assurance::Evidence Monitor::Worker::evidence(const assurance::Verdict& verdict,
+                                              const assurance::CaseVerdicts& verdicts,
+                                              casework::CaseIndex which,
+                                              std::uint32_t instance,
+                                              EvidenceFor reader) {
+    return trail_->trail(
+        verdict, verdicts, which, instance, judge_->cite(verdict, verdicts, which), reader);
 }
 
 bool Monitor::is_visible(casework::EventIndex event) const {

@@ -22,6 +22,7 @@
 namespace hearken::monitor {
 
 class BoundProgram;
+class EvidenceTrail;
 class OutcomeJudge;
 class PlainProgram;
 
@@ -49,6 +50,13 @@ public:
         void judge(casework::CaseIndex which, assurance::CaseVerdicts& out);
         /// Likewise, of one standard alone, by its position in the program.
         void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out);
+        /// The evidence of one verdict of `verdicts`, in words. `instance` counts from 1. Every
+        /// time is in words, too, where `reader` is people; else only those of the sentence.
+        [[nodiscard]] assurance::Evidence evidence(const assurance::Verdict& verdict,
+                                                   const assurance::CaseVerdicts& verdicts,
+                                                   casework::CaseIndex which,
+                                                   std::uint32_t instance,
+                                                   EvidenceFor reader);
         /// The same verdicts of all standards, as kinds and ids, many times faster: `visit` sees
         /// those of each of the cases first..end-1 once, in no particular order, until the next.
         void outcomes(casework::CaseIndex first,
@@ -59,16 +67,9 @@ public:
         friend class Monitor;
         Worker(const Monitor& monitor);
         std::unique_ptr<OutcomeJudge> judge_;
+        std::unique_ptr<EvidenceTrail> trail_;
     };
     [[nodiscard]] Worker worker() const;
-
-    /// The evidence of one verdict of `verdicts`, in words. `instance` counts from 1. Every time is
-    /// in words, too, where `reader` is people; else only those of the sentence.
-    [[nodiscard]] assurance::Evidence evidence(const assurance::Verdict& verdict,
-                                               const assurance::CaseVerdicts& verdicts,
-                                               casework::CaseIndex which,
-                                               std::uint32_t instance,
-                                               EvidenceFor reader) const;
 
     /// Whether the question sees the event: known on the day asked for, happened by the day judged.
     [[nodiscard]] bool is_visible(casework::EventIndex event) const;

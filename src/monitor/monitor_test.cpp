@@ -61,11 +61,11 @@ public:
         Monitor::Worker worker = monitor->worker();
         worker.judge(book_.find_case("1"), verdicts_);
         for (std::uint32_t at = 0; at < verdicts_.verdicts.size(); ++at)
-            evidence_.push_back(monitor->evidence(verdicts_.verdicts[at],
-                                                  verdicts_,
-                                                  book_.find_case("1"),
-                                                  at + 1,
-                                                  EvidenceFor::people));
+            evidence_.push_back(worker.evidence(verdicts_.verdicts[at],
+                                                verdicts_,
+                                                book_.find_case("1"),
+                                                at + 1,
+                                                EvidenceFor::people));
     }
 
     /// "missed late", "met; missed never", "cannot_tell order", ...

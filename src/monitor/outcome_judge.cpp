@@ -16,6 +16,7 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
       casebook_(casebook),
       cases_(plain.cases()),
       judge_(program, casebook),
+      citations_(program, judge_),
       plain_judge_(plain, program, casebook, judge_.view()),
       memory_(plain_judge_, program.standards().size(), plain.cases().variant_count()),
       counts_(plain.cases().variant_count(), 0) {}

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "assurance/outcome.h"
+#include "monitor/citations.h"
 #include "monitor/judge.h"
 #include "monitor/plain_judge.h"
 #include "monitor/variant_memory.h"
@@ -24,6 +25,12 @@ public:
     }
     void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out) {
         judge_.judge(which, standard, out);
+    }
+
+    [[nodiscard]] Citations::Cited cite(const assurance::Verdict& verdict,
+                                        const assurance::CaseVerdicts& verdicts,
+                                        casework::CaseIndex which) {
+        return citations_.cite(verdict, verdicts, which);
     }
 
     using Visit = std::function<void(casework::CaseIndex, std::span<const assurance::Outcome>)>;
@@ -47,6 +54,7 @@ private:
     const casework::Casebook& casebook_;
     const PlainCases& cases_;
     Judge judge_;
+    Citations citations_;
     PlainJudge plain_judge_;
     VariantMemory memory_;
     assurance::CaseVerdicts verdicts_;

@@ -110,7 +110,7 @@ public:
         std::string text;
         for (std::uint32_t at = 0; at < verdicts.verdicts.size(); ++at) {
             const assurance::Evidence one =
-                monitor->evidence(verdicts.verdicts[at], verdicts, 0, at + 1, EvidenceFor::people);
+                worker.evidence(verdicts.verdicts[at], verdicts, 0, at + 1, EvidenceFor::people);
             const auto add = [&](const std::string& word) {
                 if (!text.empty() && !text.ends_with("; ")) text += " ";
                 text += word;

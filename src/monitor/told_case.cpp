@@ -113,11 +113,11 @@ private:
         worker.judge(which, verdicts);
         std::vector<assurance::Outcome> expected;
         for (const assurance::Verdict& verdict : verdicts.verdicts) {
-            evidence_.push_back(monitor.evidence(verdict,
-                                                 verdicts,
-                                                 which,
-                                                 static_cast<std::uint32_t>(evidence_.size() + 1),
-                                                 EvidenceFor::people));
+            evidence_.push_back(worker.evidence(verdict,
+                                                verdicts,
+                                                which,
+                                                static_cast<std::uint32_t>(evidence_.size() + 1),
+                                                EvidenceFor::people));
             if (assurance::is_brought_about(verdict))
                 expected.push_back(assurance::to_outcome(verdict, verdicts));
         }

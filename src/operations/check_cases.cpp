@@ -124,7 +124,7 @@ private:
                 if (!is_wanted(verdict.kind)) continue;
                 report::append_evidence_json(
                     batch.evidence,
-                    prepared_.monitors[program].evidence(
+                    workers_[program].evidence(
                         verdict, verdicts_, of_case, instance, monitor::EvidenceFor::records));
             }
         }

@@ -23,7 +23,7 @@ std::string verdicts_of(const Prepared& prepared, std::size_t program, casework:
         const bool is_same =
             at > 0 && verdicts.verdicts[at].standard == verdicts.verdicts[at - 1].standard;
         instance = is_same ? instance + 1 : 1;
-        all.push_back(monitor.evidence(
+        all.push_back(worker.evidence(
             verdicts.verdicts[at], verdicts, which, instance, monitor::EvidenceFor::people));
     }
     std::stable_sort(all.begin(), all.end(), [](const auto& left, const auto& right) {

@@ -187,6 +187,14 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
         inner.text("basis", evidence.coverage->basis);
         inner.end();
     }
+    list_if_any(out, members, "relied_on", evidence.relied_on, append_cited);
+    list_if_any(out, members, "cites", evidence.cites, [&](const std::string& record) {
+        append_json_string(out, record);
+    });
+    if (!evidence.cites_are_minimal) {
+        members.name("cites_are_minimal");
+        out += "false";
+    }
     members.text("sentence", evidence.sentence);
     members.end();
     out += '\n';

@@ -260,7 +260,7 @@ private:
             if (verdict.standard != wanted) continue;
             const auto instance = static_cast<std::uint32_t>(found.size() + 1);
             found.push_back(
-                monitor->evidence(verdict, verdicts, 0, instance, monitor::EvidenceFor::people));
+                worker.evidence(verdict, verdicts, 0, instance, monitor::EvidenceFor::people));
         }
         if (found.size() != expected_.size()) {
             std::string all;

@@ -22,8 +22,8 @@ public:
     void fails(const std::string& scenario);
 
     /// Prints the counts; fails where the law was asked of less than `least_share` of all, or does
-    /// not hold in more than `most_failing` of those that it was asked of.
-    void conclude(double least_share, double most_failing = 0.0) const;
+    /// not hold where it was asked.
+    void conclude(double least_share) const;
 
 private:
     std::string law_;

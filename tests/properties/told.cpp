@@ -31,27 +31,6 @@ Record record_of(const casework::Casebook& book, casework::EventIndex event) {
     return {static_cast<int>(place.source), static_cast<int>(place.line)};
 }
 
-void collect_cited(const assurance::Evidence& evidence, Told& told) {
-    const auto cite = [&](const std::optional<assurance::CitedEvent>& event) {
-        if (event) told.cited.insert(read_record(event->record));
-    };
-    cite(evidence.trigger);
-    cite(evidence.anchor);
-    cite(evidence.witness);
-    cite(evidence.window_opened);
-    cite(evidence.window_closed);
-    for (const assurance::CitedEvent& event : evidence.counted) cite(event);
-    for (const auto& reasoned : {evidence.excluded_by, evidence.discharged_by, evidence.doubted_by})
-        if (reasoned) cite(reasoned->event);
-    for (const assurance::MissingKnowledge& missing : evidence.missing) cite(missing.event);
-    for (const assurance::ClockStopWords& stop : evidence.stops) {
-        for (const auto& event : {std::optional{stop.from}, stop.until}) {
-            cite(event);
-            if (event) told.stops.insert(read_record(event->record));
-        }
-    }
-}
-
 Told tell(const assurance::Verdict& verdict,
           const casework::Casebook& book,
           std::size_t which_case) {
@@ -137,9 +116,10 @@ std::vector<Told> judge(const language::Program& program, const oracle::Input& i
         worker.judge(index, verdicts);
         for (const assurance::Verdict& verdict : verdicts.verdicts) {
             all.push_back(tell(verdict, book, which));
-            collect_cited(
-                monitor->evidence(verdict, verdicts, index, 1, monitor::EvidenceFor::records),
-                all.back());
+            const assurance::Evidence evidence =
+                worker.evidence(verdict, verdicts, index, 1, monitor::EvidenceFor::records);
+            for (const std::string& record : evidence.cites)
+                all.back().cited.insert(read_record(record));
         }
     }
     return all;

@@ -30,8 +30,7 @@ struct Told {
     Record trigger;
     Record anchor;
     Record witness;
-    std::set<Record> cited;  // by its evidence, as docs/evidence.md says what is cited
-    std::set<Record> stops;  // those of them that are cited as clock stops
+    std::set<Record> cited;  // by its evidence
 
     [[nodiscard]] bool is_same(const Told& other) const {
         return kind == other.kind && miss == other.miss && why == other.why;

@@ -1,0 +1,138 @@
+#include "monitor/citations.h"
+
+#include <algorithm>
+
+namespace hearken::monitor {
+
+using assurance::no_event;
+using assurance::Verdict;
+using assurance::VerdictKind;
+
+namespace {
+
+// Of all verdicts of one case and standard; enough for all but cases made to be slow.
+constexpr std::size_t work_max = 20'000'000;
+constexpr std::size_t work_of_a_trial = 16;  // beside its events
+
+bool is_same_limit(const assurance::Limit& left, const assurance::Limit& right) {
+    return left.is_set == right.is_set && left.first == right.first && left.last == right.last &&
+           left.is_in_hours == right.is_in_hours;
+}
+
+// A verdict that cannot be told, or does not apply, does not hang on when it would have been late.
+bool is_by_its_deadline(VerdictKind kind) {
+    return kind == VerdictKind::met || kind == VerdictKind::missed || kind == VerdictKind::pending;
+}
+
+}  // namespace
+
+Citations::Citations(const BoundProgram& program, Judge& judge)
+    : program_(program), judge_(judge) {}
+
+Citations::Cited Citations::cite(const Verdict& verdict,
+                                 const assurance::CaseVerdicts& verdicts,
+                                 casework::CaseIndex which) {
+    if (!has_case_ || which != case_) work_left_ = work_max;
+    has_case_ = true;
+    case_ = which;
+    collect_named(verdict, verdicts);
+    cited_ = named_;
+    if (!is_enough(cited_, verdict)) {
+        const std::span<const EventIndex> all = judge_.visible(which);
+        cited_.assign(all.begin(), all.end());
+    }
+    leave_out_what_can_be_spared(verdict);
+    return {cited_, work_left_ > 0};
+}
+
+// In the casebook's order.
+void Citations::collect_named(const Verdict& verdict, const assurance::CaseVerdicts& verdicts) {
+    named_.clear();
+    const auto add = [this](EventIndex event) {
+        if (event != no_event) named_.push_back(event);
+    };
+    for (const EventIndex event : {verdict.trigger,
+                                   verdict.anchor,
+                                   verdict.witness,
+                                   verdict.decisive,
+                                   verdict.excuse,
+                                   verdict.window_from,
+                                   verdict.window_until})
+        add(event);
+    for (std::uint32_t at = verdict.cited.begin; at < verdict.cited.end; ++at)
+        add(verdicts.cited[at]);
+    for (std::uint32_t at = verdict.unknowns.begin; at < verdict.unknowns.end; ++at)
+        add(verdicts.unknowns[at].event);
+    for (std::uint32_t at = verdict.stops.begin; at < verdict.stops.end; ++at) {
+        add(verdicts.stops[at].from);
+        add(verdicts.stops[at].until);
+    }
+    std::sort(named_.begin(), named_.end());
+    named_.erase(std::unique(named_.begin(), named_.end()), named_.end());
+}
+
+bool Citations::is_enough(const Events& events, const Verdict& verdict) {
+    const std::size_t work = events.size() + work_of_a_trial;
+    if (work > work_left_) {
+        work_left_ = 0;
+        return false;
+    }
+    work_left_ -= work;
+    judge_.judge_among(events, case_, verdict.standard, again_);
+    const bool is_periodic =
+        verdict.version != Verdict::no_version &&
+        program_.standards()[verdict.standard].versions[verdict.version].obligation.source->kind ==
+            language::Obligation::Kind::periodic;
+    return std::any_of(again_.verdicts.begin(), again_.verdicts.end(), [&](const Verdict& other) {
+        return other.trigger == verdict.trigger && other.person == verdict.person &&
+               other.is_excused == verdict.is_excused &&
+               other.is_perhaps_excused == verdict.is_perhaps_excused &&
+               other.kind == verdict.kind && other.miss == verdict.miss &&
+               other.why_not_applicable == verdict.why_not_applicable &&
+               (!is_periodic || other.anchor == verdict.anchor) &&
+               (!is_by_its_deadline(verdict.kind) ||
+                is_same_limit(other.deadline, verdict.deadline));
+    });
+}
+
+bool Citations::try_without(std::span<const EventIndex> spare, const Verdict& verdict) {
+    tried_.clear();
+    std::set_difference(
+        cited_.begin(), cited_.end(), spare.begin(), spare.end(), std::back_inserter(tried_));
+    if (tried_.size() == cited_.size() || !is_enough(tried_, verdict)) return false;
+    cited_.swap(tried_);
+    return true;
+}
+
+// First what the verdict does not name, many at once and then fewer (A. Zeller and R. Hildebrandt,
+// Simplifying and Isolating Failure-Inducing Input, 2002); then what it names, until a whole round
+// leaves out nothing; the witness last, so that another record goes before it. The trigger stays:
+// without it there is no verdict.
+void Citations::leave_out_what_can_be_spared(const Verdict& verdict) {
+    const auto unnamed = [this] {
+        order_.clear();
+        std::set_difference(
+            cited_.begin(), cited_.end(), named_.begin(), named_.end(), std::back_inserter(order_));
+    };
+    unnamed();
+    for (std::size_t size = order_.size() / 2; size > 1; size /= 2) {
+        unnamed();
+        const Events left = order_;
+        for (std::size_t at = 0; at < left.size(); at += size)
+            (void)try_without(std::span{left}.subspan(at, std::min(size, left.size() - at)),
+                              verdict);
+    }
+    for (bool is_any = true; is_any && work_left_ > 0;) {
+        is_any = false;
+        unnamed();
+        Events round = order_;
+        for (const EventIndex event : named_)
+            if (event != verdict.trigger && event != verdict.witness) round.push_back(event);
+        if (verdict.witness != no_event && verdict.witness != verdict.trigger)
+            round.push_back(verdict.witness);
+        for (const EventIndex event : round)
+            if (try_without({&event, 1}, verdict)) is_any = true;
+    }
+}
+
+}  // namespace hearken::monitor
