@@ -19,6 +19,17 @@ bool is_same_limit(const assurance::Limit& left, const assurance::Limit& right) 
            left.is_in_hours == right.is_in_hours;
 }
 
+// Whether no more days were searched than those that the evidence will state as covered.
+bool is_searched_within(const Verdict& other, const Verdict& verdict) {
+    if (other.covered_to <= earliest_date) return true;
+    return verdict.covered_to > earliest_date && other.covered_from >= verdict.covered_from &&
+           other.covered_to <= verdict.covered_to;
+}
+
+bool is_proof(VerdictKind kind) {
+    return kind == VerdictKind::met || kind == VerdictKind::missed;
+}
+
 // A verdict that cannot be told, or does not apply, does not hang on when it would have been late.
 bool is_by_its_deadline(VerdictKind kind) {
     return kind == VerdictKind::met || kind == VerdictKind::missed || kind == VerdictKind::pending;
@@ -42,7 +53,7 @@ Citations::Cited Citations::cite(const Verdict& verdict,
         cited_.assign(all.begin(), all.end());
     }
     leave_out_what_can_be_spared(verdict);
-    return {cited_, work_left_ > 0};
+    return {cited_, witness_of(verdict), work_left_ > 0};
 }
 
 // In the casebook's order.
@@ -71,11 +82,19 @@ void Citations::collect_named(const Verdict& verdict, const assurance::CaseVerdi
     named_.erase(std::unique(named_.begin(), named_.end()), named_.end());
 }
 
-bool Citations::is_enough(const Events& events, const Verdict& verdict) {
+EventIndex Citations::witness_of(const Verdict& verdict) {
+    if (verdict.witness == no_event ||
+        std::binary_search(cited_.begin(), cited_.end(), verdict.witness))
+        return verdict.witness;
+    const Verdict* const again = find_again(cited_, verdict);
+    return again == nullptr ? verdict.witness : again->witness;
+}
+
+const Verdict* Citations::find_again(const Events& events, const Verdict& verdict) {
     const std::size_t work = events.size() + work_of_a_trial;
     if (work > work_left_) {
         work_left_ = 0;
-        return false;
+        return nullptr;
     }
     work_left_ -= work;
     judge_.judge_among(events, case_, verdict.standard, again_);
@@ -83,16 +102,19 @@ bool Citations::is_enough(const Events& events, const Verdict& verdict) {
         verdict.version != Verdict::no_version &&
         program_.standards()[verdict.standard].versions[verdict.version].obligation.source->kind ==
             language::Obligation::Kind::periodic;
-    return std::any_of(again_.verdicts.begin(), again_.verdicts.end(), [&](const Verdict& other) {
+    const auto is_it = [&](const Verdict& other) {
         return other.trigger == verdict.trigger && other.person == verdict.person &&
                other.is_excused == verdict.is_excused &&
                other.is_perhaps_excused == verdict.is_perhaps_excused &&
                other.kind == verdict.kind && other.miss == verdict.miss &&
                other.why_not_applicable == verdict.why_not_applicable &&
                (!is_periodic || other.anchor == verdict.anchor) &&
+               (!is_proof(verdict.kind) || is_searched_within(other, verdict)) &&
                (!is_by_its_deadline(verdict.kind) ||
                 is_same_limit(other.deadline, verdict.deadline));
-    });
+    };
+    const auto found = std::find_if(again_.verdicts.begin(), again_.verdicts.end(), is_it);
+    return found == again_.verdicts.end() ? nullptr : &*found;
 }
 
 bool Citations::try_without(std::span<const EventIndex> spare, const Verdict& verdict) {

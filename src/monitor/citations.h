@@ -20,6 +20,9 @@ public:
 
     struct Cited {
         std::span<const EventIndex> events;  // in the casebook's order; until the next call
+        /// Of the verdict as they give it; where the verdict's own is not cited, another took its
+        /// place, such as a trigger that is itself what it forbids.
+        EventIndex witness = assurance::no_event;
         bool are_minimal = true;  // false: as few as were found with the work a case is worth
     };
     [[nodiscard]] Cited cite(const assurance::Verdict& verdict,
@@ -31,7 +34,13 @@ private:
 
     void collect_named(const assurance::Verdict& verdict, const assurance::CaseVerdicts& verdicts);
     /// Whether the verdict is reached with these alone.
-    [[nodiscard]] bool is_enough(const Events& events, const assurance::Verdict& verdict);
+    [[nodiscard]] bool is_enough(const Events& events, const assurance::Verdict& verdict) {
+        return find_again(events, verdict) != nullptr;
+    }
+    /// The verdict as these alone give it; null where they do not.
+    [[nodiscard]] const assurance::Verdict* find_again(const Events& events,
+                                                       const assurance::Verdict& verdict);
+    [[nodiscard]] EventIndex witness_of(const assurance::Verdict& verdict);
     /// Leaves out `spare`, of `cited_`, where the rest is enough.
     bool try_without(std::span<const EventIndex> spare, const assurance::Verdict& verdict);
     void leave_out_what_can_be_spared(const assurance::Verdict& verdict);

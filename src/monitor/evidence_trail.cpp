@@ -136,7 +136,7 @@ std::optional<CitedEvent> EvidenceTrail::cite_if_any(EventIndex event, Words wor
     return cite(event, words);
 }
 
-Evidence EvidenceTrail::trail(const Verdict& verdict,
+Evidence EvidenceTrail::trail(const Verdict& reached,
                               const assurance::CaseVerdicts& verdicts,
                               casework::CaseIndex which,
                               std::uint32_t instance,
@@ -144,6 +144,8 @@ Evidence EvidenceTrail::trail(const Verdict& verdict,
                               EvidenceFor reader) const {
     // The sentence needs the words of the witness and of what decided; the rest only people read.
     const Words words = reader == EvidenceFor::people ? Words::with : Words::without;
+    Verdict verdict = reached;
+    verdict.witness = cited.witness;
     const BoundStandard& standard = program_.standards()[verdict.standard];
     Evidence evidence;
     evidence.standard = &standard.source->info;

@@ -824,6 +824,9 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
     std::vector<EventIndex> of_all_parts;
     std::optional<DayNumbers> response_days;  // of the part that decided
     bool is_first = true;
+    // Where the parts stand or fall together, so does what was searched for each of them.
+    const VerdictKind of_all = is_any ? VerdictKind::missed : VerdictKind::met;
+    std::optional<DateRange> covered;
     for (const BoundObligation& part : duty.parts) {
         Verdict judged = begin(instance);
         judged.trigger = before.trigger;
@@ -831,6 +834,11 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
         response_days_.reset();
         judge_obligation(instance, part, judged);
         if (judged.witness != no_event) of_all_parts.push_back(judged.witness);
+        if (judged.kind == of_all && judged.covered_to > earliest_date) {
+            if (!covered) covered = DateRange{judged.covered_from, judged.covered_to};
+            covered->first = std::min(covered->first, judged.covered_from);
+            covered->last = std::max(covered->last, judged.covered_to);
+        }
         for (std::uint32_t at = judged.cited.begin; at < judged.cited.end; ++at)
             of_all_parts.push_back(out_->cited[at]);
         if (is_first || rank(judged.kind) > rank(verdict.kind)) {
@@ -840,7 +848,11 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
         is_first = false;
     }
     response_days_ = response_days;
-    if (verdict.kind != (is_any ? VerdictKind::missed : VerdictKind::met)) return;
+    if (verdict.kind != of_all) return;
+    if (covered) {
+        verdict.covered_from = covered->first;
+        verdict.covered_to = covered->last;
+    }
     std::sort(of_all_parts.begin(), of_all_parts.end());
     of_all_parts.erase(std::unique(of_all_parts.begin(), of_all_parts.end()), of_all_parts.end());
     verdict.cited.begin = static_cast<std::uint32_t>(out_->cited.size());

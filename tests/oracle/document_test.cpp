@@ -148,7 +148,7 @@ std::string deadline_of(const Finding& finding) {
     const auto one = [&](std::int64_t value) {
         if (!finding.deadline->is_in_hours) return write_day(value);
         const Day day = local_day(value);
-        const Millis minutes = (value + london_offset(value) - day * 86'400'000) / 60'000;
+        const Millis minutes = (value + local_offset(value) - day * 86'400'000) / 60'000;
         std::ostringstream text;
         text << write_day(day) << (minutes < 600 ? " 0" : " ") << minutes / 60
              << (minutes % 60 < 10 ? ":0" : ":") << minutes % 60;

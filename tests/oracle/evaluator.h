@@ -1,7 +1,8 @@
 // The reference evaluator: the verdicts of one case, reached slowly and plainly. Start here.
 //
 // It reads docs/standards-language.md, Part 2, as it stands, shares nothing with src/monitor below
-// the syntax tree, and is never shipped. comparison.h sets it beside the engine.
+// the syntax tree, and decides nothing but whether evidence holds (tests/evidence_checker).
+// comparison.h sets it beside the engine.
 #pragma once
 
 #include <vector>

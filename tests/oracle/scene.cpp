@@ -53,16 +53,24 @@ bool every_day_is_in(const Days& wanted, const std::vector<Days>& stretches) {
 
 }  // namespace
 
-Scene::Scene(const Input& the_input, const Case& the_case) : input(&the_input), of(&the_case) {
-    for (const Case& each : the_input.cases)
+InputFacts::InputFacts(const Input& input) {
+    for (const Case& each : input.cases)
         for (const Event& event : each.events) {
             for (const Attribute& attribute : event.attributes)
                 carried.insert({event.kind, attribute.name});
             const Stretch when = read_time(event.happened).value_or(Stretch{});
             const Days days = oracle::days_of(when);
-            if (days.first > no_first_day) first_input_day = std::min(first_input_day, days.first);
-            if (days.last < no_last_day) last_input_day = std::max(last_input_day, days.last);
+            if (days.first > no_first_day) first_day = std::min(first_day, days.first);
+            if (days.last < no_last_day) last_day = std::max(last_day, days.last);
         }
+}
+
+Scene::Scene(const Input& the_input, const Case& the_case, const InputFacts& facts)
+    : input(&the_input),
+      of(&the_case),
+      carried(facts.carried),
+      first_input_day(facts.first_day),
+      last_input_day(facts.last_day) {
     for (const Event& event : the_case.events) {
         const Stretch when = read_time(event.happened).value_or(Stretch{});
         if (!is_hidden(the_input, event, when))

@@ -20,8 +20,19 @@ struct Happening {
     Days days;
 };
 
+/// What a case is judged by beside its own events: the same for all cases of an input.
+struct InputFacts {
+    explicit InputFacts(const Input& input);
+
+    std::set<std::pair<std::string, std::string>> carried;  // kind and attribute
+    Day first_day = no_last_day;                            // of supposed coverage
+    Day last_day = no_first_day;
+};
+
 struct Scene {
-    Scene(const Input& the_input, const Case& the_case);
+    Scene(const Input& the_input, const Case& the_case)
+        : Scene(the_input, the_case, InputFacts{the_input}) {}
+    Scene(const Input& the_input, const Case& the_case, const InputFacts& facts);
 
     const Input* input = nullptr;
     const Case* of = nullptr;

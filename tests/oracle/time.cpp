@@ -14,6 +14,23 @@ namespace {
 constexpr Millis hour = 3'600'000;
 constexpr Millis day_length = 24 * hour;
 
+struct Clock {
+    const char* place;
+    Millis winter;  // from UTC
+    bool has_summer;
+};
+constexpr std::array clocks = {Clock{"Europe/London", 0, true},
+                               Clock{"Europe/Dublin", 0, true},
+                               Clock{"Europe/Lisbon", 0, true},
+                               Clock{"Europe/Rome", hour, true},
+                               Clock{"Europe/Paris", hour, true},
+                               Clock{"Europe/Berlin", hour, true},
+                               Clock{"Europe/Amsterdam", hour, true},
+                               Clock{"Europe/Madrid", hour, true},
+                               Clock{"Europe/Athens", 2 * hour, true},
+                               Clock{"UTC", 0, false}};
+const Clock* clock_used = clocks.data();
+
 Day last_sunday(int year, int month) {
     Day day = day_of({year, month, days_in_month(year, month)});
     while (weekday_of(day) != 6) --day;
@@ -173,26 +190,37 @@ std::string write_day(Day day) {
     return text.data();
 }
 
-Millis london_offset(Millis instant) {
+bool use_clock_of(const std::string& place) {
+    for (const Clock& clock : clocks) {
+        if (place != clock.place) continue;
+        clock_used = &clock;
+        return true;
+    }
+    return false;
+}
+
+Millis local_offset(Millis instant) {
+    if (!clock_used->has_summer) return clock_used->winter;
     const Day rough = instant / day_length;
     const int year = civil_of(rough).year;
     const Millis begins = last_sunday(year, 3) * day_length + hour;
     const Millis ends = last_sunday(year, 10) * day_length + hour;
-    return instant >= begins && instant < ends ? hour : 0;
+    return clock_used->winter + (instant >= begins && instant < ends ? hour : 0);
 }
 
 Day local_day(Millis instant) {
     if (instant <= no_first_instant / 2) return no_first_day;
     if (instant >= no_last_instant / 2) return no_last_day;
-    const Millis local = instant + london_offset(instant);
+    const Millis local = instant + local_offset(instant);
     return local >= 0 ? local / day_length : -((-local + day_length - 1) / day_length);
 }
 
 Millis start_of(Day day) {
     if (day <= no_first_day / 2) return no_first_instant;
     if (day >= no_last_day / 2) return no_last_instant;
-    const Millis in_summer = day * day_length - hour;
-    return london_offset(in_summer) == hour ? in_summer : day * day_length;
+    const Millis in_winter = day * day_length - clock_used->winter;
+    const Millis in_summer = in_winter - hour;
+    return local_offset(in_summer) != clock_used->winter ? in_summer : in_winter;
 }
 
 Millis end_of(Day day) {
@@ -244,16 +272,21 @@ Day plus_months_up(Day day, std::int64_t months) {
 
 std::optional<Stretch> read_time(const std::string& text) {
     if (text == "unknown") return Stretch{};
+    if (text.starts_with('@')) {
+        const std::size_t dots = text.find("..");
+        return Stretch{
+            std::stoll(text.substr(1, dots - 1)), std::stoll(text.substr(dots + 2)), false};
+    }
     if (text.size() == 16 && text[10] == ' ' && text[13] == ':') {
         const auto day = read_day(text.substr(0, 10));
         const Millis of_day =
             std::stoi(text.substr(11, 2)) * hour + std::stoi(text.substr(14, 2)) * Millis{60'000};
         if (!day) return std::nullopt;
         // The clock on the wall may show this once, twice in autumn, or never in spring.
-        const Millis winter = *day * day_length + of_day;
+        const Millis winter = *day * day_length + of_day - clock_used->winter;
         const Millis summer = winter - hour;
-        const bool is_summer = london_offset(summer) == hour;
-        const bool is_winter = london_offset(winter) == 0;
+        const bool is_summer = local_offset(summer) != clock_used->winter;
+        const bool is_winter = local_offset(winter) == clock_used->winter;
         if (is_summer && is_winter) return Stretch{summer, winter, false};
         if (is_summer) return Stretch{summer, summer, false};
         if (is_winter) return Stretch{winter, winter, false};

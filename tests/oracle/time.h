@@ -1,7 +1,8 @@
 // Days, instants and how records state them, reckoned apart from the engine: the oracle's own.
 //
-// A day is a number from 1 January 1970 on the calendar of London, an instant is milliseconds from
-// 1970 UTC. Years before 1996 are never asked for, so that one rule of summer time is enough.
+// A day is a number from 1 January 1970 on the calendar of one place, London if no other is named;
+// an instant is milliseconds from 1970 UTC. Years before 1996 are never asked for, so that one rule
+// of summer time is enough.
 #pragma once
 
 #include <cstdint>
@@ -47,9 +48,13 @@ struct Civil {
 [[nodiscard]] std::optional<Day> read_day(const std::string& text);
 [[nodiscard]] std::string write_day(Day day);
 
-/// Summer time in London: from 01:00 UTC on the last Sunday of March to 01:00 UTC on that of
-/// October.
-[[nodiscard]] Millis london_offset(Millis instant);
+/// Whose clock counts from now on, in all threads: "Europe/London", "Europe/Rome", "UTC" and such.
+/// False, and nothing changes, for a place whose clock is not known here.
+bool use_clock_of(const std::string& place);
+
+/// Of the clock's place: in summer, from 01:00 UTC on the last Sunday of March to 01:00 UTC on that
+/// of October, an hour more.
+[[nodiscard]] Millis local_offset(Millis instant);
 [[nodiscard]] Day local_day(Millis instant);
 [[nodiscard]] Millis start_of(Day day);
 [[nodiscard]] Millis end_of(Day day);  // its last millisecond
@@ -63,7 +68,7 @@ struct Civil {
 [[nodiscard]] Day plus_months_up(Day day, std::int64_t months);
 
 /// What a record states: a day, a day and a time of day, a month, a year, "before", "after", "by",
-/// "from", "since", "between ... and ...", "unknown".
+/// "from", "since", "between ... and ...", "unknown"; "@FIRST..LAST" for known milliseconds.
 [[nodiscard]] std::optional<Stretch> read_time(const std::string& text);
 /// The same for a value of an attribute: the day or days that it means.
 [[nodiscard]] std::optional<Days> read_days(const std::string& text);

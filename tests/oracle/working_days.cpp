@@ -10,9 +10,14 @@ namespace {
 
 using Row = std::vector<std::string>;
 
+std::string& folder_used() {
+    static std::string folder = std::string{HEARKEN_SOURCE_DIR} + "/data/bank-holidays";
+    return folder;
+}
+
 std::vector<Row> read_rows(const std::string& name) {
     std::vector<Row> rows;
-    std::ifstream file{std::string{HEARKEN_SOURCE_DIR} + "/data/bank-holidays/" + name};
+    std::ifstream file{folder_used() + "/" + name};
     std::string line;
     std::getline(file, line);  // the header
     while (std::getline(file, line)) {
@@ -26,6 +31,10 @@ std::vector<Row> read_rows(const std::string& name) {
 }
 
 }  // namespace
+
+void use_bank_holidays_of(const std::string& folder) {
+    folder_used() = folder;
+}
 
 WorkingCalendar::WorkingCalendar(const std::string& nation, std::optional<Day> known_on) {
     static const std::vector<Row> known = read_rows("known.csv");

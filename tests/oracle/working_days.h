@@ -10,6 +10,10 @@
 
 namespace hearken::oracle {
 
+/// Where known.csv and horizon.csv lie, in place of data/bank-holidays/ of the sources.
+/// REQUIRES: before the first WorkingCalendar.
+void use_bank_holidays_of(const std::string& folder);
+
 /// The bank holidays of one nation as they stood at the end of one day, or as they stand now.
 class WorkingCalendar {
 public:

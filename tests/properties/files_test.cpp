@@ -174,6 +174,14 @@ Rows lines_of(const std::string& text) {
     for (std::string line; std::getline(all, line);) {
         for (std::size_t at = line.find(key); at != std::string::npos; at = line.find(key, at + 1))
             line.erase(at + key.size(), line.find('"', at + key.size()) - at - key.size());
+        // Of the records cited, how many.
+        const std::string list = "\"cites\":[";
+        const std::size_t cites = line.find(list);
+        if (cites != std::string::npos) {
+            const auto begin = line.begin() + static_cast<std::ptrdiff_t>(cites + list.size());
+            const auto end = std::find(begin, line.end(), ']');
+            line.replace(begin, end, std::to_string(std::count(begin, end, '"') / 2));
+        }
         lines.push_back(line);
     }
     std::sort(lines.begin(), lines.end());

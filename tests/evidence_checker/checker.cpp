@@ -1,0 +1,247 @@
+#include "evidence_checker/checker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace hearken::evidence_checker {
+namespace {
+
+using assurance::VerdictKind;
+using oracle::Finding;
+
+bool is_by_its_deadline(std::string_view verdict) {
+    return verdict == "met" || verdict == "missed" || verdict == "pending";
+}
+
+// 2022-09-01T14:00:00+01:00, as docs/evidence.md has instants, in milliseconds from 1970 UTC.
+std::optional<oracle::Millis> read_instant(const std::string& text) {
+    if (text.size() < 25 || text[10] != 'T') return std::nullopt;
+    const std::optional<oracle::Day> day = oracle::read_day(text.substr(0, 10));
+    if (!day) return std::nullopt;
+    const auto two = [&](std::size_t at) { return std::stoi(text.substr(at, 2)); };
+    oracle::Millis millis =
+        *day * 86'400'000LL + two(11) * 3'600'000LL + two(14) * 60'000LL + two(17) * 1'000LL;
+    if (text[19] == '.') millis += std::stoi(text.substr(20, 3));
+    const std::size_t zone = text.size() - 6;
+    const oracle::Millis offset = two(zone + 1) * 3'600'000LL + two(zone + 4) * 60'000LL;
+    return text[zone] == '-' ? millis + offset : millis - offset;
+}
+
+bool is_limit(const std::string& text, std::int64_t value, bool is_in_hours) {
+    if (!is_in_hours) return text == oracle::write_day(value);
+    return read_instant(text) == value;
+}
+
+}  // namespace
+
+Checker::Checker(const std::vector<language::Program>& programs, const casework::Casebook& casebook)
+    : casebook_(casebook), cases_(casebook) {
+    for (const language::Program& program : programs)
+        for (const language::Standard& standard : program.standards)
+            standards_[standard.info.id].push_back({&program, &standard});
+}
+
+std::vector<std::string> Checker::check(std::string_view line) {
+    faults_.clear();
+    EvidenceObject object;
+    if (std::optional<std::string> fault = read_evidence(line, object)) {
+        complain(*fault);
+        return faults_;
+    }
+    Standard of;
+    if (check_standard(object, of) && check_records(object)) {
+        check_margin(object);
+        check_verdict(object, of);
+    }
+    return faults_;
+}
+
+// The id, and the very text.
+bool Checker::check_standard(const EvidenceObject& object, Standard& found) {
+    const auto at = standards_.find(object.standard);
+    if (at == standards_.end()) {
+        complain("no such standard: " + object.standard);
+        return false;
+    }
+    const auto is_it = [&](const Standard& one) {
+        return one.standard->info.sha256 == object.sha256 &&
+               one.standard->info.pack_version == object.pack_version;
+    };
+    const auto one = std::find_if(at->second.begin(), at->second.end(), is_it);
+    if (one == at->second.end()) {
+        complain("the standard has another text or version: its sha256 is " +
+                 at->second.front().standard->info.sha256);
+        return false;
+    }
+    found = *one;
+    if (object.version.empty()) return true;
+    const auto& versions = found.standard->versions;
+    if (std::any_of(versions.begin(), versions.end(), [&](const auto& version) {
+            return version.label == object.version;
+        }))
+        return true;
+    complain("the standard has no version of this label");
+    return false;
+}
+
+// All records are the case's, and are as the object says.
+bool Checker::check_records(const EvidenceObject& object) {
+    const casework::CaseIndex which = casebook_.find_case(object.the_case);
+    if (which == casebook_.case_count()) {
+        complain("no such case: " + object.the_case);
+        return false;
+    }
+    if (!has_told_ || told_case_ != which) told_ = cases_.tell(which);
+    has_told_ = true;
+    told_case_ = which;
+    const std::size_t before = faults_.size();
+    for (const std::string& record : object.cites)
+        if (!told_.place_of.contains(record))
+            complain("cited, but no record of the case: " + record);
+    std::set<std::string> distinct(object.cites.begin(), object.cites.end());
+    if (distinct.size() != object.cites.size()) complain("a record is cited twice");
+    for (const NamedEvent& event : object.events) {
+        const auto place = told_.place_of.find(event.record);
+        if (place == told_.place_of.end()) {
+            complain(event.field + " is no record of the case: " + event.record);
+            continue;
+        }
+        if (told_.whole.events[place->second].kind != event.kind)
+            complain(event.field + " is of another kind than the record says: " + event.record);
+    }
+    if (!object.trigger.empty() && !distinct.contains(object.trigger))
+        complain("the trigger is not cited");
+    const bool is_proof = object.verdict == "met" || object.verdict == "missed";
+    if (is_proof && !object.witness.empty() && !distinct.contains(object.witness))
+        complain("the witness is not cited");
+    return faults_.size() == before;
+}
+
+void Checker::check_margin(const EvidenceObject& object) {
+    if (!object.margin_days || object.witness.empty()) return;
+    const std::optional<oracle::Day> day = oracle::read_day(object.deadline);
+    const std::optional<oracle::Millis> instant = read_instant(object.deadline);
+    if (!day && !instant) return complain("a margin is stated, but no deadline");
+    const oracle::Event& witness = told_.whole.events[told_.place_of.at(object.witness)];
+    const oracle::Days days =
+        oracle::days_of(oracle::read_time(witness.happened).value_or(oracle::Stretch{}));
+    if ((day ? *day : oracle::local_day(*instant)) - days.first != *object.margin_days)
+        complain("margin_days is not the days from the witness to the deadline");
+}
+
+bool Checker::is_same(const Finding& finding, const EvidenceObject& object) const {
+    if (object.verdict != assurance::to_string(finding.kind)) return false;
+    if (object.missed != assurance::to_string(finding.miss)) return false;
+    if (object.not_applicable != assurance::to_string(finding.why_not_applicable)) return false;
+    if (finding.is_one_of_several) return true;  // whose trigger and deadline is anybody's choice
+    if (object.trigger.empty() != (finding.trigger == nullptr)) return false;
+    if (finding.trigger != nullptr &&
+        finding.trigger != &told_.whole.events[told_.place_of.at(object.trigger)])
+        return false;
+    if (!is_by_its_deadline(object.verdict)) return true;
+    if (!finding.deadline) return object.deadline.empty();
+    const oracle::Limit& limit = *finding.deadline;
+    const std::string& latest =
+        object.deadline_latest.empty() ? object.deadline : object.deadline_latest;
+    return is_limit(object.deadline, limit.first, limit.is_in_hours) &&
+           is_limit(latest, limit.last, limit.is_in_hours);
+}
+
+Checker::Findings Checker::judge(const Standard& of,
+                                 const std::vector<std::string>& records,
+                                 const oracle::Input& input,
+                                 const oracle::InputFacts& facts) const {
+    oracle::Case part;
+    part.values = told_.whole.values;
+    std::vector<std::size_t> places;
+    for (const std::string& record : records) places.push_back(told_.place_of.at(record));
+    std::sort(places.begin(), places.end());
+    for (const std::size_t place : places) part.events.push_back(told_.whole.events[place]);
+    const oracle::Scene scene{input, part, facts};
+    Findings findings = oracle::judge(*of.standard, *of.program, scene);
+    // Known again by file and place, since the part is gone after this.
+    for (Finding& finding : findings) {
+        if (finding.trigger == nullptr) continue;
+        const auto at = static_cast<std::size_t>(finding.trigger - part.events.data());
+        finding.trigger = &told_.whole.events[places[at]];
+        finding.witness = nullptr;
+    }
+    return findings;
+}
+
+std::size_t Checker::times_reached(const EvidenceObject& object,
+                                   const Standard& of,
+                                   const std::vector<std::string>& records,
+                                   const oracle::Input& input,
+                                   const oracle::InputFacts& facts) const {
+    const Findings findings = judge(of, records, input, facts);
+    return static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+            return is_same(finding, object);
+        }));
+}
+
+void Checker::clip_coverage(const EvidenceObject& object,
+                            oracle::Input& input,
+                            oracle::InputFacts& facts) const {
+    if (object.verdict != "met" && object.verdict != "missed") return;
+    const bool is_stated = !object.covered_from.empty();
+    if (input.coverage.empty()) {
+        facts.first_day =
+            is_stated ? oracle::read_day(object.covered_from).value_or(0) : oracle::no_last_day;
+        facts.last_day =
+            is_stated ? oracle::read_day(object.covered_to).value_or(0) : oracle::no_first_day;
+        facts.first_day = std::max(facts.first_day, cases_.facts().first_day);
+        facts.last_day = std::min(facts.last_day, cases_.facts().last_day);
+        return;
+    }
+    for (oracle::DeclaredCoverage& declared : input.coverage) {
+        declared.from = is_stated ? std::max(declared.from, object.covered_from) : "2200-01-01";
+        declared.to = is_stated ? std::min(declared.to, object.covered_to) : "1800-01-01";
+    }
+}
+
+void Checker::check_verdict(const EvidenceObject& object, const Standard& of) {
+    oracle::Input input = cases_.frame();
+    const std::optional<oracle::Day> as_of = oracle::read_day(object.as_of);
+    if (!as_of) return complain("as_of is no day");
+    input.as_of = *as_of;
+    if (!object.known_on.empty()) {
+        input.known_on = oracle::read_day(object.known_on);
+        if (!input.known_on) return complain("known_on is no day");
+    }
+    std::vector<std::string> all;
+    for (const auto& [record, place] : told_.place_of) all.push_back(record);
+    const Findings whole = judge(of, all, input, cases_.facts());
+    const auto place = static_cast<std::size_t>(object.instance - 1);
+    if (object.instance < 1 || place >= whole.size())
+        return complain("the case has no such instance of the standard");
+    const bool is_same_there =
+        is_same(whole[place], object) ||
+        (whole[place].is_one_of_several &&  // whose order is anybody's choice
+         std::any_of(
+             whole.begin(), whole.end(), [&](const Finding& one) { return is_same(one, object); }));
+    if (!is_same_there) return complain("the whole case gives another verdict");
+    oracle::InputFacts facts = cases_.facts();
+    oracle::Input clipped = input;
+    clip_coverage(object, clipped, facts);
+    // A periodic duty may have several alike, of which a record may bring about one.
+    const std::size_t times = times_reached(object, of, object.cites, clipped, facts);
+    if (times == 0)
+        return complain(times_reached(object, of, object.cites, input, cases_.facts()) > 0
+                            ? "the coverage stated is not enough"
+                            : "the cited records are not enough");
+    // Where it is not known which event is the trigger, one is as good as another.
+    if (!object.cites_are_minimal || whole[place].is_one_of_several) return;
+    for (const std::string& record : object.cites) {
+        std::vector<std::string> rest;
+        for (const std::string& other : object.cites)
+            if (other != record) rest.push_back(other);
+        if (times_reached(object, of, rest, clipped, facts) >= times)
+            complain("the verdict can do without the cited record " + record);
+    }
+}
+
+}  // namespace hearken::evidence_checker

@@ -1,0 +1,45 @@
+// One line of an evidence file, read again: see docs/evidence.md. The checker's own reading.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearken::evidence_checker {
+
+struct NamedEvent {
+    std::string field;  // "witness", "excluded_by", ...
+    std::string record;
+    std::string kind;
+    std::string happened;
+};
+
+struct EvidenceObject {
+    std::string standard;
+    std::string version;
+    std::string pack_version;
+    std::string sha256;
+    std::string the_case;
+    std::int64_t instance = 0;
+    std::string verdict;
+    std::string missed;
+    std::string not_applicable;
+    std::string as_of;
+    std::string known_on;         // empty: everything in the input
+    std::string trigger;          // its record; empty: none
+    std::string witness;          // likewise
+    std::string deadline;         // empty: none
+    std::string deadline_latest;  // where it is not certain
+    std::optional<std::int64_t> margin_days;
+    std::string covered_from;  // empty: none stated
+    std::string covered_to;
+    std::vector<std::string> cites;
+    bool cites_are_minimal = true;
+    std::vector<NamedEvent> events;  // of every field that shows one
+};
+
+/// What is wrong with a line that is no evidence, or nothing.
+[[nodiscard]] std::optional<std::string> read_evidence(std::string_view line, EvidenceObject& out);
+
+}  // namespace hearken::evidence_checker

@@ -1,0 +1,37 @@
+// A casebook told to the second evaluator: as texts and times, without the engine's own forms.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "casework/casebook.h"
+#include "oracle/scene.h"
+
+namespace hearken::evidence_checker {
+
+class ToldCases {
+public:
+    /// The casebook must outlive it.
+    explicit ToldCases(const casework::Casebook& casebook);
+
+    /// One case, and where its records stand in it.
+    struct ToldCase {
+        oracle::Case whole;
+        std::map<std::string, std::size_t> place_of;  // by record id
+    };
+    [[nodiscard]] ToldCase tell(casework::CaseIndex which) const;
+
+    /// Everything but cases and question.
+    [[nodiscard]] const oracle::Input& frame() const { return frame_; }
+    [[nodiscard]] const oracle::InputFacts& facts() const { return facts_; }
+    /// The first and last day of what was supposed to be covered, where nothing was declared.
+    [[nodiscard]] bool is_coverage_declared() const { return !frame_.coverage.empty(); }
+
+private:
+    const casework::Casebook& casebook_;
+    oracle::Input frame_;
+    oracle::InputFacts facts_;
+};
+
+}  // namespace hearken::evidence_checker
