@@ -27,10 +27,18 @@ bool is_by_its_deadline(VerdictKind kind) {
     return kind == VerdictKind::met || kind == VerdictKind::missed || kind == VerdictKind::pending;
 }
 
+// Whether no more need be covered than the evidence states.
+bool is_searched_within(const Told& one, const Told& told) {
+    if (one.covered_to <= earliest_date) return true;
+    return one.covered_from >= told.covered_from && one.covered_to <= told.covered_to;
+}
+
 bool is_reached(const Told& told, bool is_periodic, const std::vector<Told>& again) {
     return std::any_of(again.begin(), again.end(), [&](const Told& one) {
         return one.is_same(told) && one.trigger == told.trigger &&
                (!is_periodic || one.anchor == told.anchor) &&
+               (told.kind == VerdictKind::pending || !is_by_its_deadline(told.kind) ||
+                is_searched_within(one, told)) &&
                (!is_by_its_deadline(told.kind) || (one.deadline.first == told.deadline.first &&
                                                    one.deadline.last == told.deadline.last));
     });

@@ -203,6 +203,13 @@ std::string without_places(std::string text) {
     const std::string key = "\"record\":\"";
     for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + 1))
         text.erase(at + key.size(), text.find('"', at + key.size()) - at - key.size());
+    const std::string cites = "\"cites\":[";  // how many are cited stays
+    for (std::size_t at = text.find(cites); at != std::string::npos;
+         at = text.find(cites, at + 1)) {
+        const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at + cites.size());
+        const auto end = std::find(begin, text.end(), ']');
+        text.replace(begin, end, std::to_string(std::count(begin, end, '"') / 2));
+    }
     return text;
 }
 

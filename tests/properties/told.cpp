@@ -41,6 +41,8 @@ Told tell(const assurance::Verdict& verdict,
     told.miss = verdict.miss;
     told.why = verdict.why_not_applicable;
     told.deadline = verdict.deadline;
+    told.covered_from = verdict.covered_from;
+    told.covered_to = verdict.covered_to;
     told.trigger = record_of(book, verdict.trigger);
     told.anchor = record_of(book, verdict.anchor);
     told.witness = record_of(book, verdict.witness);

@@ -27,6 +27,8 @@ struct Told {
     assurance::Miss miss = assurance::Miss::none;
     assurance::NotApplicable why = assurance::NotApplicable::none;
     assurance::Limit deadline;
+    Date covered_from = earliest_date;  // what was searched, where it rests on an absence
+    Date covered_to = earliest_date;
     Record trigger;
     Record anchor;
     Record witness;
