@@ -58,6 +58,7 @@ public:
         casework::Slot slot = 0;
         bool is_only = false;  // nobody else in the case has one of the roles
     };
+    /// Without a number: somebody of whom nothing is known, and who may be anybody.
     void set_person(const Person& person) { person_ = person; }
     [[nodiscard]] const Person& person() const { return person_; }
     /// Those of the opened case with one of these roles, in order of their ids.

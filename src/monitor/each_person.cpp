@@ -10,19 +10,31 @@ using assurance::NotApplicable;
 using assurance::UnknownReason;
 using language::Trigger;
 
-// Whether the case holds an event that could bring the duty about, whomever it concerns.
+// Whether the case holds an event that can be one of those of `when`, for the view's person.
 bool Judge::may_be_triggered(const BoundStandard& standard) {
+    Slots none;
+    none.fill(no_event);
     return std::any_of(
         standard.versions.begin(), standard.versions.end(), [&](const BoundVersion& version) {
-            return version.source->clauses.trigger->kind == Trigger::Kind::case_opened
-                       ? !view_.events().empty()
-                       : !view_.of_set(version.trigger).empty();
+            if (version.source->clauses.trigger->kind == Trigger::Kind::case_opened)
+                return !view_.events().empty();
+            const std::span<const EventIndex> events = view_.of_set(version.trigger);
+            return std::any_of(events.begin(), events.end(), [&](EventIndex event) {
+                return view_.matches(version.trigger, event, none) != Truth::no;
+            });
         });
 }
 
 void Judge::judge_each_person(const BoundStandard& standard) {
-    const bool may_be_triggered_here = may_be_triggered(standard);
     const std::vector<CaseView::Person> people = view_.people_with(standard.roles);
+    view_.set_person({});
+    const bool may_be_triggered_here =
+        people.empty()
+            ? may_be_triggered(standard)
+            : std::any_of(people.begin(), people.end(), [&](const CaseView::Person& person) {
+                  view_.set_person(person);
+                  return may_be_triggered(standard);
+              });
     instance_.standard = &standard;
     instance_.version = nullptr;
     start(instance_, no_event, Truth::yes);

@@ -83,8 +83,9 @@ Truth CaseView::holds_of_people(const BoundNode& node, const Slots& slots) {
 // A record that says of nobody whom it concerns is taken for the only one whom it can concern.
 Truth CaseView::is_about_person(EventIndex event) {
     const casework::About about = casebook_.people().about(event);
-    if ((about.people >> person_.slot & 1) != 0) return Truth::yes;
-    if (about.is_stated && about.is_whole) return Truth::no;
+    const bool is_known = person_.number != nothing;
+    if (is_known && (about.people >> person_.slot & 1) != 0) return Truth::yes;
+    if (is_known && about.is_stated && about.is_whole) return Truth::no;
     if (!about.is_stated && person_.is_only) return Truth::yes;
     note(UnknownReason::field_missing, event, 0, &field_named(Operand::Kind::about));
     return Truth::unknown;
@@ -135,7 +136,10 @@ Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
 // Sorted, none twice.
 std::optional<std::vector<PersonNumber>> CaseView::people_of(const BoundOperand& operand,
                                                              const Slots& slots) {
-    if (operand.kind == Operand::Kind::person) return std::vector{person_.number};
+    if (operand.kind == Operand::Kind::person) {
+        if (person_.number == nothing) return std::nullopt;
+        return std::vector{person_.number};
+    }
     const EventIndex event = slots[operand.slot];
     if (event == no_event) {
         note(UnknownReason::anchor_missing, no_event);

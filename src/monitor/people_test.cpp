@@ -206,6 +206,26 @@ TEST(ForEach, WhereNoSourceStatesRolesItCannotBeTold) {
     EXPECT_EQ(without.judged(), "not_applicable no_trigger");
 }
 
+// What surely is none of the events of `when` brings nothing about, whoever has which role, and
+// whomever the standard is for.
+TEST(ForEach, WhatSurelyIsNoTriggerBringsNothingAbout) {
+    const std::string by_a_gp =
+        "when first disclosure by gp as d require child_seen about c within 10 days of d";
+    Case no_roles{"for each child c " + by_a_gp};
+    no_roles.event("2026-03-02", "disclosure").by("teacher");
+    EXPECT_EQ(no_roles.judged(), "not_applicable no_trigger");
+    Case may_be{"for each child c " + by_a_gp};
+    may_be.event("2026-03-02", "disclosure");
+    EXPECT_EQ(may_be.judged(),
+              "cannot_tell field_missing (no source of the case says who has which role in it)");
+    Case about_another{
+        "for each child c where c.sex = \"female\" "
+        "when first disclosure about c as d require child_seen about c within 10 days of d"};
+    about_another.person("c1", "child").person("m1", "mother");
+    about_another.event("2026-03-02", "disclosure").about("m1");
+    EXPECT_EQ(about_another.judged(), "c1 not_applicable no_trigger");
+}
+
 TEST(ForEach, SeveralRolesAndACondition) {
     Case told{
         "for each child or young_person c where c.sex = \"female\" "

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "oracle/pack_generator.h"
+#include "oracle/people_generator.h"
 
 namespace hearken::oracle {
 
@@ -237,7 +238,7 @@ private:
 
     Case one_case(std::vector<int>& lines) {
         Case made;
-        made.values = attributes(80);
+        made.values = attributes(86);
         const int count = random_.one_of({4, 5, 6, 7, 8, 8, 9, 10, 11, 12});
         for (int at = 0; at < count; ++at) {
             Event event;
@@ -249,7 +250,7 @@ private:
                 event.recorded = random_.percent(8)
                                      ? time()
                                      : write_day(near_day() + random_.one_of({0, 1, 5, 30}));
-            event.attributes = attributes(84);
+            event.attributes = attributes(90);
             made.events.push_back(event);
         }
         return made;
@@ -350,11 +351,17 @@ Day odd_day(Random& random) {
 }
 
 Input generate_input(Random& random, Day base, int cases) {
-    return CaseWriter{random, base}.input(cases);
+    Input input = CaseWriter{random, base}.input(cases);
+    add_people(random, base, input);
+    add_corrections(random, base, input);
+    return input;
 }
 
 Input generate_alike_input(Random& random, Day base, int variants, int cases) {
-    return CaseWriter{random, base}.alike(variants, cases);
+    Input input = CaseWriter{random, base}.alike(variants, cases);
+    if (random.percent(30)) add_people(random, base, input);
+    if (random.percent(30)) add_corrections(random, base, input);
+    return input;
 }
 
 void collect_features(const Input& input, const Case& the_case, std::set<std::string>& features) {
@@ -368,8 +375,15 @@ void collect_features(const Input& input, const Case& the_case, std::set<std::st
         if (declared.current_as_of) features.insert("coverage: current as of a day");
     }
     if (!the_case.values.empty()) features.insert("input: case attributes");
+    if (!the_case.roles.empty()) features.insert("input: roles");
+    if (!input.people.empty()) features.insert("input: people's attributes");
+    if (!the_case.withdrawn.empty()) features.insert("input: withdrawn");
     for (const Event& event : the_case.events) {
         if (event.recorded) features.insert("input: recorded");
+        if (!event.corrects.empty()) features.insert("input: corrected");
+        if (!event.about.empty()) features.insert("input: about");
+        if (event.by.is_stated()) features.insert("input: by");
+        if (event.has_list) features.insert("input: participants");
         const char first = event.happened.front();
         const std::string word = event.happened.substr(0, event.happened.find(' '));
         if (word == "before" || word == "after" || word == "between" || word == "unknown")

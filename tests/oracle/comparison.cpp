@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "intake/date_reader.h"
 #include "monitor/monitor.h"
@@ -37,7 +38,8 @@ std::string place_in_words(int file, int line) {
 }
 
 std::string in_words(const Finding& finding, bool is_one_of_several, bool with_reasons) {
-    std::string words = assurance::to_string(finding.kind);
+    std::string words = finding.person ? *finding.person + ": " : std::string{};
+    words += assurance::to_string(finding.kind);
     words += reason_words(finding.miss, finding.why_not_applicable);
     if (with_reasons)
         for (const Reason reason : finding.why)
@@ -59,7 +61,10 @@ std::string in_words(const assurance::Verdict& verdict,
                      const casework::Casebook& book,
                      bool is_one_of_several,
                      bool with_reasons) {
-    std::string words = assurance::to_string(verdict.kind);
+    std::string words;
+    if (verdict.person != casework::nothing)
+        words = std::string{book.people().id(verdict.person)} + ": ";
+    words += assurance::to_string(verdict.kind);
     words += reason_words(verdict.miss, verdict.why_not_applicable);
     if (with_reasons && verdict.kind == VerdictKind::cannot_tell)
         for (std::uint32_t at = verdict.unknowns.begin; at < verdict.unknowns.end; ++at)
@@ -80,6 +85,69 @@ std::string in_words(const assurance::Verdict& verdict,
 
 Date date_of(Day day) {
     return Date{std::chrono::days{day}};
+}
+
+casework::DoneBy done_by(casework::PeopleBuilder& people, const Somebody& who) {
+    casework::DoneBy by;
+    if (!who.role.empty()) by.role = people.role_of(who.role);
+    if (!who.agency.empty()) by.agency = people.agency_of(who.agency);
+    if (!who.person.empty()) by.person = people.person_of(0, who.person);
+    return by;
+}
+
+// Whom the event added last was about, who did it, who came.
+void add_people_of(casework::CasebookBuilder& builder,
+                   casework::CaseIndex which,
+                   const Event& event) {
+    casework::PeopleBuilder& people = builder.people();
+    const casework::EventIndex added = builder.last_event();
+    for (const std::string& person : event.about)
+        people.add_about(added, which, people.person_of(0, person));
+    if (event.is_also_about_others) people.add_about_unknown(added);
+    if (event.by.is_stated()) people.set_done_by(added, done_by(people, event.by));
+    if (event.has_list) people.add_empty_list(added);
+    for (const Listed& listed : event.list) {
+        const casework::DoneBy who = done_by(people, listed.who);
+        const casework::Attended came = !listed.came   ? casework::Attended::not_stated
+                                        : *listed.came ? casework::Attended::yes
+                                                       : casework::Attended::no;
+        people.add_participant(added, {who.role, who.agency, who.person, came}, {});
+    }
+    if (event.is_list_cut) people.add_participant_unknown(added);
+}
+
+void add_people(casework::CasebookBuilder& builder, const Input& input) {
+    casework::PeopleBuilder& people = builder.people();
+    for (const Person& person : input.people)
+        for (const Attribute& attribute : person.attributes)
+            people.set_value(people.person_of(0, person.id),
+                             builder.attribute_of(attribute.name),
+                             builder.value_of(attribute.value));
+}
+
+// By the numbers of the events, in order of adding.
+void add_corrections(casework::CasebookBuilder& builder,
+                     const Case& the_case,
+                     const std::map<const Event*, casework::EventIndex>& numbers) {
+    const auto number_of = [&](const std::string& id) -> std::optional<casework::EventIndex> {
+        for (const Event& event : the_case.events)
+            if (!id.empty() && event.id == id && numbers.contains(&event))
+                return numbers.at(&event);
+        return std::nullopt;
+    };
+    for (const Event& event : the_case.events) {
+        const auto earlier = number_of(event.corrects);
+        if (!earlier || !numbers.contains(&event)) continue;
+        const casework::Place place{static_cast<casework::SourceId>(event.file),
+                                    static_cast<std::uint32_t>(event.position),
+                                    0};
+        builder.corrections().supersede(numbers.at(&event), *earlier, place);
+    }
+    for (const Withdrawn& withdrawn : the_case.withdrawn)
+        if (const auto earlier = number_of(withdrawn.event))
+            builder.corrections().withdraw(
+                *earlier,
+                Instant{std::chrono::milliseconds{start_of(*read_day(withdrawn.recorded))}});
 }
 
 }  // namespace
@@ -109,11 +177,18 @@ casework::Casebook make_casebook(const Input& input, const TimeZone& zone) {
             coverage.current_as_of = date_of(*read_day(*declared.current_as_of));
         builder.add_coverage(std::move(coverage));
     }
+    add_people(builder, input);
     for (std::size_t at = 0; at < input.cases.size(); ++at) {
+        std::map<const Event*, casework::EventIndex> numbers;
         const casework::CaseIndex which = builder.case_of(0, fmt::format("C-{}", at));
         for (const Attribute& value : input.cases[at].values)
             builder.set_case_value(
                 which, builder.attribute_of(value.name), builder.value_of(value.value));
+        for (const RoleOfPerson& each : input.cases[at].roles)
+            builder.people().add_role(which,
+                                      builder.people().person_of(0, each.person),
+                                      builder.people().role_of(each.role),
+                                      {});
         for (const Event& event : input.cases[at].events) {
             casework::CasebookBuilder::NewEvent added;
             added.of_case = which;
@@ -124,10 +199,13 @@ casework::Casebook make_casebook(const Input& input, const TimeZone& zone) {
                            static_cast<std::uint32_t>(event.position),
                            0};
             if (!builder.add_event(added)) continue;
+            numbers[&event] = builder.last_event();
+            add_people_of(builder, which, event);
             for (const Attribute& attribute : event.attributes)
                 builder.set_value(builder.attribute_of(attribute.name),
                                   builder.value_of(attribute.value));
         }
+        add_corrections(builder, input.cases[at], numbers);
     }
     return std::move(builder).finish();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "oracle/people.h"
 #include "oracle/values.h"
 
 namespace hearken::oracle {
@@ -15,47 +16,11 @@ using language::PredicatePtr;
 using language::Reading;
 using language::Span;
 
-// A text that a record or the standard states, or why there is none.
-struct Stated {
-    std::optional<std::string> text;
-    Reasons why;
-};
-
 template <typename Value>
 struct Read {
     std::optional<Value> value;
     Reasons why;
 };
-
-Named named(const Setting& setting, int slot) {
-    const auto found = setting.names.find(slot);
-    if (found == setting.names.end()) return {nullptr, {Reason::anchor_missing}};
-    return found->second;
-}
-
-Stated stated(const std::vector<Attribute>& attributes, const std::string& name) {
-    const std::string* text = value_of(attributes, name);
-    if (text == nullptr) return {std::nullopt, {Reason::field_missing}};
-    return {*text, {}};
-}
-
-Stated text_of(const Operand& operand, const Setting& setting) {
-    switch (operand.kind) {
-        case Operand::Kind::attribute: {
-            const Named event = named(setting, operand.event.slot);
-            if (event.event == nullptr) return {std::nullopt, event.why};
-            return stated(event.event->told->attributes, operand.name);
-        }
-        case Operand::Kind::case_attribute:
-            return stated(setting.scene->of->values, operand.name);
-        case Operand::Kind::text:
-            return {operand.text, {}};
-        case Operand::Kind::number:
-            return {operand.number.to_string(), {}};
-        default:
-            return {std::nullopt, {Reason::unparseable}};
-    }
-}
 
 // The value of the last event that states the attribute, of those up to the event looked at, or of
 // those before a named one. Where it is not known which is the last, all that may be must agree.
@@ -313,11 +278,7 @@ Truth is_known(const Predicate& predicate, const Setting& setting) {
         if (event.event == nullptr) return unknown(event.why);
         return known(!event.event->when.is_unknown);
     }
-    if (operand.kind == Operand::Kind::case_attribute)
-        return known(value_of(setting.scene->of->values, operand.name) != nullptr);
-    const Named event = named(setting, operand.event.slot);
-    if (event.event == nullptr) return unknown(event.why);
-    return known(value_of(event.event->told->attributes, operand.name) != nullptr);
+    return states(operand, setting);
 }
 
 // The attributes that a condition asks of the event that is being looked at.
@@ -333,7 +294,8 @@ Truth matches_term(const language::EventTerm& term,
                    const Happening& event,
                    const Setting& setting) {
     if (!term.is_any_event && term.kind != event.told->kind) return known(false);
-    if (term.where == nullptr) return known(true);
+    const Truth people = are_as_asked(term.people, event, setting);
+    if (term.where == nullptr) return people;
     if (term.is_any_event) {
         std::set<std::string> names;
         collect_attributes(*term.where, names);
@@ -342,7 +304,7 @@ Truth matches_term(const language::EventTerm& term,
         });
         if (!names.empty() && !is_carried) return known(false);
     }
-    return holds(*term.where, setting.looking_at(event));
+    return both(people, holds(*term.where, setting.looking_at(event)));
 }
 
 }  // namespace
@@ -396,11 +358,21 @@ Truth holds(const Predicate& predicate, const Setting& setting) {
             return some_event(predicate, setting);
         case Predicate::Kind::exists_not:
             return opposite(some_event(predicate, setting));
-        case Predicate::Kind::event_is:  // people: packs of the generator have none
+        case Predicate::Kind::event_is: {
+            const Named event = named(setting, predicate.event.slot);
+            if (event.event == nullptr) return unknown(event.why);
+            return are_as_asked(predicate.people, *event.event, setting);
+        }
         case Predicate::Kind::same:
+            return is_the_same(predicate.left.front(), predicate.right.front(), setting);
         case Predicate::Kind::different:
-        case Predicate::Kind::age:
-        case Predicate::Kind::has_phrase:  // likewise texts
+            return opposite(is_the_same(predicate.left.front(), predicate.right.front(), setting));
+        case Predicate::Kind::age: {
+            const Named on = named(setting, predicate.event.slot);
+            if (on.event == nullptr) return unknown(on.why);
+            return is_aged(predicate.comparison, predicate.years, on.event->days, setting);
+        }
+        case Predicate::Kind::has_phrase:  // packs of the generator have none
         case Predicate::Kind::has_no_phrase:
             break;
     }

@@ -26,6 +26,15 @@ struct Setting {
     [[nodiscard]] Setting looking_at(const Happening& event) const;
 };
 
+/// A text that a record or the standard states, or why there is none.
+struct Stated {
+    std::optional<std::string> text;
+    Reasons why;
+};
+
+[[nodiscard]] Named named(const Setting& setting, int slot);
+[[nodiscard]] Stated text_of(const language::Operand& operand, const Setting& setting);
+
 [[nodiscard]] Truth holds(const language::Predicate& predicate, const Setting& setting);
 
 /// Whether `event` is one of the set, its `where` included.

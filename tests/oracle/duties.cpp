@@ -75,6 +75,7 @@ Finding Trial::response(const Duty& duty) {
     const Truth discharge = discharged(deadline);
     if (discharge.is_yes()) return with_deadline(not_applicable(NotApplicable::discharged));
     if (is_doubted(deadline)) return with_deadline(cannot_tell({Reason::contradiction}));
+    if (lacks_field()) return with_deadline(cannot_tell({Reason::field_missing}));
     add(maybe, discharge);
     if (may_be || discharge.is_unknown()) return with_deadline(cannot_tell(maybe));
     const Truth open = is_open(*deadline, scene_->input->as_of);
@@ -112,6 +113,7 @@ Finding Trial::first_response(const Duty& duty) {
     const Truth discharge = discharged(std::nullopt);
     if (discharge.is_yes()) return not_applicable(NotApplicable::discharged);
     if (is_doubted(std::nullopt)) return cannot_tell({Reason::contradiction});
+    if (lacks_field()) return cannot_tell({Reason::field_missing});
     Reasons why = first.why;
     add(why, discharge);
     if (all(Answer::no) && !discharge.is_unknown())
@@ -143,6 +145,7 @@ Finding Trial::named_event(const Duty& duty) {
     const Truth discharge = discharged(deadline);
     if (discharge.is_yes()) return with_deadline(not_applicable(NotApplicable::discharged));
     if (is_doubted(deadline)) return with_deadline(cannot_tell({Reason::contradiction}));
+    if (lacks_field()) return with_deadline(cannot_tell({Reason::field_missing}));
     Reasons why = in_time.why;
     add(why, discharge);
     if (in_time.is_unknown() || discharge.is_unknown()) return with_deadline(cannot_tell(why));
@@ -161,6 +164,7 @@ Finding Trial::quality(const Duty& duty) {
     const Truth discharge = discharged(std::nullopt);
     if (discharge.is_yes()) return not_applicable(NotApplicable::discharged);
     if (is_doubted(std::nullopt)) return cannot_tell({Reason::contradiction});
+    if (lacks_field()) return cannot_tell({Reason::field_missing});
     Reasons why = is_so.why;
     add(why, discharge);
     if (!why.empty()) return cannot_tell(why);
@@ -201,6 +205,7 @@ Finding Trial::order_before(const Duty& duty, const Happening& later) {
     const Truth discharge = discharged(std::nullopt);
     if (discharge.is_yes()) return not_applicable(NotApplicable::discharged);
     if (is_doubted(std::nullopt)) return cannot_tell({Reason::contradiction});
+    if (lacks_field()) return cannot_tell({Reason::field_missing});
     Reasons why = preceded.why;
     add(why, discharge);
     if (!why.empty()) return cannot_tell(why);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "oracle/people.h"
 #include "oracle/trial.h"
 
 namespace hearken::oracle {
@@ -52,8 +53,29 @@ public:
         return findings;
     }
 
+    // Whether some event may be the trigger of the scene's person.
+    bool may_be_triggered() const {
+        for (const Version& version : standard_.versions)
+            for (const Truth& one : are_triggers(version))
+                if (!one.is_no()) return true;
+        return false;
+    }
+
 private:
     using Findings = std::vector<Finding>;
+
+    std::vector<Truth> are_triggers(const Version& version) const {
+        const Trigger& trigger = *version.clauses.trigger;
+        std::vector<Truth> is_one;
+        for (const Happening& event : scene_.seen) {
+            Setting setting;
+            setting.scene = &scene_;
+            is_one.push_back(trigger.kind == Trigger::Kind::case_opened
+                                 ? known(true)
+                                 : matches(trigger.events, event, setting));
+        }
+        return is_one;
+    }
 
     std::size_t place_of(const Event* event) const {
         for (std::size_t at = 0; at < scene_.seen.size(); ++at)
@@ -201,14 +223,7 @@ private:
 
     Findings judge_by(const Version& version, const Version* only) {
         const Trigger& trigger = *version.clauses.trigger;
-        std::vector<Truth> is_one;
-        for (const Happening& event : scene_.seen) {
-            Setting setting;
-            setting.scene = &scene_;
-            is_one.push_back(trigger.kind == Trigger::Kind::case_opened
-                                 ? known(true)
-                                 : matches(trigger.events, event, setting));
-        }
+        const std::vector<Truth> is_one = are_triggers(version);
         if (trigger.kind == Trigger::Kind::case_opened) return picked(Pick::first, is_one, only);
         if (trigger.kind == Trigger::Kind::counted) return judge_counted(version, is_one, only);
         if (trigger.pick == Pick::each) return judge_each(is_one, only);
@@ -441,11 +456,71 @@ private:
     std::vector<std::pair<std::pair<const Version*, std::size_t>, std::size_t>> ties_;
 };
 
+Finding without_trigger(VerdictKind kind, NotApplicable why_not, const Reasons& why = {}) {
+    Finding finding;
+    finding.kind = kind;
+    finding.why_not_applicable = why_not;
+    finding.why = why;
+    return finding;
+}
+
+// The scene as it is for one person; without an id for somebody of whom nothing is known.
+Scene scene_of(const Scene& scene, const Standard& standard, std::optional<std::string> person) {
+    Scene own = scene;
+    own.each = EachPerson{standard.for_each->roles, std::move(person)};
+    return own;
+}
+
+std::vector<Finding> judge_for_each(const Standard& standard,
+                                    const language::Program& program,
+                                    const Scene& scene) {
+    const std::vector<std::string> people = people_of(*scene.of, standard.for_each->roles);
+    if (people.empty()) {
+        const Scene nobody = scene_of(scene, standard, std::nullopt);
+        if (states_roles(*scene.input))
+            return {without_trigger(VerdictKind::not_applicable, NotApplicable::no_person)};
+        if (!Judging{standard, program, nobody}.may_be_triggered())
+            return {without_trigger(VerdictKind::not_applicable, NotApplicable::no_trigger)};
+        return {without_trigger(
+            VerdictKind::cannot_tell, NotApplicable::none, {Reason::field_missing})};
+    }
+    const bool may_be_triggered =
+        std::any_of(people.begin(), people.end(), [&](const std::string& person) {
+            const Scene own = scene_of(scene, standard, person);
+            return Judging{standard, program, own}.may_be_triggered();
+        });
+    std::vector<Finding> findings;
+    for (const std::string& person : people) {
+        const Scene own = scene_of(scene, standard, person);
+        Setting setting;
+        setting.scene = &own;
+        const Truth is_meant = standard.for_each->where == nullptr
+                                   ? known(true)
+                                   : holds(*standard.for_each->where, setting);
+        std::vector<Finding> of_person;
+        if (!may_be_triggered)
+            of_person = {without_trigger(VerdictKind::not_applicable, NotApplicable::no_trigger)};
+        else if (is_meant.is_no())
+            of_person = {without_trigger(VerdictKind::not_applicable, NotApplicable::where_false)};
+        else if (is_meant.is_unknown())
+            of_person = {
+                without_trigger(VerdictKind::cannot_tell, NotApplicable::none, is_meant.why)};
+        else
+            of_person = Judging{standard, program, own}.judge();
+        for (Finding& finding : of_person) {
+            finding.person = person;
+            findings.push_back(finding);
+        }
+    }
+    return findings;
+}
+
 }  // namespace
 
 std::vector<Finding> judge(const Standard& standard,
                            const language::Program& program,
                            const Scene& scene) {
+    if (standard.for_each) return judge_for_each(standard, program, scene);
     return Judging{standard, program, scene}.judge();
 }
 

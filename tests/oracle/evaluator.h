@@ -5,6 +5,8 @@
 // comparison.h sets it beside the engine.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "oracle/limits.h"
@@ -16,6 +18,7 @@ struct Finding {
     assurance::VerdictKind kind = assurance::VerdictKind::not_applicable;
     assurance::Miss miss = assurance::Miss::none;
     assurance::NotApplicable why_not_applicable = assurance::NotApplicable::none;
+    std::optional<std::string> person;  // of `for each`
     const Event* trigger = nullptr;
     std::optional<Days> response;  // where it is not known which is the response: its days
     const Event* witness = nullptr;
@@ -24,7 +27,8 @@ struct Finding {
     bool is_one_of_several = false;  // which event is the trigger is not known
 };
 
-/// The verdicts of `standard` in the case of `scene`, in order of their triggers; at least one.
+/// The verdicts of `standard` in the case of `scene`, person by person, in order of their triggers;
+/// at least one.
 [[nodiscard]] std::vector<Finding> judge(const language::Standard& standard,
                                          const language::Program& program,
                                          const Scene& scene);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 
@@ -97,7 +98,11 @@ TEST(Oracle, AgreesWithTheEngine) {
                 for (const Reason reason : finding.why)
                     marks.insert(std::string{"cannot tell: "} + assurance::to_string(reason));
             }
-            if (pair.findings.front().trigger != nullptr) {
+            const bool has_trigger =
+                std::any_of(pair.findings.begin(), pair.findings.end(), [](const Finding& each) {
+                    return each.trigger != nullptr;
+                });
+            if (has_trigger) {
                 collect_productions(world.pack.standards[pair.standard], marks);
                 collect_features(world.input, world.input.cases[pair.which_case], marks);
             }

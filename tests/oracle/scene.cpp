@@ -7,15 +7,34 @@ namespace hearken::oracle {
 
 namespace {
 
-bool is_hidden(const Input& input, const Event& event, const Stretch& when) {
-    if (when.first > end_of(input.as_of)) return true;
-    if (!input.known_on) return false;
-    Stretch told = when;
+// Since when the record is known, at the earliest.
+Millis known_since(const Event& event) {
+    Stretch told = read_time(event.happened).value_or(Stretch{});
     if (event.recorded) {
         const Stretch recorded = read_time(*event.recorded).value_or(Stretch{});
         if (!recorded.is_unknown) told = recorded;
     }
-    return told.first > end_of(*input.known_on);
+    return told.first;
+}
+
+// Put right or taken back, as far as was known.
+bool is_corrected(const Input& input, const Case& the_case, const Event& event) {
+    if (event.id.empty()) return false;
+    const auto is_known = [&](Millis since) {
+        return !input.known_on || since <= end_of(*input.known_on);
+    };
+    for (const Event& other : the_case.events)
+        if (other.corrects == event.id && is_known(known_since(other))) return true;
+    for (const Withdrawn& withdrawn : the_case.withdrawn)
+        if (withdrawn.event == event.id && is_known(start_of(*read_day(withdrawn.recorded))))
+            return true;
+    return false;
+}
+
+bool is_hidden(const Input& input, const Case& the_case, const Event& event, const Stretch& when) {
+    if (when.first > end_of(input.as_of)) return true;
+    if (is_corrected(input, the_case, event)) return true;
+    return input.known_on && known_since(event) > end_of(*input.known_on);
 }
 
 auto place_of(const Happening& event) {
@@ -73,7 +92,7 @@ Scene::Scene(const Input& the_input, const Case& the_case, const InputFacts& fac
       last_input_day(facts.last_day) {
     for (const Event& event : the_case.events) {
         const Stretch when = read_time(event.happened).value_or(Stretch{});
-        if (!is_hidden(the_input, event, when))
+        if (!is_hidden(the_input, the_case, event, when))
             seen.push_back({&event, when, oracle::days_of(when)});
     }
     std::sort(seen.begin(), seen.end(), [](const Happening& left, const Happening& right) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,6 +30,12 @@ struct InputFacts {
     Day last_day = no_first_day;
 };
 
+/// The person whose standard is being judged.
+struct EachPerson {
+    std::vector<std::string> roles;  // of `for each`
+    std::optional<std::string> id;   // none: nobody knows who has the role
+};
+
 struct Scene {
     Scene(const Input& the_input, const Case& the_case)
         : Scene(the_input, the_case, InputFacts{the_input}) {}
@@ -40,6 +47,7 @@ struct Scene {
     std::set<std::pair<std::string, std::string>> carried;  // kind and attribute, in all the input
     Day first_input_day = no_last_day;                      // of supposed coverage
     Day last_input_day = no_first_day;
+    std::optional<EachPerson> each;
 };
 
 /// Whether `left` came before `right`: the order itself.

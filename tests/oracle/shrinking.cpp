@@ -33,6 +33,32 @@ std::vector<World> smaller_packs(const World& world) {
     return candidates;
 }
 
+// What may be left out of what an event says of people, and of corrections.
+std::vector<std::function<void(Event&)>> less_of_people(const Event& event) {
+    std::vector<std::function<void(Event&)>> ways;
+    if (!event.corrects.empty()) ways.emplace_back([](Event& less) { less.corrects.clear(); });
+    for (std::size_t at = 0; at < event.about.size(); ++at)
+        ways.emplace_back([at](Event& less) {
+            less.about.erase(less.about.begin() + static_cast<std::ptrdiff_t>(at));
+        });
+    if (event.is_also_about_others)
+        ways.emplace_back([](Event& less) { less.is_also_about_others = false; });
+    if (event.is_list_cut) ways.emplace_back([](Event& less) { less.is_list_cut = false; });
+    if (!event.by.role.empty()) ways.emplace_back([](Event& less) { less.by.role.clear(); });
+    if (!event.by.agency.empty()) ways.emplace_back([](Event& less) { less.by.agency.clear(); });
+    if (!event.by.person.empty()) ways.emplace_back([](Event& less) { less.by.person.clear(); });
+    if (event.has_list && event.list.empty())
+        ways.emplace_back([](Event& less) { less.has_list = false; });
+    for (std::size_t at = 0; at < event.list.size(); ++at) {
+        ways.emplace_back([at](Event& less) {
+            less.list.erase(less.list.begin() + static_cast<std::ptrdiff_t>(at));
+        });
+        ways.emplace_back([at](Event& less) { less.list[at].who.agency.clear(); });
+        ways.emplace_back([at](Event& less) { less.list[at].who.person.clear(); });
+    }
+    return ways;
+}
+
 std::vector<World> smaller_inputs(const World& world) {
     std::vector<World> candidates;
     const auto with = [&](const std::function<void(Input&)>& change) {
@@ -59,6 +85,12 @@ std::vector<World> smaller_inputs(const World& world) {
                 std::vector<Attribute>& values = less.cases[which].values;
                 values.erase(values.begin() + static_cast<std::ptrdiff_t>(value));
             });
+        for (std::size_t at = 0; at < one.roles.size(); ++at)
+            with([&](Input& less) {
+                std::vector<RoleOfPerson>& roles = less.cases[which].roles;
+                roles.erase(roles.begin() + static_cast<std::ptrdiff_t>(at));
+            });
+        if (!one.withdrawn.empty()) with([&](Input& less) { less.cases[which].withdrawn.clear(); });
         for (std::size_t at = 0; at < one.events.size(); ++at) {
             const Event& event = one.events[at];
             const auto change = [&](const std::function<void(Event&)>& how) {
@@ -66,6 +98,7 @@ std::vector<World> smaller_inputs(const World& world) {
             };
             if (event.recorded) change([](Event& less) { less.recorded.reset(); });
             if (!event.attributes.empty()) change([](Event& less) { less.attributes.clear(); });
+            for (const auto& make_less : less_of_people(event)) change(make_less);
             for (std::size_t value = 0; value < event.attributes.size(); ++value)
                 change([&](Event& less) {
                     less.attributes.erase(less.attributes.begin() +
@@ -89,6 +122,16 @@ std::vector<World> smaller_inputs(const World& world) {
                 change([&](Event& less) { less.happened = write_day(days.first); });
         }
     }
+    for (std::size_t at = 0; at < input.people.size(); ++at) {
+        with([&](Input& less) {
+            less.people.erase(less.people.begin() + static_cast<std::ptrdiff_t>(at));
+        });
+        for (std::size_t value = 0; value < input.people[at].attributes.size(); ++value)
+            with([&](Input& less) {
+                std::vector<Attribute>& values = less.people[at].attributes;
+                values.erase(values.begin() + static_cast<std::ptrdiff_t>(value));
+            });
+    }
     for (std::size_t at = 0; at < input.coverage.size(); ++at) {
         with([&](Input& less) {
             less.coverage.erase(less.coverage.begin() + static_cast<std::ptrdiff_t>(at));
@@ -103,13 +146,26 @@ std::vector<World> smaller_inputs(const World& world) {
     return candidates;
 }
 
+std::size_t size_of(const Somebody& who) {
+    return (who.role.empty() ? 0 : 6) + (who.agency.empty() ? 0 : 6) + (who.person.empty() ? 0 : 6);
+}
+
+std::size_t size_of_people(const Event& event) {
+    std::size_t size = event.about.size() * 10 + size_of(event.by);
+    for (const Listed& listed : event.list) size += 10 + size_of(listed.who);
+    return size + (event.has_list ? 5 : 0) + (event.is_list_cut ? 8 : 0) +
+           (event.is_also_about_others ? 8 : 0) + (event.corrects.empty() ? 0 : 15);
+}
+
 std::size_t size_of(const World& world) {
     std::size_t size = world.pack.text().size();
+    for (const Person& person : world.input.people) size += 10 + person.attributes.size() * 10;
     for (const Case& one : world.input.cases) {
-        size += 50 + one.values.size() * 10;
+        size += 50 + one.values.size() * 10 + one.roles.size() * 15 + one.withdrawn.size() * 15;
         for (const Event& event : one.events)
-            size += 50 + event.attributes.size() * 10 + event.happened.size() +
-                    (event.recorded ? 20 : 0) + static_cast<std::size_t>(event.file) * 5;
+            size += size_of_people(event) + 50 + event.attributes.size() * 10 +
+                    event.happened.size() + (event.recorded ? 20 : 0) +
+                    static_cast<std::size_t>(event.file) * 5;
     }
     for (const DeclaredCoverage& declared : world.input.coverage)
         size += 30 + declared.kinds.size() * 5 + (declared.current_as_of ? 5 : 0);
@@ -125,6 +181,56 @@ std::string quoted(const std::string& text) {
 std::string quoted_time(const std::string& text) {
     const bool is_plain = text.front() == '2' && text.size() >= 10;
     return is_plain ? text : "\"" + text + "\"";
+}
+
+std::string told(const Somebody& who) {
+    std::string text = who.role;
+    if (!who.agency.empty()) text += "@" + who.agency;
+    if (who.role.empty() && who.agency.empty()) text += "@";
+    return who.person.empty() ? text : text + " " + who.person;
+}
+
+std::string people_told(const Input& input, const Case& one) {
+    std::string text;
+    std::vector<std::string> ids;
+    for (const Person& person : input.people) ids.push_back(person.id);
+    for (const RoleOfPerson& each : one.roles)
+        if (std::find(ids.begin(), ids.end(), each.person) == ids.end()) ids.push_back(each.person);
+    for (const std::string& id : ids) {
+        text += "person " + id;
+        for (const RoleOfPerson& each : one.roles)
+            if (each.person == id) text += " " + each.role;
+        for (const Person& person : input.people)
+            if (person.id == id)
+                for (const Attribute& value : person.attributes)
+                    text += " " + quoted(value.name + "=" + value.value);
+        text += "\n";
+    }
+    return text;
+}
+
+std::string people_told(const Event& event) {
+    std::string text;
+    for (std::size_t at = 0; at < event.about.size(); ++at)
+        text += (at == 0 ? " about " : ", ") + event.about[at];
+    if (event.is_also_about_others) text += " (and about others)";
+    if (event.by.is_stated()) text += " by " + told(event.by);
+    if (!event.has_list) return text;
+    text += " attended ";
+    if (event.list.empty()) text += "nobody";
+    for (std::size_t at = 0; at < event.list.size(); ++at) {
+        text += at == 0 ? "" : ", ";
+        if (event.list[at].came == false) text += "not ";
+        text += told(event.list[at].who);
+    }
+    if (event.is_list_cut) text += " (and others)";
+    return text;
+}
+
+int number_of(const Case& one, const std::string& id) {
+    for (std::size_t at = 0; at < one.events.size(); ++at)
+        if (!id.empty() && one.events[at].id == id) return static_cast<int>(at) + 1;
+    return 0;
 }
 
 }  // namespace
@@ -183,14 +289,20 @@ std::string to_scenario(const World& world) {
                 text += " " + quoted(value.name + "=" + value.value);
             text += "\n";
         }
+        text += people_told(input, input.cases[which]);
         for (const Event& event : input.cases[which].events) {
-            text += quoted_time(event.happened) + " " + quoted(event.kind);
+            text += quoted_time(event.happened) + " " + quoted(event.kind) + people_told(event);
+            const int corrected = number_of(input.cases[which], event.corrects);
+            if (corrected > 0) text += " corrects " + std::to_string(corrected);
             for (const Attribute& value : event.attributes)
                 text += " " + quoted(value.name + "=" + value.value);
             if (event.file != 0) text += " file=2";
             if (event.recorded) text += " recorded " + quoted_time(*event.recorded);
             text += "\n";
         }
+        for (const Withdrawn& withdrawn : input.cases[which].withdrawn)
+            text += "withdrawn " + std::to_string(number_of(input.cases[which], withdrawn.event)) +
+                    " " + withdrawn.recorded + "\n";
     }
     for (const Pair& pair : compared.pairs) {
         const bool is_asked = !compared.disagreements.empty() &&
@@ -206,6 +318,7 @@ std::string to_scenario(const World& world) {
                 for (const Reason reason : finding.why)
                     text += std::string{" "} + assurance::to_string(reason);
             text += "\n";
+            if (finding.person) text += "for " + *finding.person + "\n";
         }
     }
     text += "```\n";

@@ -161,6 +161,8 @@ Finding Trial::counted_in(const Duty& duty, const Opened& opened) {
             late = &event;
     }
     if (surely >= deciding) {
+        if (!is_at_least && lacks_field())
+            return with_deadline(cannot_tell({Reason::field_missing}));
         if (!is_at_least) return with_deadline(missed(Miss::forbidden, last_counted));
         Finding met = with_deadline(found(VerdictKind::met));
         met.witness = last_counted->told;
@@ -169,6 +171,7 @@ Finding Trial::counted_in(const Duty& duty, const Opened& opened) {
     const Truth discharge = discharged(opened.limit);
     if (discharge.is_yes()) return with_deadline(not_applicable(NotApplicable::discharged));
     if (is_doubted(opened.limit)) return with_deadline(cannot_tell({Reason::contradiction}));
+    if (lacks_field()) return with_deadline(cannot_tell({Reason::field_missing}));
     add(why, discharge);
     if (surely + maybe >= deciding || discharge.is_unknown())
         return with_deadline(cannot_tell(why));
@@ -279,6 +282,8 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         }
         if (is_doubted(deadline))
             conclude(cannot_tell({Reason::contradiction}));
+        else if (lacks_field())
+            conclude(cannot_tell({Reason::field_missing}));
         else if (in_time.is_unknown() || discharge.is_unknown())
             conclude(cannot_tell(in_time.is_unknown() ? in_time.why : discharge.why));
         else if (open.is_yes())

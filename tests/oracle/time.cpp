@@ -298,7 +298,8 @@ std::optional<Stretch> read_time(const std::string& text) {
 }
 
 std::optional<Days> read_days(const std::string& text) {
-    if (text == "unknown") return Days{};
+    // What begins with no digit is a word: "before 2014", "May 2014".
+    if (text.empty() || text[0] < '0' || text[0] > '9') return std::nullopt;
     if (text.size() > 11 && (text[10] == 'T' || text[10] == ' ')) {
         const auto day = read_day(text.substr(0, 10));
         const bool is_time = text.size() >= 16 && text[13] == ':' &&

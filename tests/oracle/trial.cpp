@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "oracle/people.h"
+
 namespace hearken::oracle {
 
 using assurance::Miss;
@@ -255,6 +257,13 @@ bool Trial::is_doubted(const std::optional<Limit>& deadline) const {
     return std::any_of(
         clauses_->doubts.begin(), clauses_->doubts.end(), [&](const language::Condition& doubt) {
             return !holds(*doubt.holds, setting).is_no();
+        });
+}
+
+bool Trial::lacks_field() const {
+    return std::any_of(
+        clauses_->fields.begin(), clauses_->fields.end(), [&](const language::FieldNeed& need) {
+            return !states(need.field, setting_).is_yes();
         });
 }
 

@@ -59,6 +59,8 @@ private:
     [[nodiscard]] Truth discharged(const std::optional<Limit>& deadline) const;
     [[nodiscard]] Truth is_from_trigger_on(const Happening& event) const;
     [[nodiscard]] bool is_doubted(const std::optional<Limit>& deadline) const;
+    /// `needs field`: what the records do not state.
+    [[nodiscard]] bool lacks_field() const;
     [[nodiscard]] bool covers(Days days, const language::EventSet& awaited) const;
 
     // Duties.
