@@ -229,6 +229,15 @@ private:
         add("outcome", random_.one_of({"done", "NIL", "north", "nil"}));
         add("address.area", random_.one_of({"north", "east", "done"}));
         add("Off. type", random_.one_of({"done", "NIL"}));
+        add("narrative",
+            random_.one_of({"She  told us so",
+                            "told us",
+                            "Northern",
+                            "nothing, or nil.",
+                            "nilly",
+                            "he won\xE2\x80\x99t",
+                            "she told him",
+                            "a_nil"}));
         add("due",
             random_.percent(80) ? write_day(near_day())
                                 : random_.one_of({"soon", "2022-09", "2026"}));
@@ -354,6 +363,8 @@ Input generate_input(Random& random, Day base, int cases) {
     Input input = CaseWriter{random, base}.input(cases);
     add_people(random, base, input);
     add_corrections(random, base, input);
+    input.terms = terms_near(base);
+    input.lexicons = lexicons();
     return input;
 }
 

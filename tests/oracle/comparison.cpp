@@ -45,6 +45,7 @@ std::string in_words(const Finding& finding, bool is_one_of_several, bool with_r
         for (const Reason reason : finding.why)
             words += std::string{" "} + assurance::to_string(reason);
     if (is_one_of_several) return words;
+    if (!finding.marks.empty()) words += " (" + finding.marks + ")";
     if (finding.trigger != nullptr)
         words += place_in_words(finding.trigger->file, finding.trigger->position);
     const bool has_deadline = finding.kind == VerdictKind::met ||
@@ -54,6 +55,13 @@ std::string in_words(const Finding& finding, bool is_one_of_several, bool with_r
         words += deadline_in_words(
             finding.deadline->is_in_hours, finding.deadline->first, finding.deadline->last);
     return words;
+}
+
+std::string marks_in_words(const assurance::Verdict& verdict) {
+    if (verdict.is_excused) return " (excused)";
+    if (verdict.is_perhaps_excused) return " (perhaps_excused)";
+    if (!verdict.is_warned) return {};
+    return " (warning " + write_day(verdict.warned_from.time_since_epoch().count()) + ")";
 }
 
 std::string in_words(const assurance::Verdict& verdict,
@@ -70,6 +78,7 @@ std::string in_words(const assurance::Verdict& verdict,
         for (std::uint32_t at = verdict.unknowns.begin; at < verdict.unknowns.end; ++at)
             words += std::string{" "} + assurance::to_string(all.unknowns[at].reason);
     if (is_one_of_several) return words;
+    words += marks_in_words(verdict);
     if (verdict.trigger != assurance::no_event) {
         const casework::Place place = book.place(verdict.trigger);
         words += place_in_words(static_cast<int>(place.source), static_cast<int>(place.line));
@@ -153,8 +162,21 @@ void add_corrections(casework::CasebookBuilder& builder,
 }  // namespace
 
 language::Compilation compile(const GeneratedPack& pack) {
-    std::vector<language::SourceFile> files{{"pack.standard", pack.text()}};
-    return language::compile(std::move(files));
+    language::PackTexts texts;
+    texts.files = {{"pack.standard", pack.text()}};
+    std::string terms = "from,to,starts\n";
+    for (const Term& term : pack.terms) {
+        terms += write_day(term.first) + "," + write_day(term.last) + ",";
+        if (term.starts) terms += fmt::format("{:02}:{:02}", *term.starts / 60, *term.starts % 60);
+        terms += "\n";
+    }
+    texts.tables["terms.csv"] = {"terms.csv", terms};
+    for (const Lexicon& lexicon : pack.lexicons) {
+        std::string phrases = "phrase\n";
+        for (const std::string& phrase : lexicon.phrases) phrases += phrase + "\n";
+        texts.tables[lexicon.name] = {lexicon.name, phrases};
+    }
+    return language::compile(texts, {});
 }
 
 casework::Casebook make_casebook(const Input& input, const TimeZone& zone) {

@@ -87,7 +87,7 @@ Tree ConditionWriter::happened(const Scope& scope) {
 
 Tree ConditionWriter::comparison(const Scope& scope) {
     const bool has_any_event = scope.has_event || !scope.names.empty();
-    switch (random_.weighted({22, 26, 16, 10, has_any_event ? 10 : 0, 8, 10, 16})) {
+    switch (random_.weighted({22, 26, 16, 10, has_any_event ? 10 : 0, 8, 10, 16, 9})) {
         case 0:
             return make("unary",
                         "operand: yes or no",
@@ -127,8 +127,14 @@ Tree ConditionWriter::comparison(const Scope& scope) {
                               random_.one_of(random_.one_of(
                                   {yes_attributes, number_attributes, text_attributes}))),
                          " known"});
-        default:
+        case 7:
             return set(scope);
+        default:
+            return make("unary",
+                        "text has",
+                        {"text ",
+                         path(scope, "narrative"),
+                         random_.one_of({" has words", " has no words"})});
     }
 }
 

@@ -10,6 +10,7 @@ std::string ConditionWriter::day() {
 
 // The last of the kinds is rare, so that the others meet more often.
 std::string ConditionWriter::kind() {
+    if (random_.percent(4)) return "met_them";
     return random_.percent(12) ? kinds().back()
                                : kinds()[static_cast<std::size_t>(random_.below(4))];
 }
@@ -19,7 +20,7 @@ std::string ConditionWriter::name(const Scope& scope) {
 }
 
 Tree ConditionWriter::duration() {
-    return duration_of(random_.weighted({16, 34, 22, 10, 18, 8}), 0);
+    return duration_of(random_.weighted({16, 34, 22, 10, 18, 8, 12, 7}), 0);
 }
 
 // `more` makes the second end of `between` later than the first.
@@ -49,6 +50,12 @@ Tree ConditionWriter::duration_of(int unit, int more) {
         case 3:
             return make(
                 "duration", "duration: weeks", {words(random_.one_of({1, 1, 2}) + more, "week")});
+        case 6:
+            return make("duration",
+                        "duration: school days",
+                        {words(random_.one_of({1, 1, 2, 3, 5}) + more, "school day")});
+        case 7:
+            return make("duration", "duration: param", {"allowed days"});
         default:
             break;
     }

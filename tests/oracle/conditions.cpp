@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "oracle/people.h"
+#include "oracle/phrases.h"
 #include "oracle/values.h"
 
 namespace hearken::oracle {
@@ -367,14 +368,18 @@ Truth holds(const Predicate& predicate, const Setting& setting) {
             return is_the_same(predicate.left.front(), predicate.right.front(), setting);
         case Predicate::Kind::different:
             return opposite(is_the_same(predicate.left.front(), predicate.right.front(), setting));
+        case Predicate::Kind::has_phrase:
+        case Predicate::Kind::has_no_phrase: {
+            const Stated text = text_of(predicate.left.front(), setting);
+            if (!text.text) return unknown(text.why);
+            const bool has = has_phrase(*setting.scene->input, predicate.lexicon, *text.text);
+            return known(has == (predicate.kind == Predicate::Kind::has_phrase));
+        }
         case Predicate::Kind::age: {
             const Named on = named(setting, predicate.event.slot);
             if (on.event == nullptr) return unknown(on.why);
             return is_aged(predicate.comparison, predicate.years, on.event->days, setting);
         }
-        case Predicate::Kind::has_phrase:  // packs of the generator have none
-        case Predicate::Kind::has_no_phrase:
-            break;
     }
     return known(false);
 }

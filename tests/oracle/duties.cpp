@@ -45,6 +45,8 @@ Truth Trial::is_response(const Duty& duty, const Happening& event) const {
 }
 
 Finding Trial::response(const Duty& duty) {
+    const Length length = length_of(duty.timing.first, duty.timing.table);
+    if (!length.duration) return cannot_tell(length.why);
     const std::optional<Limit> deadline = deadline_of(duty);
     const std::optional<Limit> opens = opens_of(duty);
     const auto with_deadline = [&](Finding finding) {
@@ -57,8 +59,9 @@ Finding Trial::response(const Duty& duty) {
     const Happening* early = nullptr;
     for (const Happening& event : scene_->seen) {
         const Truth is_one = is_response(duty, event);
-        const Truth by = is_by(event, *deadline);
-        const Truth from = opens ? is_from(event, *opens) : known(true);
+        const Happening judged = as_judged(duty, event);
+        const Truth by = is_by(judged, *deadline);
+        const Truth from = opens ? is_from(judged, *opens) : known(true);
         const Truth in_time = both(is_one, both(by, from));
         if (in_time.is_yes()) {
             Finding met = with_deadline(found(VerdictKind::met));
@@ -97,7 +100,7 @@ Finding Trial::first_response(const Duty& duty) {
     const auto all = [&](Answer answer) {
         return first.is_sure &&
                std::all_of(first.events.begin(), first.events.end(), [&](const Happening* event) {
-                   return is_from(*event, opens).answer == answer;
+                   return is_from(as_judged(duty, *event), opens).answer == answer;
                });
     };
     const auto with_days = [&](Finding finding) {
@@ -118,13 +121,50 @@ Finding Trial::first_response(const Duty& duty) {
     add(why, discharge);
     if (all(Answer::no) && !discharge.is_unknown())
         return with_days(missed(Miss::early, first.events.front()));
-    for (const Happening* event : first.events) add(why, is_from(*event, opens));
+    for (const Happening* event : first.events) add(why, is_from(as_judged(duty, *event), opens));
     if (why.empty()) why.insert(Reason::order);
+    return cannot_tell(why);
+}
+
+// Done, or nobody can say: there is no number.
+Finding Trial::practicable(const Duty& duty) {
+    Truth done = known(false);
+    const Happening* witness = nullptr;
+    if (duty.kind == language::Obligation::Kind::bound) {
+        const Happening& event = *named(duty.subject).event;
+        const Days since = named(duty.timing.reference).event->days;
+        const Limit opens{false, since.first, since.last, {Reason::precision}};
+        const Truth is_so =
+            duty.where == nullptr ? known(true) : holds(*duty.where, setting_.looking_at(event));
+        done = both(is_so, is_from(as_judged(duty, event), opens));
+        witness = &event;
+    } else {
+        for (const Happening& event : scene_->seen) {
+            const Truth one = is_response(duty, event);
+            if (one.is_yes() && witness == nullptr) witness = &event;
+            done = either(done, one);
+        }
+    }
+    if (done.is_yes()) {
+        Finding met = found(VerdictKind::met);
+        met.witness = witness->told;
+        return met;
+    }
+    const Truth discharge = discharged(std::nullopt);
+    if (discharge.is_yes()) return not_applicable(NotApplicable::discharged);
+    if (is_doubted(std::nullopt)) return cannot_tell({Reason::contradiction});
+    if (lacks_field()) return cannot_tell({Reason::field_missing});
+    Reasons why{Reason::no_limit};
+    add(why, done);
+    add(why, discharge);
     return cannot_tell(why);
 }
 
 // The named event itself, in time. It is there, so that nothing need be covered.
 Finding Trial::named_event(const Duty& duty) {
+    if (duty.timing.kind == language::Timing::Kind::practicable) return practicable(duty);
+    const Length length = length_of(duty.timing.first, duty.timing.table);
+    if (!length.duration) return cannot_tell(length.why);
     const Happening& event = *named(duty.subject).event;
     const std::optional<Limit> deadline = deadline_of(duty);
     const std::optional<Limit> opens = opens_of(duty);
@@ -134,8 +174,9 @@ Finding Trial::named_event(const Duty& duty) {
     };
     const Truth is_so =
         duty.where == nullptr ? known(true) : holds(*duty.where, setting_.looking_at(event));
-    const Truth by = deadline ? is_by(event, *deadline) : known(true);
-    const Truth from = opens ? is_from(event, *opens) : known(true);
+    const Happening judged = as_judged(duty, event);
+    const Truth by = deadline ? is_by(judged, *deadline) : known(true);
+    const Truth from = opens ? is_from(judged, *opens) : known(true);
     const Truth in_time = both(is_so, both(by, from));
     if (in_time.is_yes()) {
         Finding met = with_deadline(found(VerdictKind::met));

@@ -32,13 +32,56 @@ Tree DutyWriter::whole_duty(const Scope& scope) {
 }
 
 Tree DutyWriter::timing(const Scope& scope) {
+    Tree written = limits(scope);
+    Tree recorded = maybe("", {});
+    const bool is_practicable = written->production == "timing: as soon as practicable";
+    if (!is_practicable && random_.percent(16))
+        recorded = maybe("by recorded time", {" by recorded time"});
+    return make("", "", {written, recorded});
+}
+
+// How long there is, by a value of a named event or of the case.
+Tree DutyWriter::table(const Scope& scope) {
+    Scope of_names = scope;
+    of_names.has_event = false;
+    const std::string person = person_;
+    person_.clear();
+    const auto lines = [&](const std::string& attribute, const Words& values) {
+        std::vector<Piece> pieces{"by ", path(of_names, attribute), " {"};
+        for (std::size_t at = 0; at < values.size(); ++at) {
+            pieces.emplace_back((at == 0 ? "" : ", ") + values[at] + ": ");
+            pieces.emplace_back(duration());
+        }
+        pieces.emplace_back("}");
+        return make("table", "table of times", std::move(pieces));
+    };
+    Tree made;
+    switch (random_.weighted({4, 3, 3})) {
+        case 0:
+            made = lines("outcome", {"done", "NIL"});
+            break;
+        case 1:
+            made = lines(random_.one_of(number_attributes), {"1", "10"});
+            break;
+        default:
+            made = lines(random_.one_of(yes_attributes), {"yes", "no"});
+            break;
+    }
+    person_ = person;
+    return made;
+}
+
+Tree DutyWriter::limits(const Scope& scope) {
     has_clock_ = true;
     const std::string reference = random_.percent(70) ? scope.names.front() : name(scope);
-    const int how = random_.weighted({46, 15, 28, 14});
+    const int how = random_.weighted({46, 15, 28, 14, 12, 12, 9});
     has_deadline_ = how != 1;
     switch (how) {
         case 0:
-            return make("timing", "timing: within", {" within ", duration(), " of " + reference});
+            return make(
+                "timing",
+                "timing: within",
+                {" within ", random_.percent(24) ? table(scope) : duration(), " of " + reference});
         case 1:
             return make("timing",
                         "timing: not before",
@@ -145,7 +188,7 @@ Tree DutyWriter::order(const Scope& scope) {
 }
 
 Tree DutyWriter::periodic(const Scope& scope) {
-    Tree every = duration();
+    Tree every = random_.percent(20) ? table(scope) : duration();
     Tree first = maybe("", {});
     if (random_.percent(62)) first = maybe("every: first", {" first ", duration()});
     Tree of = events(scope);

@@ -13,6 +13,8 @@ protected:
     // Notes what clauses the duty allows: a deadline, a clock.
     Tree whole_duty(const Scope& scope);
     Tree timing(const Scope& scope);
+    Tree limits(const Scope& scope);
+    Tree table(const Scope& scope);
     Tree response(const Scope& scope);
     Tree bound(const Scope& scope);
     Tree quality(const Scope& scope);

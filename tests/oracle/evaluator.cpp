@@ -4,7 +4,7 @@
 #include <map>
 #include <memory>
 
-#include "oracle/people.h"
+#include "oracle/each_person.h"
 #include "oracle/trial.h"
 
 namespace hearken::oracle {
@@ -93,10 +93,10 @@ private:
             });
     }
 
-    WorkingCalendar calendar_of(const Version& version) const {
+    Calendars calendar_of(const Version& version) const {
         const std::string& name =
             version.clauses.calendar.empty() ? program_.calendar : version.clauses.calendar;
-        return {name, scene_.input->known_on};
+        return {WorkingCalendar{name, scene_.input->known_on}, {scene_.input->terms}};
     }
 
     // Where a `given` may be several events of the very same time: which of them is taken now, by
@@ -105,7 +105,7 @@ private:
 
     // With what is taken of ties; ties that are met for the first time are noted, with their sizes.
     Trial trial(const Version& version, const Instance& instance) {
-        calendars_.push_back(std::make_unique<WorkingCalendar>(calendar_of(version)));
+        calendars_.push_back(std::make_unique<Calendars>(calendar_of(version)));
         std::vector<std::size_t> taken;
         for (std::size_t number = 0; number < version.clauses.anchors.size(); ++number) {
             const auto at = taken_.find({&version, number});
@@ -289,7 +289,7 @@ private:
                            const std::vector<Truth>& is_one,
                            const Version* only) {
         const Trigger& trigger = *version.clauses.trigger;
-        const WorkingCalendar calendar = calendar_of(version);
+        const Calendars calendar = calendar_of(version);
         const auto limit_of = [&](std::size_t at) {
             return limit_after(trigger.within, scene_.seen[at].when, {}, calendar);
         };
@@ -357,7 +357,9 @@ private:
     static bool restarts(const Version& version) {
         const Obligation& duty = *version.clauses.obligation;
         return duty.kind == Obligation::Kind::response &&
-               duty.timing.kind != Timing::Kind::not_before &&
+               (duty.timing.kind == Timing::Kind::within ||
+                duty.timing.kind == Timing::Kind::between ||
+                duty.timing.kind == Timing::Kind::exactly) &&
                duty.timing.reference.slot == version.clauses.trigger->as.slot;
     }
 
@@ -451,77 +453,23 @@ private:
     const Standard& standard_;
     const language::Program& program_;
     const Scene& scene_;
-    std::vector<std::unique_ptr<WorkingCalendar>> calendars_;
+    std::vector<std::unique_ptr<Calendars>> calendars_;
     Taken taken_;
     std::vector<std::pair<std::pair<const Version*, std::size_t>, std::size_t>> ties_;
 };
 
-Finding without_trigger(VerdictKind kind, NotApplicable why_not, const Reasons& why = {}) {
-    Finding finding;
-    finding.kind = kind;
-    finding.why_not_applicable = why_not;
-    finding.why = why;
-    return finding;
-}
-
-// The scene as it is for one person; without an id for somebody of whom nothing is known.
-Scene scene_of(const Scene& scene, const Standard& standard, std::optional<std::string> person) {
-    Scene own = scene;
-    own.each = EachPerson{standard.for_each->roles, std::move(person)};
-    return own;
-}
-
-std::vector<Finding> judge_for_each(const Standard& standard,
-                                    const language::Program& program,
-                                    const Scene& scene) {
-    const std::vector<std::string> people = people_of(*scene.of, standard.for_each->roles);
-    if (people.empty()) {
-        const Scene nobody = scene_of(scene, standard, std::nullopt);
-        if (states_roles(*scene.input))
-            return {without_trigger(VerdictKind::not_applicable, NotApplicable::no_person)};
-        if (!Judging{standard, program, nobody}.may_be_triggered())
-            return {without_trigger(VerdictKind::not_applicable, NotApplicable::no_trigger)};
-        return {without_trigger(
-            VerdictKind::cannot_tell, NotApplicable::none, {Reason::field_missing})};
-    }
-    const bool may_be_triggered =
-        std::any_of(people.begin(), people.end(), [&](const std::string& person) {
-            const Scene own = scene_of(scene, standard, person);
-            return Judging{standard, program, own}.may_be_triggered();
-        });
-    std::vector<Finding> findings;
-    for (const std::string& person : people) {
-        const Scene own = scene_of(scene, standard, person);
-        Setting setting;
-        setting.scene = &own;
-        const Truth is_meant = standard.for_each->where == nullptr
-                                   ? known(true)
-                                   : holds(*standard.for_each->where, setting);
-        std::vector<Finding> of_person;
-        if (!may_be_triggered)
-            of_person = {without_trigger(VerdictKind::not_applicable, NotApplicable::no_trigger)};
-        else if (is_meant.is_no())
-            of_person = {without_trigger(VerdictKind::not_applicable, NotApplicable::where_false)};
-        else if (is_meant.is_unknown())
-            of_person = {
-                without_trigger(VerdictKind::cannot_tell, NotApplicable::none, is_meant.why)};
-        else
-            of_person = Judging{standard, program, own}.judge();
-        for (Finding& finding : of_person) {
-            finding.person = person;
-            findings.push_back(finding);
-        }
-    }
-    return findings;
-}
-
 }  // namespace
 
-std::vector<Finding> judge(const Standard& standard,
-                           const language::Program& program,
-                           const Scene& scene) {
-    if (standard.for_each) return judge_for_each(standard, program, scene);
+std::vector<Finding> judge_events(const Standard& standard,
+                                  const language::Program& program,
+                                  const Scene& scene) {
     return Judging{standard, program, scene}.judge();
+}
+
+bool may_be_triggered(const Standard& standard,
+                      const language::Program& program,
+                      const Scene& scene) {
+    return Judging{standard, program, scene}.may_be_triggered();
 }
 
 }  // namespace hearken::oracle

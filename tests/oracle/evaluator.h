@@ -23,8 +23,10 @@ struct Finding {
     std::optional<Days> response;  // where it is not known which is the response: its days
     const Event* witness = nullptr;
     std::optional<Limit> deadline;
-    Reasons why;                     // of cannot tell
-    bool is_one_of_several = false;  // which event is the trigger is not known
+    Reasons why;        // of cannot tell
+    std::string marks;  // of missed and pending: excused, perhaps_excused, warning DAY
+    const Happening* begin = nullptr;  // of an interval, while it is being judged
+    bool is_one_of_several = false;    // which event is the trigger is not known
 };
 
 /// The verdicts of `standard` in the case of `scene`, person by person, in order of their triggers;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "oracle/time.h"
+#include "oracle/working_days.h"
 
 namespace hearken::oracle {
 
@@ -79,6 +80,12 @@ struct DeclaredCoverage {
     std::optional<std::string> current_as_of;
 };
 
+/// A file of phrases, as it is written.
+struct Lexicon {
+    std::string name;
+    std::vector<std::string> phrases;
+};
+
 struct Input {
     std::vector<bool> file_keeps_order;  // one for each file
     std::vector<Case> cases;
@@ -86,6 +93,8 @@ struct Input {
     std::vector<DeclaredCoverage> coverage;  // none: supposed
     Day as_of = 0;
     std::optional<Day> known_on;
+    std::vector<Term> terms;  // what stands beside the pack
+    std::vector<Lexicon> lexicons;
 };
 
 }  // namespace hearken::oracle

@@ -19,7 +19,7 @@ struct Added {
 Added plain_limit(const Duration& duration,
                   const Stretch& start,
                   std::int64_t extra,
-                  const WorkingCalendar& calendar) {
+                  const Calendars& calendar) {
     const Days days = oracle::days_of(start);
     const std::int64_t count = duration.count;
     switch (duration.unit) {
@@ -31,12 +31,22 @@ Added plain_limit(const Duration& duration,
             return {plus_days(days.first, count * 7 + extra),
                     plus_days(days.last, count * 7 + extra)};
         case Unit::working_days: {
-            const Days from_first = calendar.nth_after(days.first, count + extra);
-            const Days from_last = calendar.nth_after(days.last, count + extra);
+            const Days from_first = calendar.working.nth_after(days.first, count + extra);
+            const Days from_last = calendar.working.nth_after(days.last, count + extra);
             const bool is_published = from_last.last < no_last_day;
             return {from_first.first,
                     from_last.last,
                     is_published ? Reason::precision : Reason::calendar};
+        }
+        case Unit::school_days: {
+            const auto nth_after = [&](Day day) {
+                return calendar.school.nth_after(day, count + extra, calendar.working);
+            };
+            const bool is_stated = nth_after(days.first).first == nth_after(days.first).last &&
+                                   nth_after(days.last).first == nth_after(days.last).last;
+            return {nth_after(days.first).first,
+                    nth_after(days.last).last,
+                    is_stated ? Reason::precision : Reason::school_terms};
         }
         case Unit::months:
         case Unit::years: {
@@ -51,8 +61,6 @@ Added plain_limit(const Duration& duration,
                     plus_days(last, extra),
                     is_up || is_down ? Reason::precision : Reason::rounding};
         }
-        case Unit::school_days:  // packs of the generator have no terms
-            break;
     }
     return {};
 }
@@ -61,9 +69,11 @@ Added plain_limit(const Duration& duration,
 std::int64_t stopped(const Duration& duration,
                      std::int64_t from,
                      std::int64_t until,
-                     const WorkingCalendar& calendar) {
+                     const Calendars& calendar) {
     if (until <= from) return 0;
-    if (duration.unit == Unit::working_days) return calendar.count_between(from, until);
+    if (duration.unit == Unit::working_days) return calendar.working.count_between(from, until);
+    if (duration.unit == Unit::school_days)
+        return calendar.school.count_between(from, until, calendar.working);
     return until - from;
 }
 
@@ -72,7 +82,7 @@ std::int64_t lengthened(const Duration& duration,
                         const Stretch& start,
                         std::vector<Stretch> stops,
                         bool is_last,
-                        const WorkingCalendar& calendar) {
+                        const Calendars& calendar) {
     const bool is_in_hours = duration.unit == Unit::hours;
     std::sort(stops.begin(), stops.end(), [](const Stretch& left, const Stretch& right) {
         return left.first < right.first;
@@ -100,7 +110,7 @@ std::int64_t lengthened(const Duration& duration,
 Limit limit_after(const Duration& duration,
                   const Stretch& start,
                   const std::vector<Stop>& stops,
-                  const WorkingCalendar& calendar) {
+                  const Calendars& calendar) {
     Limit limit;
     limit.is_in_hours = duration.unit == Unit::hours;
     const Added plain = plain_limit(duration, start, 0, calendar);
@@ -123,6 +133,50 @@ Limit limit_after(const Duration& duration,
     if (is_finite(start.last))
         limit.last = lengthened(duration, {start.last, start.last, false}, most, true, calendar);
     if (limit.first != limit.last) limit.why = {plain.why};
+    return limit;
+}
+
+Limit end_of_calendar(language::Timing::CalendarEnd end,
+                      const Stretch& start,
+                      const Calendars& calendar) {
+    using End = language::Timing::CalendarEnd;
+    const Days days = oracle::days_of(start);
+    const auto sunday = [](Day day) {
+        const bool is_known = day > no_first_day && day < no_last_day;
+        return is_known ? day + 6 - weekday_of(day) : day;
+    };
+    Limit limit;
+    limit.why = {Reason::precision};
+    limit.first = days.first;
+    limit.last = days.last;
+    if (end == End::end_of_week) {
+        limit.first = sunday(days.first);
+        limit.last = sunday(days.last);
+    }
+    if (end == End::end_of_next_school_day || end == End::start_of_next_school_day) {
+        const Days first = calendar.school.nth_after(days.first, 1, calendar.working);
+        const Days last = calendar.school.nth_after(days.last, 1, calendar.working);
+        limit.first = first.first;
+        limit.last = last.last;
+        limit.why.insert(Reason::school_terms);
+    }
+    if (end == End::start_of_next_school_day) {
+        limit.is_in_hours = true;
+        const auto starts = [&](Day day) { return calendar.school.starts(day); };
+        const auto at = [](Day day, int minutes) {
+            const Millis wall = day * 86'400'000 + minutes * 60'000LL;
+            return wall - london_offset(wall);
+        };
+        const Day first = limit.first;
+        const Day last = limit.last;
+        limit.first = first <= no_first_day / 2 ? no_first_instant
+                      : starts(first)           ? at(first, *starts(first))
+                                                : start_of(first);
+        limit.last = last >= no_last_day / 2 ? no_last_instant
+                     : starts(last)          ? at(last, *starts(last))
+                                             : end_of(last);
+    }
+    if (limit.first == limit.last) limit.why.clear();
     return limit;
 }
 

@@ -27,7 +27,12 @@ struct Stop {
 [[nodiscard]] Limit limit_after(const language::Duration& duration,
                                 const Stretch& start,
                                 const std::vector<Stop>& stops,
-                                const WorkingCalendar& calendar);
+                                const Calendars& calendar);
+
+/// The end of the day or of the week of `start`, or an end of the school day that follows.
+[[nodiscard]] Limit end_of_calendar(language::Timing::CalendarEnd end,
+                                    const Stretch& start,
+                                    const Calendars& calendar);
 
 /// Whether an event came by the limit; whether it came at it or after it.
 [[nodiscard]] Truth is_by(const Happening& event, const Limit& limit);

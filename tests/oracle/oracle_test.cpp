@@ -34,7 +34,7 @@ GeneratedPack generate_whole_pack(Random& random, Day base, int& refused, std::s
     // Each standard must compile; another is made in the place of one that does not.
     while (pack.standards.size() < standards_of_a_pack) {
         GeneratedPack one = generate_pack(random, base, standards_of_a_pack);
-        if (pack.header.empty()) pack.header = one.header;
+        if (pack.header.empty()) pack = GeneratedPack{one.header, one.terms, one.lexicons, {}};
         one.header = pack.header;
         const std::size_t at = pack.standards.size();
         one.standards = {one.standards[at]};

@@ -20,6 +20,7 @@ public:
         duty_kind_ = random_.weighted({62, 12, 11, 14, 7, 12, 16, 11, 7, 9, 6});
         const bool has_when = duty_kind_ != 10;
         Scope scope;
+        if (random_.percent(12)) pieces.emplace_back(applies());
         if (has_when) pieces.emplace_back(when(scope));
         if (has_when) {
             const int anchors = random_.weighted({78, 17, 5});
@@ -35,6 +36,12 @@ public:
         if (random_.percent(24)) pieces.emplace_back(discharged(scope));
         if (has_clock_ && random_.percent(38)) pieces.emplace_back(stops(scope));
         if (has_clock_ && random_.percent(6)) pieces.emplace_back(stops(scope));
+        if (random_.percent(16))
+            pieces.emplace_back(
+                maybe("excused by", {"  excused by ", events(scope), " \"excused\"\n"}));
+        if (has_deadline_ && duty_kind_ < 2 && random_.percent(28)) pieces.emplace_back(warn());
+        if (random_.percent(4)) pieces.emplace_back(maybe("", {"  owner police\n"}));
+        if (random_.percent(4)) pieces.emplace_back(maybe("", {"  area contact\n"}));
         const std::string override_text = calendar();
         if (random_.percent(18) && has_when)
             versions(pieces, scope, duty, override_text);
@@ -94,7 +101,7 @@ private:
     Tree when(Scope& scope) {
         Scope of_events;  // nothing is named yet
         Tree trigger;
-        switch (random_.weighted({32, 22, 20, 20, 9, 6})) {
+        switch (random_.weighted({30, 20, 20, 20, 10, 7, 9})) {
             case 0:
                 trigger = make("trigger", "when each", {"each ", events(of_events)});
                 break;
@@ -115,6 +122,9 @@ private:
                                 events(of_events),
                                 " in ",
                                 duration()});
+                break;
+            case 6:
+                trigger = make("trigger", "when param", {"which ", events(of_events)});
                 break;
             default:
                 trigger = make("trigger", "when case opened", {"case opened"});
@@ -213,6 +223,23 @@ private:
         return maybe("needs feed", {"  needs feed " + feed, over, "\n"});
     }
 
+    // Of the case alone.
+    Tree applies() {
+        const std::string person = person_;
+        person_.clear();
+        Scope scope;
+        scope.is_of_each = true;
+        Tree clause = maybe("applies where", {"  applies where ", pred(scope), "\n"});
+        person_ = person;
+        return clause;
+    }
+
+    Tree warn() {
+        const std::string before = random_.one_of(
+            {"1 day", "2 days", "1 week", "1 working day", "3 working days", "5 working days"});
+        return maybe("warn", {"  warn " + before + " before deadline\n"});
+    }
+
     Tree needs_field(const Scope& scope) {
         const auto field = [&](const std::string& production, const std::string& words) {
             return maybe("needs field", {"  needs field ", make("", production, {words}), "\n"});
@@ -277,6 +304,17 @@ const std::vector<std::string>& kinds() {
     return all;
 }
 
+std::vector<Term> terms_near(Day base) {
+    return {{base - 60, base + 1, 8 * 60 + 50},
+            {base + 6, base + 12, std::nullopt},
+            {base + 15, base + 45, 9 * 60}};
+}
+
+const std::vector<Lexicon>& lexicons() {
+    static const std::vector<Lexicon> all{{"words", {"nil", "nor*", "she told us", "won't"}}};
+    return all;
+}
+
 std::string GeneratedPack::text() const {
     std::string all = header;
     for (const Tree& standard : standards) all += print(standard);
@@ -289,7 +327,13 @@ GeneratedPack generate_pack(Random& random, std::int64_t base, int standards) {
         random.one_of({"england-and-wales", "england-and-wales", "scotland", "northern-ireland"});
     pack.header =
         "pack \"Generated\" version 1 nation england timezone \"Europe/London\"\nuse calendar \"" +
-        calendar + "\"\nuse whole log\n";
+        calendar + "\"\nuse whole log\nuse terms \"terms.csv\"\nuse lexicon \"words\"\n" +
+        "param allowed : days = " + random.one_of({"1", "2", "5"}) +
+        " local\nparam which = " + random.one_of({"each", "first", "last"}) +
+        " local\ndefine met_them = seen or held" +
+        random.one_of({"", "", " where present = yes", " by sergeant"}) + "\n";
+    pack.terms = terms_near(base);
+    pack.lexicons = lexicons();
     for (int at = 0; at < standards; ++at)
         pack.standards.push_back(StandardWriter{random, base, at + 1}.standard());
     return pack;

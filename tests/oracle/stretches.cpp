@@ -219,16 +219,21 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
     // Opened and closed by one event: nothing lies between.
     if (end != nullptr && is_same(*begin, *end)) return {found(VerdictKind::met)};
 
+    const Length length = length_of(duty.every, duty.every_table);
+    if (!length.duration) return {cannot_tell(length.why)};
+
     std::vector<Finding> findings;
     bool is_first = true;
     std::vector<const Happening*> begins;
     while (true) {
         begins.push_back(begin);
         const bool has_own_length = is_first && duty.first_interval.has_value();
-        const Limit deadline = limit_of(has_own_length ? *duty.first_interval : duty.every, *begin);
+        const Limit deadline =
+            limit_of(has_own_length ? *duty.first_interval : *length.duration, *begin);
         is_first = false;
         const auto conclude = [&](Finding finding) {
             finding.deadline = deadline;
+            finding.begin = begin;
             findings.push_back(finding);
         };
         // The first that may be a response, but for one that may not be and is late in any case.

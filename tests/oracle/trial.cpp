@@ -37,7 +37,7 @@ std::vector<const Happening*> possible_picks(const Scene& scene,
 
 Trial::Trial(const Scene& scene,
              const language::Clauses& clauses,
-             const WorkingCalendar& calendar,
+             const Calendars& calendar,
              const Happening& trigger,
              Truth is_trigger,
              std::vector<std::size_t> taken)
@@ -191,8 +191,14 @@ std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
             if (duty.timing.kind == Timing::Kind::not_before) return std::nullopt;
             const Named reference = named(duty.timing.reference);
             if (reference.event == nullptr) return std::nullopt;
-            const bool has_two = duty.timing.kind == Timing::Kind::between;
-            return limit_of(has_two ? duty.timing.second : duty.timing.first, *reference.event);
+            if (duty.timing.kind == Timing::Kind::practicable) return std::nullopt;
+            if (duty.timing.kind == Timing::Kind::by)
+                return end_of_calendar(duty.timing.by, reference.event->when, *calendar_);
+            if (duty.timing.kind == Timing::Kind::between)
+                return limit_of(duty.timing.second, *reference.event);
+            const Length length = length_of(duty.timing.first, duty.timing.table);
+            if (!length.duration) return std::nullopt;
+            return limit_of(*length.duration, *reference.event);
         }
         case Obligation::Kind::absence:
         case Obligation::Kind::at_least:
@@ -208,10 +214,33 @@ std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
 }
 
 std::optional<Limit> Trial::opens_of(const Duty& duty) const {
-    if (duty.timing.kind == Timing::Kind::within) return std::nullopt;
+    if (duty.timing.kind == Timing::Kind::within || duty.timing.kind == Timing::Kind::by ||
+        duty.timing.kind == Timing::Kind::practicable)
+        return std::nullopt;
     const Named reference = named(duty.timing.reference);
     if (reference.event == nullptr) return std::nullopt;
     return limit_of(duty.timing.first, *reference.event);
+}
+
+// The first line that surely holds, if none before it may.
+Trial::Length Trial::length_of(const language::Duration& duration,
+                               const language::DurationTablePtr& table) const {
+    if (table == nullptr) return {duration, {}};
+    Reasons why;
+    for (const language::DurationTable::Line& line : table->lines) {
+        const Truth is_it = holds(*line.holds, setting_);
+        if (is_it.is_yes() && why.empty()) return {line.duration, {}};
+        why.insert(is_it.why.begin(), is_it.why.end());
+    }
+    if (why.empty()) why.insert(Reason::not_in_table);
+    return {std::nullopt, why};
+}
+
+Happening Trial::as_judged(const Duty& duty, const Happening& event) {
+    if (!duty.timing.by_recorded || !event.told->recorded) return event;
+    const Stretch recorded = read_time(*event.told->recorded).value_or(Stretch{});
+    if (recorded.is_unknown) return event;
+    return {event.told, recorded, oracle::days_of(recorded)};
 }
 
 // --- Rows ----------------------------------------------------------------------------------------
@@ -220,6 +249,9 @@ std::optional<Finding> Trial::first_two_rows() {
     Truth applies = known(true);
     if (clauses_->trigger && clauses_->trigger->where != nullptr)
         applies = holds(*clauses_->trigger->where, setting_.looking_at(*trigger_));
+    const Truth is_in_scope =
+        clauses_->applies == nullptr ? known(true) : holds(*clauses_->applies, setting_);
+    if (is_in_scope.is_no()) return not_applicable(NotApplicable::out_of_scope);
     if (applies.is_no()) return not_applicable(NotApplicable::where_false);
     if (has_no_anchor_) return not_applicable(NotApplicable::no_anchor);
     setting_.deadline = deadline_of(*clauses_->obligation);
@@ -228,7 +260,7 @@ std::optional<Finding> Trial::first_two_rows() {
         excluded = either(excluded, holds(*exclusion.holds, setting_));
     if (excluded.is_yes()) return not_applicable(NotApplicable::excluded);
     Reasons why = unknown_anchors_;
-    for (const Truth& truth : {applies, excluded, is_trigger_})
+    for (const Truth& truth : {is_in_scope, applies, excluded, is_trigger_})
         why.insert(truth.why.begin(), truth.why.end());
     if (why.empty()) return std::nullopt;
     return cannot_tell(why);
@@ -294,18 +326,27 @@ std::vector<Finding> Trial::judge() {
             setting_.deadline ? setting_.deadline : deadline_of(*clauses_->obligation);
         return {finding};
     }
-    return duty(*clauses_->obligation);
+    std::vector<Finding> findings = duty(*clauses_->obligation);
+    for (Finding& finding : findings) {
+        finding.marks = marks_of(finding);
+        finding.begin = nullptr;
+    }
+    return findings;
 }
 
 Truth Trial::is_restarted_by(const Happening& next) {
     const Duty& duty = *clauses_->obligation;
+    if (duty.kind != Obligation::Kind::response) return known(true);
+    const Length length = length_of(duty.timing.first, duty.timing.table);
+    if (!length.duration) return unknown(length.why);
     const std::optional<Limit> deadline = deadline_of(duty);
-    if (duty.kind != Obligation::Kind::response || !deadline) return known(true);
+    if (!deadline) return known(true);
     const std::optional<Limit> opens = opens_of(duty);
     Truth responded = known(false);
     for (const Happening& event : scene_->seen) {
-        Truth one = both(is_response(duty, event), is_by(event, *deadline));
-        if (opens) one = both(one, is_from(event, *opens));
+        const Happening judged = as_judged(duty, event);
+        Truth one = both(is_response(duty, event), is_by(judged, *deadline));
+        if (opens) one = both(one, is_from(judged, *opens));
         responded = either(responded, both(one, is_before(*scene_, event, next)));
     }
     return both(is_by(next, *deadline), opposite(responded));
@@ -315,6 +356,7 @@ std::vector<Finding> Trial::duty(const Duty& duty) {
     switch (duty.kind) {
         case Obligation::Kind::response:
             if (duty.timing.kind == Timing::Kind::not_before) return {first_response(duty)};
+            if (duty.timing.kind == Timing::Kind::practicable) return {practicable(duty)};
             return {response(duty)};
         case Obligation::Kind::bound:
             return {named_event(duty)};

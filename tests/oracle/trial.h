@@ -12,7 +12,7 @@ class Trial {
 public:
     Trial(const Scene& scene,
           const language::Clauses& clauses,
-          const WorkingCalendar& calendar,
+          const Calendars& calendar,
           const Happening& trigger,
           Truth is_trigger,
           std::vector<std::size_t> taken = {});
@@ -53,11 +53,23 @@ private:
     [[nodiscard]] Limit limit_of(const language::Duration& duration, const Happening& start) const;
     [[nodiscard]] std::optional<Limit> deadline_of(const Duty& duty) const;
     [[nodiscard]] std::optional<Limit> opens_of(const Duty& duty) const;
+    /// How long a table says, or why that is not known.
+    struct Length {
+        std::optional<language::Duration> duration;
+        Reasons why;
+    };
+    [[nodiscard]] Length length_of(const language::Duration& duration,
+                                   const language::DurationTablePtr& table) const;
+    /// The event at the time that its limits ask of: `by recorded time` that of its writing down.
+    [[nodiscard]] static Happening as_judged(const Duty& duty, const Happening& event);
 
     // Rows.
     [[nodiscard]] std::optional<Finding> first_two_rows();
     [[nodiscard]] Truth discharged(const std::optional<Limit>& deadline) const;
     [[nodiscard]] Truth is_from_trigger_on(const Happening& event) const;
+    /// `excused by`, `warn`.
+    [[nodiscard]] std::string marks_of(const Finding& finding) const;
+    [[nodiscard]] std::string warning_of(const Limit& deadline) const;
     [[nodiscard]] bool is_doubted(const std::optional<Limit>& deadline) const;
     /// `needs field`: what the records do not state.
     [[nodiscard]] bool lacks_field() const;
@@ -67,6 +79,7 @@ private:
     [[nodiscard]] std::vector<Finding> duty(const Duty& duty);
     [[nodiscard]] Finding response(const Duty& duty);
     [[nodiscard]] Finding first_response(const Duty& duty);
+    [[nodiscard]] Finding practicable(const Duty& duty);
     [[nodiscard]] Finding named_event(const Duty& duty);
     [[nodiscard]] Finding quality(const Duty& duty);
     [[nodiscard]] Finding counted(const Duty& duty);
@@ -98,7 +111,7 @@ private:
 
     const Scene* scene_;
     const language::Clauses* clauses_;
-    const WorkingCalendar* calendar_;
+    const Calendars* calendar_;
     const Happening* trigger_;
     Truth is_trigger_;
     Setting setting_;

@@ -82,4 +82,62 @@ std::int64_t WorkingCalendar::count_between(Day after, Day until) const {
     return count;
 }
 
+bool SchoolCalendar::is_one(Day day, const WorkingCalendar& calendar) const {
+    const bool is_in_term = std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+        return day >= term.first && day <= term.last;
+    });
+    return is_in_term && calendar.is_published(day) && calendar.is_working_day(day);
+}
+
+bool SchoolCalendar::may_be_one(Day day, const WorkingCalendar& calendar) const {
+    if (is_one(day, calendar)) return true;
+    if (weekday_of(day) >= 5) return false;
+    Day first = no_last_day;
+    Day last = no_first_day;
+    for (const Term& term : terms) {
+        first = std::min(first, term.first);
+        last = std::max(last, term.last);
+    }
+    if (day < first || day > last)
+        return !calendar.is_published(day) || calendar.is_working_day(day);
+    const bool is_in_term = std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+        return day >= term.first && day <= term.last;
+    });
+    return is_in_term && !calendar.is_published(day);
+}
+
+Days SchoolCalendar::nth_after(Day start,
+                               std::int64_t count,
+                               const WorkingCalendar& calendar) const {
+    if (start <= no_first_day / 2) return {no_first_day, no_last_day};
+    if (start >= no_last_day / 2) return {no_last_day, no_last_day};
+    if (count == 0) return {start, start};
+    Days days{no_last_day, no_last_day};
+    Day end = start;
+    for (const Term& term : terms) end = std::max(end, term.last);
+    // After the last term every weekday may be one, and so the earliest is near.
+    end += 10 + count * 3;
+    std::int64_t surely = 0;
+    std::int64_t maybe = 0;
+    for (Day day = start + 1; day <= end; ++day) {
+        if (may_be_one(day, calendar) && ++maybe == count) days.first = day;
+        if (is_one(day, calendar) && ++surely == count) days.last = day;
+    }
+    return days;
+}
+
+std::int64_t SchoolCalendar::count_between(Day after,
+                                           Day until,
+                                           const WorkingCalendar& calendar) const {
+    std::int64_t count = 0;
+    for (Day day = after + 1; day <= until; ++day) count += is_one(day, calendar) ? 1 : 0;
+    return count;
+}
+
+std::optional<int> SchoolCalendar::starts(Day day) const {
+    for (const Term& term : terms)
+        if (day >= term.first && day <= term.last) return term.starts;
+    return std::nullopt;
+}
+
 }  // namespace hearken::oracle

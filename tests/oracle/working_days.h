@@ -30,11 +30,45 @@ public:
 
     [[nodiscard]] bool is_published(Day day) const { return day >= first_ && day <= last_; }
 
-private:
     [[nodiscard]] bool is_working_day(Day day) const;
+
+private:
     std::vector<Day> holidays_;
     Day first_ = no_last_day;
     Day last_ = no_first_day;
+};
+
+/// A term of the schools of the place, both days included.
+struct Term {
+    Day first = 0;
+    Day last = 0;
+    std::optional<int> starts;  // minutes after midnight
+};
+
+/// The days of terms that are working days. Where no term or no bank holiday is known, any weekday
+/// may be one.
+struct SchoolCalendar {
+    std::vector<Term> terms;
+
+    /// As WorkingCalendar's.
+    [[nodiscard]] Days nth_after(Day start,
+                                 std::int64_t count,
+                                 const WorkingCalendar& calendar) const;
+    /// Those that surely are.
+    [[nodiscard]] std::int64_t count_between(Day after,
+                                             Day until,
+                                             const WorkingCalendar& calendar) const;
+    [[nodiscard]] std::optional<int> starts(Day day) const;
+
+private:
+    [[nodiscard]] bool is_one(Day day, const WorkingCalendar& calendar) const;
+    [[nodiscard]] bool may_be_one(Day day, const WorkingCalendar& calendar) const;
+};
+
+/// What days are counted by.
+struct Calendars {
+    WorkingCalendar working;
+    SchoolCalendar school;
 };
 
 }  // namespace hearken::oracle
