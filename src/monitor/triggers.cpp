@@ -241,7 +241,9 @@ void Judge::judge_counted(const BoundStandard& standard, std::span<const BoundVe
     const EventTimes& times = program_.times();
     Slots none;
     none.fill(no_event);
-    const DeadlineReckoner reckon{times, version.calendar ? &*version.calendar : nullptr};
+    const DeadlineReckoner reckon{times,
+                                  version.calendar ? &*version.calendar : nullptr,
+                                  version.school ? &*version.school : nullptr};
     struct Counted {
         EventIndex event;
         Truth counts;

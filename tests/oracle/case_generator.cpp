@@ -359,8 +359,9 @@ Day odd_day(Random& random) {
                                     "2026-08-27"}));
 }
 
-Input generate_input(Random& random, Day base, int cases) {
+Input generate_input(Random& random, Day base, int cases, Extent extent) {
     Input input = CaseWriter{random, base}.input(cases);
+    if (extent == Extent::log) return input;
     add_people(random, base, input);
     add_corrections(random, base, input);
     input.terms = terms_near(base);
@@ -368,8 +369,9 @@ Input generate_input(Random& random, Day base, int cases) {
     return input;
 }
 
-Input generate_alike_input(Random& random, Day base, int variants, int cases) {
+Input generate_alike_input(Random& random, Day base, int variants, int cases, Extent extent) {
     Input input = CaseWriter{random, base}.alike(variants, cases);
+    if (extent == Extent::log) return input;
     if (random.percent(30)) add_people(random, base, input);
     if (random.percent(30)) add_corrections(random, base, input);
     return input;

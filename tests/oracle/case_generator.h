@@ -12,12 +12,16 @@ namespace hearken::oracle {
 /// A day of such a stretch; packs and cases of one trial share it.
 [[nodiscard]] Day odd_day(Random& random);
 
-[[nodiscard]] Input generate_input(Random& random, Day base, int cases);
+[[nodiscard]] Input generate_input(Random& random,
+                                   Day base,
+                                   int cases,
+                                   Extent extent = Extent::log);
 
 /// Cases that are alike: `variants` sequences of kinds, `cases` cases of each, whose days and order
 /// are certain. Most are another case of their variant with one thing changed, so that whoever
 /// takes two cases for the same is found out.
-[[nodiscard]] Input generate_alike_input(Random& random, Day base, int variants, int cases);
+[[nodiscard]] Input generate_alike_input(
+    Random& random, Day base, int variants, int cases, Extent extent = Extent::log);
 
 /// What an input has in it, for the table of counts: "time: month", "two files" ...
 void collect_features(const Input& input, const Case& the_case, std::set<std::string>& features);

@@ -87,7 +87,8 @@ Tree ConditionWriter::happened(const Scope& scope) {
 
 Tree ConditionWriter::comparison(const Scope& scope) {
     const bool has_any_event = scope.has_event || !scope.names.empty();
-    switch (random_.weighted({22, 26, 16, 10, has_any_event ? 10 : 0, 8, 10, 16, 9})) {
+    switch (random_.weighted(
+        {22, 26, 16, 10, has_any_event ? 10 : 0, 8, 10, 16, extent_ == Extent::whole ? 9 : 0})) {
         case 0:
             return make("unary",
                         "operand: yes or no",

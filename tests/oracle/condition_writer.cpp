@@ -10,7 +10,7 @@ std::string ConditionWriter::day() {
 
 // The last of the kinds is rare, so that the others meet more often.
 std::string ConditionWriter::kind() {
-    if (random_.percent(4)) return "met_them";
+    if (whole(4)) return "met_them";
     return random_.percent(12) ? kinds().back()
                                : kinds()[static_cast<std::size_t>(random_.below(4))];
 }
@@ -20,7 +20,15 @@ std::string ConditionWriter::name(const Scope& scope) {
 }
 
 Tree ConditionWriter::duration() {
-    return duration_of(random_.weighted({16, 34, 22, 10, 18, 8, 12, 7}), 0);
+    return duration_of(random_.weighted({16,
+                                         34,
+                                         22,
+                                         10,
+                                         18,
+                                         8,
+                                         extent_ == Extent::whole ? 12 : 0,
+                                         extent_ == Extent::whole ? 7 : 0}),
+                       0);
 }
 
 // `more` makes the second end of `between` later than the first.
@@ -156,7 +164,7 @@ Tree ConditionWriter::unary(const Scope& scope) {
         case 4:
             return make("unary", "cond: no events", {"no ", events(scope.inside()), span(scope)});
         default:
-            if (random_.percent(person_.empty() ? 13 : 20)) return of_people(scope);
+            if (whole(person_.empty() ? 13 : 20)) return of_people(scope);
             return comparison(scope);
     }
 }

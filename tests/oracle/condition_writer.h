@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "oracle/input.h"
 #include "oracle/random.h"
 #include "oracle/time.h"
 #include "oracle/tree.h"
@@ -35,9 +36,13 @@ struct Scope {
 
 class ConditionWriter {
 public:
-    ConditionWriter(Random& random, Day base) : random_(random), base_(base) {}
+    ConditionWriter(Random& random, Day base, Extent extent)
+        : random_(random), base_(base), extent_(extent) {}
 
 protected:
+    /// By chance, where packs speak of more than logs can hold.
+    bool whole(int chance) { return extent_ == Extent::whole && random_.percent(chance); }
+
     // Words.
     std::string day();
     // The last of the kinds is rare, so that the others meet more often.
@@ -81,6 +86,7 @@ protected:
 
     Random& random_;
     Day base_;
+    Extent extent_;
     std::string person_;  // the name of `for each`; empty: there is none
 };
 

@@ -46,7 +46,11 @@ Truth Trial::is_response(const Duty& duty, const Happening& event) const {
 
 Finding Trial::response(const Duty& duty) {
     const Length length = length_of(duty.timing.first, duty.timing.table);
-    if (!length.duration) return cannot_tell(length.why);
+    if (!length.duration) {
+        Finding open = cannot_tell(length.why);
+        open.deadline = deadline_of(duty);
+        return open;
+    }
     const std::optional<Limit> deadline = deadline_of(duty);
     const std::optional<Limit> opens = opens_of(duty);
     const auto with_deadline = [&](Finding finding) {
@@ -164,7 +168,11 @@ Finding Trial::practicable(const Duty& duty) {
 Finding Trial::named_event(const Duty& duty) {
     if (duty.timing.kind == language::Timing::Kind::practicable) return practicable(duty);
     const Length length = length_of(duty.timing.first, duty.timing.table);
-    if (!length.duration) return cannot_tell(length.why);
+    if (!length.duration) {
+        Finding open = cannot_tell(length.why);
+        open.deadline = deadline_of(duty);
+        return open;
+    }
     const Happening& event = *named(duty.subject).event;
     const std::optional<Limit> deadline = deadline_of(duty);
     const std::optional<Limit> opens = opens_of(duty);

@@ -35,8 +35,7 @@ Tree DutyWriter::timing(const Scope& scope) {
     Tree written = limits(scope);
     Tree recorded = maybe("", {});
     const bool is_practicable = written->production == "timing: as soon as practicable";
-    if (!is_practicable && random_.percent(16))
-        recorded = maybe("by recorded time", {" by recorded time"});
+    if (!is_practicable && whole(16)) recorded = maybe("by recorded time", {" by recorded time"});
     return make("", "", {written, recorded});
 }
 
@@ -74,14 +73,14 @@ Tree DutyWriter::table(const Scope& scope) {
 Tree DutyWriter::limits(const Scope& scope) {
     has_clock_ = true;
     const std::string reference = random_.percent(70) ? scope.names.front() : name(scope);
-    const int how = random_.weighted({46, 15, 28, 14, 12, 12, 9});
+    const int more = extent_ == Extent::whole ? 1 : 0;
+    const int how = random_.weighted({46, 15, 28, 14, 12 * more, 12 * more, 9 * more});
     has_deadline_ = how != 1;
     switch (how) {
         case 0:
-            return make(
-                "timing",
-                "timing: within",
-                {" within ", random_.percent(24) ? table(scope) : duration(), " of " + reference});
+            return make("timing",
+                        "timing: within",
+                        {" within ", whole(24) ? table(scope) : duration(), " of " + reference});
         case 1:
             return make("timing",
                         "timing: not before",
@@ -129,7 +128,7 @@ Tree DutyWriter::quality(const Scope& scope) {
     Scope inner = scope;
     inner.has_event = true;
     const std::string of = name(scope);
-    if (random_.percent(40)) {
+    if (whole(40)) {
         Tree where = maybe("", {});
         if (random_.percent(85)) where = maybe("quality by people where", {" where ", cond(inner)});
         return make("duty", "duty: quality by people", {of, some_people(), where});
@@ -188,7 +187,7 @@ Tree DutyWriter::order(const Scope& scope) {
 }
 
 Tree DutyWriter::periodic(const Scope& scope) {
-    Tree every = random_.percent(20) ? table(scope) : duration();
+    Tree every = whole(20) ? table(scope) : duration();
     Tree first = maybe("", {});
     if (random_.percent(62)) first = maybe("every: first", {" first ", duration()});
     Tree of = events(scope);

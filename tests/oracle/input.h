@@ -86,6 +86,10 @@ struct Lexicon {
     std::vector<std::string> phrases;
 };
 
+/// What generated packs and cases speak of: what an event log can hold; or people, corrections,
+/// school terms and lexicons, too.
+enum class Extent { log, whole };
+
 struct Input {
     std::vector<bool> file_keeps_order;  // one for each file
     std::vector<Case> cases;

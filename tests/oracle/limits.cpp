@@ -164,8 +164,8 @@ Limit end_of_calendar(language::Timing::CalendarEnd end,
         limit.is_in_hours = true;
         const auto starts = [&](Day day) { return calendar.school.starts(day); };
         const auto at = [](Day day, int minutes) {
-            const Millis wall = day * 86'400'000 + minutes * 60'000LL;
-            return wall - london_offset(wall);
+            // No clock changes on a school day.
+            return start_of(day) + minutes * 60'000LL;
         };
         const Day first = limit.first;
         const Day last = limit.last;

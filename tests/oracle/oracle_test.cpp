@@ -33,7 +33,7 @@ GeneratedPack generate_whole_pack(Random& random, Day base, int& refused, std::s
     GeneratedPack pack;
     // Each standard must compile; another is made in the place of one that does not.
     while (pack.standards.size() < standards_of_a_pack) {
-        GeneratedPack one = generate_pack(random, base, standards_of_a_pack);
+        GeneratedPack one = generate_pack(random, base, standards_of_a_pack, Extent::whole);
         if (pack.header.empty()) pack = GeneratedPack{one.header, one.terms, one.lexicons, {}};
         one.header = pack.header;
         const std::size_t at = pack.standards.size();
@@ -56,7 +56,7 @@ World generate_world(std::uint64_t seed, int& refused, std::string& refusal) {
     const Day base = odd_day(random);
     World world;
     world.pack = generate_whole_pack(random, base, refused, refusal);
-    world.input = generate_input(random, base, cases_of_an_input);
+    world.input = generate_input(random, base, cases_of_an_input, Extent::whole);
     return world;
 }
 
@@ -153,7 +153,8 @@ TEST(Oracle, AlikeCasesAreJudgedAsEachAlone) {
         std::string refusal;
         World world;
         world.pack = generate_whole_pack(random, base, refused, refusal);
-        world.input = generate_alike_input(random, base, variants, cases_of_a_variant);
+        world.input =
+            generate_alike_input(random, base, variants, cases_of_a_variant, Extent::whole);
         const Compared compared = compare_judges(world);
         ASSERT_EQ(compared.failure, "") << "seed " << seed << "\n" << world.pack.text();
         pairs += standards_of_a_pack * world.input.cases.size();

@@ -10,17 +10,17 @@ const Words feeds{"one.feed", "two"};
 
 class StandardWriter : DutyWriter {
 public:
-    StandardWriter(Random& random, Day base, int number)
-        : DutyWriter(random, base), number_(number) {}
+    StandardWriter(Random& random, Day base, int number, Extent extent)
+        : DutyWriter(random, base, extent), number_(number) {}
 
     Tree standard() {
         std::vector<Piece> pieces{"standard S-" + std::to_string(number_) + " \"Generated\" {\n"};
         for (Tree& clause : about()) pieces.emplace_back(std::move(clause));
-        if (random_.percent(44)) pieces.emplace_back(for_each());
+        if (whole(44)) pieces.emplace_back(for_each());
         duty_kind_ = random_.weighted({62, 12, 11, 14, 7, 12, 16, 11, 7, 9, 6});
         const bool has_when = duty_kind_ != 10;
         Scope scope;
-        if (random_.percent(12)) pieces.emplace_back(applies());
+        if (whole(12)) pieces.emplace_back(applies());
         if (has_when) pieces.emplace_back(when(scope));
         if (has_when) {
             const int anchors = random_.weighted({78, 17, 5});
@@ -36,12 +36,12 @@ public:
         if (random_.percent(24)) pieces.emplace_back(discharged(scope));
         if (has_clock_ && random_.percent(38)) pieces.emplace_back(stops(scope));
         if (has_clock_ && random_.percent(6)) pieces.emplace_back(stops(scope));
-        if (random_.percent(16))
+        if (whole(16))
             pieces.emplace_back(
                 maybe("excused by", {"  excused by ", events(scope), " \"excused\"\n"}));
-        if (has_deadline_ && duty_kind_ < 2 && random_.percent(28)) pieces.emplace_back(warn());
-        if (random_.percent(4)) pieces.emplace_back(maybe("", {"  owner police\n"}));
-        if (random_.percent(4)) pieces.emplace_back(maybe("", {"  area contact\n"}));
+        if (has_deadline_ && duty_kind_ < 2 && whole(28)) pieces.emplace_back(warn());
+        if (whole(4)) pieces.emplace_back(maybe("", {"  owner police\n"}));
+        if (whole(4)) pieces.emplace_back(maybe("", {"  area contact\n"}));
         const std::string override_text = calendar();
         if (random_.percent(18) && has_when)
             versions(pieces, scope, duty, override_text);
@@ -49,8 +49,8 @@ public:
             pieces.emplace_back(require(duty, override_text));
         if (random_.percent(28)) pieces.emplace_back(needs(scope));
         if (random_.percent(6)) pieces.emplace_back(needs(scope));
-        if (random_.percent(20)) pieces.emplace_back(needs_field(scope));
-        if (random_.percent(4)) pieces.emplace_back(needs_field(scope));
+        if (whole(20)) pieces.emplace_back(needs_field(scope));
+        if (whole(4)) pieces.emplace_back(needs_field(scope));
         pieces.emplace_back("}\n");
         return make("standard", "", std::move(pieces));
     }
@@ -101,7 +101,7 @@ private:
     Tree when(Scope& scope) {
         Scope of_events;  // nothing is named yet
         Tree trigger;
-        switch (random_.weighted({30, 20, 20, 20, 10, 7, 9})) {
+        switch (random_.weighted({30, 20, 20, 20, 10, 7, extent_ == Extent::whole ? 9 : 0})) {
             case 0:
                 trigger = make("trigger", "when each", {"each ", events(of_events)});
                 break;
@@ -321,21 +321,25 @@ std::string GeneratedPack::text() const {
     return all;
 }
 
-GeneratedPack generate_pack(Random& random, std::int64_t base, int standards) {
+GeneratedPack generate_pack(Random& random, std::int64_t base, int standards, Extent extent) {
     GeneratedPack pack;
     const std::string calendar =
         random.one_of({"england-and-wales", "england-and-wales", "scotland", "northern-ireland"});
     pack.header =
         "pack \"Generated\" version 1 nation england timezone \"Europe/London\"\nuse calendar \"" +
-        calendar + "\"\nuse whole log\nuse terms \"terms.csv\"\nuse lexicon \"words\"\n" +
-        "param allowed : days = " + random.one_of({"1", "2", "5"}) +
-        " local\nparam which = " + random.one_of({"each", "first", "last"}) +
-        " local\ndefine met_them = seen or held" +
-        random.one_of({"", "", " where present = yes", " by sergeant"}) + "\n";
-    pack.terms = terms_near(base);
-    pack.lexicons = lexicons();
+        calendar + "\"\nuse whole log\n";
+    if (extent == Extent::whole) {
+        pack.header +=
+            std::string{"use terms \"terms.csv\"\nuse lexicon \"words\"\nparam allowed : days = "} +
+            random.one_of({"1", "2", "5"}) +
+            " local\nparam which = " + random.one_of({"each", "first", "last"}) +
+            " local\ndefine met_them = seen or held" +
+            random.one_of({"", "", " where present = yes", " by sergeant"}) + "\n";
+        pack.terms = terms_near(base);
+        pack.lexicons = lexicons();
+    }
     for (int at = 0; at < standards; ++at)
-        pack.standards.push_back(StandardWriter{random, base, at + 1}.standard());
+        pack.standards.push_back(StandardWriter{random, base, at + 1, extent}.standard());
     return pack;
 }
 

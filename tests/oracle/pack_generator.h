@@ -24,6 +24,9 @@ struct GeneratedPack {
 [[nodiscard]] const std::vector<Lexicon>& lexicons();
 
 /// `base`: a day near which dates in the texts lie.
-[[nodiscard]] GeneratedPack generate_pack(Random& random, std::int64_t base, int standards);
+[[nodiscard]] GeneratedPack generate_pack(Random& random,
+                                          std::int64_t base,
+                                          int standards,
+                                          Extent extent = Extent::log);
 
 }  // namespace hearken::oracle

@@ -6,9 +6,9 @@ namespace hearken::oracle {
 // What is asked of the people of an event; the chances are percents.
 Tree ConditionWriter::people(int chance, int chance_of_about) {
     std::vector<Piece> pieces;
-    if (random_.percent(chance_of_about)) pieces.emplace_back(about_person());
-    if (random_.percent(chance)) pieces.emplace_back(by_role());
-    if (random_.percent(chance)) pieces.emplace_back(attended());
+    if (whole(chance_of_about)) pieces.emplace_back(about_person());
+    if (whole(chance)) pieces.emplace_back(by_role());
+    if (whole(chance)) pieces.emplace_back(attended());
     return make("", "", std::move(pieces));
 }
 

@@ -187,6 +187,8 @@ Finding Trial::counted_in(const Duty& duty, const Opened& opened) {
 std::vector<Finding> Trial::periodic(const Duty& duty) {
     const Possible possible = openings(duty.window);
     if (possible.events.empty()) return {not_applicable(NotApplicable::nothing_to_judge)};
+    const Length length = length_of(duty.every, duty.every_table);
+    if (!length.duration) return {cannot_tell(length.why)};
     const Named opening = one_of_possible(possible);
     if (possible.events.front() != nullptr && opening.event == nullptr)
         return {cannot_tell(opening.why)};
@@ -218,9 +220,6 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
 
     // Opened and closed by one event: nothing lies between.
     if (end != nullptr && is_same(*begin, *end)) return {found(VerdictKind::met)};
-
-    const Length length = length_of(duty.every, duty.every_table);
-    if (!length.duration) return {cannot_tell(length.why)};
 
     std::vector<Finding> findings;
     bool is_first = true;

@@ -197,7 +197,7 @@ std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
             if (duty.timing.kind == Timing::Kind::between)
                 return limit_of(duty.timing.second, *reference.event);
             const Length length = length_of(duty.timing.first, duty.timing.table);
-            if (!length.duration) return std::nullopt;
+            if (!length.duration) return Limit{false, no_first_day, no_last_day, length.why};
             return limit_of(*length.duration, *reference.event);
         }
         case Obligation::Kind::absence:
