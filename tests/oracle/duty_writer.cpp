@@ -74,7 +74,7 @@ Tree DutyWriter::limits(const Scope& scope) {
     has_clock_ = true;
     const std::string reference = random_.percent(70) ? scope.names.front() : name(scope);
     const int more = extent_ == Extent::whole ? 1 : 0;
-    const int how = random_.weighted({46, 15, 28, 14, 12 * more, 12 * more, 9 * more});
+    const int how = random_.weighted({46, 19, 31, 17, 12 * more, 12 * more, 9 * more});
     has_deadline_ = how != 1;
     switch (how) {
         case 0:
@@ -120,7 +120,7 @@ Tree DutyWriter::bound(const Scope& scope) {
     Tree where = maybe("", {});
     Scope inner = scope;
     inner.has_event = true;
-    if (random_.percent(45)) where = maybe("named event where", {" where ", cond(inner)});
+    if (random_.percent(65)) where = maybe("named event where", {" where ", cond(inner)});
     return make("duty", "duty: named event in time", {name(scope), where, timing(scope)});
 }
 

@@ -17,7 +17,7 @@ public:
         std::vector<Piece> pieces{"standard S-" + std::to_string(number_) + " \"Generated\" {\n"};
         for (Tree& clause : about()) pieces.emplace_back(std::move(clause));
         if (whole(44)) pieces.emplace_back(for_each());
-        duty_kind_ = random_.weighted({62, 12, 11, 14, 7, 12, 16, 11, 7, 9, 6});
+        duty_kind_ = random_.weighted({62, 18, 18, 14, 7, 12, 15, 11, 7, 9, 6});
         const bool has_when = duty_kind_ != 10;
         Scope scope;
         if (whole(12)) pieces.emplace_back(applies());
@@ -88,7 +88,7 @@ private:
             std::string production;
             const std::string range = range_text(production);
             Tree judged = maybe("", {});
-            const int by = random_.weighted({24, 24, 26, 26});
+            const int by = random_.weighted({22, 22, 26, 34});
             if (by == 1) judged = maybe("judged by trigger", {" judged by trigger"});
             if (by == 2) judged = maybe("judged by deadline", {" judged by deadline"});
             if (by == 3) judged = maybe("judged by response", {" judged by response"});
