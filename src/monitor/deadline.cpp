@@ -254,13 +254,12 @@ std::optional<std::int64_t> DeadlineReckoner::warned_since(const Limit& limit,
         return now < since ? std::nullopt : std::optional{since};
     }
     HEARKEN_CHECK(calendar_ != nullptr);
-    const auto is_near = [&](std::int64_t day) {
-        return calendar_->count_between(to_date(day), to_date(end)) <= before.count;
-    };
-    if (!is_near(now)) return std::nullopt;
-    std::int64_t since = now;
-    while (is_near(since - 1)) --since;
-    return since;
+    std::int64_t since = end;
+    for (std::int64_t left = before.count; left > 0;) {
+        --since;
+        left -= calendar_->count_between(to_date(since - 1), to_date(since));
+    }
+    return now < since ? std::nullopt : std::optional{since};
 }
 
 std::int64_t DeadlineReckoner::day_of_ms(std::int64_t ms) const {

@@ -108,6 +108,16 @@ TEST(Warnings, FromTheDayThatLiesSoLongBefore) {
     EXPECT_EQ(judged("3 days", "2026-04-14"), "pending by 2026-04-17 warning 2026-04-14");
     EXPECT_EQ(judged("90 days", "2026-03-25"), "pending by 2026-04-17 warning 2026-03-25");
     EXPECT_EQ(judged("90 days", "2026-04-17"), "missed never by 2026-04-17");
+    // From a deadline on a Sunday the first working day back is the Friday.
+    const auto by_sunday = [](const char* as_of) {
+        return verdicts_of(
+            "standard A \"a\" { when first asked as a require answered within 10 days of a "
+            "warn 5 working days before deadline }",
+            "2026-05-07 asked\n",
+            {as_of});
+    };
+    EXPECT_EQ(by_sunday("2026-05-10"), "pending by 2026-05-17");
+    EXPECT_EQ(by_sunday("2026-05-14"), "pending by 2026-05-17 warning 2026-05-11");
 }
 
 TEST(Warnings, HoursBeforeAnInstant) {

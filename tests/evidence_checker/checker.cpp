@@ -51,7 +51,7 @@ std::vector<std::string> Checker::check(std::string_view line) {
         return faults_;
     }
     Standard of;
-    if (check_standard(object, of) && check_records(object)) {
+    if (check_standard(object, of) && check_records(object, of.program->zone)) {
         check_margin(object);
         check_verdict(object, of);
     }
@@ -87,7 +87,7 @@ bool Checker::check_standard(const EvidenceObject& object, Standard& found) {
 }
 
 // All records are the case's, and are as the object says.
-bool Checker::check_records(const EvidenceObject& object) {
+bool Checker::check_records(const EvidenceObject& object, const TimeZone& zone) {
     const casework::CaseIndex which = casebook_.find_case(object.the_case);
     if (which == casebook_.case_count()) {
         complain("no such case: " + object.the_case);
@@ -110,6 +110,12 @@ bool Checker::check_records(const EvidenceObject& object) {
         }
         if (told_.whole.events[place->second].kind != event.kind)
             complain(event.field + " is of another kind than the record says: " + event.record);
+        // A case's records stand in the casebook's order.
+        const auto at =
+            casebook_.first_event(which) + static_cast<casework::EventIndex>(place->second);
+        if (to_iso(casebook_.happened(at), zone) != event.happened)
+            complain(event.field +
+                     " happened at another time than the record says: " + event.record);
     }
     if (!object.trigger.empty() && !distinct.contains(object.trigger))
         complain("the trigger is not cited");

@@ -33,7 +33,7 @@ private:
     using Findings = std::vector<oracle::Finding>;
 
     [[nodiscard]] bool check_standard(const EvidenceObject& object, Standard& found);
-    [[nodiscard]] bool check_records(const EvidenceObject& object);
+    [[nodiscard]] bool check_records(const EvidenceObject& object, const TimeZone& zone);
     void check_verdict(const EvidenceObject& object, const Standard& of);
     void check_margin(const EvidenceObject& object);
     [[nodiscard]] Findings judge(const Standard& of,

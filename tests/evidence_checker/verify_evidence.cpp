@@ -2,6 +2,7 @@
 // again by other means.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -33,7 +34,9 @@ constexpr const char* usage =
     "\n"
     "Prints each fault with its line, and at the end how many verdicts were checked. Ends with 0 "
     "where all\n"
-    "hold, with 1 where one does not, and with 2 where nothing could be checked.\n"
+    "hold, with 1 where one does not, and with 2 where nothing could be checked, as with inputs "
+    "that name\n"
+    "people or correct records, and with standards that ask for school terms or phrases.\n"
     "\n"
     "  hearken check cases.csv --standards my-standards --evidence evidence.jsonl --all-evidence\n"
     "  hearken-verify-evidence evidence.jsonl cases.csv --standards my-standards\n";
@@ -116,10 +119,30 @@ Result<casework::Casebook> read(const Request& request, const TimeZone& zone) {
     return std::move(builder).finish();
 }
 
+// What is told to the evaluator leaves out people and corrections, school terms and phrases: of
+// these it would call verdicts wrong that hold.
+Result<void> check_reach(const std::vector<language::Program>& programs,
+                         const casework::Casebook& casebook) {
+    const casework::People& people = casebook.people();
+    const bool has_people = people.size() > 0 || people.role_names().size() > 0 ||
+                            people.agency_names().size() > 0 || !casebook.corrections().empty();
+    const bool has_texts = std::any_of(programs.begin(), programs.end(), [](const auto& program) {
+        return program.terms.has_value() || !program.lexicons.empty();
+    });
+    if (!has_people && !has_texts) return {};
+    return fail(ErrorKind::out_of_range,
+                has_people ? "The input names people or corrects records, which this program does "
+                             "not check yet."
+                           : "The standards ask for school terms or phrases, which this program "
+                             "does not check yet.",
+                "Nothing was checked. Check the evidence of event logs and of other standards.");
+}
+
 /// How many verdicts do not hold.
 Result<std::size_t> verify(const Request& request) {
     const std::vector<language::Program> programs = TRY(compile(request.standards));
     const casework::Casebook casebook = TRY(read(request, programs.front().zone));
+    TRY(check_reach(programs, casebook));
     std::ifstream file{request.evidence};
     if (!file)
         return fail(ErrorKind::not_found,

@@ -35,7 +35,8 @@ Tree DutyWriter::timing(const Scope& scope) {
     Tree written = limits(scope);
     Tree recorded = maybe("", {});
     const bool is_practicable = written->production == "timing: as soon as practicable";
-    if (!is_practicable && whole(16)) recorded = maybe("by recorded time", {" by recorded time"});
+    if (!is_practicable && !is_judged_by_response_ && whole(16))
+        recorded = maybe("by recorded time", {" by recorded time"});
     return make("", "", {written, recorded});
 }
 
@@ -80,7 +81,7 @@ Tree DutyWriter::limits(const Scope& scope) {
         case 0:
             return make("timing",
                         "timing: within",
-                        {" within ", whole(24) ? table(scope) : duration(), " of " + reference});
+                        {" within ", whole(16) ? table(scope) : duration(), " of " + reference});
         case 1:
             return make("timing",
                         "timing: not before",
@@ -215,7 +216,7 @@ Tree DutyWriter::part(const Scope& scope) {
 Tree DutyWriter::group(const Scope& scope, bool is_all) {
     std::vector<Piece> pieces{is_all ? "all { " : "any { ", part(scope)};
     pieces.emplace_back(maybe("", {"; ", part(scope)}));
-    if (random_.percent(36))
+    if (random_.percent(42))
         pieces.emplace_back(
             maybe("group in a group",
                   {"; ", is_all ? "any { " : "all { ", part(scope), "; ", part(scope), " }"}));

@@ -29,6 +29,7 @@ protected:
     // What clauses the duty written last allows.
     bool has_deadline_ = false;
     bool has_clock_ = false;
+    bool is_judged_by_response_ = false;
 };
 
 }  // namespace hearken::oracle

@@ -435,6 +435,7 @@ private:
                         finding.kind = VerdictKind::cannot_tell;
                         finding.miss = Miss::none;
                         finding.why = {Reason::order};
+                        finding.marks.clear();
                     }
                     findings.push_back(finding);
                 }

@@ -16,8 +16,8 @@ public:
     Tree standard() {
         std::vector<Piece> pieces{"standard S-" + std::to_string(number_) + " \"Generated\" {\n"};
         for (Tree& clause : about()) pieces.emplace_back(std::move(clause));
-        if (whole(44)) pieces.emplace_back(for_each());
-        duty_kind_ = random_.weighted({62, 18, 18, 14, 7, 12, 15, 11, 7, 9, 6});
+        if (whole(36)) pieces.emplace_back(for_each());
+        duty_kind_ = random_.weighted({96, 18, 18, 26, 8, 13, 16, 12, 14, 11, 7});
         const bool has_when = duty_kind_ != 10;
         Scope scope;
         if (whole(12)) pieces.emplace_back(applies());
@@ -91,6 +91,7 @@ private:
             const int by = random_.weighted({22, 22, 26, 34});
             if (by == 1) judged = maybe("judged by trigger", {" judged by trigger"});
             if (by == 2) judged = maybe("judged by deadline", {" judged by deadline"});
+            is_judged_by_response_ = by == 3;
             if (by == 3) judged = maybe("judged by response", {" judged by response"});
             clauses.push_back(
                 maybe("effective", {"  effective ", make("", production, {range}), judged, "\n"}));

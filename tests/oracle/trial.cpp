@@ -379,7 +379,12 @@ std::vector<Finding> Trial::duty(const Duty& duty) {
 
 Finding Trial::group(const Duty& duty) {
     std::vector<Finding> parts;
-    for (const Duty& part : duty.parts) parts.push_back(this->duty(part).front());
+    for (const Duty& part : duty.parts) {
+        parts.push_back(this->duty(part).front());
+        // A part whose table has no answer gives the group no deadline to be judged by.
+        if (!length_of(part.timing.first, part.timing.table).duration)
+            parts.back().deadline.reset();
+    }
     // From the best to the worst, or from the worst to the best.
     std::vector<VerdictKind> order{
         VerdictKind::met, VerdictKind::pending, VerdictKind::cannot_tell, VerdictKind::missed};

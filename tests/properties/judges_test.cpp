@@ -113,9 +113,15 @@ TEST(Judges, AgreeWhereATriggerHasAConditionAndTheDeadlineJudges) {
     world.input.file_keeps_order = {false};
     world.input.as_of = *oracle::read_day("2026-05-01");
     world.input.cases.resize(1);
-    world.input.cases.front().events = {
-        {0, 1, "asked", "2026-03-02 09:00", {}, {{"urgent", "yes"}}},
-        {0, 2, "told", "2026-03-20 09:00", {}, {}}};
+    const auto add = [&](int position, const char* kind, const char* happened) -> oracle::Event& {
+        oracle::Event& event = world.input.cases.front().events.emplace_back();
+        event.position = position;
+        event.kind = kind;
+        event.happened = happened;
+        return event;
+    };
+    add(1, "asked", "2026-03-02 09:00").attributes = {{"urgent", "yes"}};
+    add(2, "told", "2026-03-20 09:00");
     const language::Compilation compilation = oracle::compile(world.pack);
     ASSERT_TRUE(compilation.succeeded());
     Tally agree{"Both judges agree on one case"};
