@@ -131,8 +131,9 @@ void Checker::check_margin(const EvidenceObject& object) {
     const std::optional<oracle::Millis> instant = read_instant(object.deadline);
     if (!day && !instant) return complain("a margin is stated, but no deadline");
     const oracle::Event& witness = told_.whole.events[told_.place_of.at(object.witness)];
-    const oracle::Days days =
-        oracle::days_of(oracle::read_time(witness.happened).value_or(oracle::Stretch{}));
+    const std::string& when =
+        object.is_judged_by_recording && witness.recorded ? *witness.recorded : witness.happened;
+    const oracle::Days days = oracle::days_of(oracle::read_time(when).value_or(oracle::Stretch{}));
     if ((day ? *day : oracle::local_day(*instant)) - days.first != *object.margin_days)
         complain("margin_days is not the days from the witness to the deadline");
 }
@@ -141,6 +142,9 @@ bool Checker::is_same(const Finding& finding, const EvidenceObject& object) cons
     if (object.verdict != assurance::to_string(finding.kind)) return false;
     if (object.missed != assurance::to_string(finding.miss)) return false;
     if (object.not_applicable != assurance::to_string(finding.why_not_applicable)) return false;
+    if (object.person != finding.person.value_or(std::string{})) return false;
+    const bool is_excusable = finding.kind == VerdictKind::missed;
+    if (is_excusable && object.excuse != finding.marks) return false;
     if (finding.is_one_of_several) return true;  // whose trigger and deadline is anybody's choice
     if (object.trigger.empty() != (finding.trigger == nullptr)) return false;
     if (finding.trigger != nullptr &&
@@ -161,6 +165,8 @@ Checker::Findings Checker::judge(const Standard& of,
                                  const oracle::InputFacts& facts) const {
     oracle::Case part;
     part.values = told_.whole.values;
+    part.roles = told_.whole.roles;
+    part.withdrawn = told_.whole.withdrawn;
     std::vector<std::size_t> places;
     for (const std::string& record : records) places.push_back(told_.place_of.at(record));
     std::sort(places.begin(), places.end());
@@ -211,6 +217,11 @@ void Checker::clip_coverage(const EvidenceObject& object,
 
 void Checker::check_verdict(const EvidenceObject& object, const Standard& of) {
     oracle::Input input = cases_.frame();
+    input.people = told_.people;
+    if (told_.states_roles) {  // the evaluator asks whether any case has roles
+        input.cases.resize(1);
+        input.cases.front().roles.push_back({"somebody", "somewhere"});
+    }
     const std::optional<oracle::Day> as_of = oracle::read_day(object.as_of);
     if (!as_of) return complain("as_of is no day");
     input.as_of = *as_of;

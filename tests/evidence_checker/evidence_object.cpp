@@ -46,6 +46,10 @@ std::optional<std::string> read_evidence(std::string_view line, EvidenceObject& 
     out.pack_version = text_of(root, "pack_version");
     out.sha256 = text_of(root, "sha256");
     out.the_case = text_of(root, "case");
+    out.person = text_of(root, "for");
+    element excuse;
+    if (root["excused_by"].get(excuse) == simdjson::SUCCESS) out.excuse = "excused";
+    if (root["perhaps_excused_by"].get(excuse) == simdjson::SUCCESS) out.excuse = "perhaps_excused";
     out.verdict = text_of(root, "verdict");
     out.missed = text_of(root, "missed");
     out.not_applicable = text_of(root, "not_applicable");
@@ -54,6 +58,7 @@ std::optional<std::string> read_evidence(std::string_view line, EvidenceObject& 
     if (root["instance"].get(out.instance) != simdjson::SUCCESS) return "`instance` is missing";
     std::int64_t margin = 0;
     if (root["margin_days"].get(margin) == simdjson::SUCCESS) out.margin_days = margin;
+    out.is_judged_by_recording = !text_of(root, "recorded").empty();
     element inner;
     if (root["deadline"].get(inner) == simdjson::SUCCESS) {
         out.deadline = text_of(inner, "date");

@@ -21,6 +21,8 @@ struct EvidenceObject {
     std::string pack_version;
     std::string sha256;
     std::string the_case;
+    std::string person;  // `for`: whose verdict it is; empty: of no one person
+    std::string excuse;  // "excused", "perhaps_excused" or nothing
     std::int64_t instance = 0;
     std::string verdict;
     std::string missed;
@@ -32,7 +34,8 @@ struct EvidenceObject {
     std::string deadline;         // empty: none
     std::string deadline_latest;  // where it is not certain
     std::optional<std::int64_t> margin_days;
-    std::string covered_from;  // empty: none stated
+    bool is_judged_by_recording = false;  // `by recorded time`
+    std::string covered_from;             // empty: none stated
     std::string covered_to;
     std::vector<std::string> cites;
     bool cites_are_minimal = true;

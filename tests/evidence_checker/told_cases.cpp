@@ -72,10 +72,72 @@ ToldCases::ToldCase ToldCases::tell(casework::CaseIndex which) const {
             if (value != casework::no_value)
                 event.attributes.push_back({std::string{attributes.text(attribute)}, text(value)});
         }
+        tell_people(at, which, event);
+        if (const auto since = casebook_.corrections().superseded_from(at)) {
+            event.id = casebook_.record_id(at);
+            const oracle::Day day = oracle::local_day(since->time_since_epoch().count());
+            told.whole.withdrawn.push_back({event.id, oracle::write_day(day)});
+        }
         told.place_of[casebook_.record_id(at)] = told.whole.events.size();
         told.whole.events.push_back(std::move(event));
     }
+    tell_people(which, told);
     return told;
+}
+
+// Who is in the case, and what is known of everybody who is named in it.
+void ToldCases::tell_people(casework::CaseIndex which, ToldCase& told) const {
+    const casework::People& people = casebook_.people();
+    const std::span<const casework::PersonNumber> in_case = people.in_case(which);
+    told.states_roles = people.states_roles(which);
+    for (const casework::RoleInCase& role : people.roles(which))
+        told.whole.roles.push_back({std::string{people.id(in_case[role.slot])},
+                                    std::string{people.role_names().text(role.role)}});
+    const casework::Dictionary& attributes = casebook_.attribute_names();
+    for (const casework::PersonNumber number : in_case) {
+        oracle::Person person;
+        person.id = people.id(number);
+        for (AttributeId attribute = 0; attribute < attributes.size(); ++attribute) {
+            const casework::ValueId value = people.value(number, attribute);
+            if (value != casework::no_value)
+                person.attributes.push_back({std::string{attributes.text(attribute)},
+                                             std::string{casebook_.values().text(value)}});
+        }
+        told.people.push_back(std::move(person));
+    }
+}
+
+oracle::Somebody ToldCases::somebody(casework::RoleId role,
+                                     casework::AgencyId agency,
+                                     casework::PersonNumber person) const {
+    const casework::People& people = casebook_.people();
+    oracle::Somebody who;
+    if (role != casework::nothing) who.role = people.role_names().text(role);
+    if (agency != casework::nothing) who.agency = people.agency_names().text(agency);
+    if (person != casework::nothing) who.person = people.id(person);
+    return who;
+}
+
+// Whom it was about, who did it, who came.
+void ToldCases::tell_people(EventIndex at, casework::CaseIndex which, oracle::Event& event) const {
+    const casework::People& people = casebook_.people();
+    const std::span<const casework::PersonNumber> in_case = people.in_case(which);
+    const casework::About about = people.about(at);
+    for (std::size_t slot = 0; slot < in_case.size(); ++slot)
+        if ((about.people >> slot & 1U) != 0) event.about.emplace_back(people.id(in_case[slot]));
+    event.is_also_about_others = about.is_stated && !about.is_whole;
+    const casework::DoneBy by = people.done_by(at);
+    event.by = somebody(by.role, by.agency, by.person);
+    const casework::ParticipantList list = people.participants(at);
+    event.has_list = list.is_stated;
+    event.is_list_cut = list.is_stated && !list.is_whole;
+    for (const casework::Participant& one : list.listed) {
+        oracle::Listed listed;
+        listed.who = somebody(one.role, one.agency, one.person);
+        if (one.attended != casework::Attended::not_stated)
+            listed.came = one.attended == casework::Attended::yes;
+        event.list.push_back(std::move(listed));
+    }
 }
 
 }  // namespace hearken::evidence_checker

@@ -19,6 +19,8 @@ public:
     struct ToldCase {
         oracle::Case whole;
         std::map<std::string, std::size_t> place_of;  // by record id
+        std::vector<oracle::Person> people;           // whoever is named in it
+        bool states_roles = false;  // a source of it says who has which role, here or elsewhere
     };
     [[nodiscard]] ToldCase tell(casework::CaseIndex which) const;
 
@@ -29,6 +31,13 @@ public:
     [[nodiscard]] bool is_coverage_declared() const { return !frame_.coverage.empty(); }
 
 private:
+    void tell_people(casework::CaseIndex which, ToldCase& told) const;
+    void tell_people(casework::EventIndex at,
+                     casework::CaseIndex which,
+                     oracle::Event& event) const;
+    [[nodiscard]] oracle::Somebody somebody(casework::RoleId role,
+                                            casework::AgencyId agency,
+                                            casework::PersonNumber person) const;
     const casework::Casebook& casebook_;
     oracle::Input frame_;
     oracle::InputFacts facts_;

@@ -2,7 +2,6 @@
 // again by other means.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -119,30 +118,24 @@ Result<casework::Casebook> read(const Request& request, const TimeZone& zone) {
     return std::move(builder).finish();
 }
 
-// What is told to the evaluator leaves out people and corrections, school terms and phrases: of
-// these it would call verdicts wrong that hold.
-Result<void> check_reach(const std::vector<language::Program>& programs,
-                         const casework::Casebook& casebook) {
-    const casework::People& people = casebook.people();
-    const bool has_people = people.size() > 0 || people.role_names().size() > 0 ||
-                            people.agency_names().size() > 0 || !casebook.corrections().empty();
-    const bool has_texts = std::any_of(programs.begin(), programs.end(), [](const auto& program) {
-        return program.terms.has_value() || !program.lexicons.empty();
-    });
-    if (!has_people && !has_texts) return {};
-    return fail(ErrorKind::out_of_range,
-                has_people ? "The input names people or corrects records, which this program does "
-                             "not check yet."
-                           : "The standards ask for school terms or phrases, which this program "
-                             "does not check yet.",
-                "Nothing was checked. Check the evidence of event logs and of other standards.");
+// What is told to the evaluator leaves out school terms and phrases: of these it would call
+// verdicts wrong that hold.
+Result<void> check_reach(const std::vector<language::Program>& programs) {
+    for (const language::Program& program : programs)
+        if (program.terms.has_value() || !program.lexicons.empty())
+            return fail(ErrorKind::out_of_range,
+                        fmt::format("The pack \"{}\" asks for school terms or phrases, which this "
+                                    "program does not check yet.",
+                                    program.title),
+                        "Nothing was checked. Check the evidence of other packs.");
+    return {};
 }
 
 /// How many verdicts do not hold.
 Result<std::size_t> verify(const Request& request) {
     const std::vector<language::Program> programs = TRY(compile(request.standards));
     const casework::Casebook casebook = TRY(read(request, programs.front().zone));
-    TRY(check_reach(programs, casebook));
+    TRY(check_reach(programs));
     std::ifstream file{request.evidence};
     if (!file)
         return fail(ErrorKind::not_found,
