@@ -156,8 +156,7 @@ void confer(CaseDraft& draft, Minute discussed, People children) {
         const People left_out = one_of(children, chance);
         const Moment held = draft.respond(Fate::in_time, discussed, deadline, Agency::social_care);
         hold_conference(draft, held, children & ~left_out);
-        draft.plant(
-            Duty::initial_conference, day, deadline, "not held for one of the children");
+        draft.plant(Duty::initial_conference, day, deadline, "not held for one of the children");
         return;
     }
     if (fate == Fate::never) {
