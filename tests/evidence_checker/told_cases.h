@@ -27,8 +27,6 @@ public:
     /// Everything but cases and question.
     [[nodiscard]] const oracle::Input& frame() const { return frame_; }
     [[nodiscard]] const oracle::InputFacts& facts() const { return facts_; }
-    /// The first and last day of what was supposed to be covered, where nothing was declared.
-    [[nodiscard]] bool is_coverage_declared() const { return !frame_.coverage.empty(); }
 
 private:
     void tell_people(casework::CaseIndex which, ToldCase& told) const;
