@@ -1,7 +1,9 @@
 // Judging the road-fines casebook in memory, on one core, by the twelve standards of the example.
 //
-// Every outcome has its kind, miss, the ids of trigger, anchor, witness and deciding event, and its
-// deadline; "counts" looks at kinds and adds up the ids, "with_evidence" keeps all outcomes.
+// Every time the verdicts are counted by standard and kind. "with_evidence" also keeps the ids of
+// trigger, anchor, witness and deciding event, as positions in the case, with the cases they are
+// of; "written_out" keeps each outcome of each case with the ids themselves and its deadline.
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "intake/csv_export.h"
 #include "intake/intake.h"
 #include "language/language.h"
+#include "monitor/alike_outcomes.h"
 #include "monitor/monitor.h"
 #include "parts/inputs.h"
 
@@ -64,7 +67,7 @@ void prepare(benchmark::State& state) {
 }
 BENCHMARK(prepare)->Name("judging/prepare_twelve")->Unit(benchmark::kMillisecond);
 
-enum class Keep { counts, evidence };
+enum class Keep { counts, evidence, written_out };
 
 // `is_first_pass`: with a worker that remembers nothing yet.
 void judge(benchmark::State& state, bool is_one, Keep keep, bool is_first_pass) {
@@ -75,25 +78,36 @@ void judge(benchmark::State& state, bool is_one, Keep keep, bool is_first_pass) 
     if (!monitor) return state.SkipWithError("cannot be bound");
     monitor::Monitor::Worker worker = monitor->worker();
     std::vector<assurance::Outcome> kept;
+    std::vector<assurance::Outcome> shared;
+    std::vector<casework::CaseIndex> cases;
     for (auto _ : state) {
         if (is_first_pass) worker = monitor->worker();
         std::vector<std::array<std::uint64_t, assurance::verdict_kinds>> counts(
             program.standards.size());
-        std::uint64_t ids = 0;
-        kept.clear();
-        worker.outcomes(0,
-                        static_cast<casework::CaseIndex>(loaded->casebook.case_count()),
-                        [&](casework::CaseIndex, std::span<const assurance::Outcome> outcomes) {
-                            for (const assurance::Outcome& outcome : outcomes) {
-                                ++counts[outcome.standard][static_cast<std::size_t>(outcome.kind)];
-                                ids += outcome.trigger + outcome.witness;
-                            }
-                            if (keep == Keep::evidence)
-                                kept.insert(kept.end(), outcomes.begin(), outcomes.end());
-                        });
+        shared.clear();
+        cases.clear();
+        std::size_t size = 0;
+        worker.alike_outcomes(
+            0,
+            static_cast<casework::CaseIndex>(loaded->casebook.case_count()),
+            [&](const monitor::AlikeOutcomes& alike) {
+                for (const assurance::Outcome& outcome : alike.shared())
+                    counts[outcome.standard][static_cast<std::size_t>(outcome.kind)] +=
+                        alike.cases().size();
+                if (keep == Keep::evidence) {
+                    shared.insert(shared.end(), alike.shared().begin(), alike.shared().end());
+                    cases.insert(cases.end(), alike.cases().begin(), alike.cases().end());
+                } else if (keep == Keep::written_out) {
+                    const std::size_t added = alike.shared().size() * alike.cases().size();
+                    if (size + added > kept.size()) kept.resize(2 * (size + added));
+                    alike.write(kept.data() + size);
+                    size += added;
+                }
+            });
         benchmark::DoNotOptimize(counts);
-        benchmark::DoNotOptimize(ids);
         benchmark::DoNotOptimize(kept.data());
+        benchmark::DoNotOptimize(shared.data());
+        benchmark::DoNotOptimize(cases.data());
     }
     count(state, loaded->casebook.event_count(), 0);
 }
@@ -113,6 +127,9 @@ void twelve(benchmark::State& state) {
 void twelve_with_evidence(benchmark::State& state) {
     judge(state, false, Keep::evidence, false);
 }
+void twelve_written_out(benchmark::State& state) {
+    judge(state, false, Keep::written_out, false);
+}
 void twelve_first_pass(benchmark::State& state) {
     judge(state, false, Keep::counts, true);
 }
@@ -123,7 +140,34 @@ BENCHMARK(twelve)->Name("judging/twelve")->Unit(benchmark::kMillisecond);
 BENCHMARK(twelve_with_evidence)
     ->Name("judging/twelve_with_evidence")
     ->Unit(benchmark::kMillisecond);
+BENCHMARK(twelve_written_out)->Name("judging/twelve_written_out")->Unit(benchmark::kMillisecond);
 BENCHMARK(twelve_first_pass)->Name("judging/twelve_first_pass")->Unit(benchmark::kMillisecond);
+
+// The limit of writing out: as many outcomes as the twelve standards have.
+void write_outcomes(benchmark::State& state) {
+    const Judged* loaded = judged(state);
+    if (loaded == nullptr) return;
+    auto monitor = monitor::Monitor::create(loaded->all, loaded->casebook, loaded->question);
+    if (!monitor) return state.SkipWithError("cannot be bound");
+    std::size_t count = 0;
+    monitor->worker().alike_outcomes(
+        0,
+        static_cast<casework::CaseIndex>(loaded->casebook.case_count()),
+        [&](const monitor::AlikeOutcomes& alike) {
+            count += alike.shared().size() * alike.cases().size();
+        });
+    std::vector<assurance::Outcome> kept(count);
+    assurance::Outcome one;
+    for (auto _ : state) {
+        ++one.trigger;
+        std::fill(kept.begin(), kept.end(), one);
+        benchmark::DoNotOptimize(kept.data());
+        benchmark::ClobberMemory();
+    }
+    state.counters["outcomes"] = static_cast<double>(count);
+    hearken::benchmarks::count(state, loaded->casebook.event_count(), 0);
+}
+BENCHMARK(write_outcomes)->Name("limits/write_outcomes")->Unit(benchmark::kMillisecond);
 
 // The limit: every day, kind and ordinal of the casebook looked at once.
 void columns(benchmark::State& state) {

@@ -53,6 +53,19 @@ void Monitor::Worker::judge(casework::CaseIndex which,
 void Monitor::Worker::outcomes(casework::CaseIndex first,
                                casework::CaseIndex end,
                                const VisitOutcomes& visit) {
+    std::vector<assurance::Outcome> outcomes;
+    judge_->outcomes(first, end, [&](const AlikeOutcomes& alike) {
+        const std::size_t of_one = alike.shared().size();
+        outcomes.resize(of_one * alike.cases().size());
+        alike.write(outcomes.data());
+        for (std::size_t at = 0; at < alike.cases().size(); ++at)
+            visit(alike.cases()[at], {outcomes.data() + at * of_one, of_one});
+    });
+}
+
+void Monitor::Worker::alike_outcomes(casework::CaseIndex first,
+                                     casework::CaseIndex end,
+                                     const VisitAlike& visit) {
     judge_->outcomes(first, end, visit);
 }
 

@@ -21,6 +21,7 @@
 
 namespace hearken::monitor {
 
+class AlikeOutcomes;
 class BoundProgram;
 class EvidenceTrail;
 class OutcomeJudge;
@@ -28,6 +29,8 @@ class PlainProgram;
 
 /// Sees the outcomes of one case.
 using VisitOutcomes = std::function<void(casework::CaseIndex, std::span<const assurance::Outcome>)>;
+/// Sees those of several cases at once.
+using VisitAlike = std::function<void(const AlikeOutcomes&)>;
 
 /// One program over one casebook, as of a day. Program and casebook must outlive it.
 class Monitor {
@@ -62,6 +65,11 @@ public:
         void outcomes(casework::CaseIndex first,
                       casework::CaseIndex end,
                       const VisitOutcomes& visit);
+        /// Likewise, but cases whose outcomes differ only in ids and deadlines are shown together,
+        /// and these written out only where asked for (monitor/alike_outcomes.h).
+        void alike_outcomes(casework::CaseIndex first,
+                            casework::CaseIndex end,
+                            const VisitAlike& visit);
 
     private:
         friend class Monitor;

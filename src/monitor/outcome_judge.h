@@ -2,10 +2,10 @@
 // cases go to PlainJudge, and what it hands back goes to Judge.
 #pragma once
 
-#include <array>
 #include <functional>
 
 #include "assurance/outcome.h"
+#include "monitor/alike_outcomes.h"
 #include "monitor/citations.h"
 #include "monitor/judge.h"
 #include "monitor/plain_judge.h"
@@ -33,26 +33,21 @@ public:
         return citations_.cite(verdict, verdicts, which);
     }
 
-    using Visit = std::function<void(casework::CaseIndex, std::span<const assurance::Outcome>)>;
-    /// Shows the outcomes of each of the cases first..end-1, in no particular order.
+    using Visit = std::function<void(const AlikeOutcomes&)>;
+    /// Shows the outcomes of each of the cases first..end-1 once, in no particular order.
     void outcomes(casework::CaseIndex first, casework::CaseIndex end, const Visit& visit);
 
 private:
-    static constexpr casework::CaseIndex batch_max = 4096;
-
-    void visit_batch(casework::CaseIndex begin, casework::CaseIndex end, const Visit& visit);
-    void visit_variant(std::uint32_t variant,
-                       std::span<const casework::CaseIndex> cases,
-                       const Visit& visit);
+    void visit_run(const VariantRun& run, const Visit& visit);
     void visit_alone(casework::CaseIndex which, const Visit& visit);
     void add_judged(casework::CaseIndex which, std::size_t standard);
-    void add_remembered(casework::CaseIndex which, const VariantMemory::Found& found);
-    /// The same where some outcomes need more than copying.
-    void add_remembered_slowly(casework::CaseIndex which, const VariantMemory::Found& found);
+    /// Where some outcomes need more than copying.
+    void add_remembered(const VariantRun& one, const VariantMemory::Found& found);
 
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
     const PlainCases& cases_;
+    const VariantRuns& runs_;
     Judge judge_;
     Citations citations_;
     PlainJudge plain_judge_;
@@ -60,11 +55,12 @@ private:
     assurance::CaseVerdicts verdicts_;
     assurance::Outcomes out_;
 
-    // One batch: its cases sorted by variant.
-    std::array<casework::CaseIndex, batch_max> sorted_{};
-    std::vector<std::uint32_t> counts_;  // by variant; all 0 between batches
-    std::vector<std::uint32_t> met_;     // the variants of the batch
-    std::vector<std::uint32_t> found_;   // for the cases of one variant
+    // One run: its cases sorted by what the memory found for them.
+    std::vector<std::uint32_t> found_;  // by case
+    std::vector<casework::CaseIndex> sorted_;
+    std::vector<std::uint32_t> places_;  // in the run, likewise
+    std::vector<std::uint32_t> counts_;  // by entry of the memory; all 0 between runs
+    std::vector<std::uint32_t> met_;     // the entries of the run
 };
 
 }  // namespace hearken::monitor

@@ -14,8 +14,6 @@ namespace {
 
 // So that a sum of a hundred of them does not overflow.
 constexpr std::int64_t number_max = std::int64_t{1} << 56;
-/// The answer of a test that PlainJudge cannot give.
-constexpr std::uint8_t beyond_answer = 3;
 
 }  // namespace
 
@@ -194,7 +192,7 @@ PlainJudge::Answers PlainJudge::answer_anew(std::uint32_t memory,
     } else if (question.sum) {
         PlainSum sum = *question.sum;
         sum.terms.front().position = position;
-        answers = compare(sum, ordinals_);
+        answers = compare(sum, first_event_);
     } else if (question.node != nullptr) {
         Slots slots;
         slots.fill(no_event);
@@ -264,39 +262,6 @@ PlainJudge::Known PlainJudge::add_sum(const std::vector<PlainSummand>& sum,
     return Known::yes;
 }
 
-// A Truth, or that it is beyond what is kept.
-std::uint8_t PlainJudge::compare(const PlainSum& sum, const std::uint32_t* ordinals) {
-    std::int64_t total = sum.constant;
-    bool is_known = true;
-    for (std::uint32_t at = 0; at < sum.count; ++at) {
-        const PlainSum::Term& term = sum.terms[at];
-        const std::int64_t number = number_of(term.column[ordinals[term.position]]);
-        if (number == too_long) return beyond_answer;
-        if (number == no_number)
-            is_known = false;
-        else
-            total += term.is_subtracted ? -number : number;
-    }
-    const auto compared = [&] {
-        switch (sum.comparison) {
-            case Comparison::equal:
-                return total == 0;
-            case Comparison::not_equal:
-                return total != 0;
-            case Comparison::less:
-                return total < 0;
-            case Comparison::less_or_equal:
-                return total <= 0;
-            case Comparison::greater:
-                return total > 0;
-            case Comparison::greater_or_equal:
-                break;
-        }
-        return total >= 0;
-    };
-    return static_cast<std::uint8_t>(is_known ? truth(compared()) : Truth::unknown);
-}
-
 Truth PlainJudge::compare_sums(const PlainNode& node, Position under_test) {
     PlainSum sum;
     sum.comparison = node.comparison;
@@ -314,7 +279,7 @@ Truth PlainJudge::compare_sums(const PlainNode& node, Position under_test) {
         else if (sum.count > 1)
             tests_->ask_sum(sum);
     }
-    const std::uint8_t answer = compare(sum, ordinals_);
+    const std::uint8_t answer = compare(sum, first_event_);
     if (answer == beyond_answer) {
         hand_back();
         return Truth::unknown;
@@ -352,102 +317,6 @@ Truth PlainJudge::exists(const PlainNode& node) {
     if (found == none && is_handed_back_ && !was_handed_back) return Truth::unknown;
     if (found != none) decisive_ = event_at(found);
     return truth(found != none);
-}
-
-// --- The answers of one case
-// ----------------------------------------------------------------------
-
-std::uint8_t PlainJudge::answer(const VariantTests::Other& test) {
-    using Kind = VariantTests::Other::Kind;
-    const auto of_limit = [&](const auto& compared) {
-        const PlainLimit limit =
-            reckon(test.limit.start, *test.limit.duration, *test.limit.version);
-        return limit.is_set ? static_cast<std::uint8_t>(compared(limit)) : beyond_answer;
-    };
-    switch (test.kind) {
-        case Kind::case_value:
-            return static_cast<std::uint8_t>(
-                answer(test.node->memory, value_of(*test.node, none), none));
-        case Kind::sum:
-            return compare(test.sum, ordinals_);
-        case Kind::by:
-            return of_limit([&](const PlainLimit& limit) { return is_by(test.position, limit); });
-        case Kind::from:
-            return of_limit([&](const PlainLimit& limit) { return is_from(test.position, limit); });
-        case Kind::passed:
-            return of_limit([&](const PlainLimit& limit) { return has_passed(limit); });
-        case Kind::covered:
-            break;
-    }
-    PlainDay last = test.last_day;
-    if (last.limit.is_set)
-        last.limit = reckon(last.limit.start, *last.limit.duration, *last.limit.version);
-    if (test.last_day.limit.is_set && !last.limit.is_set) return beyond_answer;
-    return covers(*test.covered, test.first_day, last) ? 1 : 0;
-}
-
-// Test by test, so that what one test needs is at hand for all cases.
-void PlainJudge::answer(const VariantTests& tests,
-                        std::span<const casework::CaseIndex> cases,
-                        std::vector<VariantAnswers>& answers) {
-    answers.assign(cases.size(), {});
-    const std::size_t count = cases.size();
-    first_events_.resize(count);
-    for (std::size_t at = 0; at < count; ++at) first_events_[at] = casebook_.first_event(cases[at]);
-    const std::int32_t* all_days = times_.first_days().data();
-    unsigned bit = 0;
-    for (const VariantTests::DayTest& test : tests.days()) {
-        for (std::size_t at = 0; at < count; ++at) {
-            const std::int32_t* days = all_days + first_events_[at];
-            const std::int32_t from = days[test.from] & test.from_mask;
-            answers[at].days |= static_cast<std::uint64_t>(days[test.event] - from <= test.days)
-                                << bit;
-        }
-        ++bit;
-    }
-    bit = 64;
-    for (const VariantTests::InstantTest& test : tests.instants()) {
-        --bit;
-        for (std::size_t at = 0; at < count; ++at) {
-            const std::int64_t* ms = casebook_.happened_earliest().data() + first_events_[at];
-            answers[at].others |=
-                static_cast<std::uint64_t>(ms[test.event] - ms[test.from] <= test.ms) << bit;
-        }
-    }
-    for (std::size_t number = 0; number < tests.values().size(); ++number)
-        answer(tests.values()[number], number, cases, answers);
-    bit = 0;
-    for (const VariantTests::Other& test : tests.others()) {
-        const bool is_sum = test.kind == VariantTests::Other::Kind::sum;
-        for (std::size_t at = 0; at < count; ++at) {
-            if (!is_sum) open(cases[at]);
-            const std::uint64_t answered =
-                is_sum ? compare(test.sum, casebook_.ordinals().data() + first_events_[at])
-                       : answer(test);
-            answers[at].others |= answered << bit;
-        }
-        bit += 2;
-    }
-}
-
-void PlainJudge::answer(const VariantTests::ValueTest& test,
-                        std::size_t number,
-                        std::span<const casework::CaseIndex> cases,
-                        std::vector<VariantAnswers>& answers) {
-    const std::uint32_t* ordinals = casebook_.ordinals().data() + test.position;
-    const std::size_t shift = 8 * (number % 8);
-    std::span<const Answers> known = memories_.answers(test.memory);
-    for (std::size_t at = 0; at < cases.size(); ++at) {
-        const ValueId value = test.column[ordinals[first_events_[at]]];
-        const auto index = static_cast<std::size_t>(value);
-        Answers answered = index < known.size() ? known[index] : ValueMemories::not_asked;
-        if (answered == ValueMemories::not_asked) {
-            open(cases[at]);
-            answered = answer_anew(test.memory, value, test.position);
-            known = memories_.answers(test.memory);
-        }
-        answers[at].values[number / 8] |= std::uint64_t{answered} << shift;
-    }
 }
 
 }  // namespace hearken::monitor

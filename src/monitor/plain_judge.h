@@ -14,6 +14,7 @@
 #include "monitor/deadline.h"
 #include "monitor/plain_limit.h"
 #include "monitor/plain_program.h"
+#include "monitor/variant_runs.h"
 #include "monitor/variant_tests.h"
 
 namespace hearken::monitor {
@@ -56,9 +57,7 @@ public:
     void note_tests_in(VariantTests* tests) { tests_ = tests; }
     /// The answers of each of the cases, in their order.
     /// REQUIRES: the tests are those of their variant, and not noted meanwhile.
-    void answer(const VariantTests& tests,
-                std::span<const casework::CaseIndex> cases,
-                std::vector<VariantAnswers>& answers);
+    void answer(const VariantTests& tests, const VariantRun& run, RunAnswers& answers);
     /// The limit, reckoned anew for the open case.
     [[nodiscard]] PlainLimit reckon(Position start,
                                     const language::Duration& duration,
@@ -72,6 +71,8 @@ private:
     static constexpr std::int64_t not_read = std::numeric_limits<std::int64_t>::min();
     static constexpr std::int64_t no_number = not_read + 1;  // the text is none
     static constexpr std::int64_t too_long = not_read + 2;   // more digits or places than are kept
+    /// The answer of a test that cannot be given here, beside those of Truth.
+    static constexpr std::uint8_t beyond_answer = 3;
 
     struct Window {
         const language::Window* source = nullptr;
@@ -153,7 +154,8 @@ private:
                                     Position under_test,
                                     bool is_subtracted,
                                     PlainSum& total);
-    [[nodiscard]] std::uint8_t compare(const PlainSum& sum, const std::uint32_t* ordinals);
+    /// A Truth, or beyond_answer.
+    [[nodiscard]] std::uint8_t compare(const PlainSum& sum, EventIndex first_event);
     /// The number that a value states, shifted by plain_places; or that there is none such.
     [[nodiscard]] std::int64_t number_of(casework::ValueId value) {
         const auto at = static_cast<std::size_t>(value);
@@ -170,10 +172,9 @@ private:
     [[nodiscard]] Answers answer_anew(std::uint32_t memory,
                                       casework::ValueId value,
                                       Position position);
-    void answer(const VariantTests::ValueTest& test,
-                std::size_t number,
-                std::span<const casework::CaseIndex> cases,
-                std::vector<VariantAnswers>& answers);
+    // plain_answers.cpp: of several cases at once. `word` is that of each case.
+    void answer(const VariantTests::ValueTest& test, const VariantRun& run, std::uint32_t* word);
+    void answer_sum(const VariantTests::Other& test, const VariantRun& run, std::uint32_t* word);
     [[nodiscard]] std::uint8_t answer(const VariantTests::Other& test);
     [[nodiscard]] casework::ValueId value_at(
         std::span<const std::span<const casework::ValueId>> columns,
@@ -227,9 +228,10 @@ private:
     const EventTimes& times_;
     CaseView& view_;
     ValueMemories memories_;
-    std::uint32_t is_there_ = 0;            // the memory of whether there is a value
-    std::vector<std::int64_t> numbers_;     // by value, shifted by plain_places
-    std::vector<EventIndex> first_events_;  // of the cases that are being answered for
+    std::vector<std::int64_t> sums_;     // of the cases that are answered for
+    std::vector<std::uint8_t> doubts_;   // likewise, where there is no sum
+    std::uint32_t is_there_ = 0;         // the memory of whether there is a value
+    std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
 
     // The open case.
     casework::CaseIndex case_ = 0;

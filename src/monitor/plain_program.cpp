@@ -58,7 +58,10 @@ bool has_latest(const std::vector<BoundOperand>& operands) {
 }  // namespace
 
 PlainProgram::PlainProgram(const BoundProgram& program, const casework::Casebook& casebook)
-    : program_(program), casebook_(casebook), cases_(casebook, program.times()) {
+    : program_(program),
+      casebook_(casebook),
+      cases_(casebook, program.times()),
+      runs_(cases_, casebook, program.times()) {
     number_kinds();
     for (const BoundStandard& standard : program.standards()) add_standard(standard);
 }

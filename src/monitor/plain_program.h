@@ -11,6 +11,7 @@
 
 #include "monitor/bound_program.h"
 #include "monitor/plain_cases.h"
+#include "monitor/variant_runs.h"
 
 namespace hearken::monitor {
 
@@ -119,6 +120,7 @@ public:
     [[nodiscard]] const PlainSet& set(PlainNumber number) const { return sets_[number]; }
     [[nodiscard]] const PlainNode& node(PlainNumber number) const { return nodes_[number]; }
     [[nodiscard]] const PlainCases& cases() const { return cases_; }
+    [[nodiscard]] const VariantRuns& runs() const { return runs_; }
     /// By the casebook's kinds.
     [[nodiscard]] std::span<const PlainKind> kinds() const { return kinds_; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
@@ -141,6 +143,7 @@ private:
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
     PlainCases cases_;
+    VariantRuns runs_;
     std::vector<PlainKind> kinds_;
     std::vector<casework::KindId> kinds_of_plain_;  // by plain kind, but for the shared last
     std::vector<PlainSet> sets_;

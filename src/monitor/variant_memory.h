@@ -5,123 +5,119 @@
 // variant's tests are is found by judging: each case that is judged notes what it was asked.
 #pragma once
 
-#include <cstring>
 #include <vector>
 
 #include "assurance/outcome.h"
 #include "monitor/plain_judge.h"
+#include "monitor/remembered_limit.h"
 
 namespace hearken::monitor {
 
 class VariantMemory {
 public:
     VariantMemory(PlainJudge& judge, std::size_t standards, std::size_t variants)
-        : judge_(judge), standards_(standards), variants_(variants), slots_(slots_at_first) {}
-
-    enum class Deadline : std::uint8_t { none, in_days, in_hours, reckoned, for_judge };
-    struct Limit {
-        std::int32_t count = 0;  // of days or hours after `start`; reckoned: which
-        Position start = 0;
-        Deadline deadline = Deadline::none;
-        friend bool operator==(const Limit&, const Limit&) = default;
-    };
-    /// A remembered outcome, or a standard for Judge. The ids are positions in the case, and where
-    /// the deadline would stand there is how to find it.
-    struct Item {
-        assurance::Outcome outcome;
-        void set_limit(const Limit& limit) {
-            outcome.deadline = 0;
-            std::memcpy(&outcome.deadline, &limit, sizeof limit);
-        }
-        [[nodiscard]] Limit limit() const {
-            Limit limit;
-            std::memcpy(static_cast<void*>(&limit), &outcome.deadline, sizeof limit);
-            return limit;
-        }
-    };
-    static_assert(sizeof(Limit) == sizeof(assurance::Outcome::deadline));
-    [[nodiscard]] const PlainLimit& reckoned(const Item& item) const {
-        return limits_[static_cast<std::size_t>(item.limit().count)];
-    }
+        : judge_(judge), standards_(standards), variants_(variants) {}
 
     struct Found {
-        std::span<const Item> items;
-        bool is_for_judge = false;  // some of them are
-        bool has_reckoned = false;  // some have a deadline that is
+        std::span<const assurance::Outcome> outcomes;  // remembered: see remembered_limit.h
+        bool is_for_judge = false;                     // some of them are
+        bool has_reckoned = false;                     // some have a deadline that is
     };
     /// To be called before a number of cases: what is found for them stays until the next call.
     void begin() {
         if (entries_.size() > remembered_max) forget_all();
     }
-    /// Which memory is that of each case, in their order; for found(). 0 where the variant is
-    /// beyond remembering: then each case has to be judged by itself. REQUIRES: the cases are of
-    /// this variant.
-    void find(std::uint32_t variant,
-              std::span<const casework::CaseIndex> cases,
-              std::span<std::uint32_t> entries);
+    /// Which memory is that of each case of the run, in their order; for found(). 0 where the
+    /// variant is beyond remembering: then each case has to be judged by itself.
+    void find(const VariantRun& run, std::span<std::uint32_t> entries);
     [[nodiscard]] Found found(std::uint32_t entry) const {
         const Entry& it = entries_[entry];
-        return {{items_.data() + it.begin, it.end - it.begin}, it.is_for_judge, it.has_reckoned};
+        return {{outcomes_.data() + it.begin, it.end - it.begin}, it.is_for_judge, it.has_reckoned};
+    }
+    /// All entries so far are below.
+    [[nodiscard]] std::size_t entries_end() const { return entries_.size(); }
+    [[nodiscard]] const PlainLimit& reckoned(const RememberedLimit& limit) const {
+        return limits_[static_cast<std::size_t>(limit.count)];
     }
 
 private:
-    static constexpr std::size_t slots_at_first = 4096;
     static constexpr std::size_t remembered_max = 1U << 16U;
+    // The answers of so many cases stay near; more would be reckoned in vain where a question is
+    // added meanwhile.
+    static constexpr std::size_t cases_at_once = 512;
 
     /// What was asked for one standard, what was answered, and what came of it.
     struct Path {
         VariantAnswers asked;
         VariantAnswers answers;
-        std::uint32_t begin = 0;  // into path_items_
+        std::uint32_t begin = 0;  // into path_outcomes_
         std::uint32_t end = 0;
-    };
-    struct Variant {
-        VariantTests tests;
-        std::uint32_t last = 0;  // the entry found last; 0: none
-        VariantAnswers last_answers;
-        std::vector<std::vector<Path>> paths;  // by standard
     };
     /// What all standards came to.
     struct Entry {
-        VariantAnswers known;  // which answers there were
         VariantAnswers answers;
-        std::uint32_t variant = 0;
-        std::uint32_t begin = 0;  // into items_
+        std::uint32_t begin = 0;  // into outcomes_
         std::uint32_t end = 0;
         bool is_for_judge = false;
         bool has_reckoned = false;
     };
-    [[nodiscard]] std::uint32_t find(Variant& variant,
-                                     std::uint32_t number,
-                                     casework::CaseIndex which,
-                                     VariantAnswers answers);
-    [[nodiscard]] static std::size_t hash_of(const VariantAnswers& answers, std::uint32_t variant);
-    [[nodiscard]] std::uint32_t look_up(const VariantAnswers& answers,
-                                        const VariantAnswers& known,
-                                        std::uint32_t variant) const;
-    std::uint32_t remember(const VariantAnswers& answers,
-                           const VariantAnswers& known,
-                           std::uint32_t variant);
+    /// Where an entry is found by its answers to all questions there are.
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t entry = 0;  // 0: none
+    };
+    struct Variant {
+        VariantTests tests;
+        std::vector<Slot> slots;  // a power of two, at most half of them taken
+        std::size_t taken = 0;
+        std::vector<std::vector<Path>> paths;  // by standard
+    };
+
+    /// Finds those of a part of a run, at most cases_at_once, until a question is added; says how
+    /// many it found.
+    std::size_t find_some(Variant& variant,
+                          const VariantRun& part,
+                          std::span<std::uint32_t> entries);
+    std::uint32_t find_anew(Variant& variant,
+                            const VariantRun& part,
+                            std::size_t at,
+                            std::uint64_t key);
+    /// The answers themselves where there are at most two words of them; else a hash.
+    [[nodiscard]] static std::uint64_t key_of(const RunAnswers& answers, std::size_t at);
+    [[nodiscard]] static std::size_t hash_of(std::uint64_t key) {
+        return static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15ULL) >> 32U);
+    }
+    [[nodiscard]] std::uint32_t look_up(const Variant& variant,
+                                        std::uint64_t key,
+                                        std::size_t at) const {
+        const std::size_t mask = variant.slots.size() - 1;
+        for (std::size_t slot = hash_of(key);; ++slot) {
+            const Slot& it = variant.slots[slot & mask];
+            if (it.entry == 0) return 0;
+            if (it.key == key && (answers_.words() <= 2 || has_answers(it.entry, at)))
+                return it.entry;
+        }
+    }
+    [[nodiscard]] bool has_answers(std::uint32_t entry, std::size_t at) const;
+    std::uint32_t remember(const VariantAnswers& answers);
+    static void put(Variant& variant, std::uint64_t key, std::uint32_t entry);
+    static void forget_slots(Variant& variant);
     /// Fills found_. The variant may be given up by it.
-    void judge_anew(Variant& variant, casework::CaseIndex which, const VariantAnswers& answers);
-    [[nodiscard]] const VariantAnswers& answers_of(const Variant& variant,
-                                                   casework::CaseIndex which);
-    void judge_anew(Variant& variant, casework::CaseIndex which, std::size_t standard);
+    void judge_anew(Variant& variant, const VariantRun& one, const VariantAnswers& answers);
+    void judge_anew(Variant& variant, const VariantRun& one, std::size_t standard);
     void add(const PlainOutcome& outcome);
     void forget_all();
-    void grow();
 
     PlainJudge& judge_;
     std::size_t standards_;
     std::vector<Variant> variants_;
     std::vector<Entry> entries_{Entry{}};  // the first stands for none
-    std::vector<std::uint32_t> slots_;     // into entries_; a power of two of them
-    std::vector<Item> items_;
+    std::vector<assurance::Outcome> outcomes_;
     std::vector<PlainLimit> limits_;
-    std::vector<Item> path_items_;
-    std::vector<Item> found_;
-    std::vector<VariantAnswers> answers_;
-    std::vector<VariantAnswers> of_one_case_;
+    std::vector<assurance::Outcome> path_outcomes_;
+    std::vector<assurance::Outcome> found_;
+    RunAnswers answers_;
+    RunAnswers of_one_case_;
 };
 
 }  // namespace hearken::monitor

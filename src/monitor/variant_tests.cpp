@@ -36,6 +36,20 @@ bool is_in_days(const PlainLimit& limit, std::int64_t& days) {
 
 }  // namespace
 
+bool VariantTests::take_bits(std::size_t count, Bit& bit) {
+    constexpr std::size_t word = VariantAnswers::word_bits;
+    std::size_t first = bits_taken_;
+    if (first % word + count > word) first = (first / word + 1) * word;
+    if (first + count > word * VariantAnswers::words_max) {
+        give_up();
+        return false;
+    }
+    bit = static_cast<Bit>(first);
+    bits_taken_ = first + count;
+    ++questions_;
+    return true;
+}
+
 void VariantTests::ask_day(Position event, Position from, std::int64_t days) {
     // Beyond all days, so that the answer is the same for all: versions without an end have such.
     constexpr std::int64_t far = 50'000'000;
@@ -43,26 +57,23 @@ void VariantTests::ask_day(Position event, Position from, std::int64_t days) {
     DayTest test;
     test.days = static_cast<std::int32_t>(std::clamp(days, -far, far));
     test.event = event;
-    if (from != no_position) {
-        test.from = from;
-        test.from_mask = -1;
-    }
-    const auto at = std::find(days_.begin(), days_.end(), test) - days_.begin();
-    if (at == std::ssize(days_)) {
-        if (days_.size() == day_tests_max) return give_up();
-        days_.push_back(test);
-    }
-    note(&VariantAnswers::days, std::uint64_t{1} << at);
+    test.from = from;
+    const auto it = std::find_if(days_.begin(), days_.end(), [&](const DayTest& other) {
+        return other.days == test.days && other.event == event && other.from == from;
+    });
+    if (it != days_.end()) return asked_.note(it->bit, 1);
+    if (!take_bits(1, test.bit)) return;
+    days_.push_back(test);
+    asked_.note(test.bit, 1);
 }
 
 void VariantTests::add(Other test) {
-    const auto is_it = [&](const Other& other) { return is_same(other, test); };
-    const auto at = std::find_if(others_.begin(), others_.end(), is_it) - others_.begin();
-    if (at == std::ssize(others_)) {
-        if (others_.size() == other_tests_max) return give_up();
-        others_.push_back(std::move(test));
-    }
-    note(&VariantAnswers::others, std::uint64_t{3} << (2 * at));
+    const auto it = std::find_if(
+        others_.begin(), others_.end(), [&](const Other& other) { return is_same(other, test); });
+    if (it != others_.end()) return asked_.note(it->bit, 3);
+    if (!take_bits(2, test.bit)) return;
+    asked_.note(test.bit, 3);
+    others_.push_back(std::move(test));
 }
 
 void VariantTests::ask_by(Position event, const PlainLimit& limit) {
@@ -99,13 +110,14 @@ void VariantTests::ask_passed(const PlainLimit& limit, std::int64_t as_of_day) {
 }
 
 void VariantTests::ask_instant(Position event, Position from, std::int64_t ms) {
-    const InstantTest test{ms, event, from};
-    const auto at = std::find(instants_.begin(), instants_.end(), test) - instants_.begin();
-    if (at == std::ssize(instants_)) {
-        if (instants_.size() == instant_tests_max) return give_up();
-        instants_.push_back(test);
-    }
-    note(&VariantAnswers::others, std::uint64_t{1} << (63 - at));
+    InstantTest test{ms, event, from, 0};
+    const auto it = std::find_if(instants_.begin(), instants_.end(), [&](const InstantTest& other) {
+        return other.ms == ms && other.event == event && other.from == from;
+    });
+    if (it != instants_.end()) return asked_.note(it->bit, 1);
+    if (!take_bits(1, test.bit)) return;
+    instants_.push_back(test);
+    asked_.note(test.bit, 1);
 }
 
 // What is asked of one value is one test, so that the value is looked up once.
@@ -113,26 +125,25 @@ void VariantTests::ask_value(std::uint32_t question,
                              const casework::ValueId* column,
                              Position position,
                              ValueMemories& memories) {
-    const auto note_part = [&](std::size_t test, std::size_t part) {
-        const std::uint64_t bits = std::uint64_t{3} << (8 * (test % 8) + 2 * part);
-        asked_.values[test / 8] |= bits;
-        known_.values[test / 8] |= bits;
+    const auto note_part = [&](const ValueTest& test, std::size_t part) {
+        asked_.note(test.bit + 2 * part, 3);
     };
-    std::size_t free = values_.size();
-    for (std::size_t at = 0; at < values_.size(); ++at) {
-        const ValueTest& test = values_[at];
+    ValueTest* free = nullptr;
+    for (ValueTest& test : values_) {
         if (test.column != column || test.position != position) continue;
         const std::size_t part = memories.part(test.memory, question);
-        if (part < ValueMemories::parts_max) return note_part(at, part);
-        if (test.answers < ValueMemories::parts_max) free = at;
+        if (part < ValueMemories::parts_max) return note_part(test, part);
+        if (test.answers < ValueMemories::parts_max) free = &test;
     }
-    if (free == values_.size()) {
-        if (values_.size() == value_tests_max) return give_up();
-        values_.push_back({column, question, 1, position});
-        return note_part(free, 0);
+    if (free == nullptr) {
+        ValueTest test{column, question, 1, position, 0};
+        if (!take_bits(2 * ValueMemories::parts_max, test.bit)) return;
+        values_.push_back(test);
+        return note_part(test, 0);
     }
-    values_[free].memory = memories.with(values_[free].memory, question);
-    note_part(free, values_[free].answers++);
+    free->memory = memories.with(free->memory, question);
+    ++questions_;
+    note_part(*free, free->answers++);
 }
 
 void VariantTests::ask_case_value(const PlainNode& node) {

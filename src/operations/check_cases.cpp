@@ -9,13 +9,16 @@
 
 #include "base/progress.h"
 #include "base/text.h"
+#include "monitor/alike_outcomes.h"
 #include "operations/output_file.h"
 #include "report/evidence_json.h"
 
 namespace hearken::operations {
 namespace {
 
-constexpr std::size_t cases_in_batch = 1024;
+// Judging is the faster the more cases are alike; but the evidence of a batch stands in memory.
+constexpr std::size_t cases_in_batch = 4096;
+constexpr std::size_t cases_in_batch_with_evidence = 1024;
 
 /// What one batch of cases came to.
 struct Batch {
@@ -75,21 +78,28 @@ private:
     }
 
     void judge_all(std::size_t program, std::size_t begin, std::size_t end) {
+        const bool is_told = outputs_.by_case || outputs_.evidence;
         Told& told = told_[program];
-        told.worst.resize((end - begin) * told.standards);
-        told.is_wanted.assign((end - begin) * told.standards, outputs_.all_evidence);
-        workers_[program].outcomes(
+        if (is_told) {
+            told.worst.resize((end - begin) * told.standards);
+            told.is_wanted.assign((end - begin) * told.standards, outputs_.all_evidence);
+        }
+        workers_[program].alike_outcomes(
             static_cast<casework::CaseIndex>(begin),
             static_cast<casework::CaseIndex>(end),
-            [&](casework::CaseIndex which, std::span<const assurance::Outcome> outcomes) {
+            [&](const monitor::AlikeOutcomes& alike) {
                 const std::vector<assurance::VerdictKind>& worst =
-                    summaries_[program].add(outcomes);
-                const std::size_t first = (which - begin) * told.standards;
-                std::copy(worst.begin(),
-                          worst.end(),
-                          told.worst.begin() + static_cast<std::ptrdiff_t>(first));
-                for (const assurance::Outcome& outcome : outcomes)
-                    if (is_wanted(outcome.kind)) told.is_wanted[first + outcome.standard] = true;
+                    summaries_[program].add(alike.shared(), alike.cases().size());
+                if (!is_told) return;
+                for (const casework::CaseIndex which : alike.cases()) {
+                    const std::size_t first = (which - begin) * told.standards;
+                    std::copy(worst.begin(),
+                              worst.end(),
+                              told.worst.begin() + static_cast<std::ptrdiff_t>(first));
+                    for (const assurance::Outcome& outcome : alike.shared())
+                        if (is_wanted(outcome.kind))
+                            told.is_wanted[first + outcome.standard] = true;
+                }
             });
     }
 
@@ -227,6 +237,7 @@ Result<Writers> open_writers(const CheckOutputs& outputs) {
 
 Result<void> write_all(BatchQueue& queue,
                        std::size_t batches,
+                       std::size_t in_batch,
                        std::size_t cases,
                        Writers& writers) {
     Progress progress{"Judging cases", cases};
@@ -240,7 +251,7 @@ Result<void> write_all(BatchQueue& queue,
         if (writers.by_case) TRY(writers.by_case->write(batch->by_case));
         if (writers.evidence) TRY(writers.evidence->write(batch->evidence));
         queue.give_back(std::move(*batch));
-        progress.advance_to(std::min(cases, (number + 1) * cases_in_batch));
+        progress.advance_to(std::min(cases, (number + 1) * in_batch));
     }
     if (writers.by_case) TRY(writers.by_case->commit());
     if (writers.evidence) TRY(writers.evidence->commit());
@@ -252,7 +263,8 @@ Result<void> write_all(BatchQueue& queue,
 Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
                                                  const CheckOutputs& outputs) {
     const std::size_t cases = prepared.casebook.case_count();
-    const std::size_t batches = (cases + cases_in_batch - 1) / cases_in_batch;
+    const std::size_t in_batch = outputs.evidence ? cases_in_batch_with_evidence : cases_in_batch;
+    const std::size_t batches = (cases + in_batch - 1) / in_batch;
     const std::size_t threads = std::clamp<std::size_t>(outputs.threads, 1, 64);
     Writers writers = TRY(open_writers(outputs));
 
@@ -262,19 +274,19 @@ Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
     for (std::size_t number = 0; number < threads; ++number)
         judges.push_back(std::make_unique<BatchJudge>(prepared, outputs));
     for (const std::unique_ptr<BatchJudge>& judge : judges)
-        running.emplace_back([&queue, &judge = *judge, cases] {
+        running.emplace_back([&queue, &judge = *judge, cases, in_batch] {
             try {  // an exception may not leave a thread: that would end the program without a word
                 Batch batch;
                 while (const std::optional<std::size_t> number = queue.take(batch)) {
-                    const std::size_t begin = *number * cases_in_batch;
-                    judge.judge(begin, std::min(cases, begin + cases_in_batch), batch);
+                    const std::size_t begin = *number * in_batch;
+                    judge.judge(begin, std::min(cases, begin + in_batch), batch);
                     queue.finish(*number, std::move(batch));
                 }
             } catch (const std::bad_alloc&) {
                 queue.stop_out_of_memory();
             }
         });
-    const Result<void> written = write_all(queue, batches, cases, writers);
+    const Result<void> written = write_all(queue, batches, in_batch, cases, writers);
     queue.stop();
     for (std::thread& thread : running) thread.join();
     if (!written) return Failure(written.error());

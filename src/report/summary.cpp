@@ -34,7 +34,8 @@ Summary::Summary(const std::vector<const assurance::StandardInfo*>& standards) {
 }
 
 // A standard that nothing brings about has no outcome.
-const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome> outcomes) {
+const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome> outcomes,
+                                             std::uint64_t cases) {
     static constexpr assurance::Outcome nothing;
     auto outcome = outcomes.begin();
     for (std::size_t standard = 0; standard < standards_.size(); ++standard) {
@@ -43,9 +44,9 @@ const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome>
         bool is_excused = true;  // so long as nothing missed is not
         bool is_warned = false;
         for (; outcome != outcomes.end() && outcome->standard == standard; ++outcome) {
-            ++counts.instances[static_cast<std::size_t>(outcome->kind)];
+            counts.instances[static_cast<std::size_t>(outcome->kind)] += cases;
             if (outcome->is_recorded_late && outcome->kind == VerdictKind::met)
-                ++counts.recorded_late;
+                counts.recorded_late += cases;
             if (outcome->kind == VerdictKind::missed)
                 is_excused = is_excused && outcome->is_excused;
             is_warned = is_warned || outcome->is_warned;
@@ -58,28 +59,30 @@ const std::vector<VerdictKind>& Summary::add(std::span<const assurance::Outcome>
         }
         if (worst == nullptr) {
             worst = &nothing;
-            ++counts.instances[static_cast<std::size_t>(nothing.kind)];
+            counts.instances[static_cast<std::size_t>(nothing.kind)] += cases;
         }
-        count_case(*worst, counts);
-        if (worst->kind == VerdictKind::missed && is_excused) ++counts.excused;
-        if (worst->kind == VerdictKind::pending && is_warned) ++counts.warned;
+        count_cases(*worst, cases, counts);
+        if (worst->kind == VerdictKind::missed && is_excused) counts.excused += cases;
+        if (worst->kind == VerdictKind::pending && is_warned) counts.warned += cases;
         worst_[standard] = worst->kind;
     }
     return worst_;
 }
 
-void Summary::count_case(const assurance::Outcome& worst, StandardCounts& counts) {
-    ++counts.cases[static_cast<std::size_t>(worst.kind)];
+void Summary::count_cases(const assurance::Outcome& worst,
+                          std::uint64_t cases,
+                          StandardCounts& counts) {
+    counts.cases[static_cast<std::size_t>(worst.kind)] += cases;
     if (worst.kind == VerdictKind::missed) {
         if (worst.miss == Miss::late)
-            ++counts.late;
+            counts.late += cases;
         else if (worst.miss == Miss::never)
-            ++counts.never;
+            counts.never += cases;
         else
-            ++counts.otherwise;
+            counts.otherwise += cases;
     }
     if (worst.kind == VerdictKind::cannot_tell)
-        ++counts.cannot_tell_by_reason[static_cast<std::size_t>(worst.reason)];
+        counts.cannot_tell_by_reason[static_cast<std::size_t>(worst.reason)] += cases;
 }
 
 void Summary::add(const Summary& other) {

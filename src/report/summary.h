@@ -37,15 +37,19 @@ class Summary {
 public:
     explicit Summary(const std::vector<const assurance::StandardInfo*>& standards);
 
-    /// Adds one case by its outcomes, standard by standard as a Monitor gives them, and gives back
-    /// its verdict per standard: that of the worst instance.
-    const std::vector<assurance::VerdictKind>& add(std::span<const assurance::Outcome> outcomes);
+    /// Adds so many cases that have these outcomes, standard by standard as a Monitor gives them,
+    /// and gives back their verdict per standard: that of the worst instance. Ids and deadlines are
+    /// not read.
+    const std::vector<assurance::VerdictKind>& add(std::span<const assurance::Outcome> outcomes,
+                                                   std::uint64_t cases = 1);
     void add(const Summary& other);
 
     [[nodiscard]] const std::vector<StandardCounts>& standards() const { return standards_; }
 
 private:
-    static void count_case(const assurance::Outcome& worst, StandardCounts& counts);
+    static void count_cases(const assurance::Outcome& worst,
+                            std::uint64_t cases,
+                            StandardCounts& counts);
 
     std::vector<StandardCounts> standards_;
     std::vector<assurance::VerdictKind> worst_;
