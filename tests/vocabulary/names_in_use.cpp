@@ -73,6 +73,8 @@ private:
         if (word == "define" || word == "param") {
             names_.defined.insert(token(1));
             ++at_;
+            // `param days_left : working days = 28`: what is compared with 28 is nothing.
+            while (word == "param" && at_ < tokens_.size() && token(0) != "=") ++at_;
             return;
         }
         if (word == "for" && token(1) == "each") return take_roles(2);
@@ -86,7 +88,7 @@ private:
         }
         if (token(1) == ".") return take_path();
         if (begins_comparison(token(1), token(2)) && before() != "on" && before() != "of" &&
-            before() != "." && before() != "param") {
+            before() != "." && word != "happened") {
             names_.attributes.insert(word);
             return;
         }

@@ -367,11 +367,11 @@ TEST(Vocabulary, AListWithFaultsIsToldSo) {
 TEST(Vocabulary, NamesAreFoundInAStandard) {
     const NamesInUse used = names_in(R"(
         define consulted = health_consulted or medical_held
-        param days_left : days = 28 local
+        param days_left : working days = 28 local
         standard X-1 "some_words" {  // no_names_here
             for each child c
             when first kirat_assessed of c by detective as k where k.risk in {"VH", "H"}
-                and different k.by from c
+                and different k.by from c and k.happened >= 2026-01-01
             discharged by suspect_died "gone"
             require k attended by police, any of {gp, health_visitor}
             require voice_of_child_recorded as w where text w.narrative has no child_words
