@@ -21,7 +21,9 @@ Outcome to_outcome(const Verdict& verdict, const CaseVerdicts& verdicts) {
     if (!is_judged) return outcome;
     outcome.anchor = verdict.anchor;
     outcome.has_deadline = verdict.deadline.is_set;
-    if (verdict.deadline.is_set) outcome.deadline = verdict.deadline.last;
+    if (!verdict.deadline.is_set) return outcome;
+    outcome.deadline = verdict.deadline.last;
+    outcome.is_in_hours = verdict.deadline.is_in_hours;
     return outcome;
 }
 

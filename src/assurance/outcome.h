@@ -26,6 +26,7 @@ struct Outcome {
     UnknownReason reason = UnknownReason::field_missing;  // the first one, where it cannot be told
     // Bits, so that an outcome stays within 32 bytes.
     bool has_deadline : 1 = false;
+    bool is_in_hours : 1 = false;  // the deadline is an instant, not a day
     bool is_recorded_late : 1 = false;
     bool is_excused : 1 = false;  // missed, and an `excused by` event surely counts
     bool is_warned : 1 = false;   // pending, and so near the deadline that `warn` warns

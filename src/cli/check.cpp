@@ -14,11 +14,17 @@
 #include "operations/check_cases.h"
 #include "operations/explain_case.h"
 #include "operations/output_file.h"
+#include "operations/print_page.h"
+#include "operations/report_cases.h"
+#include "report/report_page.h"
 
 namespace hearken::cli {
 namespace {
 
 using operations::Prepared;
+
+// Of each need; more on one page nobody reads. All are counted, and in the action list.
+constexpr std::size_t findings_told = 100;
 
 Result<std::optional<Date>> read_day(const std::string& text, const char* option) {
     if (text.empty()) return std::optional<Date>{};
@@ -125,8 +131,13 @@ Result<void> check_outputs(const CheckWords& words) {
     take_all_in(words.question.standards);
     for (const std::string& input : words.question.inputs)
         if (std::filesystem::is_directory(input, failed)) take_all_in(input);
-    for (const std::string* path :
-         {&words.output, &words.by_case, &words.evidence, &words.problems}) {
+    for (const std::string* path : {&words.output,
+                                    &words.by_case,
+                                    &words.evidence,
+                                    &words.problems,
+                                    &words.actions,
+                                    &words.calendar,
+                                    &words.pdf}) {
         if (path->empty() || *path == "-") continue;
         const std::filesystem::path output{*path};
         if (std::filesystem::exists(output, failed) &&
@@ -191,9 +202,49 @@ Result<void> write_result(const std::string& text, const std::string& path) {
     return file.commit();
 }
 
+unsigned thread_count(const CheckWords& words) {
+    return words.threads > 0 ? words.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void tell_seconds(const char* stage, double seconds) {
+    fmt::print(stderr, "{:<20} {:8.3f} s\n", stage, seconds);
+}
+
+void tell_use(std::chrono::steady_clock::time_point started) {
+    tell_seconds("whole", std::chrono::duration<double>{steady_now() - started}.count());
+    tell_seconds("processor", cpu_seconds());
+    fmt::print(stderr,
+               "{:<20} {:8.0f} MB\n",
+               "peak memory",
+               static_cast<double>(peak_memory_bytes()) / 1e6);
+}
+
+// A report tells place by place what was read, on the page.
+Result<int> write_report(const CheckWords& words) {
+    operations::Request request = TRY(read_request(words.question));
+    request.on_read = tell_rows;
+    const auto started = steady_now();
+    operations::ReportOutputs outputs;
+    if (!words.actions.empty()) outputs.actions = words.actions;
+    if (!words.calendar.empty()) outputs.calendar = words.calendar;
+    outputs.threads = thread_count(words);
+    const report::CaseworkReport report =
+        TRY(operations::report_cases(request, outputs, findings_told));
+    TRY(write_result(TRY(report::report_page(report, report::PageFor::screen)), words.output));
+    if (!words.pdf.empty())
+        TRY(operations::print_page(TRY(report::report_page(report, report::PageFor::paper)),
+                                   words.pdf));
+    if (words.timings) tell_use(started);
+    return exit_success;
+}
+
 }  // namespace
 
 Result<int> check(const CheckWords& words) {
+    if (words.format == "html") {
+        TRY(check_outputs(words));
+        return write_report(words);
+    }
     operations::Request request = TRY(read_request(words.question));
     TRY(check_outputs(words));
     const auto started = steady_now();
@@ -211,26 +262,17 @@ Result<int> check(const CheckWords& words) {
     if (!words.by_case.empty()) outputs.by_case = words.by_case;
     if (!words.evidence.empty()) outputs.evidence = words.evidence;
     outputs.all_evidence = words.all_evidence;
-    outputs.threads =
-        words.threads > 0 ? words.threads : std::max(1U, std::thread::hardware_concurrency());
+    outputs.threads = thread_count(words);
     const auto judging = steady_now();
-    const std::vector<report::Summary> summaries = TRY(operations::check_cases(*prepared, outputs));
+    const operations::Checked checked = TRY(operations::check_cases(*prepared, outputs));
     const auto finished = steady_now();
-    TRY(write_result(tables(*prepared, summaries, words.format), words.output));
+    TRY(write_result(tables(*prepared, checked.summaries, words.format), words.output));
 
     if (words.timings) {
-        using Seconds = std::chrono::duration<double>;
         for (const operations::StageTime& time : prepared->times)
-            fmt::print(stderr, "{:<20} {:8.3f} s\n", time.stage, time.seconds);
-        fmt::print(
-            stderr, "{:<20} {:8.3f} s\n", "judge and write", Seconds{finished - judging}.count());
-        fmt::print(stderr, "{:<20} {:8.3f} s\n", "whole", Seconds{steady_now() - started}.count());
-        fmt::print(stderr,
-                   "{:<20} {:8.3f} s\n{:<20} {:8.0f} MB\n",
-                   "processor",
-                   cpu_seconds(),
-                   "peak memory",
-                   static_cast<double>(peak_memory_bytes()) / 1e6);
+            tell_seconds(time.stage.c_str(), time.seconds);
+        tell_seconds("judge and write", std::chrono::duration<double>{finished - judging}.count());
+        tell_use(started);
     }
     return exit_success;
 }

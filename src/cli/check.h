@@ -27,6 +27,9 @@ struct CheckWords {
     std::string by_case;
     std::string evidence;
     std::string problems;
+    std::string actions;  // these three with the format html alone
+    std::string calendar;
+    std::string pdf;
     bool all_evidence = false;
     unsigned threads = 0;  // 0: one for each core
     bool timings = false;

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <optional>
 
 #include "cli/check.h"
 #include "cli/exit_code.h"
@@ -36,6 +37,8 @@ constexpr auto check_about =
     "cannot be told and do not apply. INPUT is a folder of tables (docs/export-formats.md), or a "
     "XES\n"
     "log, a CSV table or JSON Lines, plain or packed with gzip or zstd.\n"
+    "With --format html a folder of such folders is a place, a force with its partners: read and\n"
+    "judged by itself, and told with the other places in one report.\n"
     "`Not recorded` is never taken for `not done`: an absence counts only where a source is "
     "declared\n"
     "complete (--coverage); a log without a coverage file is taken as complete from its first to "
@@ -106,6 +109,21 @@ void add_invent(CLI::App& command, InventWords& words) {
         ->check(CLI::Range(1, 64));
 }
 
+// Options that go with one format alone.
+std::optional<Error> check_together(const CheckWords& words) {
+    const auto error = [](const char* message, const char* remedy) {
+        return Error{ErrorKind::invalid_input, message, remedy, {}};
+    };
+    const bool is_report = words.format == "html";
+    if (!is_report && !(words.actions.empty() && words.calendar.empty() && words.pdf.empty()))
+        return error("--actions, --calendar and --pdf go with --format html.",
+                     "Add --format html --output FILE.");
+    if (is_report && !(words.by_case.empty() && words.evidence.empty() && words.problems.empty()))
+        return error("--by-case, --evidence and --problems do not go with --format html.",
+                     "Run hearken check once more with --format table for these.");
+    return std::nullopt;
+}
+
 int tell(const Error& error) {
     fmt::print(stderr, "hearken: {}\n", error.message);
     if (!error.remedy.empty()) fmt::print(stderr, "  {}\n", error.remedy);
@@ -135,8 +153,11 @@ int run(int count, const char* const* words) {
     CheckWords check_words;
     CLI::App* check_command = app.add_subcommand("check", check_about);
     add_question(*check_command, check_words.question);
-    check_command->add_option("--format", check_words.format, "table (for people), csv or jsonl")
-        ->check(CLI::IsMember({"table", "csv", "jsonl"}))
+    check_command
+        ->add_option("--format",
+                     check_words.format,
+                     "table (for people), csv or jsonl: counts; html: a report of what needs doing")
+        ->check(CLI::IsMember({"table", "csv", "jsonl", "html"}))
         ->capture_default_str();
     check_command
         ->add_option("--output",
@@ -158,6 +179,21 @@ int run(int count, const char* const* words) {
     check_command
         ->add_option(
             "--problems", check_words.problems, "Write the rows with problems to this CSV file")
+        ->check(refuse_empty);
+    check_command
+        ->add_option("--actions",
+                     check_words.actions,
+                     "With --format html: write every overdue and due duty to this CSV file")
+        ->check(refuse_empty);
+    check_command
+        ->add_option("--calendar",
+                     check_words.calendar,
+                     "With --format html: the same as a calendar file (ICS)")
+        ->check(refuse_empty);
+    check_command
+        ->add_option("--pdf",
+                     check_words.pdf,
+                     "With --format html: print the report to this file too (needs Chromium)")
         ->check(refuse_empty);
     check_command
         ->add_option(
@@ -206,6 +242,7 @@ int run(int count, const char* const* words) {
                          "--all-evidence goes with --evidence.",
                          "Add --evidence FILE.",
                          {}});
+        if (const std::optional<Error> error = check_together(check_words)) return tell(*error);
         return finish(check(check_words));
     }
     if (*explain_command) return finish(explain(explain_case, explain_words));

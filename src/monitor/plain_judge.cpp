@@ -276,6 +276,7 @@ void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) const {
     outcome.kind = kind;
     outcome.anchor = event_at(anchor_);
     outcome.has_deadline = deadline_.is_set;
+    outcome.is_in_hours = deadline_.is_set && deadline_.is_in_hours;
     outcome.deadline = deadline_.is_set ? deadline_.at : 0;
     outcome.limit = deadline_;
 }
@@ -285,6 +286,7 @@ void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) co
     outcome.why_not_applicable = why;
     outcome.anchor = no_event;
     outcome.has_deadline = false;
+    outcome.is_in_hours = false;
     outcome.deadline = 0;
     outcome.limit = {};
 }

@@ -6,6 +6,7 @@
 #include <new>
 #include <optional>
 #include <thread>
+#include <tuple>
 
 #include "base/progress.h"
 #include "base/text.h"
@@ -26,6 +27,10 @@ struct Batch {
     std::string evidence;
     bool is_done = false;
 };
+
+std::int64_t days_since_1970(Date day) {
+    return day.time_since_epoch().count();
+}
 
 std::vector<report::Summary> empty_summaries(const Prepared& prepared) {
     std::vector<report::Summary> summaries;
@@ -62,6 +67,7 @@ public:
     }
 
     [[nodiscard]] const std::vector<report::Summary>& summaries() const { return summaries_; }
+    [[nodiscard]] const std::vector<FoundVerdict>& found() const { return found_; }
 
 private:
     /// What a batch of cases came to, by case and standard. The monitor gives it in no order.
@@ -90,6 +96,7 @@ private:
             [&](const monitor::AlikeOutcomes& alike) {
                 const std::vector<assurance::VerdictKind>& worst =
                     summaries_[program].add(alike.shared(), alike.cases().size());
+                if (outputs_.find) find(program, alike);
                 if (!is_told) return;
                 for (const casework::CaseIndex which : alike.cases()) {
                     const std::size_t first = (which - begin) * told.standards;
@@ -101,6 +108,53 @@ private:
                             told.is_wanted[first + outcome.standard] = true;
                 }
             });
+    }
+
+    static std::optional<report::Need> need_of(const assurance::Outcome& outcome) {
+        using assurance::VerdictKind;
+        if (outcome.kind == VerdictKind::pending) return report::Need::due;
+        if (outcome.kind != VerdictKind::missed) return std::nullopt;
+        const bool is_open = outcome.miss == assurance::Miss::never && !outcome.is_excused;
+        return is_open ? report::Need::overdue : report::Need::looked_at;
+    }
+
+    void find(std::size_t program, const monitor::AlikeOutcomes& alike) {
+        const std::span<const assurance::Outcome> shared = alike.shared();
+        if (std::none_of(shared.begin(), shared.end(), [](const auto& outcome) {
+                return need_of(outcome).has_value();
+            }))
+            return;
+        outcomes_.resize(shared.size() * alike.cases().size());
+        alike.write(outcomes_.data());
+        const TimeZone& zone = prepared_.programs[program].zone;
+        const auto day_of_event = [&](casework::EventIndex event) {
+            return zone.local_date(prepared_.casebook.happened(event).earliest);
+        };
+        const assurance::Outcome* outcome = outcomes_.data();
+        for (const casework::CaseIndex which : alike.cases()) {
+            std::uint32_t instance = 0;
+            for (std::size_t at = 0; at < shared.size(); ++at, ++outcome) {
+                const bool is_same = at > 0 && outcome[-1].standard == outcome->standard;
+                instance = is_same ? instance + 1 : 0;
+                const std::optional<report::Need> need = need_of(*outcome);
+                if (!need) continue;
+                FoundVerdict& found = found_.emplace_back();
+                found.program = static_cast<std::uint16_t>(program);
+                found.standard = outcome->standard;
+                found.instance = instance;
+                found.which = which;
+                found.need = *need;
+                found.is_excused = outcome->is_excused;
+                found.has_deadline = outcome->has_deadline;
+                if (outcome->has_deadline && !outcome->is_in_hours)
+                    found.deadline_day = outcome->deadline;
+                else if (outcome->has_deadline)
+                    found.deadline_day = days_since_1970(
+                        zone.local_date(Instant{std::chrono::milliseconds{outcome->deadline}}));
+                else if (outcome->trigger != assurance::no_event)
+                    found.deadline_day = days_since_1970(day_of_event(outcome->trigger));
+            }
+        }
     }
 
     void add_by_case(std::size_t program, std::size_t which, std::size_t number, Batch& batch) {
@@ -145,6 +199,8 @@ private:
     std::vector<monitor::Monitor::Worker> workers_;
     std::vector<report::Summary> summaries_;
     std::vector<Told> told_;  // by program
+    std::vector<FoundVerdict> found_;
+    std::vector<assurance::Outcome> outcomes_;
     assurance::CaseVerdicts verdicts_;
     std::string case_field_;
 };
@@ -260,8 +316,7 @@ Result<void> write_all(BatchQueue& queue,
 
 }  // namespace
 
-Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
-                                                 const CheckOutputs& outputs) {
+Result<Checked> check_cases(const Prepared& prepared, const CheckOutputs& outputs) {
     const std::size_t cases = prepared.casebook.case_count();
     const std::size_t in_batch = outputs.evidence ? cases_in_batch_with_evidence : cases_in_batch;
     const std::size_t batches = (cases + in_batch - 1) / in_batch;
@@ -291,11 +346,20 @@ Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
     for (std::thread& thread : running) thread.join();
     if (!written) return Failure(written.error());
 
-    std::vector<report::Summary> summaries = empty_summaries(prepared);
-    for (const std::unique_ptr<BatchJudge>& judge : judges)
-        for (std::size_t program = 0; program < summaries.size(); ++program)
-            summaries[program].add(judge->summaries()[program]);
-    return summaries;
+    Checked checked;
+    checked.summaries = empty_summaries(prepared);
+    for (const std::unique_ptr<BatchJudge>& judge : judges) {
+        for (std::size_t program = 0; program < checked.summaries.size(); ++program)
+            checked.summaries[program].add(judge->summaries()[program]);
+        checked.found.insert(checked.found.end(), judge->found().begin(), judge->found().end());
+    }
+    std::sort(checked.found.begin(), checked.found.end(), [](const auto& left, const auto& right) {
+        const auto key = [](const FoundVerdict& found) {
+            return std::tuple{found.which, found.program, found.standard, found.instance};
+        };
+        return key(left) < key(right);
+    });
+    return checked;
 }
 
 }  // namespace hearken::operations

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "operations/prepare.h"
+#include "report/finding.h"
 #include "report/summary.h"
 
 namespace hearken::operations {
@@ -15,12 +16,30 @@ struct CheckOutputs {
     std::optional<std::filesystem::path> by_case;   // case,standard,verdict
     std::optional<std::filesystem::path> evidence;  // JSON Lines
     bool all_evidence = false;                      // also of met and not applicable
+    bool find = false;                              // what a report tells, too
     unsigned threads = 1;
 };
 
-/// Judges, writes the files asked for, and gives back the counts, one Summary a program. Files are
-/// there whole or not at all, and the same for any number of threads. Memory: some thousand cases.
-Result<std::vector<report::Summary>> check_cases(const Prepared& prepared,
-                                                 const CheckOutputs& outputs);
+/// A verdict that a report tells: missed or pending.
+struct FoundVerdict {
+    std::uint16_t program = 0;
+    std::uint16_t standard = 0;
+    std::uint32_t instance = 0;  // among those of the standard that the case brings about, from 0
+    casework::CaseIndex which = 0;
+    report::Need need = report::Need::overdue;
+    bool is_excused = false;
+    bool has_deadline = false;
+    std::int64_t deadline_day = 0;  // as Finding::deadline_day
+};
+
+struct Checked {
+    std::vector<report::Summary> summaries;  // one a program
+    std::vector<FoundVerdict> found;         // in the order of cases, programs and standards
+};
+
+/// Judges, writes the files asked for, and gives back the counts. Files are there whole or not at
+/// all, and everything is the same for any number of threads. Memory: some thousand cases, and what
+/// was found.
+Result<Checked> check_cases(const Prepared& prepared, const CheckOutputs& outputs);
 
 }  // namespace hearken::operations

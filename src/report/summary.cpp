@@ -91,17 +91,6 @@ void Summary::add(const Summary& other) {
 
 namespace {
 
-std::string rate(const StandardCounts& counts) {
-    const std::uint64_t judged = counts.of(VerdictKind::met) + counts.of(VerdictKind::missed);
-    if (judged == 0) return "-";
-    const double share =
-        100.0 * static_cast<double>(counts.of(VerdictKind::met)) / static_cast<double>(judged);
-    // Rounding may not make all or nothing of what is neither.
-    if (share > 99.9 && counts.of(VerdictKind::missed) > 0) return ">99.9 %";
-    if (share < 0.1 && counts.of(VerdictKind::met) > 0) return "<0.1 %";
-    return fmt::format("{:.1f} %", share);
-}
-
 const char* reason_words(std::size_t reason) {
     static constexpr std::array<const char*, assurance::unknown_reasons> words = {
         "a field is missing",
@@ -147,6 +136,17 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows) {
 
 }  // namespace
 
+std::string rate_words(const StandardCounts& counts) {
+    const std::uint64_t judged = counts.of(VerdictKind::met) + counts.of(VerdictKind::missed);
+    if (judged == 0) return "-";
+    const double share =
+        100.0 * static_cast<double>(counts.of(VerdictKind::met)) / static_cast<double>(judged);
+    // Rounding may not make all or nothing of what is neither.
+    if (share > 99.9 && counts.of(VerdictKind::missed) > 0) return ">99.9 %";
+    if (share < 0.1 && counts.of(VerdictKind::met) > 0) return "<0.1 %";
+    return fmt::format("{:.1f} %", share);
+}
+
 std::string coverage_words(const Framing& framing) {
     if (framing.coverage_is_declared)
         return framing.current_as_of.empty() ? std::string{"as declared"}
@@ -180,7 +180,7 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                         number(counts.of(VerdictKind::pending)),
                         number(counts.of(VerdictKind::cannot_tell)),
                         number(counts.of(VerdictKind::not_applicable)),
-                        rate(counts),
+                        rate_words(counts),
                         counts.standard->title});
     }
     std::string text =

@@ -72,6 +72,10 @@ struct Framing {
     std::vector<std::string> feeds_not_declared;
 };
 
+/// The share met of met and missed, in words: "-" where there are none; never all or nothing by
+/// rounding.
+[[nodiscard]] std::string rate_words(const StandardCounts& counts);
+
 /// Where coverage comes from, and as of when each source is current.
 [[nodiscard]] std::string coverage_words(const Framing& framing);
 

@@ -1,0 +1,38 @@
+// A report of one force or of many: each read and judged by itself, told together.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "operations/prepare.h"
+#include "report/casework_report.h"
+
+namespace hearken::operations {
+
+struct ReportOutputs {
+    std::optional<std::filesystem::path> actions;   // CSV: every overdue and due duty
+    std::optional<std::filesystem::path> calendar;  // the same, as iCalendar
+    unsigned threads = 1;
+};
+
+/// The inputs of one place: a force or an authority with its partners.
+struct PlaceInputs {
+    std::string name;  // of its folder; empty where all inputs are one place
+    std::vector<std::filesystem::path> inputs;
+};
+
+/// A folder that holds folders, and no table of its own, is a place, and its folders are the
+/// exports of that place. All other inputs together are one more.
+[[nodiscard]] std::vector<PlaceInputs> find_places(
+    const std::vector<std::filesystem::path>& inputs);
+
+/// Reads and judges place by place, and tells the most urgent of what is found in full. `told_max`
+/// findings of each need at most; all are counted, and written to the files that are asked for.
+/// Fails as prepare() does, and where several places are to be judged without a day to do so.
+Result<report::CaseworkReport> report_cases(const Request& request,
+                                            const ReportOutputs& outputs,
+                                            std::size_t told_max);
+
+}  // namespace hearken::operations

@@ -1,0 +1,154 @@
+#include "report/action_files.h"
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace hearken::report {
+namespace {
+
+const char* need_word(Need need) {
+    return need == Need::overdue ? "overdue" : need == Need::due ? "due" : "looked_at";
+}
+
+std::string count_of_days(std::int64_t days) {
+    return days == 1 ? "1 day"
+                     : fmt::format("{} days", with_thousands(static_cast<std::uint64_t>(days)));
+}
+
+std::string day_in_words(const Finding& finding) {
+    return to_words(Date{std::chrono::days{finding.deadline_day}});
+}
+
+// "20250303" of a day.
+std::string basic_date(Date day) {
+    std::string text = to_iso(day);
+    std::erase(text, '-');
+    return text;
+}
+
+// RFC 5545, 3.3.11: what a text value must escape.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char letter : text) {
+        if (letter == '\\' || letter == ',' || letter == ';') out += '\\';
+        if (letter == '\n')
+            out += "\\n";
+        else if (static_cast<unsigned char>(letter) >= 0x20)
+            out += letter;
+    }
+    return out;
+}
+
+// RFC 5545, 3.1: no line is longer than 75 octets; what follows begins with a space. A character of
+// several octets stays whole.
+void append_line(std::string& out, std::string_view line) {
+    constexpr std::size_t octets_max = 75;
+    std::size_t room = octets_max;
+    while (line.size() > room) {
+        std::size_t end = room;
+        while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+        if (end == 0) end = room;
+        out += line.substr(0, end);
+        out += "\r\n ";
+        line.remove_prefix(end);
+        room = octets_max - 1;
+    }
+    out += line;
+    out += "\r\n";
+}
+
+}  // namespace
+
+std::string action_sentence(const Finding& finding, const Duty& duty) {
+    std::string whom =
+        finding.person_id.empty() ? "" : fmt::format(", for {}", printable(finding.person_id));
+    std::string text =
+        fmt::format("Case {}{}: {} ({})", printable(finding.case_id), whom, duty.title, duty.id);
+    if (finding.deadline.empty())
+        return text + (finding.need == Need::due ? " is still to be done." : " is not recorded.");
+    if (finding.need == Need::due)
+        return text + (finding.days == 0 ? " is due today."
+                                         : fmt::format(" is due by {}, in {}.",
+                                                       day_in_words(finding),
+                                                       count_of_days(finding.days)));
+    return text + (finding.days == 0
+                       ? " was due today, and nothing is recorded."
+                       : fmt::format(" was due by {}, {} ago, and nothing is recorded.",
+                                     day_in_words(finding),
+                                     count_of_days(finding.days)));
+}
+
+std::string action_csv_header() {
+    return "need,place,case,person,standard,title,owner,area,weight,status,deadline,days,"
+           "working_days\n";
+}
+
+void append_action_csv(std::string& out, const Finding& finding, const Duty& duty) {
+    out += need_word(finding.need);
+    for (const std::string_view field :
+         {std::string_view{finding.place},
+          std::string_view{finding.case_id},
+          std::string_view{finding.person_id},
+          std::string_view{duty.id},
+          std::string_view{duty.title},
+          std::string_view{duty.owner},
+          std::string_view{duty.area},
+          std::string_view{assurance::to_string(duty.weight)},
+          std::string_view{duty.is_verified ? "verified" : "unverified"},
+          std::string_view{finding.deadline}}) {
+        out += ',';
+        append_csv_field(out, field);
+    }
+    out += ',';
+    if (!finding.deadline.empty()) append_number(out, finding.days);
+    out += ',';
+    if (finding.working_days >= 0) append_number(out, finding.working_days);
+    out += '\n';
+}
+
+std::string action_calendar_head() {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Hearken//Action list//EN\r\n"
+           "CALSCALE:GREGORIAN\r\n";
+}
+
+void append_action_calendar(std::string& out,
+                            const Finding& finding,
+                            const Duty& duty,
+                            Date as_of) {
+    const Date day = finding.need == Need::due && !finding.deadline.empty()
+                         ? Date{std::chrono::days{finding.deadline_day}}
+                         : as_of;
+    // The same duty keeps its entry when the list is made anew.
+    const std::string uid = sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}",
+                                                   finding.place,
+                                                   finding.case_id,
+                                                   duty.id,
+                                                   finding.person_id,
+                                                   finding.deadline))
+                                .substr(0, 32);
+    append_line(out, "BEGIN:VEVENT");
+    append_line(out, fmt::format("UID:{}@hearken.invalid", uid));
+    append_line(out, fmt::format("DTSTAMP:{}T000000Z", basic_date(as_of)));
+    append_line(out, fmt::format("DTSTART;VALUE=DATE:{}", basic_date(day)));
+    append_line(out,
+                fmt::format("SUMMARY:{}{} {}: {}",
+                            finding.need == Need::overdue ? "Overdue: " : "",
+                            escaped(printable(finding.case_id)),
+                            escaped(duty.id),
+                            escaped(duty.title)));
+    append_line(out,
+                fmt::format("DESCRIPTION:{}",
+                            escaped(action_sentence(finding, duty) +
+                                    (duty.owner.empty() ? "" : "\nOwed by: " + duty.owner) +
+                                    "\nSource: " + duty.source)));
+    append_line(out, "TRANSP:TRANSPARENT");
+    append_line(out, "END:VEVENT");
+}
+
+std::string action_calendar_end() {
+    return "END:VCALENDAR\r\n";
+}
+
+}  // namespace hearken::report

@@ -1,0 +1,101 @@
+#include "report/action_files.h"
+
+#include <gtest/gtest.h>
+
+namespace hearken::report {
+namespace {
+
+Date day(int year, unsigned month, unsigned day_of_month) {
+    return Date{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day_of_month)};
+}
+
+Duty core_group() {
+    Duty duty;
+    duty.id = "CORE-10";
+    duty.title = "First core group, within ten working days";
+    duty.owner = "social_care";
+    duty.area = "assessment_and_help";
+    duty.source = "Working Together; chapter 3";
+    duty.weight = assurance::Weight::statutory_guidance;
+    duty.is_verified = true;
+    return duty;
+}
+
+Finding overdue(std::int64_t days) {
+    Finding finding;
+    finding.place = "force-01";
+    finding.case_id = "P1";
+    finding.deadline = "2025-03-03";
+    finding.deadline_day = day(2025, 3, 3).time_since_epoch().count();
+    finding.days = days;
+    return finding;
+}
+
+TEST(ActionSentence, SaysWhatAndSinceWhen) {
+    EXPECT_EQ(action_sentence(overdue(35), core_group()),
+              "Case P1: First core group, within ten working days (CORE-10) was due by Mon 3 Mar "
+              "2025, 35 days ago, and nothing is recorded.");
+    EXPECT_NE(action_sentence(overdue(1), core_group()).find("1 day ago"), std::string::npos);
+}
+
+TEST(ActionSentence, SaysUntilWhen) {
+    Finding finding = overdue(0);
+    finding.need = Need::due;
+    finding.person_id = "C1";
+    EXPECT_EQ(action_sentence(finding, core_group()),
+              "Case P1, for C1: First core group, within ten working days (CORE-10) is due today.");
+    finding.days = 4;
+    EXPECT_NE(action_sentence(finding, core_group()).find("is due by Mon 3 Mar 2025, in 4 days."),
+              std::string::npos);
+}
+
+TEST(ActionTable, HasAFieldForEachOfItsColumns) {
+    std::string row;
+    append_action_csv(row, overdue(35), core_group());
+    EXPECT_EQ(row,
+              "overdue,force-01,P1,,CORE-10,\"First core group, within ten working days\","
+              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,\n");
+}
+
+TEST(ActionCalendar, FoldsAndEscapesAsTheFormatAsks) {
+    std::string entry;
+    append_action_calendar(entry, overdue(35), core_group(), day(2025, 4, 7));
+    std::size_t begin = 0;
+    std::string unfolded;
+    for (std::size_t end = entry.find("\r\n"); end != std::string::npos;
+         end = entry.find("\r\n", begin)) {
+        const std::string line = entry.substr(begin, end - begin);
+        EXPECT_LE(line.size(), 75U) << line;
+        unfolded += line.starts_with(' ') ? line.substr(1) : "\n" + line;
+        begin = end + 2;
+    }
+    EXPECT_EQ(begin, entry.size());
+    EXPECT_NE(unfolded.find("\nDTSTART;VALUE=DATE:20250407\n"), std::string::npos);
+    EXPECT_NE(unfolded.find(
+                  "\nSUMMARY:Overdue: P1 CORE-10: First core group\\, within ten working days\n"),
+              std::string::npos);
+    EXPECT_NE(unfolded.find("\\nOwed by: social_care\\nSource: Working Together\\; chapter 3"),
+              std::string::npos);
+}
+
+TEST(ActionCalendar, PutsWhatIsDueOnItsDay) {
+    Finding finding = overdue(4);
+    finding.need = Need::due;
+    std::string entry;
+    append_action_calendar(entry, finding, core_group(), day(2025, 2, 27));
+    EXPECT_NE(entry.find("DTSTART;VALUE=DATE:20250303\r\n"), std::string::npos);
+}
+
+TEST(ActionCalendar, FoldsNoCharacterInTwo) {
+    Finding finding = overdue(4);
+    finding.case_id = std::string(200, 'x');
+    for (std::size_t at = 0; at < 60; ++at) finding.case_id.replace(2 * at, 2, "é");
+    std::string entry;
+    append_action_calendar(entry, finding, core_group(), day(2025, 4, 7));
+    for (std::size_t at = entry.find("\r\n "); at != std::string::npos;
+         at = entry.find("\r\n ", at + 1))
+        EXPECT_NE(static_cast<unsigned char>(entry[at + 3]) & 0xC0U, 0x80U);
+}
+
+}  // namespace
+}  // namespace hearken::report
