@@ -1,0 +1,131 @@
+// Reports of several forces: what the page and the action list tell is what judging each force by
+// itself gives.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "end_to_end/program.h"
+
+namespace hearken::end_to_end {
+namespace {
+
+constexpr const char* as_of = "2025-06-30";
+
+/// Two invented forces.
+class Report : public testing::Test {
+protected:
+    void SetUp() override {
+        const Ran ran = run({"invent",
+                             "--forces",
+                             "2",
+                             "--cases",
+                             "120",
+                             "--seed",
+                             "5",
+                             "--out",
+                             folder_ / "inspection"});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+    }
+    [[nodiscard]] std::string force(int number) const {
+        return folder_ / ("inspection/force-0" + std::to_string(number));
+    }
+    Ran report(const std::vector<std::string>& more) const {
+        std::vector<std::string> words{"check",
+                                       force(1),
+                                       force(2),
+                                       "--standards",
+                                       in_repository("examples/people-in-cases/standards"),
+                                       "--format",
+                                       "html"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+    /// Whether this build can make pages.
+    [[nodiscard]] bool has_pages() const {
+        return report({"--as-of", as_of}).err.find("cannot make HTML reports") == std::string::npos;
+    }
+
+    TemporaryFolder folder_;
+};
+
+// The second route: the evidence of each force judged by itself.
+TEST_F(Report, ListsEveryDutyThatIsOverdueOrDue) {
+    if (!has_pages()) GTEST_SKIP() << "built without the page components (script/assets)";
+    const std::string actions = folder_ / "actions.csv";
+    const Ran ran =
+        report({"--as-of", as_of, "--output", folder_ / "r.html", "--actions", actions});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    std::map<std::string, int> listed;
+    for (const auto& row : read_rows(actions))
+        if (row[0] == "overdue") ++listed[row[1] + " " + row[2] + " " + row[4]];
+    std::map<std::string, int> judged;
+    for (const int number : {1, 2}) {
+        const std::string evidence = folder_ / "evidence.jsonl";
+        const Ran alone = run({"check",
+                               force(number) + "/police",
+                               force(number) + "/social_care",
+                               force(number) + "/health",
+                               "--standards",
+                               in_repository("examples/people-in-cases/standards"),
+                               "--as-of",
+                               as_of,
+                               "--evidence",
+                               evidence});
+        ASSERT_EQ(alone.code, 0) << alone.err;
+        std::istringstream lines{read_file(evidence)};
+        for (std::string line; std::getline(lines, line);) {
+            const auto value = [&](const std::string& key) {
+                const std::string opening = "\"" + key + "\":\"";
+                const std::size_t begin = line.find(opening);
+                if (begin == std::string::npos) return std::string{};
+                const std::size_t from = begin + opening.size();
+                return line.substr(from, line.find('"', from) - from);
+            };
+            if (value("verdict") != "missed" || value("missed") != "never") continue;
+            if (line.find("\"excused_by\"") != std::string::npos) continue;
+            ++judged["force-0" + std::to_string(number) + " " + value("case") + " " +
+                     value("standard")];
+        }
+    }
+    EXPECT_GT(listed.size(), 5U);
+    EXPECT_EQ(listed, judged);
+}
+
+TEST_F(Report, IsTheSameForAnyNumberOfThreads) {
+    if (!has_pages()) GTEST_SKIP() << "built without the page components (script/assets)";
+    std::vector<std::string> pages;
+    for (const char* threads : {"1", "4"}) {
+        const std::string page = folder_ / (std::string{"r"} + threads + ".html");
+        const std::string calendar = folder_ / (std::string{"c"} + threads + ".ics");
+        const Ran ran = report(
+            {"--as-of", as_of, "--threads", threads, "--output", page, "--calendar", calendar});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        pages.push_back(read_file(page) + read_file(calendar));
+    }
+    EXPECT_EQ(pages[0], pages[1]);
+    EXPECT_GT(pages[0].size(), 100'000U);
+}
+
+TEST_F(Report, OfSeveralPlacesAsksForADay) {
+    const Ran ran = report({});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("--as-of"), std::string::npos) << ran.err;
+}
+
+TEST_F(Report, RefusesOptionsOfOtherFormats) {
+    EXPECT_EQ(report({"--as-of", as_of, "--by-case", folder_ / "v.csv"}).code, 3);
+    const Ran ran = run({"check",
+                         force(1) + "/police",
+                         "--standards",
+                         in_repository("examples/people-in-cases/standards"),
+                         "--actions",
+                         folder_ / "a.csv"});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("--format html"), std::string::npos) << ran.err;
+}
+
+}  // namespace
+}  // namespace hearken::end_to_end
