@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "base/text.h"
@@ -11,10 +12,11 @@
 namespace hearken::report {
 namespace {
 
-constexpr int width = 480;
+constexpr int width = 400;
 constexpr int bar_height = 18;
 constexpr int row_height = 58;  // two lines of text, the bar, and air
 constexpr int legend_height = 54;
+constexpr std::size_t bars_in_picture = 12;  // so that each has room on a sheet of paper
 
 struct Verdict {
     const char* name;
@@ -50,7 +52,7 @@ std::string escaped(std::string_view text) {
 
 // At most so many characters, so that no label leaves the picture; the table has it whole.
 std::string shortened(std::string_view text) {
-    constexpr std::size_t characters_max = 62;
+    constexpr std::size_t characters_max = 50;
     std::size_t characters = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool is_first_byte = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
@@ -121,29 +123,27 @@ std::string legend(const std::string& id) {
     return out;
 }
 
-}  // namespace
-
-std::string verdict_chart(const std::string& id,
-                          const std::string& title,
-                          const std::vector<VerdictBar>& bars) {
-    std::uint64_t most = 1;
-    for (const VerdictBar& bar : bars) most = std::max(most, total(bar));
-    const int height = legend_height + row_height * static_cast<int>(bars.size());
+// One picture; `most` is what a bar of the whole width would be.
+std::string picture(const std::string& id,
+                    const std::string& title,
+                    std::span<const VerdictBar> bars,
+                    std::uint64_t most,
+                    bool has_legend) {
+    int y = has_legend ? legend_height : 0;
     std::string out = fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" "
         "aria-labelledby=\"{}-title {}-words\" font-family=\"Arial, 'Liberation Sans', "
         "sans-serif\" fill=\"#0b0c0c\"><title id=\"{}-title\">{}</title><desc "
-        "id=\"{}-words\">Bars of the numbers in the table beside.</desc>",
+        "id=\"{}-words\">Bars of the numbers in the table that follows.</desc>",
         width,
-        height,
+        y + row_height * static_cast<int>(bars.size()),
         id,
         id,
         id,
         escaped(title),
         id);
     out += patterns(id);
-    out += legend(id);
-    int y = legend_height;
+    if (has_legend) out += legend(id);
     for (const VerdictBar& bar : bars) {
         out += text(1, y + 12, shortened(bar.label), true);
         out += text(1, y + 28, numbers(bar), false);
@@ -159,6 +159,25 @@ std::string verdict_chart(const std::string& id,
         y += row_height;
     }
     return out + "</svg>";
+}
+
+}  // namespace
+
+std::string verdict_chart(const std::string& id,
+                          const std::string& title,
+                          const std::vector<VerdictBar>& bars) {
+    std::uint64_t most = 1;
+    for (const VerdictBar& bar : bars) most = std::max(most, total(bar));
+    const std::span<const VerdictBar> all{bars};
+    std::string out =
+        picture(id, title, all.first(std::min(bars_in_picture, all.size())), most, true);
+    for (std::size_t begin = bars_in_picture; begin < all.size(); begin += bars_in_picture)
+        out += picture(fmt::format("{}-{}", id, begin),
+                       fmt::format("{}, continued", title),
+                       all.subspan(begin, std::min(bars_in_picture, all.size() - begin)),
+                       most,
+                       false);
+    return out;
 }
 
 }  // namespace hearken::report
