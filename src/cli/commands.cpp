@@ -25,7 +25,8 @@ constexpr auto about =
     "  hearken standards list examples/road-fines\n";
 
 constexpr auto exit_codes =
-    "Exit codes: 0 done (duties may be missed: finding that is the work), 1 lint found something,\n"
+    "Exit codes: 0 done (duties may be missed: finding that is the work), 1 a finding (lint, "
+    "test),\n"
     "2 the command line was not understood, 3 bad input, 4 not found, 5 conflict, 6 beyond what\n"
     "Hearken knows (bank holidays), 7 a file could not be read or written, 8 stored data is "
     "corrupt,\n"
@@ -49,6 +50,15 @@ constexpr auto invent_about =
     "Writes exports of police, social care and health about children who do not exist, with\n"
     "failings planted in them, and the list of what was planted (docs/invented-data.md).\n"
     "For trying standards, for tests and for showing; no record in them is of anybody.";
+
+constexpr auto test_about =
+    "Runs the scenarios of standards: small cases with the verdict that must come out\n"
+    "(docs/scenarios.md). Fails, with code 1, where one comes out otherwise, and where a standard\n"
+    "has none for a verdict that it can give or for one side of its deadline.";
+
+constexpr auto new_about =
+    "Begins a standard and its scenarios: ID.standard and ID.scenario in DIR, where what has to\n"
+    "be written says `mend this`; `standards lint` and `standards test` find what is left.";
 
 // An unset variable of a script must not silently become the default.
 std::string refuse_empty(const std::string& value) {
@@ -217,7 +227,7 @@ int run(int count, const char* const* words) {
     std::string folder;
     std::string id;
     CLI::App* standards_command =
-        app.add_subcommand("standards", "Lists, shows and checks standards.");
+        app.add_subcommand("standards", "Begins, lists, shows, checks and tests standards.");
     standards_command->require_subcommand(1);
     CLI::App* list_command =
         standards_command->add_subcommand("list", "Ids and titles, pack by pack.");
@@ -229,6 +239,26 @@ int run(int count, const char* const* words) {
     CLI::App* lint_command = standards_command->add_subcommand(
         "lint", "What does not compile, and what a careful author would still mend.");
     lint_command->add_option("DIR", folder, "Folder of standards")->required();
+
+    std::vector<std::string> folders;
+    std::vector<std::string> scenarios;
+    CLI::App* test_command = standards_command->add_subcommand("test", test_about);
+    test_command->add_option("DIR", folders, "Folders of standards (packs at or below them)")
+        ->required();
+    test_command
+        ->add_option("--scenarios",
+                     scenarios,
+                     "Files of scenarios, or folders of them (default: those in DIR)")
+        ->check(refuse_empty);
+
+    std::string title;
+    CLI::App* new_command = standards_command->add_subcommand("new", new_about);
+    new_command->add_option("ID", id, "The standard's id, such as ICPC-15")->required();
+    new_command->add_option("DIR", folder, "Folder of standards; it is made if there is none")
+        ->required();
+    new_command->add_option("--title", title, "Who does what by when, in plain words")
+        ->required()
+        ->check(refuse_empty);
 
     try {  // CLI11 reports by exception
         app.parse(count, words);
@@ -249,6 +279,8 @@ int run(int count, const char* const* words) {
     if (*invent_command) return finish(invent(invent_words));
     if (*list_command) return finish(list_standards(folder));
     if (*show_command) return finish(show_standards(folder, id));
+    if (*test_command) return finish(test_standards(folders, scenarios));
+    if (*new_command) return finish(new_standard(id, title, folder));
     return finish(lint_standards(folder));
 }
 

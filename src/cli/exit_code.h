@@ -6,7 +6,7 @@
 namespace hearken::cli {
 
 inline constexpr int exit_success = 0;     // the work was done; duties may well be missed
-inline constexpr int exit_findings = 1;    // `standards lint` found something to mend
+inline constexpr int exit_findings = 1;    // `standards lint` or `test` found something to mend
 inline constexpr int exit_usage = 2;       // the command line was not understood
 inline constexpr int exit_our_fault = 70;  // an exception that nobody expected
 

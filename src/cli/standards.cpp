@@ -4,8 +4,12 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "cli/exit_code.h"
+#include "language/unwritten.h"
+#include "operations/new_standard.h"
 #include "operations/prepare.h"
+#include "operations/test_standards.h"
 
 namespace hearken::cli {
 namespace {
@@ -73,6 +77,7 @@ Result<int> lint_standards(const std::string& folder) {
     std::size_t standards = 0;
     for (const language::Program& program : programs) {
         standards += program.standards.size();
+        language::find_unwritten(program, findings);
         if (!findings.has_errors()) language::lint(program, findings);
     }
     for (const language::Diagnostic& finding : findings.all())
@@ -83,6 +88,47 @@ Result<int> lint_standards(const std::string& folder) {
                findings.all().size(),
                findings.all().size() == 1 ? "finding" : "findings");
     return findings.all().empty() ? exit_success : exit_findings;
+}
+
+Result<int> test_standards(const std::vector<std::string>& folders,
+                           const std::vector<std::string>& scenarios) {
+    using operations::TestedStandards;
+    const TestedStandards tested = TRY(operations::test_standards(
+        {folders.begin(), folders.end()}, {scenarios.begin(), scenarios.end()}));
+    for (const TestedStandards::Failure& failure : tested.failures)
+        fmt::print("{}:{}: {}{}{}{}{}\n",
+                   printable(failure.file, 400),
+                   failure.line,
+                   printable(failure.standard),
+                   failure.title.empty() ? "" : fmt::format(", \"{}\": ", printable(failure.title)),
+                   failure.what,
+                   failure.remedy.empty() ? "" : ". ",
+                   failure.remedy);
+    for (const TestedStandards::Lacking& lacking : tested.lacking)
+        fmt::print("{}: {}: {}\n", lacking.place, lacking.standard, lacking.what);
+    fmt::print(
+        "{} scenarios of {} standards in {} files: {} came out as expected, {} did not; {} "
+        "lacking.\n",
+        with_thousands(tested.scenarios),
+        with_thousands(tested.standards),
+        with_thousands(tested.files),
+        with_thousands(tested.as_expected),
+        with_thousands(tested.scenarios - tested.as_expected),
+        tested.lacking.empty() ? "none" : with_thousands(tested.lacking.size()) + " are");
+    return tested.failures.empty() && tested.lacking.empty() ? exit_success : exit_findings;
+}
+
+Result<int> new_standard(const std::string& id,
+                         const std::string& title,
+                         const std::string& folder) {
+    for (const std::filesystem::path& path : TRY(operations::new_standard(folder, id, title)))
+        fmt::print("Wrote {}\n", printable(path.string(), 400));
+    fmt::print(
+        "Next: replace what says `mend this`, and see what is left:\n"
+        "  hearken standards lint {0}\n"
+        "  hearken standards test {0}\n",
+        printable(folder, 400));
+    return exit_success;
 }
 
 }  // namespace hearken::cli

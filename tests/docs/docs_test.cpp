@@ -3,17 +3,19 @@
 // evidence is left out or made up.
 //
 // Languages of fenced blocks:
-//   standard   one or more standards; compiled. Without a `pack` of its own it gets the header
-//   below scenario   a case and its verdicts, judged by the nearest standard block above: see
-//   scenario.h mistake    a standard that must not compile, a line ---, then words of the
-//   diagnostic, a line each warning    a standard that compiles but is warned about, by the
-//   compiler or by lint; the same
-//   events, roles, terms, lexicon   a CSV for `use events "events.csv"` and so on, or for `use
-//   lexicon "child_words"`, of the blocks below it
-//   common     a pack for `use pack "../common"`, of the blocks below it
-//   settings   a settings file: the standard block above is compiled with it sh
-//   commands; those that begin with `hearken` are checked against the options there are help `$
-//   hearken ... --help` and what it prints
+//   standard    one or more standards; compiled. Without a `pack` of its own it gets the header
+//   below scenario    a case and its verdicts, judged by the nearest standard block above scenarios
+//   a whole file of scenarios (docs/scenarios.md), which leaves out nothing that the
+//               standards above must show
+//   mistake     a standard that must not compile, a line ---, then words of the diagnostic, a line
+//               each
+//   warning     a standard that compiles but is warned about, by the compiler or by lint; the same
+//   events, roles, terms, lexicon   a CSV for `use events "events.csv"` and so on, or for
+//               `use lexicon "child_words"`, of the blocks below it
+//   common      a pack for `use pack "../common"`, of the blocks below it
+//   settings    a settings file: the standard block above is compiled with it
+//   sh          commands; those that begin with `hearken` are checked against the options there are
+//   help        `$ hearken ... --help` and what it prints
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -32,7 +34,8 @@
 #include "intake/csv_export.h"
 #include "language/language.h"
 #include "operations/settings_file.h"
-#include "scenario.h"
+#include "scenario/judge.h"
+#include "scenario/wanted.h"
 
 namespace hearken::docs {
 namespace {
@@ -133,6 +136,38 @@ void expect_words(const Block& block,
                 << in;
 }
 
+/// The standard that a scenario asks; only one that stands alone need not be named.
+std::optional<std::size_t> standard_of(const scenario::Scenario& told,
+                                       const language::Program& program) {
+    const std::vector<language::Standard>& all = program.standards;
+    if (told.standard.empty() && all.size() == 1) return 0;
+    for (std::size_t at = 0; at < all.size(); ++at)
+        if (all[at].info.id == told.standard) return at;
+    return std::nullopt;
+}
+
+/// Judges the scenarios of a block. What they show of each standard is added to `shown`.
+std::vector<scenario::Difference> judge_scenarios(
+    const scenario::ScenarioFile& file,
+    const std::string& name,
+    const language::Program& program,
+    std::vector<std::vector<scenario::Shown>>* shown = nullptr) {
+    std::vector<scenario::Difference> differences = file.faults;
+    for (const scenario::Scenario& told : file.scenarios) {
+        const std::optional<std::size_t> standard = standard_of(told, program);
+        if (!standard) {
+            differences.push_back({told.line, "the block above has no such standard", {}});
+            continue;
+        }
+        const scenario::Judged judged = scenario::judge(told, name, program, *standard);
+        differences.insert(differences.end(), judged.differences.begin(), judged.differences.end());
+        if (shown != nullptr)
+            (*shown)[*standard].insert(
+                (*shown)[*standard].end(), judged.shown.begin(), judged.shown.end());
+    }
+    return differences;
+}
+
 }  // namespace
 
 TEST(Docs, EveryStandardCompilesWithoutAWarning) {
@@ -171,11 +206,34 @@ TEST(Docs, EveryScenarioComesOutAsWritten) {
             ADD_FAILURE_AT(block.file.c_str(), block.line) << "no standard above that compiles";
             continue;
         }
-        for (const Difference& difference :
-             judge_scenario(block.text, block.file, block.line, above->program))
-            ADD_FAILURE_AT(block.file.c_str(), block.line + difference.line - 1) << difference.what;
+        for (const scenario::Difference& difference : judge_scenarios(
+                 scenario::read_one_scenario(block.text, block.line), block.file, above->program))
+            ADD_FAILURE_AT(block.file.c_str(), difference.line) << difference.what;
     }
     EXPECT_GE(count, 110) << "scenarios were lost: is a fence wrong?";
+}
+
+TEST(Docs, EveryFileOfScenariosIsWholeAndComesOutAsWritten) {
+    std::optional<language::Compilation> above;
+    Beside beside;
+    int count = 0;
+    for (const Block& block : blocks()) {
+        beside.look_at(block);
+        if (block.language == "standard") above = compile(block, block.text, beside);
+        if (block.language != "scenarios") continue;
+        ++count;
+        ASSERT_TRUE(above && above->succeeded()) << block.file << ":" << block.line;
+        const std::vector<language::Standard>& standards = above->program.standards;
+        std::vector<std::vector<scenario::Shown>> shown(standards.size());
+        for (const scenario::Difference& difference : judge_scenarios(
+                 scenario::read_scenarios(block.text), block.file, above->program, &shown))
+            ADD_FAILURE_AT(block.file.c_str(), block.line + difference.line - 1) << difference.what;
+        for (std::size_t at = 0; at < standards.size(); ++at)
+            for (const std::string& words : scenario::lacking(standards[at], shown[at]))
+                ADD_FAILURE_AT(block.file.c_str(), block.line)
+                    << standards[at].info.id << ": " << words;
+    }
+    EXPECT_GE(count, 1) << "files of scenarios were lost: is a fence wrong?";
 }
 
 TEST(Docs, EveryMistakeIsToldAsWritten) {
@@ -405,10 +463,10 @@ constexpr const char* small_standard =
     "standard S-1 \"Reply in 2 days\" { when each asked as a require replied within 2 days of a "
     "}\n";
 
-std::vector<Difference> judged(const std::string& scenario) {
+std::vector<scenario::Difference> judged(const std::string& text) {
     const Block block{"docs/none.md", 1, "standard", small_standard};
     const language::Compilation compilation = compile(block, block.text, {});
-    return judge_scenario(scenario, block.file, 100, compilation.program);
+    return judge_scenarios(scenario::read_one_scenario(text, 1), block.file, compilation.program);
 }
 
 }  // namespace

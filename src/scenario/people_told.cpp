@@ -1,6 +1,6 @@
-#include "people_told.h"
+#include "scenario/people_told.h"
 
-namespace hearken::docs {
+namespace hearken::scenario {
 namespace {
 
 bool ends_people(const std::string& word) {
@@ -85,4 +85,4 @@ bool PeopleTold::take(casework::CaseIndex which,
     return true;
 }
 
-}  // namespace hearken::docs
+}  // namespace hearken::scenario

@@ -14,7 +14,7 @@
 
 #include "casework/casebook.h"
 
-namespace hearken::docs {
+namespace hearken::scenario {
 
 class PeopleTold {
 public:
@@ -41,4 +41,4 @@ private:
     casework::CasebookBuilder& builder_;
 };
 
-}  // namespace hearken::docs
+}  // namespace hearken::scenario
