@@ -33,6 +33,26 @@ Result<casework::Casebook> read_casebook(const Request& request, const TimeZone&
     return std::move(builder).finish();
 }
 
+// Two packs that build on a third have its standards both. Where they judge the same by it, it is
+// left to the first of them.
+void judge_once(std::vector<language::Program>& programs) {
+    std::set<std::string> known;
+    for (language::Program& program : programs)
+        std::erase_if(program.standards, [&](const language::Standard& standard) {
+            if (!standard.info.taken_from) return false;
+            std::string same = fmt::format("{}\n{}\n{}\n{}",
+                                           standard.info.sha256,
+                                           language::to_text(standard),
+                                           program.calendar,
+                                           program.zone.name());
+            for (const assurance::Setting& setting : standard.info.settings)
+                same += fmt::format("\n{} = {}", setting.name, setting.value);
+            // Terms and phrases may be of the pack itself, and its text does not show them.
+            const bool may_differ = program.terms || same.find(" has ") != std::string::npos;
+            return !may_differ && !known.insert(std::move(same)).second;
+        });
+}
+
 Result<void> check_ids(const std::vector<language::Program>& programs) {
     std::map<std::string, std::string> pack_of;
     for (const language::Program& program : programs)
@@ -172,6 +192,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
     if (request.settings) settings = TRY(read_settings(*request.settings));
     prepared->programs = TRY(compile_packs(request.standards, prepared->warnings, settings));
     if (prepared->warnings.has_errors()) return Failure(prepared->warnings.to_error());
+    judge_once(prepared->programs);
     // What has no standard is words for other packs.
     std::erase_if(prepared->programs,
                   [](const language::Program& program) { return program.standards.empty(); });
