@@ -237,5 +237,48 @@ TEST_F(CommandLine, LintRefusesADutyThatNamesNoFeed) {
     EXPECT_EQ(clean.code, 0) << clean.out;
 }
 
+// The way of somebody who writes a first standard: begin it, be told what to write, write it.
+TEST_F(CommandLine, ANewStandardIsToldWhatIsLeftToWriteUntilNothingIs) {
+    const std::string folder = folder_ / "mine";
+    const Ran begun = run({"standards", "new", "ICPC-15", folder, "--title", "Conference in time"});
+    EXPECT_EQ(begun.code, 0) << begun.err;
+    EXPECT_NE(begun.out.find("icpc-15.scenario"), std::string::npos) << begun.out;
+    const Ran lint = run({"standards", "lint", folder});
+    EXPECT_EQ(lint.code, 1);
+    EXPECT_NE(lint.out.find("This is not written yet."), std::string::npos) << lint.out;
+    const Ran tested = run({"standards", "test", folder});
+    EXPECT_EQ(tested.code, 1);
+    EXPECT_NE(tested.out.find("still says `mend this`"), std::string::npos) << tested.out;
+    EXPECT_EQ(run({"standards", "new", "ICPC-15", folder, "--title", "Again"}).code, 5);
+    EXPECT_EQ(run({"standards", "new", "../X", folder, "--title", "Elsewhere"}).code, 3);
+}
+
+TEST_F(CommandLine, ScenariosAreRunAndWhatIsLackingIsTold) {
+    const std::string scenarios = folder_.write("s.scenario",
+                                                "standard T-1\n"
+                                                "scenario On the last day\n"
+                                                "2024-03-01 asked\n2024-03-06 answered\n"
+                                                "verdict met\n");
+    const Ran ran = run({"standards", "test", folder_ / "standards", "--scenarios", scenarios});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.out.find("T-1: no scenario with the verdict missed"), std::string::npos)
+        << ran.out;
+    EXPECT_NE(ran.out.find("1 scenarios of 1 standards in 1 files: 1 came out as expected"),
+              std::string::npos)
+        << ran.out;
+    EXPECT_EQ(run({"standards", "test", folder_ / "standards"}).code, 4);
+    EXPECT_EQ(run({"standards",
+                   "test",
+                   in_repository("standards/wales"),
+                   in_repository("standards/police"),
+                   in_repository("standards/england-and-wales"),
+                   "--scenarios",
+                   in_repository("tests/scenarios/wales"),
+                   in_repository("tests/scenarios/police"),
+                   in_repository("tests/scenarios/england-and-wales")})
+                  .code,
+              0);
+}
+
 }  // namespace
 }  // namespace hearken::end_to_end
