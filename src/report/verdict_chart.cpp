@@ -16,7 +16,7 @@ constexpr int width = 400;
 constexpr int bar_height = 18;
 constexpr int row_height = 58;  // two lines of text, the bar, and air
 constexpr int legend_height = 54;
-constexpr std::size_t bars_in_picture = 12;  // so that each has room on a sheet of paper
+constexpr std::size_t bars_in_picture = 8;  // so that each has room on a sheet of paper
 
 struct Verdict {
     const char* name;

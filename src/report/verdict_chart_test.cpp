@@ -43,11 +43,11 @@ TEST(VerdictChart, CutsALongLabelBetweenCharacters) {
 }
 
 TEST(VerdictChart, OfManyBarsIsSeveralPicturesOnOneScale) {
-    std::vector<VerdictBar> bars(13, {"x", 10, 0, 0, 0});
+    std::vector<VerdictBar> bars(9, {"x", 10, 0, 0, 0});
     bars.back() = {"y", 20, 0, 0, 0};
     const std::string chart = verdict_chart("a", "Chart", bars);
     EXPECT_EQ(occurrences(chart, "<svg "), 2U);
-    EXPECT_EQ(occurrences(chart, "width=\"199.0\""), 12U);
+    EXPECT_EQ(occurrences(chart, "width=\"199.0\""), 8U);
     EXPECT_EQ(occurrences(chart, "width=\"398.0\""), 1U);
 }
 
