@@ -33,6 +33,19 @@ Result<casework::Casebook> read_casebook(const Request& request, const TimeZone&
     return std::move(builder).finish();
 }
 
+// What is quoted in a standard is words for people.
+std::string without_quotations(std::string_view text) {
+    std::string kept;
+    bool is_quoted = false;
+    for (const char letter : text) {
+        if (letter == '"')
+            is_quoted = !is_quoted;
+        else if (!is_quoted)
+            kept += letter;
+    }
+    return kept;
+}
+
 // Two packs that build on a third have its standards both. Where they judge the same by it, it is
 // left to the first of them.
 void judge_once(std::vector<language::Program>& programs) {
@@ -48,7 +61,9 @@ void judge_once(std::vector<language::Program>& programs) {
             for (const assurance::Setting& setting : standard.info.settings)
                 same += fmt::format("\n{} = {}", setting.name, setting.value);
             // Terms and phrases may be of the pack itself, and its text does not show them.
-            const bool may_differ = program.terms || same.find(" has ") != std::string::npos;
+            const bool may_differ =
+                program.terms ||
+                without_quotations(language::to_text(standard)).find(" has ") != std::string::npos;
             return !may_differ && !known.insert(std::move(same)).second;
         });
 }

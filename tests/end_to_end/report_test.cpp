@@ -109,6 +109,25 @@ TEST_F(Report, IsTheSameForAnyNumberOfThreads) {
     EXPECT_GT(pages[0].size(), 100'000U);
 }
 
+// England's and Wales's packs share a third: none of its standards may be judged, or refused, twice.
+TEST_F(Report, AllShippedPacksAreJudgedTogether) {
+    const std::string verdicts = folder_ / "verdicts.csv";
+    const Ran ran = run({"check",
+                         force(1) + "/police",
+                         force(1) + "/social_care",
+                         "--standards",
+                         in_repository("standards"),
+                         "--as-of",
+                         as_of,
+                         "--by-case",
+                         verdicts});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    std::map<std::string, int> judged;
+    for (const auto& row : read_rows(verdicts)) ++judged[row[0] + " " + row[1]];
+    ASSERT_FALSE(judged.empty());
+    for (const auto& [what, times] : judged) EXPECT_EQ(times, 1) << what;
+}
+
 TEST_F(Report, OfSeveralPlacesAsksForADay) {
     const Ran ran = report({});
     EXPECT_EQ(ran.code, 3);
