@@ -26,7 +26,7 @@ public:
         if (told_.faults.empty() && events_.empty())
             complain(scenario.line,
                      "no event is told",
-                     "Say what happened: 2026-03-25 strategy_discussion");
+                     "Say what happened, day and kind: 2026-03-25 KIND");
         if (told_.faults.empty() && told_.expected.empty())
             complain(
                 scenario.line,
@@ -182,7 +182,7 @@ private:
         if (at >= line.words.size())
             return complain(line.number,
                             "the event has no kind",
-                            "Say after the day what happened: 2026-03-25 icpc_held");
+                            "Say after the day what happened: 2026-03-25 KIND");
         check_kind(line, line.words[at].text);
         event.kind = builder_.kind_of(line.words[at++].text);
         event.place = {0, static_cast<std::uint32_t>(line.number), 0};
