@@ -109,7 +109,8 @@ TEST_F(Report, IsTheSameForAnyNumberOfThreads) {
     EXPECT_GT(pages[0].size(), 100'000U);
 }
 
-// England's and Wales's packs share a third: none of its standards may be judged, or refused, twice.
+// England's and Wales's packs share a third: none of its standards may be judged, or refused,
+// twice.
 TEST_F(Report, AllShippedPacksAreJudgedTogether) {
     const std::string verdicts = folder_ / "verdicts.csv";
     const Ran ran = run({"check",
