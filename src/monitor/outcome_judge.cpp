@@ -12,6 +12,7 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
       casebook_(casebook),
       cases_(plain.cases()),
       runs_(plain.runs()),
+      triggers_(program, casebook),
       judge_(program, casebook),
       citations_(program, judge_),
       plain_judge_(plain, program, casebook, judge_.view()),
@@ -80,8 +81,8 @@ void OutcomeJudge::visit_alone(casework::CaseIndex which, const Visit& visit) {
         plain_judge_.open(which);
         plain_judge_.look();
     }
-    for (std::size_t standard = 0; standard < program_.standards().size(); ++standard) {
-        if (is_plain && !plain_judge_.may_apply(standard)) continue;
+    triggers_.find(which, may_apply_);
+    for (const std::uint16_t standard : may_apply_) {
         const auto judged = is_plain ? plain_judge_.judge(standard) : std::nullopt;
         if (judged)
             for (const PlainOutcome& outcome : *judged) out_.add(outcome);

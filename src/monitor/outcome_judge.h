@@ -9,6 +9,7 @@
 #include "monitor/citations.h"
 #include "monitor/judge.h"
 #include "monitor/plain_judge.h"
+#include "monitor/trigger_index.h"
 #include "monitor/variant_memory.h"
 
 namespace hearken::monitor {
@@ -48,12 +49,14 @@ private:
     const casework::Casebook& casebook_;
     const PlainCases& cases_;
     const VariantRuns& runs_;
+    TriggerIndex triggers_;
     Judge judge_;
     Citations citations_;
     PlainJudge plain_judge_;
     VariantMemory memory_;
     assurance::CaseVerdicts verdicts_;
     assurance::Outcomes out_;
+    std::vector<std::uint16_t> may_apply_;  // standards
 
     // One run: its cases sorted by what the memory found for them.
     std::vector<std::uint32_t> found_;  // by case
