@@ -118,6 +118,9 @@ void one(benchmark::State& state) {
 void one_with_evidence(benchmark::State& state) {
     judge(state, true, Keep::evidence, false);
 }
+void one_written_out(benchmark::State& state) {
+    judge(state, true, Keep::written_out, false);
+}
 void one_first_pass(benchmark::State& state) {
     judge(state, true, Keep::counts, true);
 }
@@ -135,6 +138,7 @@ void twelve_first_pass(benchmark::State& state) {
 }
 BENCHMARK(one)->Name("judging/one")->Unit(benchmark::kMillisecond);
 BENCHMARK(one_with_evidence)->Name("judging/one_with_evidence")->Unit(benchmark::kMillisecond);
+BENCHMARK(one_written_out)->Name("judging/one_written_out")->Unit(benchmark::kMillisecond);
 BENCHMARK(one_first_pass)->Name("judging/one_first_pass")->Unit(benchmark::kMillisecond);
 BENCHMARK(twelve)->Name("judging/twelve")->Unit(benchmark::kMillisecond);
 BENCHMARK(twelve_with_evidence)

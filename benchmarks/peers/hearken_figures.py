@@ -22,9 +22,9 @@ PARTS = {
     "import .xes.gz": "xes/gz_to_casebook",
     "import CSV": "csv/to_casebook",
     "judge one, counts": "judging/one",
-    "judge one, evidence": "judging/one_with_evidence",
+    "judge one, evidence": "judging/one_written_out",
     "judge twelve, counts": "judging/twelve",
-    "judge twelve, evidence": "judging/twelve_with_evidence",
+    "judge twelve, evidence": "judging/twelve_written_out",
 }
 UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 
