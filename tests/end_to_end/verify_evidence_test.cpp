@@ -10,18 +10,28 @@
 namespace hearken::end_to_end {
 namespace {
 
-/// Exit code of the checker on evidence of the example, and what it printed.
+/// Exit code of the checker, and what it printed.
+Ran verify_with(const TemporaryFolder& folder, const std::vector<std::string>& words) {
+    std::string command =
+        (std::filesystem::path{program()}.parent_path() / "hearken-verify-evidence").string();
+    for (const std::string& word : words) command += " '" + word + "'";
+    const std::string out = folder / "out.txt";
+    const int status = std::system((command + " > '" + out + "' 2>&1").c_str());
+    return {WEXITSTATUS(status), read_file(out), {}};
+}
+
+/// The same on evidence of the example.
 Ran verify(const TemporaryFolder& folder, const std::string& evidence) {
     const std::string example = in_repository("examples/child-protection") + "/";
-    const std::string checker =
-        (std::filesystem::path{program()}.parent_path() / "hearken-verify-evidence").string();
-    const std::string out = folder / "out.txt";
-    const int status =
-        std::system(("'" + checker + "' '" + evidence + "' '" + example + "log.csv' --standards '" +
-                     example + "standards' --mapping '" + example + "mapping.toml' --coverage '" +
-                     example + "coverage.csv' > '" + out + "' 2>&1")
-                        .c_str());
-    return {WEXITSTATUS(status), read_file(out), {}};
+    return verify_with(folder,
+                       {evidence,
+                        example + "log.csv",
+                        "--standards",
+                        example + "standards",
+                        "--mapping",
+                        example + "mapping.toml",
+                        "--coverage",
+                        example + "coverage.csv"});
 }
 
 TEST(VerifyEvidence, AcceptsWhatWasWrittenAndRefusesWhatWasChanged) {
@@ -55,6 +65,58 @@ TEST(VerifyEvidence, AcceptsWhatWasWrittenAndRefusesWhatWasChanged) {
     EXPECT_NE(bad.out.find(", 1 of them do not hold."), std::string::npos) << bad.out;
 
     EXPECT_EQ(verify(folder, folder / "absent.jsonl").code, 2);
+}
+
+// The phrases stand in the pack that this one builds on. With another phrase, and with another
+// term, the verdicts of before no longer hold.
+TEST(VerifyEvidence, ReadsPhrasesAndSchoolTermsAgain) {
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder.path() / "words");
+    std::filesystem::create_directories(folder.path() / "pack");
+    const std::string header = " version 1 nation england timezone \"Europe/London\"\n";
+    folder.write("words/pack.standard", "pack \"Words\"" + header + "use lexicon \"voice\"\n");
+    folder.write("words/voice.csv", "phrase,note\n\"she said\",\"the child's, perhaps\"\n");
+    folder.write("pack/pack.standard",
+                 "pack \"Voices\"" + header +
+                     "use calendar \"england-and-wales\"\nuse whole log\nuse pack \"../words\"\n"
+                     "use terms \"terms.csv\"\n"
+                     "standard VOICE \"The words are there\" {\n"
+                     "    when each child_seen as s\n"
+                     "    require s where text s.narrative has voice\n}\n"
+                     "standard SCHOOL \"Told on the next school day\" {\n"
+                     "    when each child_seen as s\n"
+                     "    require school_told within 1 school day of s\n}\n");
+    folder.write("pack/terms.csv", "from,to\n2026-02-23,2026-03-27\n2026-04-13,2026-05-22\n");
+    const std::string log = folder.write("log.csv",
+                                         "case,event,happened,narrative\n"
+                                         "A,child_seen,2026-03-27,She said no.\n"
+                                         "A,school_told,2026-04-13,\n"
+                                         "A,child_seen,2026-04-14,Seen.\n"
+                                         "A,case_closed,2026-05-15,\n");
+    const std::string mapping = folder.write(
+        "mapping.toml", "[columns]\ncase = \"case\"\nevent = \"event\"\nhappened = \"happened\"\n");
+    const std::string evidence = folder / "evidence.jsonl";
+    const Ran checked = run({"check",
+                             log,
+                             "--standards",
+                             folder / "pack",
+                             "--mapping",
+                             mapping,
+                             "--evidence",
+                             evidence,
+                             "--all-evidence"});
+    ASSERT_EQ(checked.code, 0) << checked.err;
+    const std::vector<std::string> words{
+        evidence, log, "--standards", folder / "pack", "--mapping", mapping};
+    const Ran good = verify_with(folder, words);
+    EXPECT_EQ(good.code, 0) << good.out;
+    EXPECT_NE(good.out.find("4 verdicts checked, 0 of them do not hold."), std::string::npos)
+        << good.out;
+
+    folder.write("words/voice.csv", "phrase\nhe said\n");
+    EXPECT_NE(verify_with(folder, words).out.find(" 1 of them do not hold."), std::string::npos);
+    folder.write("pack/terms.csv", "from,to\n2026-02-23,2026-04-02\n2026-04-13,2026-05-22\n");
+    EXPECT_NE(verify_with(folder, words).out.find(" 2 of them do not hold."), std::string::npos);
 }
 
 }  // namespace

@@ -36,11 +36,15 @@ bool is_limit(const std::string& text, std::int64_t value, bool is_in_hours) {
 
 }  // namespace
 
-Checker::Checker(const std::vector<language::Program>& programs, const casework::Casebook& casebook)
-    : casebook_(casebook), cases_(casebook) {
-    for (const language::Program& program : programs)
-        for (const language::Standard& standard : program.standards)
-            standards_[standard.info.id].push_back({&program, &standard});
+Checker::Checker(const std::vector<language::Program>& programs,
+                 const casework::Casebook& casebook,
+                 Phrases phrases)
+    : casebook_(casebook), cases_(casebook), phrases_(std::move(phrases)) {
+    for (std::size_t at = 0; at < programs.size(); ++at)
+        for (const language::Standard& standard : programs[at].standards) {
+            const auto* beside = at < phrases_.size() ? &phrases_[at] : nullptr;
+            standards_[standard.info.id].push_back({&programs[at], &standard, beside});
+        }
 }
 
 std::vector<std::string> Checker::check(std::string_view line) {
@@ -98,22 +102,28 @@ bool Checker::check_records(const EvidenceObject& object, const TimeZone& zone) 
     told_case_ = which;
     const std::size_t before = faults_.size();
     for (const std::string& record : object.cites)
-        if (!told_.place_of.contains(record))
+        if (!told_.places_of.contains(record))
             complain("cited, but no record of the case: " + record);
     std::set<std::string> distinct(object.cites.begin(), object.cites.end());
     if (distinct.size() != object.cites.size()) complain("a record is cited twice");
     for (const NamedEvent& event : object.events) {
-        const auto place = told_.place_of.find(event.record);
-        if (place == told_.place_of.end()) {
+        const auto places = told_.places_of.find(event.record);
+        if (places == told_.places_of.end()) {
             complain(event.field + " is no record of the case: " + event.record);
             continue;
         }
-        if (told_.whole.events[place->second].kind != event.kind)
+        bool is_of_kind = false;
+        bool is_of_time = false;
+        for (const std::size_t place : places->second) {
+            if (told_.whole.events[place].kind != event.kind) continue;
+            is_of_kind = true;
+            // A case's records stand in the casebook's order.
+            const auto at = casebook_.first_event(which) + static_cast<casework::EventIndex>(place);
+            is_of_time = is_of_time || to_iso(casebook_.happened(at), zone) == event.happened;
+        }
+        if (!is_of_kind)
             complain(event.field + " is of another kind than the record says: " + event.record);
-        // A case's records stand in the casebook's order.
-        const auto at =
-            casebook_.first_event(which) + static_cast<casework::EventIndex>(place->second);
-        if (to_iso(casebook_.happened(at), zone) != event.happened)
+        else if (!is_of_time)
             complain(event.field +
                      " happened at another time than the record says: " + event.record);
     }
@@ -130,12 +140,16 @@ void Checker::check_margin(const EvidenceObject& object) {
     const std::optional<oracle::Day> day = oracle::read_day(object.deadline);
     const std::optional<oracle::Millis> instant = read_instant(object.deadline);
     if (!day && !instant) return complain("a margin is stated, but no deadline");
-    const oracle::Event& witness = told_.whole.events[told_.place_of.at(object.witness)];
-    const std::string& when =
-        object.is_judged_by_recording && witness.recorded ? *witness.recorded : witness.happened;
-    const oracle::Days days = oracle::days_of(oracle::read_time(when).value_or(oracle::Stretch{}));
-    if ((day ? *day : oracle::local_day(*instant)) - days.first != *object.margin_days)
-        complain("margin_days is not the days from the witness to the deadline");
+    const std::vector<std::size_t>& places = told_.places_of.at(object.witness);
+    const bool is_right = std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+        const oracle::Event& witness = told_.whole.events[place];
+        const bool is_by_recording = object.is_judged_by_recording && witness.recorded;
+        const std::string& when = is_by_recording ? *witness.recorded : witness.happened;
+        const oracle::Days days =
+            oracle::days_of(oracle::read_time(when).value_or(oracle::Stretch{}));
+        return (day ? *day : oracle::local_day(*instant)) - days.first == *object.margin_days;
+    });
+    if (!is_right) complain("margin_days is not the days from the witness to the deadline");
 }
 
 bool Checker::is_same(const Finding& finding, const EvidenceObject& object) const {
@@ -147,9 +161,13 @@ bool Checker::is_same(const Finding& finding, const EvidenceObject& object) cons
     if (is_excusable && object.excuse != finding.marks) return false;
     if (finding.is_one_of_several) return true;  // whose trigger and deadline is anybody's choice
     if (object.trigger.empty() != (finding.trigger == nullptr)) return false;
-    if (finding.trigger != nullptr &&
-        finding.trigger != &told_.whole.events[told_.place_of.at(object.trigger)])
-        return false;
+    if (finding.trigger != nullptr) {
+        const std::vector<std::size_t>& places = told_.places_of.at(object.trigger);
+        const auto is_there = [&](std::size_t place) {
+            return finding.trigger == &told_.whole.events[place];
+        };
+        if (std::none_of(places.begin(), places.end(), is_there)) return false;
+    }
     if (!is_by_its_deadline(object.verdict)) return true;
     if (!finding.deadline) return object.deadline.empty();
     const oracle::Limit& limit = *finding.deadline;
@@ -168,7 +186,8 @@ Checker::Findings Checker::judge(const Standard& of,
     part.roles = told_.whole.roles;
     part.withdrawn = told_.whole.withdrawn;
     std::vector<std::size_t> places;
-    for (const std::string& record : records) places.push_back(told_.place_of.at(record));
+    for (const std::string& record : records)
+        for (const std::size_t place : told_.places_of.at(record)) places.push_back(place);
     std::sort(places.begin(), places.end());
     for (const std::size_t place : places) part.events.push_back(told_.whole.events[place]);
     const oracle::Scene scene{input, part, facts};
@@ -218,6 +237,12 @@ void Checker::clip_coverage(const EvidenceObject& object,
 void Checker::check_verdict(const EvidenceObject& object, const Standard& of) {
     oracle::Input input = cases_.frame();
     input.people = told_.people;
+    if (of.lexicons != nullptr) input.lexicons = *of.lexicons;
+    if (of.program->terms)
+        for (const SchoolTerms::Term& term : of.program->terms->terms())
+            input.terms.push_back({term.first.time_since_epoch().count(),
+                                   term.last.time_since_epoch().count(),
+                                   term.starts});
     if (told_.states_roles) {  // the evaluator asks whether any case has roles
         input.cases.resize(1);
         input.cases.front().roles.push_back({"somebody", "somewhere"});
@@ -230,7 +255,7 @@ void Checker::check_verdict(const EvidenceObject& object, const Standard& of) {
         if (!input.known_on) return complain("known_on is no day");
     }
     std::vector<std::string> all;
-    for (const auto& [record, place] : told_.place_of) all.push_back(record);
+    for (const auto& [record, places] : told_.places_of) all.push_back(record);
     const Findings whole = judge(of, all, input, cases_.facts());
     const auto place = static_cast<std::size_t>(object.instance - 1);
     if (object.instance < 1 || place >= whole.size())

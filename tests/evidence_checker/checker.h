@@ -19,8 +19,13 @@ namespace hearken::evidence_checker {
 
 class Checker {
 public:
+    /// What stands beside each of the programs, in their order; what is left out has none.
+    using Phrases = std::vector<std::vector<oracle::Lexicon>>;
+
     /// Both must outlive it. REQUIRES: oracle::use_clock_of(the packs' place).
-    Checker(const std::vector<language::Program>& programs, const casework::Casebook& casebook);
+    Checker(const std::vector<language::Program>& programs,
+            const casework::Casebook& casebook,
+            Phrases phrases = {});
 
     /// What is wrong with one line of an evidence file; empty: nothing.
     [[nodiscard]] std::vector<std::string> check(std::string_view line);
@@ -29,6 +34,7 @@ private:
     struct Standard {
         const language::Program* program = nullptr;
         const language::Standard* standard = nullptr;
+        const std::vector<oracle::Lexicon>* lexicons = nullptr;
     };
     using Findings = std::vector<oracle::Finding>;
 
@@ -55,6 +61,7 @@ private:
 
     const casework::Casebook& casebook_;
     ToldCases cases_;
+    const Phrases phrases_;
     std::map<std::string, std::vector<Standard>, std::less<>> standards_;
     casework::CaseIndex told_case_ = 0;
     bool has_told_ = false;

@@ -78,7 +78,7 @@ ToldCases::ToldCase ToldCases::tell(casework::CaseIndex which) const {
             const oracle::Day day = oracle::local_day(since->time_since_epoch().count());
             told.whole.withdrawn.push_back({event.id, oracle::write_day(day)});
         }
-        told.place_of[casebook_.record_id(at)] = told.whole.events.size();
+        told.places_of[casebook_.record_id(at)].push_back(told.whole.events.size());
         told.whole.events.push_back(std::move(event));
     }
     tell_people(which, told);

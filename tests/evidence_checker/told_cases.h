@@ -18,8 +18,9 @@ public:
     /// One case, and where its records stand in it.
     struct ToldCase {
         oracle::Case whole;
-        std::map<std::string, std::size_t> place_of;  // by record id
-        std::vector<oracle::Person> people;           // whoever is named in it
+        /// By record id: a row of cases tells two events, that the case was opened and closed.
+        std::map<std::string, std::vector<std::size_t>> places_of;
+        std::vector<oracle::Person> people;  // whoever is named in it
         bool states_roles = false;  // a source of it says who has which role, here or elsewhere
     };
     [[nodiscard]] ToldCase tell(casework::CaseIndex which) const;

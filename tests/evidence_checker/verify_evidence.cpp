@@ -11,6 +11,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "evidence_checker/checker.h"
+#include "evidence_checker/phrases_beside.h"
 #include "intake/intake.h"
 #include "language/language.h"
 #include "oracle/working_days.h"
@@ -33,9 +34,7 @@ constexpr const char* usage =
     "\n"
     "Prints each fault with its line, and at the end how many verdicts were checked. Ends with 0 "
     "where all\n"
-    "hold, with 1 where one does not, and with 2 where nothing could be checked, as with inputs "
-    "that name\n"
-    "people or correct records, and with standards that ask for school terms or phrases.\n"
+    "hold, with 1 where one does not, and with 2 where nothing could be checked.\n"
     "\n"
     "  hearken check cases.csv --standards my-standards --evidence evidence.jsonl --all-evidence\n"
     "  hearken-verify-evidence evidence.jsonl cases.csv --standards my-standards\n";
@@ -85,9 +84,11 @@ Result<Request> read_arguments(const std::vector<std::string>& arguments) {
     return request;
 }
 
-Result<std::vector<language::Program>> compile(const std::filesystem::path& folder) {
+Result<std::vector<language::Program>> compile(const std::filesystem::path& folder,
+                                               Checker::Phrases& phrases) {
     std::vector<language::Program> programs;
     for (const std::filesystem::path& pack : TRY(language::find_packs(folder))) {
+        phrases.push_back(phrases_beside(TRY(language::read_pack(pack))));
         language::Compilation compilation = TRY(language::compile_folder(pack));
         if (!compilation.succeeded()) return Failure(compilation.diagnostics.to_error());
         programs.push_back(std::move(compilation.program));
@@ -118,30 +119,17 @@ Result<casework::Casebook> read(const Request& request, const TimeZone& zone) {
     return std::move(builder).finish();
 }
 
-// What is told to the evaluator leaves out school terms and phrases: of these it would call
-// verdicts wrong that hold.
-Result<void> check_reach(const std::vector<language::Program>& programs) {
-    for (const language::Program& program : programs)
-        if (program.terms.has_value() || !program.lexicons.empty())
-            return fail(ErrorKind::out_of_range,
-                        fmt::format("The pack \"{}\" asks for school terms or phrases, which this "
-                                    "program does not check yet.",
-                                    program.title),
-                        "Nothing was checked. Check the evidence of other packs.");
-    return {};
-}
-
 /// How many verdicts do not hold.
 Result<std::size_t> verify(const Request& request) {
-    const std::vector<language::Program> programs = TRY(compile(request.standards));
+    Checker::Phrases phrases;
+    const std::vector<language::Program> programs = TRY(compile(request.standards, phrases));
     const casework::Casebook casebook = TRY(read(request, programs.front().zone));
-    TRY(check_reach(programs));
     std::ifstream file{request.evidence};
     if (!file)
         return fail(ErrorKind::not_found,
                     fmt::format("{} cannot be read.", printable(request.evidence.string())),
                     "Give the file that `hearken check --evidence` wrote.");
-    Checker checker{programs, casebook};
+    Checker checker{programs, casebook, phrases};
     Progress progress{"Checking evidence", std::filesystem::file_size(request.evidence)};
     std::size_t number = 0;
     std::size_t faulty = 0;
