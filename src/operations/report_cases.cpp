@@ -79,6 +79,7 @@ public:
         std::string entries;
         for (const FoundVerdict& one : found) {
             ++count_of(one.need);
+            if (one.need == report::Need::due) count_near(working_days_until(one));
             const bool is_told = told[one.need]++ < told_max;
             const bool is_row =
                 one.need != report::Need::looked_at && (files.table || files.calendar);
@@ -137,16 +138,20 @@ private:
     }
 
     // As report::is_told_before, without making the findings.
-    [[nodiscard]] std::tuple<bool, std::int64_t, std::string_view, std::size_t, std::uint32_t>
-    key_of(const FoundVerdict& one) const {
+    [[nodiscard]] auto key_of(const FoundVerdict& one) const {
         const std::size_t duty = duties_[one.program][one.standard];
-        return {!report::is_statutory(report_.duties[duty]),
-                one.deadline_day,
-                prepared_.casebook.case_id(one.which),
-                duty,
-                one.instance};
+        return std::tuple{
+            report::urgency(one.need, report::is_statutory(report_.duties[duty]), one.deadline_day),
+            prepared_.casebook.case_id(one.which),
+            duty,
+            one.instance};
     }
 
+    void count_near(std::int64_t working_days) {
+        if (working_days < 0) return;
+        if (working_days <= 5) ++place_.due_within_5;
+        if (working_days <= 10) ++place_.due_within_10;
+    }
     std::uint64_t& count_of(report::Need need) {
         switch (need) {
             case report::Need::overdue:

@@ -49,6 +49,8 @@ struct Place {
     std::uint64_t overdue = 0;          // findings of each need, also those not listed
     std::uint64_t due = 0;
     std::uint64_t looked_at = 0;
+    std::uint64_t due_within_5 = 0;  // of those due: within so many working days
+    std::uint64_t due_within_10 = 0;
 };
 
 struct CaseworkReport {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
 #include <tuple>
 
 namespace hearken::report {
@@ -62,10 +63,18 @@ bool is_statutory(const Duty& duty) {
            duty.weight == assurance::Weight::statutory_guidance;
 }
 
+std::pair<std::int64_t, std::int64_t> urgency(Need need, bool is_statutory, std::int64_t day) {
+    const std::int64_t weight = is_statutory ? 0 : 1;
+    if (need == Need::due) return {day, weight};
+    return {weight, day};
+}
+
 bool is_told_before(const Finding& left, const Finding& right, const std::vector<Duty>& duties) {
     const auto key = [&](const Finding& finding) {
-        return std::tuple{!is_statutory(duties[finding.duty]),
-                          finding.deadline_day,
+        const auto [first, then] =
+            urgency(finding.need, is_statutory(duties[finding.duty]), finding.deadline_day);
+        return std::tuple{first,
+                          then,
                           std::string_view{finding.place},
                           std::string_view{finding.case_id},
                           finding.duty,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "assurance/evidence.h"
@@ -57,8 +58,14 @@ struct Finding {
     std::size_t chronology = 0;  // position in CaseworkReport::chronologies
 };
 
-/// Whether `left` is told before `right`: what statutes ask for first, then the oldest deadline,
-/// then by place, case, duty and person.
+/// What orders findings of one need, the lower the sooner: what is due by its deadline, on one day
+/// what statutes ask for first; all else what statutes ask for first, then by the oldest deadline.
+[[nodiscard]] std::pair<std::int64_t, std::int64_t> urgency(Need need,
+                                                            bool is_statutory,
+                                                            std::int64_t deadline_day);
+
+/// Whether `left` is told before `right`: by urgency, then by place, case, duty and person.
+/// REQUIRES: both are of one need.
 [[nodiscard]] bool is_told_before(const Finding& left,
                                   const Finding& right,
                                   const std::vector<Duty>& duties);

@@ -108,20 +108,29 @@ private:
         for (const Place& place : report_.places)
             for (const DutyCounts& duty : place.counts)
                 cannot_tell += duty.counts.of(VerdictKind::cannot_tell);
-        const auto row = [](const char* key, std::string value) {
-            return Value::map({{"key", Value::map({{"text", Value::own_text(key)}})},
-                               {"value", cell(std::move(value))}});
+        const auto row = [](const char* key, const std::string& value, const char* id) {
+            // Markup of our own words and numbers alone.
+            return Value::map(
+                {{"key", Value::map({{"text", Value::own_text(key)}})},
+                 {"value",
+                  Value::map({{"html",
+                               Value::markup(fmt::format(
+                                   "<a class=\"govuk-link\" href=\"#{}\">{}</a>", id, value))}})}});
         };
-        return Value::list(
-            {row("Overdue now", one_or_more(report_.all(&Place::overdue), "duty", "duties")),
-             row("Due within 15 working days",
-                 one_or_more(report_.all(&Place::due), "duty", "duties")),
-             row("Missed in other ways",
-                 one_or_more(report_.all(&Place::looked_at), "duty", "duties") +
-                     ": done late or otherwise than required, or excused"),
-             row("Cannot be told",
-                 one_or_more(cannot_tell, "case and duty", "cases and duties") +
-                     ": no source could show it, or a record is not exact enough")});
+        return Value::list({row("Overdue now",
+                                one_or_more(report_.all(&Place::overdue), "duty", "duties"),
+                                "overdue"),
+                            row("Due within 15 working days",
+                                one_or_more(report_.all(&Place::due), "duty", "duties"),
+                                "due"),
+                            row("Missed in other ways",
+                                one_or_more(report_.all(&Place::looked_at), "duty", "duties") +
+                                    ": done late or otherwise than required, or excused",
+                                "looked-at"),
+                            row("Cannot be told",
+                                one_or_more(cannot_tell, "case and duty", "cases and duties") +
+                                    ": no source could show it, or a record is not exact enough",
+                                "counts")});
     }
 
     [[nodiscard]] static Value contents() {

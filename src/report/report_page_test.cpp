@@ -98,5 +98,18 @@ TEST(Findings, AreToldStatutesFirstAndThenTheOldest) {
     EXPECT_FALSE(is_told_before(statutory, older, duties));
 }
 
+TEST(Findings, ThatAreDueAreToldByTheirDeadline) {
+    std::vector<Duty> duties(2);
+    duties[1].weight = assurance::Weight::statute;
+    Finding local;
+    local.need = Need::due;
+    local.deadline_day = 100;
+    Finding statutory = local;
+    statutory.duty = 1;
+    EXPECT_TRUE(is_told_before(statutory, local, duties));
+    statutory.deadline_day = 101;
+    EXPECT_TRUE(is_told_before(local, statutory, duties));
+}
+
 }  // namespace
 }  // namespace hearken::report
