@@ -106,15 +106,16 @@ Result<int> test_standards(const std::vector<std::string>& folders,
                    failure.remedy);
     for (const TestedStandards::Lacking& lacking : tested.lacking)
         fmt::print("{}: {}: {}\n", lacking.place, lacking.standard, lacking.what);
-    fmt::print(
-        "{} scenarios of {} standards in {} files: {} came out as expected, {} did not; {} "
-        "lacking.\n",
-        with_thousands(tested.scenarios),
-        with_thousands(tested.standards),
-        with_thousands(tested.files),
-        with_thousands(tested.as_expected),
-        with_thousands(tested.scenarios - tested.as_expected),
-        tested.lacking.empty() ? "none" : with_thousands(tested.lacking.size()) + " are");
+    const auto counted = [](std::size_t count, const char* what) {
+        return fmt::format("{} {}{}", with_thousands(count), what, count == 1 ? "" : "s");
+    };
+    fmt::print("{} of {} in {}: {} came out as expected, {} did not; {} lacking.\n",
+               counted(tested.scenarios, "scenario"),
+               counted(tested.standards, "standard"),
+               counted(tested.files, "file"),
+               with_thousands(tested.as_expected),
+               with_thousands(tested.scenarios - tested.as_expected),
+               tested.lacking.empty() ? "none" : with_thousands(tested.lacking.size()));
     return tested.failures.empty() && tested.lacking.empty() ? exit_success : exit_findings;
 }
 

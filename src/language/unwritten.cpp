@@ -11,9 +11,15 @@ namespace hearken::language {
 namespace {
 
 // By the first word of the line.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> advice{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> advice{{
     {"pack", "Give the pack its name: pack \"Our county's standards\" version 1 ..."},
     {"source", "Write the document with its chapter and clause, so that anybody can look it up."},
+    {"weight",
+     "Write how binding the source is: statute, statutory_guidance, code or local; and take the "
+     "comment out."},
+    {"effective",
+     "Write from which day on, and perhaps until which, the clause is in force, and take the "
+     "comment out; or take the line out."},
     {"status",
      "Write: status verified, if you have read duty and number in the source; else say in quotes "
      "what you have not."},

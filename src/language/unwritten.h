@@ -6,8 +6,9 @@
 
 namespace hearken::language {
 
-/// Each `mend this` of the pack's files, outside of comments, as a warning with what to write
-/// there: what `hearken standards new` leaves to its author. Also where the pack does not compile.
+/// Each `mend this` of the pack's files, but for lines that are comments, as a warning with what to
+/// write there: what `hearken standards new` leaves to its author. Also where the pack does not
+/// compile.
 void find_unwritten(const Program& program, Diagnostics& diagnostics);
 
 }  // namespace hearken::language

@@ -21,11 +21,11 @@ use calendar "england-and-wales"
 constexpr auto standard_text = R"(// Why the duty is written as it is, and what it leaves open.
 standard {0} "{1}" {{
     source "mend this: the document, its chapter and clause"
-    weight local
+    weight local  // mend this: statute, statutory_guidance, code or local
     status unverified "mend this: what of the duty and its number was not read in the source"
     owner mend_this
     area mend_this
-    effective 2018-07-04 ..
+    effective 2018-07-04 ..  // mend this: from when on the clause is in force
     when each mend_this_trigger as t
     unless mend_this_exception "mend this: why the duty does not hold then, or take this line out"
     require mend_this_response as r within 10 working days of t

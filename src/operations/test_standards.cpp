@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -23,6 +24,17 @@ struct Pack {
     std::string name;  // of its folder
     language::Program program;
     std::vector<std::vector<scenario::Shown>> shown;  // by standard
+    std::map<std::size_t, language::Program> single;
+
+    // A pack of this standard alone: a scenario asks one, and judging the others takes its time.
+    const language::Program& alone(std::size_t standard) {
+        const auto [known, is_new] = single.try_emplace(standard);
+        if (is_new) {
+            known->second = program;
+            known->second.standards = {program.standards[standard]};
+        }
+        return known->second;
+    }
 };
 
 std::string folder_name(const std::filesystem::path& folder) {
@@ -40,7 +52,7 @@ Result<std::vector<Pack>> compile_all(const std::vector<std::filesystem::path>& 
                 continue;
             language::Compilation compilation = TRY(language::compile_folder(place));
             if (!compilation.succeeded()) return Failure(compilation.diagnostics.to_error());
-            Pack pack{folder_name(place), std::move(compilation.program), {}};
+            Pack pack{folder_name(place), std::move(compilation.program), {}, {}};
             pack.shown.resize(pack.program.standards.size());
             packs.push_back(std::move(pack));
         }
@@ -189,7 +201,7 @@ private:
         if (found.pack == nullptr)
             return complain(file, &told, {told.line, found.what, found.remedy});
         const scenario::Judged judged =
-            scenario::judge(told, file, found.pack->program, found.standard);
+            scenario::judge(told, file, found.pack->alone(found.standard), 0);
         for (const scenario::Difference& difference : judged.differences)
             complain(file, &told, difference);
         std::vector<scenario::Shown>& shown = found.pack->shown[found.standard];

@@ -263,7 +263,7 @@ TEST_F(CommandLine, ScenariosAreRunAndWhatIsLackingIsTold) {
     EXPECT_EQ(ran.code, 1);
     EXPECT_NE(ran.out.find("T-1: no scenario with the verdict missed"), std::string::npos)
         << ran.out;
-    EXPECT_NE(ran.out.find("1 scenarios of 1 standards in 1 files: 1 came out as expected"),
+    EXPECT_NE(ran.out.find("1 scenario of 1 standard in 1 file: 1 came out as expected"),
               std::string::npos)
         << ran.out;
     EXPECT_EQ(run({"standards", "test", folder_ / "standards"}).code, 4);
