@@ -220,6 +220,35 @@ TEST(Lacking, NeverDoneIsTheBoundaryAsOfTheDeadline) {
     EXPECT_TRUE(lacks(without("Next day") + never, reply).empty());
 }
 
+// Whatever stands in a file, what cannot be read is told and the rest is judged.
+TEST(ScenarioReader, NoChangeOfAFileEndsTheProgram) {
+    const language::Program program = compiled(reply);
+    std::uint32_t state = 7;
+    const auto below = [&](std::size_t end) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 8U) % end;
+    };
+    for (int round = 0; round < 100; ++round) {
+        std::string text{whole};
+        for (int change = 0; change < 4; ++change) {
+            const std::size_t at = below(text.size());
+            switch (below(3)) {
+                case 0:
+                    text[at] = static_cast<char>(below(256));
+                    break;
+                case 1:
+                    text.erase(at, below(40));
+                    break;
+                default:
+                    text.insert(at, text.substr(below(text.size()), below(40)));
+                    break;
+            }
+        }
+        for (const Difference& difference : judged(text, program).differences)
+            EXPECT_FALSE(difference.what.empty());
+    }
+}
+
 // --- What can be given ---------------------------------------------------------------------------
 
 std::string given_by(const std::string& clauses) {
