@@ -70,7 +70,8 @@ public:
     // Those told are the first `told_max` of each need; rows go to the files for all but what is
     // only to be looked at.
     Result<void> tell(std::vector<FoundVerdict> found, std::size_t told_max, ActionFiles& files) {
-        std::erase_if(found, [&](const FoundVerdict& one) { return is_far_off(one); });
+        place_.due_later =
+            std::erase_if(found, [&](const FoundVerdict& one) { return is_far_off(one); });
         std::sort(found.begin(), found.end(), [&](const auto& left, const auto& right) {
             return key_of(left) < key_of(right);
         });
@@ -131,7 +132,8 @@ private:
         return Date{std::chrono::days{one.deadline_day}};
     }
     [[nodiscard]] bool is_far_off(const FoundVerdict& one) const {
-        if (one.need != report::Need::due || !one.has_deadline) return false;
+        if (one.need != report::Need::due) return false;
+        if (!one.has_deadline) return true;  // it is over only when the case says so
         const std::int64_t working_days = working_days_until(one);
         if (working_days >= 0) return working_days > working_days_ahead;
         return one.deadline_day - as_of_.time_since_epoch().count() > 7 * working_days_ahead / 5;

@@ -51,6 +51,7 @@ struct Place {
     std::uint64_t looked_at = 0;
     std::uint64_t due_within_5 = 0;  // of those due: within so many working days
     std::uint64_t due_within_10 = 0;
+    std::uint64_t due_later = 0;  // pending, and not listed: with a later deadline, or with none
 };
 
 struct CaseworkReport {
