@@ -159,8 +159,13 @@ private:
                   report_.all(&Place::overdue)),
              need("due",
                   "Due within 15 working days",
-                  "Each is still to be done in time; the nearest first, statutory duties before "
-                  "others.",
+                  fmt::format(
+                      "Each can still be done in time; the nearest deadline first. {} within 5 "
+                      "working days, {} within 10. {} more are pending and not listed, because "
+                      "their deadline is later or they have none yet.",
+                      with_thousands(report_.all(&Place::due_within_5)),
+                      with_thousands(report_.all(&Place::due_within_10)),
+                      with_thousands(report_.all(&Place::due_later))),
                   report_.due,
                   report_.all(&Place::due)),
              need("looked-at",
