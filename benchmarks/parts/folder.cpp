@@ -3,12 +3,15 @@
 // is of events; all other rows are part of the cost.
 #include <fmt/format.h>
 
+#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "intake/csv_marks.h"
 #include "intake/export_folder.h"
+#include "intake/intake.h"
 #include "parts/inputs.h"
 
 namespace hearken::benchmarks {
@@ -72,6 +75,21 @@ const Tables& tables() {
     return made;
 }
 
+std::vector<std::filesystem::path> tables_of(const std::vector<std::filesystem::path>& folders) {
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& folder : folders)
+        for (const auto& entry : std::filesystem::directory_iterator(folder))
+            if (entry.path().extension() == ".csv") files.push_back(entry.path());
+    return files;
+}
+
+std::uint64_t bytes_of_tables(const std::vector<std::filesystem::path>& folders) {
+    std::uint64_t bytes = 0;
+    for (const std::filesystem::path& file : tables_of(folders))
+        bytes += std::filesystem::file_size(file);
+    return bytes;
+}
+
 void read_folder_of_tables(benchmark::State& state) {
     intake::FolderFiles files;
     std::uint64_t bytes = 0;
@@ -99,6 +117,50 @@ void read_folder_of_tables(benchmark::State& state) {
     count(state, std::uint64_t{cases} * events_of_case, bytes);
 }
 BENCHMARK(read_folder_of_tables)->Name("folder/to_casebook")->Unit(benchmark::kMillisecond);
+
+// The exports of the three agencies of one invented force, with every table that the format has.
+void read_invented_folders(benchmark::State& state) {
+    const std::vector<std::filesystem::path> folders = invented_folders();
+    if (folders.empty()) return state.SkipWithError("no invented folders; see measure_parts");
+    std::size_t events = 0;
+    for (auto _ : state) {
+        casework::CasebookBuilder builder;
+        for (const std::filesystem::path& folder : folders)
+            if (!intake::read_export(folder, nullptr, builder).has_value())
+                state.SkipWithError("a folder could not be read");
+        casework::Casebook book = std::move(builder).finish();
+        events = book.event_count();
+        benchmark::DoNotOptimize(book);
+    }
+    count(state, events, bytes_of_tables(folders));
+}
+BENCHMARK(read_invented_folders)
+    ->Name("folder/invented_to_casebook")
+    ->Unit(benchmark::kMillisecond);
+
+// The limit: the same bytes read, and every separator and line end among them found.
+void find_marks_of_invented_folders(benchmark::State& state) {
+    const std::vector<std::filesystem::path> folders = invented_folders();
+    if (folders.empty()) return state.SkipWithError("no invented folders; see measure_parts");
+    constexpr std::size_t blocks = 1024;
+    std::vector<char> bytes(blocks * intake::marks_block);
+    std::vector<std::uint32_t> marks(bytes.size() + 8);
+    const intake::FindMarks find_marks = intake::quickest_find_marks();
+    for (auto _ : state) {
+        std::size_t found = 0;
+        for (const std::filesystem::path& table : tables_of(folders)) {
+            std::ifstream file(table, std::ios::binary);
+            while (file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) ||
+                   file.gcount() > 0)
+                found += find_marks(bytes.data(), blocks, 0, ',', marks.data()).count;
+        }
+        benchmark::DoNotOptimize(found);
+    }
+    count(state, 0, bytes_of_tables(folders));
+}
+BENCHMARK(find_marks_of_invented_folders)
+    ->Name("limit/invented_marks")
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hearken::benchmarks

@@ -55,6 +55,16 @@ const std::string& log_text() {
     return bytes;
 }
 
+std::vector<std::filesystem::path> invented_folders() {
+    const char* const path = std::getenv("HEARKEN_INVENTED");
+    std::vector<std::filesystem::path> folders;
+    if (path == nullptr) return folders;
+    for (const auto& entry : std::filesystem::directory_iterator(path))
+        if (entry.is_directory()) folders.push_back(entry.path());
+    std::sort(folders.begin(), folders.end());
+    return folders;
+}
+
 std::uint64_t log_events() {
     static const std::uint64_t events = count_of(log_text(), "<event>");
     return events;

@@ -4,7 +4,9 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace hearken::benchmarks {
 
@@ -14,6 +16,10 @@ const std::string& packed_log();
 const std::string& table();
 /// packed_log() inflated.
 const std::string& log_text();
+
+/// The folders of an invented force, one for each agency, in the folder that HEARKEN_INVENTED
+/// names; none where it names none.
+std::vector<std::filesystem::path> invented_folders();
 
 /// Events of packed_log() and rows of table(), without its header.
 std::uint64_t log_events();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <span>
@@ -54,10 +55,25 @@ public:
         items_[size_++] = item;
     }
 
+    /// `items` are not its own.
+    void append(const T* items, std::size_t count) {
+        if (count == 0) return;
+        if (count > capacity_ - size_) [[unlikely]]
+            reserve(std::max<std::size_t>({2 * capacity_, size_ + count, 64}));
+        std::memcpy(static_cast<void*>(items_ + size_), items, count * sizeof(T));
+        size_ += count;
+    }
+
     /// Up to `size` items; new ones are `item`. Never fewer than there are.
     void grow_to(std::size_t size, T item) {
         if (size > capacity_) reserve(std::max(size, 2 * capacity_));
         for (; size_ < size; ++size_) items_[size_] = item;
+    }
+
+    /// As many as `size`, and what the new ones are shall be written over. REQUIRES: it is empty.
+    void fill_later(std::size_t size) {
+        reserve(size);
+        size_ = size;
     }
 
     /// Room for `capacity` items in all, if there is less.

@@ -102,9 +102,11 @@ struct TimeZone::Offsets {
     [[nodiscard]] InstantRange showing(std::int64_t from_local, std::int64_t length) const {
         std::int64_t first = unbounded_after;
         std::int64_t last = unbounded_before;
-        for (std::size_t at = interval_at(from_local - offset_ms_max);
-             at < offsets.size() && starts[at] < from_local + length + offset_ms_max;
-             ++at) {
+        std::size_t at = interval_at(from_local - offset_ms_max);
+        if (starts[at + 1] >= from_local + length + offset_ms_max)  // no change near
+            return {Instant{milliseconds{from_local - offsets[at]}},
+                    Instant{milliseconds{from_local + length - offsets[at] - 1}}};
+        for (; at < offsets.size() && starts[at] < from_local + length + offset_ms_max; ++at) {
             const std::int64_t begin = std::max(starts[at], from_local - offsets[at]);
             const std::int64_t end = std::min(starts[at + 1], from_local + length - offsets[at]);
             if (begin >= end) continue;

@@ -7,7 +7,7 @@ namespace hearken::casework {
 
 CaseIndex Casebook::find_case(std::string_view id) const {
     const std::uint32_t number = case_names_.find(id);
-    return number == Dictionary::absent ? static_cast<CaseIndex>(case_count()) : number;
+    return number == TextList::absent ? static_cast<CaseIndex>(case_count()) : number;
 }
 
 ValueId Casebook::case_value(CaseIndex which, AttributeId attribute) const {

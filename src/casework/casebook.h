@@ -20,6 +20,7 @@
 #include "casework/corrections.h"
 #include "casework/coverage.h"
 #include "casework/dictionary.h"
+#include "casework/ids.h"
 #include "casework/joining.h"
 #include "casework/numbers.h"
 #include "casework/people.h"
@@ -46,10 +47,8 @@ public:
 
     // Cases.
     /// The id as outputs write it: the source's own, or source/id where two sources share one.
-    [[nodiscard]] std::string_view case_id(CaseIndex which) const {
-        return case_names_.text(which);
-    }
-    /// Nothing found: case_count().
+    [[nodiscard]] std::string_view case_id(CaseIndex which) const { return case_names_[which]; }
+    /// Nothing found: case_count(). Looks at one after another.
     [[nodiscard]] CaseIndex find_case(std::string_view id) const;
     [[nodiscard]] EventIndex first_event(CaseIndex which) const { return first_events_[which]; }
     [[nodiscard]] EventIndex end_event(CaseIndex which) const { return first_events_[which + 1]; }
@@ -118,7 +117,7 @@ private:
     }
 
     std::vector<EventIndex> first_events_;  // one more than there are cases
-    Dictionary case_names_;                 // numbered as the cases are
+    TextList case_names_;                   // numbered as the cases are
 
     GrowingArray<std::uint16_t> kinds_;
     GrowingArray<std::int64_t> earliest_;  // ms since 1970 UTC
@@ -164,7 +163,7 @@ public:
     /// The case of this id in this source's name; a new one where it is new.
     CaseIndex case_of(SourceId source, std::string_view id);
     /// The same; `nothing` where there is none yet.
-    [[nodiscard]] CaseIndex find_case(SourceId source, std::string_view id) const;
+    [[nodiscard]] CaseIndex find_case(SourceId source, std::string_view id);
     /// The number of the source's name: files of one name have one.
     [[nodiscard]] std::uint32_t name_of(SourceId source) const { return name_of_source_[source]; }
     /// The case `id` of the source named so belongs to this investigation: at the end all of its
@@ -178,7 +177,7 @@ public:
     /// Worth a call where case_of(source, id) comes some tens of instructions later: a file has so
     /// many cases that looking one up waits for memory.
     void expect_case(SourceId source, std::string_view id) const {
-        source_names_[name_of_source_[source]].ids.prefetch(id);
+        source_names_[name_of_source_[source]].ids.expect(id);
     }
     KindId kind_of(std::string_view kind_name);
     AttributeId attribute_of(std::string_view attribute_name);
@@ -224,8 +223,8 @@ public:
 private:
     struct SourceName {
         std::string name;
-        Dictionary ids;                // of its cases, as the source writes them
-        std::vector<CaseIndex> cases;  // by the number of the id
+        Ids ids;                        // of its cases, as the source writes them
+        GrowingArray<CaseIndex> cases;  // by the number of the id
     };
     [[nodiscard]] bool follows_last(const NewEvent& event) const;
     void leave_order();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "base/check.h"
 #include "casework/casebook.h"
@@ -21,8 +22,8 @@ template <typename T>
 void reorder(GrowingArray<T>& column, const GrowingArray<EventIndex>& order) {
     if (column.empty()) return;
     GrowingArray<T> sorted;
-    sorted.reserve(column.size());
-    for (const EventIndex from : order) sorted.push_back(column[from]);
+    sorted.fill_later(column.size());
+    for (std::size_t to = 0; to < order.size(); ++to) sorted[to] = column[order[to]];
     column = std::move(sorted);
 }
 
@@ -68,10 +69,10 @@ CaseIndex CasebookBuilder::case_of(SourceId source, std::string_view id) {
     return name.cases[number];
 }
 
-CaseIndex CasebookBuilder::find_case(SourceId source, std::string_view id) const {
-    const SourceName& name = source_names_[name_of_source_[source]];
+CaseIndex CasebookBuilder::find_case(SourceId source, std::string_view id) {
+    SourceName& name = source_names_[name_of_source_[source]];
     const std::uint32_t number = name.ids.find(id);
-    return number == Dictionary::absent ? nothing : name.cases[number];
+    return number == Ids::absent ? nothing : name.cases[number];
 }
 
 KindId CasebookBuilder::kind_of(std::string_view kind_name) {
@@ -240,16 +241,17 @@ GrowingArray<EventIndex> CasebookBuilder::sort_events() {
             std::count_if(source_names_.begin(), source_names_.end(), [&](const SourceName& other) {
                 return other.name < source_names_[name].name;
             }));
-    const auto earlier = [&](EventIndex left, EventIndex right) {
-        const std::int64_t left_time = time_of(left);
-        const std::int64_t right_time = time_of(right);
-        if (left_time != right_time) return left_time < right_time;
-        return rank[name_of(left)] < rank[name_of(right)];
-    };
+    // The event's former number comes last, so that no two are alike and equals keep their order.
+    std::vector<std::tuple<std::int64_t, std::uint32_t, EventIndex>> keys;
     for (std::size_t which = 0; which + 1 < book_.first_events_.size(); ++which) {
         EventIndex* const begin = order.begin() + book_.first_events_[which];
         EventIndex* const end = order.begin() + book_.first_events_[which + 1];
-        if (!std::is_sorted(begin, end, earlier)) std::stable_sort(begin, end, earlier);
+        keys.clear();
+        for (const EventIndex* at = begin; at != end; ++at)
+            keys.emplace_back(time_of(*at), rank[name_of(*at)], *at);
+        if (std::is_sorted(keys.begin(), keys.end())) continue;
+        std::sort(keys.begin(), keys.end());
+        for (std::size_t at = 0; at < keys.size(); ++at) begin[at] = std::get<2>(keys[at]);
     }
     reorder_columns(order);
     return order;

@@ -20,17 +20,15 @@ std::uint32_t CasebookBuilder::find_source_name(std::string_view name) const {
 
 Joining::Numbers CasebookBuilder::join_cases() {
     if (joining_.empty()) return {};
-    const auto find = [&](std::string_view source, std::string_view id) -> Joining::Found {
-        const std::uint32_t name = find_source_name(source);
-        if (name == nothing) return {Joined::other_source, 0};
-        const std::uint32_t number = source_names_[name].ids.find(id);
-        if (number == Dictionary::absent) return {Joined::unknown, 0};
-        return {Joined::yes, source_names_[name].cases[number]};
-    };
-    Joining::Numbers joined =
-        joining_.finish(events_of_case_.size(), find, [&](const Joining::Told& told) {
-            tell_joined(told, "case", "investigation");
-        });
+    const Joining::Members members{
+        .count = events_of_case_.size(),
+        .find_source = [&](std::string_view source) { return find_source_name(source); },
+        .find = [&](std::uint32_t name, std::string_view id) -> std::uint32_t {
+            const std::uint32_t number = source_names_[name].ids.find(id);
+            return number == Ids::absent ? nothing : source_names_[name].cases[number];
+        }};
+    Joining::Numbers joined = joining_.finish(
+        members, [&](const Joining::Told& told) { tell_joined(told, "case", "investigation"); });
     if (joined.group.size() < events_of_case_.size()) {
         join_case_values(joined);
         renumber_events(joined);
@@ -71,7 +69,7 @@ void CasebookBuilder::renumber_events(const Joining::Numbers& joined) {
 // Outputs write source/id where two sources share an id, so that no two cases look alike.
 void CasebookBuilder::name_cases(const Joining::Numbers& joined) {
     if (source_names_.size() == 1 && joined.group.empty()) {  // an id's number is that of its case
-        book_.case_names_ = std::move(source_names_.front().ids);
+        book_.case_names_ = std::move(source_names_.front().ids).take_texts();
         return;
     }
     struct Written {
@@ -80,7 +78,7 @@ void CasebookBuilder::name_cases(const Joining::Numbers& joined) {
     };
     std::vector<Written> first(events_of_case_.size());  // of each case, that of any of its members
     for (std::uint32_t name = 0; name < source_names_.size(); ++name) {
-        const std::vector<CaseIndex>& cases = source_names_[name].cases;
+        const GrowingArray<CaseIndex>& cases = source_names_[name].cases;
         for (std::uint32_t id = 0; id < cases.size(); ++id)
             first[joined.group.empty() ? cases[id] : joined.of_member[cases[id]]] = {name, id};
     }

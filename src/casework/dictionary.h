@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/growing_array.h"
+#include "casework/text_hash.h"
 
 namespace hearken::casework {
 
@@ -15,30 +16,28 @@ namespace hearken::casework {
 /// share a place differs from run to run. Numbers and order do not.
 class Dictionary {
 public:
-    static constexpr std::uint32_t absent = 0xFFFF'FFFF;
+    static constexpr std::uint32_t absent = HashedNumbers::absent;
 
     /// The number of `text`, a new one where it is new.
     std::uint32_t intern(std::string_view text);
 
     /// The number of `text`, or `absent`.
-    [[nodiscard]] std::uint32_t find(std::string_view text) const;
-
-    /// Asks the memory for what intern(text) will look at, where that comes a little later.
-    void prefetch(std::string_view text) const;
+    [[nodiscard]] std::uint32_t find(std::string_view text) const {
+        return find(text, hash_of(text));
+    }
 
     [[nodiscard]] std::string_view text(std::uint32_t number) const { return texts_[number]; }
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
 private:
-    struct Slot {
-        std::uint32_t hash = 0;
-        std::uint32_t number_and_one = 0;  // 0 where free
-    };
-    void grow();
+    [[nodiscard]] std::uint32_t find(std::string_view text, std::uint32_t hash) const {
+        return numbers_.find(hash,
+                             [&](std::uint32_t number) { return is_same(texts_[number], text); });
+    }
     std::string_view keep(std::string_view text);
 
     GrowingArray<std::string_view> texts_;
-    std::vector<Slot> slots_;  // size a power of two, a third of them free
+    HashedNumbers numbers_;
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t block_used_ = 0;
     std::size_t block_size_ = 0;

@@ -9,6 +9,7 @@
 
 #include "base/growing_array.h"
 #include "casework/dictionary.h"
+#include "casework/ids.h"
 #include "casework/numbers.h"
 
 namespace hearken::casework {
@@ -34,12 +35,12 @@ public:
 
     [[nodiscard]] bool empty() const { return statements_.empty(); }
 
-    /// The member's number, as the caller counts; see Joined for the two failures.
-    struct Found {
-        Joined outcome = Joined::yes;
-        std::uint32_t number = 0;
+    /// Where members are looked up; both give back `nothing` where there is none.
+    struct Members {
+        std::size_t count = 0;
+        std::function<std::uint32_t(std::string_view source)> find_source;
+        std::function<std::uint32_t(std::uint32_t source, std::string_view member)> find;
     };
-    using Find = std::function<Found(std::string_view source, std::string_view member)>;
     struct Told {
         Joined outcome = Joined::yes;
         std::string_view group;
@@ -52,8 +53,9 @@ public:
         std::vector<std::uint32_t> of_member;  // old -> new
         std::vector<std::uint32_t> group;      // by new number: its group, or `nothing`
     };
-    /// Groups stand where the first of their members stood. `tell` hears of every statement.
-    [[nodiscard]] Numbers finish(std::size_t members, const Find& find, const Tell& tell) const;
+    /// Groups stand where the first of their members stood. `tell` hears of every
+    /// statement that joined nothing. Once, at the end.
+    [[nodiscard]] Numbers finish(const Members& members, const Tell& tell);
 
     [[nodiscard]] std::string_view group_id(std::uint32_t group) const {
         return groups_.text(group);
@@ -61,13 +63,14 @@ public:
 
 private:
     struct Statement {
-        std::uint32_t group = 0;   // of groups_
-        std::uint32_t source = 0;  // of texts_
-        std::uint32_t member = 0;  // of texts_
+        std::uint32_t group = 0;       // of groups_
+        std::uint32_t source = 0;      // of sources_
+        std::uint64_t member_end = 0;  // in members_; it begins where the one before ends
         Place place;
     };
-    Dictionary groups_;
-    Dictionary texts_;
+    Ids groups_;
+    Dictionary sources_;
+    GrowingArray<char> members_;
     GrowingArray<Statement> statements_;
 };
 

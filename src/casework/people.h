@@ -12,6 +12,7 @@
 
 #include "base/growing_array.h"
 #include "casework/dictionary.h"
+#include "casework/ids.h"
 #include "casework/numbers.h"
 
 namespace hearken::casework {
@@ -70,8 +71,8 @@ public:
     // Persons.
     [[nodiscard]] std::size_t size() const { return ids_.size(); }
     /// The id as outputs write it: the source's own, or source/id where two sources share one.
-    [[nodiscard]] std::string_view id(PersonNumber person) const { return ids_.text(person); }
-    /// Nothing found: `nothing`.
+    [[nodiscard]] std::string_view id(PersonNumber person) const { return ids_[person]; }
+    /// Nothing found: `nothing`. Looks at one after another.
     [[nodiscard]] PersonNumber find(std::string_view id) const { return ids_.find(id); }
     /// E.g. `born`; no_value where not stated.
     [[nodiscard]] ValueId value(PersonNumber person, AttributeId attribute) const;
@@ -110,7 +111,7 @@ private:
 
     Dictionary role_names_;
     Dictionary agency_names_;
-    Dictionary ids_;                                   // numbered as persons are
+    TextList ids_;                                     // numbered as persons are
     std::vector<std::vector<ValueId>> value_columns_;  // by attribute, by person; empty where none
 
     ByOwner<PersonNumber> in_case_;

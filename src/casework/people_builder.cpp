@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -70,12 +71,9 @@ private:
 }  // namespace
 
 PersonNumber PeopleBuilder::person_of(std::uint32_t source_name, std::string_view id) {
-    if (source_name >= ids_.size()) {
-        ids_.resize(source_name + 1);
-        person_of_id_.resize(source_name + 1);
-    }
-    const std::uint32_t number = ids_[source_name].intern(id);
-    std::vector<PersonNumber>& persons = person_of_id_[source_name];
+    if (source_name >= ids_.size()) ids_.resize(source_name + 1);
+    const std::uint32_t number = ids_[source_name].ids.intern(id);
+    GrowingArray<PersonNumber>& persons = ids_[source_name].persons;
     if (number == persons.size()) {
         persons.push_back(static_cast<PersonNumber>(size()));
         source_of_person_.push_back(source_name);
@@ -84,16 +82,17 @@ PersonNumber PeopleBuilder::person_of(std::uint32_t source_name, std::string_vie
     return persons[number];
 }
 
-PersonNumber PeopleBuilder::find(std::uint32_t source_name, std::string_view id) const {
+PersonNumber PeopleBuilder::find(std::uint32_t source_name, std::string_view id) {
     if (source_name >= ids_.size()) return nothing;
-    const std::uint32_t number = ids_[source_name].find(id);
-    return number == Dictionary::absent ? nothing : person_of_id_[source_name][number];
+    const std::uint32_t number = ids_[source_name].ids.find(id);
+    return number == Ids::absent ? nothing : ids_[source_name].persons[number];
 }
 
 void PeopleBuilder::set_value(PersonNumber person, AttributeId attribute, ValueId value) {
     if (attribute >= made_.value_columns_.size()) made_.value_columns_.resize(attribute + 1);
     std::vector<ValueId>& column = made_.value_columns_[attribute];
-    if (person >= column.size()) column.resize(person + 1, no_value);
+    if (person == column.size()) return column.push_back(value);
+    if (person > column.size()) column.resize(person + 1, no_value);
     column[person] = value;
 }
 
@@ -158,14 +157,13 @@ People PeopleBuilder::finish(const Settled& settled) && {
 
 void PeopleBuilder::join_people(const Settled& settled) {
     const std::size_t stated = size();
-    const auto find_person = [&](std::string_view source, std::string_view id) -> Joining::Found {
-        const std::uint32_t name = settled.find_source(source);
-        if (name == nothing) return {Joined::other_source, 0};
-        const PersonNumber person = find(name, id);
-        return {person == nothing ? Joined::unknown : Joined::yes, person};
-    };
     Joining::Numbers numbers;
-    if (!joining_.empty()) numbers = joining_.finish(stated, find_person, settled.tell_joined);
+    if (!joining_.empty())
+        numbers = joining_.finish(
+            {.count = stated,
+             .find_source = settled.find_source,
+             .find = [&](std::uint32_t name, std::string_view id) { return find(name, id); }},
+            settled.tell_joined);
     const auto person_now = [&](PersonNumber old) { return renumber(numbers.of_member, old); };
 
     const std::size_t count = numbers.group.empty() ? stated : numbers.group.size();
@@ -177,7 +175,7 @@ void PeopleBuilder::join_people(const Settled& settled) {
             return {"identity", joining_.group_id(numbers.group[person])};
         const PersonNumber old = first[person];
         return {settled.source_name(source_of_person_[old]),
-                ids_[source_of_person_[old]].text(id_of_person_[old])};
+                ids_[source_of_person_[old]].ids.text(id_of_person_[old])};
     });
 
     if (!numbers.of_member.empty()) join_values(settled, numbers.of_member, count);
@@ -188,18 +186,18 @@ void PeopleBuilder::join_values(const Settled& settled,
                                 const std::vector<PersonNumber>& numbers,
                                 std::size_t count) {
     // Where sources state different values of one person, that of the first by name counts.
-    std::vector<PersonNumber> order(size());
-    for (PersonNumber old = 0; old < order.size(); ++old) order[old] = old;
-    std::stable_sort(order.begin(), order.end(), [&](PersonNumber left, PersonNumber right) {
-        return settled.source_name(source_of_person_[left]) <
-               settled.source_name(source_of_person_[right]);
+    std::vector<std::uint32_t> sources(ids_.size());
+    std::iota(sources.begin(), sources.end(), 0);
+    std::sort(sources.begin(), sources.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return settled.source_name(left) < settled.source_name(right);
     });
     for (std::vector<ValueId>& column : made_.value_columns_) {
         if (column.empty()) continue;
         std::vector<ValueId> joined(count, no_value);
-        for (const PersonNumber old : order)
-            if (old < column.size() && joined[numbers[old]] == no_value)
-                joined[numbers[old]] = column[old];
+        for (const std::uint32_t source : sources)
+            for (const PersonNumber old : ids_[source].persons)
+                if (old < column.size() && joined[numbers[old]] == no_value)
+                    joined[numbers[old]] = column[old];
         column = std::move(joined);
     }
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/growing_array.h"
-#include "casework/dictionary.h"
+#include "casework/ids.h"
 #include "casework/joining.h"
 #include "casework/numbers.h"
 #include "casework/people.h"
@@ -31,7 +31,7 @@ public:
     /// The person of this id in this source; a new one where it is new.
     PersonNumber person_of(std::uint32_t source_name, std::string_view id);
     /// `nothing` where the source has no such person yet.
-    [[nodiscard]] PersonNumber find(std::uint32_t source_name, std::string_view id) const;
+    [[nodiscard]] PersonNumber find(std::uint32_t source_name, std::string_view id);
     [[nodiscard]] std::size_t size() const { return source_of_person_.size(); }
     RoleId role_of(std::string_view name) { return made_.role_names_.intern(name); }
     AgencyId agency_of(std::string_view name) { return made_.agency_names_.intern(name); }
@@ -112,8 +112,11 @@ private:
     [[nodiscard]] Slot slot_of(CaseIndex which, PersonNumber person) const;
 
     People made_;
-    std::vector<Dictionary> ids_;                          // by source name
-    std::vector<std::vector<PersonNumber>> person_of_id_;  // by source name, by number of the id
+    struct SourceIds {
+        Ids ids;                             // as the source writes them
+        GrowingArray<PersonNumber> persons;  // by the number of the id
+    };
+    std::vector<SourceIds> ids_;  // by source name
     GrowingArray<std::uint32_t> source_of_person_;
     GrowingArray<std::uint32_t> id_of_person_;
     Joining joining_;

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string_view>
 
-#include "casework/dictionary.h"
+#include "casework/ids.h"
 
 namespace hearken::casework {
 
@@ -15,7 +15,7 @@ struct SourceAndId {
 
 /// Of `count` members, each of whom `member` tells: the id alone, or source/id where two members
 /// share an id. Numbered as the members are.
-[[nodiscard]] Dictionary write_ids(std::size_t count,
-                                   const std::function<SourceAndId(std::uint32_t)>& member);
+[[nodiscard]] TextList write_ids(std::size_t count,
+                                 const std::function<SourceAndId(std::uint32_t)>& member);
 
 }  // namespace hearken::casework

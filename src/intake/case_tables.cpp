@@ -23,19 +23,18 @@ void CaseTables::take_case(RowState row) {
     set(has_row_, which);
     // The case's own words under the names of its fields. A case's kind is not an event's: its
     // codes have a list of their own.
-    const auto keep = [&](std::size_t field, std::string_view codes) {
+    const auto keep = [&](std::size_t field, const CodeList& codes) {
         const std::string_view text = row.cell(field);
         if (text.empty()) return;
         builder.set_case_value(which,
                                builder.attribute_of(table_spec(TableId::cases).fields[field].name),
                                shared_.attributes.coded(codes, text, row.attribute_at()));
     };
-    keep(case_fields::agency, "agency");
-    keep(case_fields::kind, "case_kind");
-    keep(case_fields::nation, "nation");
+    keep(case_fields::agency, agency_codes_);
+    keep(case_fields::kind, kind_codes_);
+    keep(case_fields::nation, nation_codes_);
     for (const AttributeCell& cell : row.rows.attributes()) {
-        const casework::AttributeValue value =
-            shared_.attributes.value(cell, row.rows.is_roomy(), row.attribute_at());
+        const casework::AttributeValue value = shared_.attributes.value(cell, row.attribute_at());
         builder.set_case_value(which, value.first, value.second);
     }
     take_time(case_fields::opened, which, row);

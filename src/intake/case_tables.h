@@ -10,7 +10,11 @@ namespace hearken::intake {
 class CaseTables {
 public:
     /// `shared` must outlive this.
-    explicit CaseTables(FolderShared& shared) : shared_(shared) {}
+    explicit CaseTables(FolderShared& shared)
+        : shared_(shared),
+          agency_codes_(shared.attributes.codes_of("agency")),
+          kind_codes_(shared.attributes.codes_of("case_kind")),
+          nation_codes_(shared.attributes.codes_of("nation")) {}
 
     void take_case(RowState row);
     void take_investigation(RowState row);
@@ -28,6 +32,9 @@ private:
     void take_time(std::size_t field, casework::CaseIndex of_case, RowState& row);
 
     FolderShared& shared_;
+    const CodeList& agency_codes_;
+    const CodeList& kind_codes_;
+    const CodeList& nation_codes_;
     std::vector<bool> has_row_;  // by case
     std::vector<StatedTime> times_;
 };

@@ -18,9 +18,7 @@ EventTable::EventTable(FolderShared& shared, const Mapping& kinds, RowBooks& boo
       books_(books),
       kinds_(&kinds, shared.builder, books),
       kind_codes_(shared.mapping, "kind"),
-      writer_(shared.builder, kinds_, books) {
-    shared.people_in_order.rewind();
-}
+      writer_(shared.builder, kinds_, books) {}
 
 void EventTable::take_event(TableRows& rows) {
     using namespace event_fields;
@@ -173,19 +171,10 @@ void EventTable::take_about(std::size_t field, RowState& row) {
     }
 }
 
-// Events of one case are about the same few people.
 casework::PersonNumber EventTable::find_person(std::string_view id) {
-    for (const Recent& one : recent_)
-        if (one.person != nothing && one.id == id) return one.person;
     casework::PeopleBuilder& people = builder_.people();
-    casework::PersonNumber person = shared_.people_in_order.guess(id);
-    if (person == nothing)
-        person = shared_.knows_people ? people.find(shared_.name_number, id)
-                                      : people.person_of(shared_.name_number, id);
-    if (person == nothing) return person;
-    recent_[next_recent_] = {std::string{id}, person};
-    next_recent_ = (next_recent_ + 1) % recent_.size();
-    return person;
+    return shared_.knows_people ? people.find(shared_.name_number, id)
+                                : people.person_of(shared_.name_number, id);
 }
 
 casework::DoneBy EventTable::done_by(RowState& row,
@@ -202,8 +191,7 @@ casework::DoneBy EventTable::done_by(RowState& row,
 
 void EventTable::take_attributes(RowState& row) {
     for (const AttributeCell& cell : row.rows.attributes())
-        row_.values.push_back(
-            shared_.attributes.value(cell, row.rows.is_roomy(), row.attribute_at()));
+        row_.values.push_back(shared_.attributes.value(cell, row.attribute_at()));
 }
 
 std::optional<EventIndex> EventTable::write(RowState& row,

@@ -1,7 +1,6 @@
 // Events and notes of a folder, with whom they are about, who did them and what they correct.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,12 +70,6 @@ private:
     bool is_about_unknown_ = false;
     std::string last_case_id_;
     std::optional<casework::CaseIndex> last_case_;
-    struct Recent {
-        std::string id;
-        casework::PersonNumber person = casework::nothing;
-    };
-    std::array<Recent, 4> recent_;
-    std::size_t next_recent_ = 0;
     GrowingArray<Waiting> waiting_;
 };
 

@@ -12,7 +12,6 @@
 #include "intake/date_reader.h"
 #include "intake/event_ids.h"
 #include "intake/export_codes.h"
-#include "intake/person_order.h"
 #include "intake/row_books.h"
 #include "intake/table_attributes.h"
 #include "intake/table_rows.h"
@@ -38,7 +37,6 @@ struct FolderShared {
     NameCodes roles;
     NameCodes agencies;
     EventIds ids;
-    PersonOrder people_in_order;
     bool has_people = false;    // there is a table of people
     bool knows_people = false;  // there is one of people or of roles: nobody else exists
 
@@ -71,7 +69,9 @@ struct RowState {
     void lacks(casework::ProblemKind kind, std::string_view what);
     [[nodiscard]] casework::RowPlace place() const;
     [[nodiscard]] casework::Place record_place() const;
-    [[nodiscard]] TableAttributes::At attribute_at() { return {at(), books, has_problems}; }
+    [[nodiscard]] TableAttributes::At attribute_at() {
+        return {at(), books, has_problems, rows.is_roomy()};
+    }
     void count() { books.count_row(has_problems); }
 };
 

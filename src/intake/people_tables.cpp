@@ -21,16 +21,14 @@ void PeopleTables::take_person(RowState row) {
         return row.count();
     }
     set(has_row_, person);
-    shared_.people_in_order.add(id, person);
     keep_date(person_fields::born, person, row);
     keep_date(person_fields::died, person, row);
     if (const std::string_view sex = row.cell(person_fields::sex); !sex.empty())
         people.set_value(person,
                          shared_.builder.attribute_of("sex"),
-                         shared_.attributes.coded("sex", sex, row.attribute_at()));
+                         shared_.attributes.coded(sex_codes_, sex, row.attribute_at()));
     for (const AttributeCell& cell : row.rows.attributes()) {
-        const casework::AttributeValue value =
-            shared_.attributes.value(cell, row.rows.is_roomy(), row.attribute_at());
+        const casework::AttributeValue value = shared_.attributes.value(cell, row.attribute_at());
         people.set_value(person, value.first, value.second);
     }
     row.count();
@@ -68,16 +66,15 @@ void PeopleTables::take_role(RowState row) {
     if (person_id.empty()) row.lacks(ProblemKind::missing_value, "person");
     if (role.empty()) row.lacks(ProblemKind::missing_value, "role");
     if (case_id.empty() || person_id.empty() || role.empty()) return row.count();
-    casework::PersonNumber person = shared_.people_in_order.guess(person_id);
-    if (person == nothing) person = people.person_of(shared_.name_number, person_id);
+    const casework::PersonNumber person = people.person_of(shared_.name_number, person_id);
     if (shared_.has_people && !has(has_row_, person))
         tell_unknown(row, "a person", "in the table of people");
     (void)optional_time(shared_, "the beginning of the role", row.cell(role_fields::from), row);
     (void)optional_time(shared_, "the end of the role", row.cell(role_fields::to), row);
-    if (last_case_ >= case_ids_.size() || case_ids_.text(last_case_) != case_id)
-        last_case_ = case_ids_.intern(case_id);
-    waiting_.push_back(
-        {last_case_, person, shared_.roles.id_of(role, row.books.source(), row.at()), row.place()});
+    waiting_.push_back({case_ids_.intern(case_id),
+                        person,
+                        shared_.roles.id_of(role, row.books.source(), row.at()),
+                        row.place()});
     row.count();
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/growing_array.h"
-#include "casework/dictionary.h"
+#include "casework/ids.h"
 #include "intake/folder_shared.h"
 
 namespace hearken::intake {
@@ -13,7 +13,8 @@ namespace hearken::intake {
 class PeopleTables {
 public:
     /// `shared` must outlive this.
-    explicit PeopleTables(FolderShared& shared) : shared_(shared) {}
+    explicit PeopleTables(FolderShared& shared)
+        : shared_(shared), sex_codes_(shared.attributes.codes_of("sex")) {}
 
     void take_person(RowState row);
     void take_identity(RowState row);
@@ -35,9 +36,9 @@ private:
     void keep_date(std::size_t field, casework::PersonNumber person, RowState& row);
 
     FolderShared& shared_;
+    const CodeList& sex_codes_;
     std::vector<bool> has_row_;  // by person
-    casework::Dictionary case_ids_;
-    std::uint32_t last_case_ = 0;  // of case_ids_; mostly the next one's too
+    casework::Ids case_ids_;
     GrowingArray<WaitingRole> waiting_;
 };
 

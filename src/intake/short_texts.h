@@ -17,29 +17,36 @@ class ShortTexts {
 public:
     static constexpr std::size_t size_max = 16;
 
-    /// `builder` must outlive this.
-    explicit ShortTexts(casework::CasebookBuilder& builder)
-        : builder_(builder), entries_(entry_count) {}
+    /// `builder` must outlive this. Two to the power of `entry_bits` texts are remembered.
+    explicit ShortTexts(casework::CasebookBuilder& builder, unsigned entry_bits = 10)
+        : builder_(builder), shift_(64 - entry_bits), entries_(std::size_t{1} << entry_bits) {}
 
     /// As builder.value_of. REQUIRES: size_max bytes can be read from where `text` begins.
     casework::ValueId value_of(std::string_view text) {
-        if (text.size() > size_max) return builder_.value_of(text);
+        return value_of(text, [&] { return builder_.value_of(text); });
+    }
+
+    /// The value that `make` gave for this text, or gives now; no_value is not remembered.
+    /// REQUIRES: as above.
+    template <typename Make>
+    casework::ValueId value_of(std::string_view text, const Make& make) {
+        if (text.size() > size_max) return make();
         const std::uint64_t first = word(text.data(), std::min<std::size_t>(text.size(), 8));
         const std::uint64_t second =
             word(text.data() + 8, text.size() - std::min<std::size_t>(text.size(), 8));
         constexpr std::uint64_t odd_1 = 0xA076'1D64'78BD'642F;
         constexpr std::uint64_t odd_2 = 0xE703'7ED1'A0B4'28DB;
         const std::uint64_t mixed = (first ^ (second * odd_1) ^ text.size()) * odd_2;
-        Entry& entry = entries_[mixed >> (64U - entry_bits)];
+        Entry& entry = entries_[mixed >> shift_];
         if (entry.first == first && entry.second == second && entry.size == text.size())
             return entry.value;
-        entry = {first, second, static_cast<std::uint32_t>(text.size()), builder_.value_of(text)};
-        return entry.value;
+        const casework::ValueId value = make();
+        if (value != casework::no_value)
+            entry = {first, second, static_cast<std::uint32_t>(text.size()), value};
+        return value;
     }
 
 private:
-    static constexpr unsigned entry_bits = 10;
-    static constexpr std::size_t entry_count = std::size_t{1} << entry_bits;
     struct Entry {
         std::uint64_t first = 0;
         std::uint64_t second = 0;
@@ -55,6 +62,7 @@ private:
     }
 
     casework::CasebookBuilder& builder_;
+    unsigned shift_;
     std::vector<Entry> entries_;
 };
 

@@ -31,14 +31,12 @@ std::uint32_t TableAttributes::find(std::string_view name) {
     return number;
 }
 
-casework::AttributeValue TableAttributes::value(const AttributeCell& cell,
-                                                bool is_roomy,
-                                                const At& at) {
+casework::AttributeValue TableAttributes::value(const AttributeCell& cell, const At& at) {
     Attribute& attribute = attributes_[cell.attribute];
     if (attribute.codes.exists())
         return {attribute.id, by_codes(attribute.codes, trim(cell.text), at)};
     if (attribute.is_date) return {attribute.id, date(attribute.name, cell.text, at)};
-    return {attribute.id, plain(attribute, cell.text, is_roomy)};
+    return {attribute.id, plain(attribute, cell.text, at.is_roomy)};
 }
 
 casework::ValueId TableAttributes::plain(Attribute& attribute,
@@ -64,18 +62,42 @@ casework::ValueId TableAttributes::by_codes(const CodeList& codes,
     return builder_.value_of(text);
 }
 
-casework::ValueId TableAttributes::coded(std::string_view list,
-                                         std::string_view text,
-                                         const At& at) {
+const CodeList& TableAttributes::codes_of(std::string_view list) {
     auto codes = field_codes_.find(list);
     if (codes == field_codes_.end())
         codes = field_codes_.emplace(list, CodeList(mapping_, list)).first;
-    return codes->second.exists() ? by_codes(codes->second, text, at) : builder_.value_of(text);
+    return codes->second;
 }
 
+casework::ValueId TableAttributes::coded(const CodeList& list,
+                                         std::string_view text,
+                                         const At& at) {
+    if (list.exists()) return by_codes(list, text, at);
+    return at.is_roomy ? short_texts_.value_of(text) : builder_.value_of(text);
+}
+
+// People are born on few days, and each is read once.
 casework::ValueId TableAttributes::date(std::string_view name,
                                         std::string_view text,
                                         const At& at) {
+    if (!at.is_roomy) return read_date(name, text, at);
+    casework::ValueId faulty = casework::no_value;
+    const casework::ValueId value = short_dates_.value_of(text, [&] {
+        bool has_fault = false;
+        const casework::ValueId read =
+            read_date(name, text, {at.position, at.books, has_fault, at.is_roomy});
+        if (!has_fault) return read;
+        faulty = read;
+        return casework::no_value;
+    });
+    if (value != casework::no_value) return value;
+    at.has_problems = true;
+    return faulty;
+}
+
+casework::ValueId TableAttributes::read_date(std::string_view name,
+                                             std::string_view text,
+                                             const At& at) {
     const std::string_view trimmed = trim(text);
     const DateReader::Reading reading = dates_.read(trimmed);
     if (reading.fault == DateFault::none) {

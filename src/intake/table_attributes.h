@@ -38,7 +38,8 @@ public:
           unknown_(unknown),
           builder_(builder),
           names_(&mapping, builder),
-          short_texts_(builder) {}
+          short_texts_(builder, 12),
+          short_dates_(builder, 14) {}
 
     static constexpr std::uint32_t ignored = 0xFFFF'FFFF;
     static constexpr std::uint32_t too_many = 0xFFFF'FFFE;
@@ -55,16 +56,16 @@ public:
         const Position& position;
         RowBooks& books;
         bool& has_problems;
+        bool is_roomy = false;  // behind each of its texts 16 more bytes can be read
     };
-    /// What the cell means: by codes, as a date, or as it is written. `is_roomy`: behind the text
-    /// 16 more bytes can be read.
-    [[nodiscard]] casework::AttributeValue value(const AttributeCell& cell,
-                                                 bool is_roomy,
-                                                 const At& at);
+    /// What the cell means: by codes, as a date, or as it is written.
+    [[nodiscard]] casework::AttributeValue value(const AttributeCell& cell, const At& at);
     /// A field of the format that is kept as an attribute; `list` names its codes.
-    [[nodiscard]] casework::ValueId coded(std::string_view list,
+    [[nodiscard]] casework::ValueId coded(const CodeList& list,
                                           std::string_view text,
                                           const At& at);
+    /// The list of this name, which may be lacking. Valid as long as this.
+    [[nodiscard]] const CodeList& codes_of(std::string_view list);
     [[nodiscard]] casework::ValueId date(std::string_view name,
                                          std::string_view text,
                                          const At& at);
@@ -82,6 +83,7 @@ private:
         casework::ValueId last_value = casework::no_value;
     };
     casework::ValueId plain(Attribute& attribute, std::string_view text, bool is_roomy);
+    casework::ValueId read_date(std::string_view name, std::string_view text, const At& at);
     casework::ValueId by_codes(const CodeList& codes, std::string_view text, const At& at);
 
     const Mapping& mapping_;
@@ -90,6 +92,7 @@ private:
     casework::CasebookBuilder& builder_;
     AttributeNames names_;
     ShortTexts short_texts_;
+    ShortTexts short_dates_;              // what date() makes of them
     std::vector<std::uint32_t> numbers_;  // by AttributeNames' number
     std::vector<Attribute> attributes_;
     std::map<std::string, CodeList, std::less<>> field_codes_;

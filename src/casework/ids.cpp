@@ -1,0 +1,194 @@
+#include "casework/ids.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/check.h"
+
+namespace hearken::casework {
+namespace {
+
+bool is_digit(std::string_view text, std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+std::size_t count_digits(std::string_view text, std::size_t from) {
+    std::size_t at = from;
+    while (is_digit(text, at)) ++at;
+    return at - from;
+}
+
+// How many bytes are the same from the beginning on; at most `size`.
+std::size_t same_bytes(const char* left, const char* right, std::size_t size) {
+    static_assert(std::endian::native == std::endian::little);
+    const auto differing = [&](std::size_t at) {
+        return load_word<std::uint64_t>(left + at) ^ load_word<std::uint64_t>(right + at);
+    };
+    const auto first_of = [](std::uint64_t bits) {
+        return static_cast<std::size_t>(std::countr_zero(bits)) / 8;
+    };
+    std::size_t at = 0;
+    for (; at + 8 <= size; at += 8)
+        if (const std::uint64_t bits = differing(at); bits != 0) return at + first_of(bits);
+    if (size >= 8) {  // the last word overlaps what is known to be the same
+        const std::uint64_t bits = differing(size - 8);
+        return bits == 0 ? size : size - 8 + first_of(bits);
+    }
+    while (at < size && left[at] == right[at]) ++at;
+    return at;
+}
+
+}  // namespace
+
+int compare_as_counted(std::string_view left, std::string_view right) {
+    const std::size_t at =
+        same_bytes(left.data(), right.data(), std::min(left.size(), right.size()));
+    if (at == left.size() && at == right.size()) return 0;
+    const bool is_left = is_digit(left, at);
+    const bool is_right = is_digit(right, at);
+    const bool is_within = is_digit(left.substr(0, at), at - 1);  // at 0 there is none
+    if ((is_left && is_right) || (is_within && (is_left || is_right))) {
+        const std::size_t left_digits = count_digits(left, at);
+        const std::size_t right_digits = count_digits(right, at);
+        if (left_digits != right_digits) return left_digits < right_digits ? -1 : 1;
+    }
+    if (at == left.size()) return -1;
+    if (at == right.size()) return 1;
+    return static_cast<unsigned char>(left[at]) < static_cast<unsigned char>(right[at]) ? -1 : 1;
+}
+
+std::uint32_t TextList::find(std::string_view text) const {
+    for (std::uint32_t number = 0; number < size(); ++number)
+        if (is_same((*this)[number], text)) return number;
+    return absent;
+}
+
+std::uint32_t Ids::intern(std::string_view id) {
+    if (!is_in_order_ && is_near(id)) return last_;
+    std::uint32_t hash = 0;
+    if (!is_in_order_ || has_strays_) {
+        if (is_in_order_ && is_last(id)) return in_order(last_);
+        hash = hash_of(id);
+        const std::uint32_t known = find_hashed(id, hash);
+        if (known != absent && is_in_order_) return known;
+        if (!is_in_order_) return last_ = known == absent ? add_hashed(id, hash) : known;
+    }
+    const Found found = find_in_order(id);
+    if (found.is_there) {
+        last_ = found.at;
+        return in_order(last_);
+    }
+    if (found.at == size() - strays_) return add_in_order(id);
+    return add_stray(id, has_strays_ ? hash : hash_of(id));
+}
+
+std::uint32_t Ids::find(std::string_view id) {
+    if (!is_in_order_) {
+        if (is_near(id)) return last_;
+        const std::uint32_t known = find_hashed(id, hash_of(id));
+        if (known != absent) last_ = known;
+        return known;
+    }
+    if (has_strays_) {
+        if (is_last(id)) return in_order(last_);
+        const std::uint32_t known = find_hashed(id, hash_of(id));
+        if (known != absent) return known;
+    }
+    const Found found = find_in_order(id);
+    if (!found.is_there) return absent;
+    last_ = found.at;
+    return in_order(last_);
+}
+
+std::uint32_t Ids::find_hashed(std::string_view id, std::uint32_t hash) const {
+    return hashed_.find(hash, [&](std::uint32_t number) { return is_same(text(number), id); });
+}
+
+bool Ids::is_last(std::string_view id) const {
+    return last_ < size() - strays_ && is_same(text(in_order(last_)), id);
+}
+
+// Steps that double from the last one on, until the id lies between two of them; then halves.
+Ids::Found Ids::find_in_order(std::string_view id) const {
+    std::uint32_t low = 0;                                              // all before it are before
+    std::uint32_t high = static_cast<std::uint32_t>(size() - strays_);  // it and the rest, behind
+    const auto compare = [&](std::uint32_t at) {
+        const int order = compare_as_counted(text(in_order(at)), id);
+        if (order < 0)
+            low = at + 1;
+        else
+            high = at;
+        return order;
+    };
+    if (low == high) return {0, false};
+    const int at_once = compare(last_);
+    if (at_once == 0) return {last_, true};
+    for (std::uint32_t step = 1; high - low > step; step *= 2) {
+        const std::uint32_t at = at_once < 0 ? low + step - 1 : high - step;
+        const int order = compare(at);
+        if (order == 0) return {at, true};
+        if ((order < 0) != (at_once < 0)) break;
+    }
+    while (low < high) {
+        const std::uint32_t at = low + (high - low) / 2;
+        if (compare(at) == 0) return {at, true};
+    }
+    return {low, false};
+}
+
+// Rows about one thing stand together, and those about the next follow in the same order: a look
+// at a few costs less than one into a large table.
+bool Ids::is_near(std::string_view id) {
+    constexpr std::uint32_t before = 2;
+    constexpr std::uint32_t behind = 6;
+    const auto end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(size(), std::size_t{last_} + behind));
+    const auto is_it = [&](std::uint32_t at) {
+        if (!is_same(text(at), id)) return false;
+        last_ = at;
+        return true;
+    };
+    for (std::uint32_t at = last_; at < end; ++at)
+        if (is_it(at)) return true;
+    for (std::uint32_t at = last_ - std::min(last_, before); at < last_; ++at)
+        if (is_it(at)) return true;
+    return false;
+}
+
+std::uint32_t Ids::add_in_order(std::string_view id) {
+    const auto number = static_cast<std::uint32_t>(size());
+    HEARKEN_CHECK(number < absent - 1);
+    last_ = static_cast<std::uint32_t>(size() - strays_);
+    if (has_strays_) ordered_.push_back(number);
+    texts_.push_back(id);
+    return number;
+}
+
+std::uint32_t Ids::add_stray(std::string_view id, std::uint32_t hash) {
+    constexpr std::size_t strays_min = 4096;  // so few are no loss
+    if (!has_strays_) {
+        has_strays_ = true;
+        for (std::uint32_t number = 0; number < size(); ++number) ordered_.push_back(number);
+    }
+    ++strays_;
+    const std::uint32_t number = add_hashed(id, hash);
+    if (strays_ > std::max(strays_min, size() / 4)) hash_all();
+    return number;
+}
+
+std::uint32_t Ids::add_hashed(std::string_view id, std::uint32_t hash) {
+    const auto number = static_cast<std::uint32_t>(size());
+    hashed_.add(hash, number);
+    texts_.push_back(id);
+    return number;
+}
+
+void Ids::hash_all() {
+    hashed_.reserve(size() + 1);
+    for (const std::uint32_t number : ordered_) hashed_.add(hash_of(text(number)), number);
+    last_ = in_order(last_);
+    ordered_ = {};
+    is_in_order_ = false;
+}
+
+}  // namespace hearken::casework

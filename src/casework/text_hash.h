@@ -1,0 +1,77 @@
+// What tables of texts share: a hash that nobody can foresee, and comparison without a call.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace hearken::casework {
+
+template <typename Word>
+[[nodiscard]] inline std::uint64_t load_word(const char* at) {
+    Word word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/// Another one in each run, so that nobody can write a file whose texts all meet in one place.
+/// Nothing that is written may depend on it.
+[[nodiscard]] std::uint32_t hash_of(std::string_view text);
+
+/// As memcmp, without its call: most texts are short.
+[[nodiscard]] inline bool is_same(const char* left, const char* right, std::size_t size) {
+    if (size > 16) return std::memcmp(left, right, size) == 0;
+    if (size >= 8)
+        return ((load_word<std::uint64_t>(left) ^ load_word<std::uint64_t>(right)) |
+                (load_word<std::uint64_t>(left + size - 8) ^
+                 load_word<std::uint64_t>(right + size - 8))) == 0;
+    if (size >= 4)
+        return ((load_word<std::uint32_t>(left) ^ load_word<std::uint32_t>(right)) |
+                (load_word<std::uint32_t>(left + size - 4) ^
+                 load_word<std::uint32_t>(right + size - 4))) == 0;
+    for (std::size_t at = 0; at < size; ++at)
+        if (left[at] != right[at]) return false;
+    return true;
+}
+[[nodiscard]] inline bool is_same(std::string_view left, std::string_view right) {
+    return left.size() == right.size() && is_same(left.data(), right.data(), left.size());
+}
+
+/// Numbers by the hash of their texts, which stand elsewhere: open addressing with linear probing.
+/// The whole hash stands beside the number, so that another text is hardly ever compared.
+class HashedNumbers {
+public:
+    static constexpr std::uint32_t absent = 0xFFFF'FFFF;
+
+    /// The number with this hash of which `is_it` holds, or `absent`.
+    template <typename IsIt>
+    [[nodiscard]] std::uint32_t find(std::uint32_t hash, const IsIt& is_it) const {
+        if (slots_.empty()) return absent;
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t at = hash & mask; slots_[at].number_and_one != 0; at = (at + 1) & mask)
+            if (slots_[at].hash == hash && is_it(slots_[at].number_and_one - 1))
+                return slots_[at].number_and_one - 1;
+        return absent;
+    }
+    /// REQUIRES: it is not there; number < absent - 1.
+    void add(std::uint32_t hash, std::uint32_t number);
+    /// Room for `count` numbers in all.
+    void reserve(std::size_t count);
+    void prefetch(std::uint32_t hash) const {
+        if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+    }
+
+private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t number_and_one = 0;  // 0 where free
+    };
+    void place(const Slot& slot);
+    void grow_to(std::size_t size);
+
+    std::vector<Slot> slots_;  // size a power of two, a third of them free
+    std::size_t count_ = 0;
+};
+
+}  // namespace hearken::casework
