@@ -86,7 +86,8 @@ AttributeId CasebookBuilder::attribute_of(std::string_view attribute_name) {
 void CasebookBuilder::set_case_value(CaseIndex which, AttributeId attribute, ValueId value) {
     if (attribute >= book_.case_columns_.size()) book_.case_columns_.resize(attribute + 1);
     std::vector<ValueId>& column = book_.case_columns_[attribute];
-    if (which >= column.size()) column.resize(which + 1, no_value);
+    if (which == column.size()) return column.push_back(value);
+    if (which > column.size()) column.resize(which + 1, no_value);
     column[which] = value;
 }
 

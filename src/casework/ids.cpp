@@ -64,14 +64,13 @@ std::uint32_t TextList::find(std::string_view text) const {
 }
 
 std::uint32_t Ids::intern(std::string_view id) {
-    if (!is_in_order_ && is_near(id)) return last_;
+    if (is_near(id)) return in_order(last_);
     std::uint32_t hash = 0;
     if (!is_in_order_ || has_strays_) {
-        if (is_in_order_ && is_last(id)) return in_order(last_);
         hash = hash_of(id);
         const std::uint32_t known = find_hashed(id, hash);
-        if (known != absent && is_in_order_) return known;
         if (!is_in_order_) return last_ = known == absent ? add_hashed(id, hash) : known;
+        if (known != absent) return known;
     }
     const Found found = find_in_order(id);
     if (found.is_there) {
@@ -83,16 +82,11 @@ std::uint32_t Ids::intern(std::string_view id) {
 }
 
 std::uint32_t Ids::find(std::string_view id) {
-    if (!is_in_order_) {
-        if (is_near(id)) return last_;
+    if (is_near(id)) return in_order(last_);
+    if (!is_in_order_ || has_strays_) {
         const std::uint32_t known = find_hashed(id, hash_of(id));
-        if (known != absent) last_ = known;
-        return known;
-    }
-    if (has_strays_) {
-        if (is_last(id)) return in_order(last_);
-        const std::uint32_t known = find_hashed(id, hash_of(id));
-        if (known != absent) return known;
+        if (!is_in_order_ && known != absent) last_ = known;
+        if (!is_in_order_ || known != absent) return known;
     }
     const Found found = find_in_order(id);
     if (!found.is_there) return absent;
@@ -139,17 +133,19 @@ Ids::Found Ids::find_in_order(std::string_view id) const {
 // Rows about one thing stand together, and those about the next follow in the same order: a look
 // at a few costs less than one into a large table.
 bool Ids::is_near(std::string_view id) {
+    if (is_last(id)) return true;
     constexpr std::uint32_t before = 2;
-    constexpr std::uint32_t behind = 6;
-    const auto end =
-        static_cast<std::uint32_t>(std::min<std::size_t>(size(), std::size_t{last_} + behind));
+    const std::uint32_t behind = is_in_order_ ? 2 : 6;  // where none is hashed, steps come next
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(size() - strays_, std::size_t{last_} + behind));
     const auto is_it = [&](std::uint32_t at) {
-        if (!is_same(text(at), id)) return false;
+        if (!is_same(text(in_order(at)), id)) return false;
         last_ = at;
         return true;
     };
-    for (std::uint32_t at = last_; at < end; ++at)
+    for (std::uint32_t at = last_ + 1; at < end; ++at)
         if (is_it(at)) return true;
+    if (is_in_order_) return false;
     for (std::uint32_t at = last_ - std::min(last_, before); at < last_; ++at)
         if (is_it(at)) return true;
     return false;
@@ -188,6 +184,8 @@ void Ids::hash_all() {
     for (const std::uint32_t number : ordered_) hashed_.add(hash_of(text(number)), number);
     last_ = in_order(last_);
     ordered_ = {};
+    has_strays_ = false;
+    strays_ = 0;
     is_in_order_ = false;
 }
 

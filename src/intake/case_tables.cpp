@@ -26,9 +26,9 @@ void CaseTables::take_case(RowState row) {
     const auto keep = [&](std::size_t field, const CodeList& codes) {
         const std::string_view text = row.cell(field);
         if (text.empty()) return;
-        builder.set_case_value(which,
-                               builder.attribute_of(table_spec(TableId::cases).fields[field].name),
-                               shared_.attributes.coded(codes, text, row.attribute_at()));
+        const casework::AttributeId attribute = attribute_of(field);
+        builder.set_case_value(
+            which, attribute, shared_.attributes.coded(codes, text, row.attribute_at()));
     };
     keep(case_fields::agency, agency_codes_);
     keep(case_fields::kind, kind_codes_);
@@ -40,6 +40,14 @@ void CaseTables::take_case(RowState row) {
     take_time(case_fields::opened, which, row);
     take_time(case_fields::closed, which, row);
     row.count();
+}
+
+// Named where one is first stated, so that a casebook has no attribute that no row has.
+casework::AttributeId CaseTables::attribute_of(std::size_t field) {
+    casework::AttributeId& known = attributes_[field - case_fields::agency];
+    if (known == casework::nothing)
+        known = shared_.builder.attribute_of(table_spec(TableId::cases).fields[field].name);
+    return known;
 }
 
 void CaseTables::take_time(std::size_t field, casework::CaseIndex of_case, RowState& row) {

@@ -1,6 +1,7 @@
 // Cases, and the investigations that make one of several.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "intake/folder_shared.h"
@@ -29,13 +30,16 @@ private:
         Moment happened;
         casework::Place place;
     };
+    [[nodiscard]] casework::AttributeId attribute_of(std::size_t field);
     void take_time(std::size_t field, casework::CaseIndex of_case, RowState& row);
 
     FolderShared& shared_;
     const CodeList& agency_codes_;
     const CodeList& kind_codes_;
     const CodeList& nation_codes_;
-    std::vector<bool> has_row_;  // by case
+    std::array<casework::AttributeId, 3> attributes_{
+        casework::nothing, casework::nothing, casework::nothing};  // of agency, kind and nation
+    std::vector<bool> has_row_;                                    // by case
     std::vector<StatedTime> times_;
 };
 

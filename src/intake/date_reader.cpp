@@ -60,6 +60,13 @@ bool may_be_quoted(std::string_view text) {
 
 DateReader::Reading DateReader::read(std::string_view text) const {
     if (!formats_.empty()) return read_formatted(text);
+    if (const UsualDay usual = read_usual_day(text); usual.fits) {
+        if (!usual.has_time) {
+            const InstantRange day = zone_.instants_of(usual.day);
+            return {{day.first, day.last, Precision::day}, DateFault::none};
+        }
+        return on_the_wall(usual.day, usual.time_of_day);
+    }
     if (const std::optional<Instant> usual = read_usual_instant(text))
         return {{*usual, *usual, Precision::instant}, DateFault::none};
     const StatedTime stated = read_iso_time(text);
@@ -104,11 +111,14 @@ DateReader::Reading DateReader::place(const StatedTime& stated) const {
         return {{instant, instant, Precision::instant}, DateFault::none};
     }
     // The clock never shows 24:00; the midnight that ends this day begins the next.
-    const bool is_next_day = *stated.time_of_day >= std::chrono::days{1};
-    const Result<InstantRange> range =
-        is_next_day ? zone_.instants_of(stated.day + std::chrono::days{1},
-                                        *stated.time_of_day - std::chrono::days{1})
-                    : zone_.instants_of(stated.day, *stated.time_of_day);
+    return *stated.time_of_day >= std::chrono::days{1}
+               ? on_the_wall(stated.day + std::chrono::days{1},
+                             *stated.time_of_day - std::chrono::days{1})
+               : on_the_wall(stated.day, *stated.time_of_day);
+}
+
+DateReader::Reading DateReader::on_the_wall(Date day, std::chrono::milliseconds time_of_day) const {
+    const Result<InstantRange> range = zone_.instants_of(day, time_of_day);
     if (!range.has_value()) return {Moment{}, DateFault::no_such_time};
     const bool is_certain = range->first == range->last;
     return {{range->first, range->last, is_certain ? Precision::instant : Precision::range},

@@ -34,6 +34,7 @@ private:
     [[nodiscard]] Reading read_formatted(std::string_view text) const;
     [[nodiscard]] Reading read_partial(std::string_view text) const;
     [[nodiscard]] Reading place(const StatedTime& stated) const;
+    [[nodiscard]] Reading on_the_wall(Date day, std::chrono::milliseconds time_of_day) const;
 
     TimeZone zone_;
     std::vector<DateFormat> formats_;

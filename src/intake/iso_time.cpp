@@ -119,30 +119,6 @@ constexpr Form west_form("00-00:00");
 constexpr Form day_t_minute_form("00T00:00");  // behind the year and month
 constexpr Form day_minute_form("00 00:00");
 
-// 2014-05-03, 2014-05-03 14:05 or with a T, which most exports write that state no offset. Nothing
-// for all other texts, faulty or not.
-std::optional<StatedTime> read_usual_day(std::string_view text) {
-    if (text.size() != 10 && text.size() != 16) return std::nullopt;
-    const char* const at = text.data();
-    const EightBytes year_and_month(at, year_and_month_form);
-    if (!year_and_month.fits() || !is_digit(at[8]) || !is_digit(at[9])) return std::nullopt;
-    StatedTime stated;
-    if (text.size() == 16) {
-        const EightBytes time(at + 8, at[10] == 'T' ? day_t_minute_form : day_minute_form);
-        const unsigned hour = time.two_digits(3);
-        const unsigned minute = time.two_digits(6);
-        if (!time.fits() || hour > 23 || minute > 59) return std::nullopt;
-        stated.time_of_day = std::chrono::hours{hour} + minutes{minute};
-    }
-    const std::optional<Date> day = make_date(
-        static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
-        year_and_month.two_digits(5),
-        static_cast<unsigned>((at[8] - '0') * 10 + (at[9] - '0')));
-    if (!day) return std::nullopt;
-    stated.day = *day;
-    return stated;
-}
-
 }  // namespace
 
 std::optional<Instant> read_usual_instant(std::string_view text) {
@@ -189,8 +165,31 @@ std::optional<Instant> read_usual_instant(std::string_view text) {
     return Instant{std::chrono::sys_days{day->time_since_epoch()} + of_day - offset};
 }
 
+UsualDay read_usual_day(std::string_view text) {
+    UsualDay stated;
+    if (text.size() != 10 && text.size() != 16) return stated;
+    const char* const at = text.data();
+    const EightBytes year_and_month(at, year_and_month_form);
+    if (!year_and_month.fits() || !is_digit(at[8]) || !is_digit(at[9])) return stated;
+    if (text.size() == 16) {
+        const EightBytes time(at + 8, at[10] == 'T' ? day_t_minute_form : day_minute_form);
+        const unsigned hour = time.two_digits(3);
+        const unsigned minute = time.two_digits(6);
+        if (!time.fits() || hour > 23 || minute > 59) return stated;
+        stated.has_time = true;
+        stated.time_of_day = std::chrono::hours{hour} + minutes{minute};
+    }
+    const std::optional<Date> day = make_date(
+        static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
+        year_and_month.two_digits(5),
+        static_cast<unsigned>((at[8] - '0') * 10 + (at[9] - '0')));
+    if (!day) return stated;
+    stated.day = *day;
+    stated.fits = true;
+    return stated;
+}
+
 StatedTime read_iso_time(std::string_view text) {
-    if (const std::optional<StatedTime> usual = read_usual_day(text)) return *usual;
     if (text.size() < 10 || text[4] != '-' || text[7] != '-') return faulty(DateFault::unreadable);
     Scanner scan{text.data(), text.data() + text.size()};
     const unsigned century = scan.two_digits();

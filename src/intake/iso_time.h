@@ -35,4 +35,14 @@ struct StatedTime {
 /// space for the T) with Z or +hh:mm, as an instant. Nothing for all other texts, faulty or not.
 [[nodiscard]] std::optional<Instant> read_usual_instant(std::string_view text);
 
+/// What read_iso_time makes of 2014-05-03 and of 2014-05-03 14:05, or with a T: a day, and a time
+/// of it by the clock on the wall. Of all other texts, faulty or not, that they do not fit.
+struct UsualDay {
+    Date day{};
+    std::chrono::milliseconds time_of_day{0};
+    bool has_time = false;
+    bool fits = false;
+};
+[[nodiscard]] UsualDay read_usual_day(std::string_view text);
+
 }  // namespace hearken::intake
