@@ -53,6 +53,14 @@ Result<std::vector<std::string>> list_files(const std::filesystem::path& folder)
     return names;
 }
 
+bool has_folders(const std::filesystem::path& folder) {
+    std::error_code failure;
+    std::filesystem::directory_iterator entry{folder, failure};
+    for (; !failure && entry != std::filesystem::directory_iterator{}; entry.increment(failure))
+        if (std::error_code ignored; entry->is_directory(ignored)) return true;
+    return false;
+}
+
 }  // namespace
 
 Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mapping& mapping) {
@@ -96,6 +104,12 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
                               std::string{table} + "] file = [...].");
         found.push_back(folder / name);
     }
+    if (!files.has(TableId::events) && names.empty() && has_folders(folder))
+        return refuse(folder,
+                      "holds only folders",
+                      "Name these instead, each the export of one agency: " +
+                          printable((folder / "*").string(), 400) +
+                          ". With --format html the folder itself is a place.");
     if (!files.has(TableId::events))
         return refuse(folder,
                       names.empty() ? "is empty" : "has no table of events",

@@ -127,6 +127,10 @@ private:
             return complain(named.at,
                             "These packs build on one another in a circle.",
                             "Put what both need into a third pack, and use that.");
+        if (found == texts.packs.end() && named.name.starts_with('/'))
+            return complain(named.at,
+                            "Only a folder as seen from this pack's own may be named.",
+                            "Write it relative to this pack: use pack \"../common\"");
         if (found == texts.packs.end())
             return complain(named.at,
                             fmt::format("There is no pack in the folder {}.", named.name),

@@ -133,7 +133,7 @@ TEST(UsedPacks, CirclesAndFoldersThatAreNotThere) {
     says("a", "These packs build on one another in a circle.");
     says("self", "These packs build on one another in a circle.");
     says("lost", "There is no pack in the folder ../nowhere.");
-    says("root", "There is no pack in the folder /etc.");
+    says("root", "Only a folder as seen from this pack's own may be named.");
     says("bare", "holds no standards.");
 }
 

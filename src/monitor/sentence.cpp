@@ -33,7 +33,17 @@ std::string recording(const Evidence& evidence) {
                : fmt::format(", recorded {}", evidence.judged_by_recording);
 }
 
+// "at most 2 ...": some may be recorded, and all is well.
+bool is_upper_limit(const Evidence& evidence) {
+    return evidence.required.starts_with("at most ");
+}
+
 std::string met(const Evidence& evidence) {
+    if (!evidence.witness && evidence.coverage && is_upper_limit(evidence))
+        return fmt::format("Met: no more than allowed are recorded from {} to {}: {}.",
+                           evidence.coverage->from,
+                           evidence.coverage->to,
+                           evidence.required);
     if (!evidence.witness && evidence.coverage)
         return fmt::format("Met: nothing of the kind is recorded from {} to {}.",
                            evidence.coverage->from,
@@ -83,6 +93,10 @@ std::string missed(const Evidence& evidence) {
                                evidence.witness ? event_words(*evidence.witness) : "it",
                                evidence.not_before);
         case Miss::forbidden:
+            if (is_upper_limit(evidence))
+                return fmt::format("Missed: {} is one more than allowed: {}.",
+                                   evidence.witness ? event_words(*evidence.witness) : "it",
+                                   evidence.required);
             return fmt::format("Missed: {} is recorded and should not be.",
                                evidence.witness ? event_words(*evidence.witness) : "it");
         case Miss::unlike:

@@ -67,15 +67,15 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
     std::string text =
         fmt::format("Case {}{}: {} ({})", printable(finding.case_id), whom, duty.title, duty.id);
     if (finding.deadline.empty())
-        return text + (finding.need == Need::due ? " is still to be done." : " is not recorded.");
+        return text + (finding.need == Need::due ? " is still to be done." : " is not recorded as done.");
     if (finding.need == Need::due)
         return text + (finding.days == 0 ? " is due today."
                                          : fmt::format(" is due by {}, in {}.",
                                                        day_in_words(finding),
                                                        count_of_days(finding.days)));
     return text + (finding.days == 0
-                       ? " was due today, and nothing is recorded."
-                       : fmt::format(" was due by {}, {} ago, and nothing is recorded.",
+                       ? " was due today, and is not recorded as done."
+                       : fmt::format(" was due by {}, {} ago, and is not recorded as done.",
                                      day_in_words(finding),
                                      count_of_days(finding.days)));
 }

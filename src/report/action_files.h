@@ -21,7 +21,7 @@ void append_action_calendar(std::string& out, const Finding& finding, const Duty
 [[nodiscard]] std::string action_calendar_end();
 
 /// What is to be done, in one sentence: "Case P1: first core group (CORE-10) was due by 3 March
-/// 2025, 35 days ago, and nothing is recorded."
+/// 2025, 35 days ago, and is not recorded as done."
 [[nodiscard]] std::string action_sentence(const Finding& finding, const Duty& duty);
 
 }  // namespace hearken::report

@@ -34,7 +34,7 @@ Finding overdue(std::int64_t days) {
 TEST(ActionSentence, SaysWhatAndSinceWhen) {
     EXPECT_EQ(action_sentence(overdue(35), core_group()),
               "Case P1: First core group, within ten working days (CORE-10) was due by Mon 3 Mar "
-              "2025, 35 days ago, and nothing is recorded.");
+              "2025, 35 days ago, and is not recorded as done.");
     EXPECT_NE(action_sentence(overdue(1), core_group()).find("1 day ago"), std::string::npos);
 }
 

@@ -117,6 +117,11 @@ private:
                                Value::markup(fmt::format(
                                    "<a class=\"govuk-link\" href=\"#{}\">{}</a>", id, value))}})}});
         };
+        std::size_t unused = 0;
+        const std::vector<Named> by_duty =
+            sums_by([](const Place&, const Duty& duty) { return duty.id; });
+        for (const Named& duty : by_duty)
+            if (!is_brought_about(duty.counts)) ++unused;
         return Value::list({row("Overdue now",
                                 one_or_more(report_.all(&Place::overdue), "duty", "duties"),
                                 "overdue"),
@@ -130,7 +135,13 @@ private:
                             row("Cannot be told",
                                 one_or_more(cannot_tell, "case and duty", "cases and duties") +
                                     ": no source could show it, or a record is not exact enough",
-                                "counts")});
+                                "counts"),
+                            row("Duties that nothing brought about",
+                                fmt::format("{} of {}: no record that was read says that they "
+                                            "were owed",
+                                            with_thousands(unused),
+                                            with_thousands(by_duty.size())),
+                                "read")});
     }
 
     [[nodiscard]] static Value contents() {
@@ -321,6 +332,12 @@ private:
         std::string name;
         StandardCounts counts;
     };
+    // Whether in any case the duty was met, missed, pending or cannot be told.
+    [[nodiscard]] static bool is_brought_about(const StandardCounts& counts) {
+        return counts.of(VerdictKind::met) + counts.of(VerdictKind::missed) +
+                   counts.of(VerdictKind::pending) + counts.of(VerdictKind::cannot_tell) >
+               0;
+    }
 
     // Sums in the order in which the names are first met.
     template <class NameOf>
