@@ -15,7 +15,16 @@ constexpr auto pack_text =
     R"(// What the standards of this folder are, for whom, and by whom they were agreed: mend this.
 pack "mend this: the name of the pack" version 1 nation england timezone "Europe/London"
 use calendar "england-and-wales"
+{}
 )";
+
+// Where the words that all packs share are at hand, they are taken: without a list of kinds and
+// roles no slip of the pen is found.
+constexpr auto use_common = "use pack \"../common\"";
+constexpr auto no_common =
+    R"(// Without a list of kinds and roles no slip of the pen is found. Take that of the shipped packs, seen from
+// this folder, such as: use pack "../../hearken/standards/common"; words of your own besides: use events
+// "events.csv".)";
 
 // {0}: the id, {1}: the title.
 constexpr auto standard_text = R"(// Why the duty is written as it is, and what it leaves open.
@@ -27,6 +36,8 @@ standard {0} "{1}" {{
     area mend_this
     effective 2018-07-04 ..  // mend this: from when on the clause is in force
     when each mend_this_trigger as t
+    // Never owed once this has happened, whenever it comes, also after the deadline. Where the duty is only no
+    // longer owed from then on, write `discharged by` in place of `unless`.
     unless mend_this_exception "mend this: why the duty does not hold then, or take this line out"
     require mend_this_response as r within 10 working days of t
     needs feed mend_this.feed
@@ -87,7 +98,7 @@ Result<void> check_words(const std::string& id, const std::string& title) {
     if (!is_id(id))
         return fail(ErrorKind::invalid_input,
                     fmt::format("\"{}\" is no id of a standard.", printable(id)),
-                    "Up to 64 letters without accents, digits, - and _, such as ICPC-15.");
+                    "Up to 64 letters without accents, digits, -, _ and dots, such as ICPC-15.");
     const bool is_plain = std::none_of(title.begin(), title.end(), [](char letter) {
         return letter == '"' || letter == '\\' || static_cast<unsigned char>(letter) < ' ';
     });
@@ -147,7 +158,8 @@ Result<std::vector<std::filesystem::path>> new_standard(const std::filesystem::p
                                    fmt::format(scenario_text, id)};
     if (!is_in_pack) {
         written.push_back(folder / "pack.standard");
-        texts.emplace_back(pack_text);
+        const bool has_common = std::filesystem::exists(folder / "../common/pack.standard", failed);
+        texts.push_back(fmt::format(pack_text, has_common ? use_common : no_common));
     }
     for (const std::filesystem::path& path : written)
         if (std::filesystem::exists(path, failed))

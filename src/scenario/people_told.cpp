@@ -28,12 +28,14 @@ bool PeopleTold::add_person(casework::CaseIndex which, const std::vector<std::st
     const casework::PersonNumber person = people.person_of(0, words[1]);
     for (std::size_t at = 2; at < words.size(); ++at) {
         const std::size_t sign = words[at].find('=');
-        if (sign == std::string::npos)
+        if (sign == std::string::npos) {
             people.add_role(which, person, people.role_of(words[at]), {});
-        else
+            roles_.push_back(words[at]);
+        } else {
             people.set_value(person,
                              builder_.attribute_of(words[at].substr(0, sign)),
                              builder_.value_of(words[at].substr(sign + 1)));
+        }
     }
     return true;
 }
@@ -44,9 +46,14 @@ PeopleTold::Somebody PeopleTold::somebody(const std::vector<std::string>& entry)
     if (entry.empty()) return one;
     const std::size_t sign = entry[0].find('@');
     const std::string role = entry[0].substr(0, sign);
-    if (!role.empty()) one.role = people.role_of(role);
-    if (sign != std::string::npos && sign + 1 < entry[0].size())
+    if (!role.empty()) {
+        one.role = people.role_of(role);
+        roles_.push_back(role);
+    }
+    if (sign != std::string::npos && sign + 1 < entry[0].size()) {
         one.agency = people.agency_of(entry[0].substr(sign + 1));
+        roles_.push_back(entry[0].substr(sign + 1));
+    }
     if (entry.size() > 1) one.person = people.person_of(0, entry[1]);
     return one;
 }

@@ -30,6 +30,9 @@ public:
                             const std::vector<std::string>& words,
                             std::size_t& at);
 
+    /// The roles and agencies told so far, in order, for checking that none is a slip of the pen.
+    [[nodiscard]] const std::vector<std::string>& roles() const { return roles_; }
+
 private:
     struct Somebody {
         casework::RoleId role = casework::nothing;
@@ -39,6 +42,7 @@ private:
     Somebody somebody(const std::vector<std::string>& entry);
 
     casework::CasebookBuilder& builder_;
+    std::vector<std::string> roles_;
 };
 
 }  // namespace hearken::scenario

@@ -158,6 +158,19 @@ private:
                                : fmt::format("Did you mean {}?", meant));
     }
 
+    void check_roles(const Line& line, const std::vector<std::string>& told) {
+        const std::vector<std::string>& known = program_.known_roles;
+        if (known.empty()) return;
+        for (const std::string& role : told) {
+            if (std::find(known.begin(), known.end(), role) != known.end()) continue;
+            const std::string meant = language::nearest(role, known);
+            complain(line.number,
+                     fmt::format("the role {} is not in the pack's list of roles", printable(role)),
+                     meant.empty() ? "The file that `use roles` names has the list."
+                                   : fmt::format("Did you mean {}?", meant));
+        }
+    }
+
     // The words from `at` on as a time; moves `at` behind it.
     Moment read_time(const Line& line, std::size_t& at) {
         const std::vector<Word>& words = line.words;
@@ -211,6 +224,7 @@ private:
                     fmt::format("\"{}\" is no name=value", printable(people_words[next])),
                     "Values are told as name=value, people after about, by or "
                     "attended; \"reason=two words\" stands in quotes.");
+        check_roles(line, people.roles());
         for (const std::string& value : values) {
             const std::size_t sign = value.find('=');
             builder_.set_value(builder_.attribute_of(value.substr(0, sign)),
@@ -250,6 +264,7 @@ private:
             if (!people.add_person(case_, words))
                 complain(line->number, "this is no person", "Write: person c1 child");
         }
+        if (!people_.empty()) check_roles(*people_.front(), people.roles());
         for (const Line* line : case_values_)
             for (std::size_t at = 1; at < line->words.size(); ++at) {
                 const std::string& value = line->words[at].text;
