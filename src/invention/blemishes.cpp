@@ -28,6 +28,12 @@ void record(CaseDraft& draft, Event& event) {
     event.recorded = drawn >= 975 ? recorded_not_stated : draft.diary().shown(at);
 }
 
+/// Where a blank would say that something was not so.
+bool says_by_its_values(const Event& event) {
+    return event.kind == "medical_considered" || event.kind == "not_spoken_to_alone" ||
+           event.kind == "missing_reported" || event.kind == "cp_visit";
+}
+
 void leave_blank(CaseDraft& draft, Event& event) {
     Chance& chance = draft.chance();
     switch (chance.below(6)) {
@@ -38,7 +44,7 @@ void leave_blank(CaseDraft& draft, Event& event) {
             event.by_role = {};
             break;
         case 2:
-            event.values = {};
+            if (!says_by_its_values(event)) event.values = {};
             break;
         case 3:
             event.happened.precision = Precision::month;
@@ -59,7 +65,9 @@ void make_blanks(CaseDraft& draft) {
     // Of a review whose date is not exact the language takes it that it ended the interval in which
     // it may lie first; the next may then be told as missed, though the review may lie there.
     for (Event& event : draft.events)
-        if (event.kind == "supervisor_review" && event.happened.precision > Precision::day)
+        if ((event.kind == "supervisor_review" || event.kind == "cp_visit" ||
+             event.kind == "care_given") &&
+            event.happened.precision > Precision::day)
             event.happened.precision = Precision::day;
     for (Person& person : draft.people) {
         const std::uint32_t drawn = chance.below(100);
@@ -114,8 +122,11 @@ void take_back(CaseDraft& draft) {
 
 }  // namespace
 
-void blemish(CaseDraft& draft) {
+void write_down(CaseDraft& draft) {
     for (Event& event : draft.events) record(draft, event);
+}
+
+void blemish(CaseDraft& draft) {
     if (draft.events.empty()) return;
     if (draft.planted.empty() && draft.chance().per_mille(600)) make_blanks(draft);
     if (draft.chance().per_mille(60)) correct(draft);

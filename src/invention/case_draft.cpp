@@ -31,6 +31,7 @@ void CaseDraft::begin(std::uint64_t number) {
     if (recent < 125)
         opened = chance_.in(inspected() - (recent < 25 ? 1 : 70), diary_->last_opening());
     closed = 0;
+    tendency = -1;
     kind = {};
     people.clear();
     events.clear();
@@ -109,7 +110,10 @@ void CaseDraft::add_participant(std::string_view role, Agency agency, std::strin
 }
 
 Fate CaseDraft::draw(Duty duty, Day deadline, bool may_fall_away, bool may_be_unclear) {
-    const int share = force_->failing_shares[static_cast<std::size_t>(duty)];
+    // What England alone asks for is no failing in Wales.
+    const bool is_owed = force_->nation == "england" || !info_of(duty).is_of_england;
+    const int usual = force_->failing_shares[static_cast<std::size_t>(duty)];
+    const int share = !is_owed ? 0 : tendency < 0 ? usual : tendency;
     const bool fails = chance_.per_mille(share);
     const std::uint32_t drawn = chance_.below(1000);
     if (fails && deadline <= inspected() && ((failed_ | blurred_) & bit(duty)) == 0) {
@@ -125,8 +129,20 @@ Fate CaseDraft::draw(Duty duty, Day deadline, bool may_fall_away, bool may_be_un
 }
 
 void CaseDraft::plant(Duty duty, Day trigger, Day deadline, std::string what) {
-    if (force_->covers(info_of(duty).feed, trigger, deadline))
-        planted.push_back({duty, std::move(what)});
+    const DutyInfo& info = info_of(duty);
+    if (!force_->covers(info.feed, trigger, deadline)) return;
+    if (!info.also.empty()) plant(info.also, what);
+    plant(info.id, std::move(what));
+}
+
+void CaseDraft::plant(std::string_view standard, std::string what) {
+    if (!is_planted(standard)) planted.push_back({standard, std::move(what)});
+}
+
+bool CaseDraft::is_planted(std::string_view standard) const {
+    return std::any_of(planted.begin(), planted.end(), [standard](const Planted& one) {
+        return one.standard == standard;
+    });
 }
 
 Moment CaseDraft::respond(Fate fate, Minute trigger, Day deadline, Agency agency) {

@@ -14,6 +14,7 @@
 #include "invention/chance.h"
 #include "invention/diary.h"
 #include "invention/duties.h"
+#include "invention/duty_table.h"
 #include "invention/force.h"
 
 namespace hearken::invention {
@@ -27,8 +28,15 @@ struct Moment {
     Precision precision = Precision::minute;
 };
 
-enum class Role : std::uint8_t { child, victim, suspect, parent };
-inline constexpr std::size_t role_count = 4;
+enum class Role : std::uint8_t {
+    child,
+    victim,
+    suspect,
+    parent,
+    linked_child,
+    registered_offender,
+};
+inline constexpr std::size_t role_count = 6;
 
 enum class BornAs : std::uint8_t { day, month, year, missing };
 
@@ -41,25 +49,11 @@ struct Person {
     std::uint64_t family = 0;
 };
 
-/// Free columns of events.
-enum class Column : std::uint8_t {
-    risk,
-    category,
-    decision,
-    s47_started,
-    plan_made,
-    accepted,
-    conclusion,
-};
-inline constexpr std::size_t column_count = 7;
-
 struct Participant {
     std::string_view role;
     Agency agency = Agency::police;
     std::string_view attended;  // "yes", "no" or nothing
 };
-
-enum class NoteSort : std::uint8_t { plain, childs_words, without_childs_words };
 
 inline constexpr Minute recorded_as_usual = -1;
 inline constexpr Minute recorded_not_stated = -2;
@@ -102,8 +96,14 @@ struct Event {
 enum class Fate : std::uint8_t { in_time, last_day, late, never, fell_away, unclear };
 
 struct Planted {
-    Duty duty = Duty::crime_recorded;
+    std::string_view standard;
     std::string what;
+};
+
+/// A step in the case against a suspect, of which the victim is to be told.
+struct KeyStep {
+    Minute at = 0;
+    bool may_go_untold = true;
 };
 
 class CaseDraft {
@@ -149,6 +149,9 @@ public:
     [[nodiscard]] static bool is_failing(Fate fate) {
         return fate == Fate::late || fate == Fate::never;
     }
+    /// Notes the failing of a standard, once a case.
+    void plant(std::string_view standard, std::string what);
+    [[nodiscard]] bool is_planted(std::string_view standard) const;
     /// When the response comes: after `trigger`, on or before the end of `deadline` or, late, after
     /// it. In office hours for social care and health. REQUIRES: fate is not never, fell_away.
     Moment respond(Fate fate, Minute trigger, Day deadline, Agency agency);
@@ -162,11 +165,12 @@ public:
     Day opened = 0;
     Day closed = 0;  // by the police; 0: still open
     std::string_view kind;
+    int tendency = -1;  // per mille of failings, in place of the force's shares; -1: those
     std::vector<Person> people;
     std::vector<Event> events;
     std::vector<Participant> participants;
     std::vector<Planted> planted;
-    std::vector<Minute> key_steps;  // of which the victim is to be told
+    std::vector<KeyStep> key_steps;
 
 private:
     static std::uint8_t bit(Agency agency) {

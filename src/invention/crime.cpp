@@ -80,10 +80,27 @@ void investigate(CaseDraft& draft, Day from) {
     const Day closing = last + 2 + static_cast<Day>(chance.log_normal(35));
     draft.closed = closing <= draft.inspected() ? closing : 0;
 
-    const Day allocated = diary.working_day_from(from + chance.in(0, 3));
-    draft.add(Agency::police, "officer_allocated", {diary.office(allocated, chance)}, 0)
+    // ALLOC, and F31: a team for such cases.
+    const bool is_slow = chance.per_mille(70) && (closing > from + 60);
+    const Day allocated =
+        diary.working_day_from(from + (is_slow ? chance.in(7, 20) : chance.in(0, 2)));
+    const Minute given = diary.shown(diary.office(allocated, chance));
+    const bool is_of_team = !chance.per_mille(70);
+    draft.add(Agency::police, "officer_allocated", {given}, 0)
         .by("sergeant")
+        .with(Column::team,
+              !is_of_team              ? "response"
+              : draft.kind == "online" ? "online"
+                                       : "child_abuse")
         .by_person = chance.in(1000, 9999);
+    const bool is_for_team =
+        std::any_of(draft.events.begin(), draft.events.end(), [given](const Event& event) {
+            return (event.kind == "disclosure_by_child" ||
+                    event.kind == "online_referral_received") &&
+                   event.happened.precision == Precision::minute && event.happened.at < given;
+        });
+    if (!is_of_team && is_for_team && allocated <= draft.inspected())
+        draft.plant("F31", "investigated by a team of another kind");
 
     const Fate fate = draft.draw(Duty::supervised, allocated + 7, false, true);
     const int failing_interval =

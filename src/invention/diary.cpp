@@ -42,7 +42,7 @@ Result<Diary> Diary::open() {
     diary.inspected_ = make_day(2025, 6, 30);
     diary.first_opening_ = make_day(2023, 7, 3);
     const Day end = make_day(2027, 1, 1);
-    const Day first_working = make_day(2020, 1, 1);
+    const Day first_working = make_day(2013, 1, 1);
     const WorkingDays days =
         TRY(BankHolidayList::built_in().as_known_on("england-and-wales", std::nullopt));
     if (days.known_from() > date_of(first_working) || days.known_until() < date_of(end))

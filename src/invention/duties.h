@@ -1,5 +1,6 @@
-// The duties whose failings are planted, by the ids of examples/people-in-cases, and the feeds in
-// which their absence shows.
+// The duties that hand-written parts of stories decide, by the ids of examples/people-in-cases (and
+// of standards/, where that has another), and the feeds in which an absence shows. The other duties
+// of standards/ are in duty_table.h.
 #pragma once
 
 #include <array>
@@ -44,9 +45,29 @@ enum class Feed : std::uint8_t {
     core_groups,
     return_interviews,
     consultations,
+    devices,
+    disclosure_schemes,
+    incidents,
+    inspections,
+    intelligence,
+    offenders,
+    professional_standards,
+    police_referrals,
+    minutes,
+    reviews,
+    visits,
+    examinations,
+    looked_after,
+    care_cases,
+    home_office,
+    inspectorate,
+    lado,
+    legal_disclosure,
+    orders,
+    serious_incidents,
     none,  // a quality of the record itself: nothing need be covered
 };
-inline constexpr std::size_t feed_count = 13;
+inline constexpr std::size_t feed_count = 33;
 
 enum class Agency : std::uint8_t { police, social_care, health };
 inline constexpr std::size_t agency_count = 3;
@@ -55,6 +76,8 @@ struct DutyInfo {
     std::string_view id;  // of the standard
     int failing_share;    // per mille, in a force that does neither well nor badly
     Feed feed;
+    std::string_view also = {};  // the standard of standards/ that asks for the same
+    bool is_of_england = false;  // not owed in Wales
 };
 [[nodiscard]] const DutyInfo& info_of(Duty duty);
 

@@ -55,7 +55,11 @@ void hold_conference(CaseDraft& draft, Moment at, People children) {
         .by("conference_chair")
         .with(Column::plan_made, is_plan_made ? "yes" : "no");
     if (!is_plan_made) return;
-    draft.add(Agency::social_care, "cp_plan_started", at, children)
+    // CPP-SAMEDAY.
+    const bool is_exact = at.precision <= Precision::day;
+    const Day later = draft.chance().per_mille(80) && is_exact ? draft.chance().in(1, 6) : 0;
+    const Moment begun{at.at + later * minutes_a_day, at.precision};
+    draft.add(Agency::social_care, "cp_plan_started", begun, children)
         .with(Column::category, draft.chance().pick(categories));
     meet_as_core_group(draft, at, children);
 }
@@ -71,7 +75,7 @@ People one_of(People children, Chance& chance) {
 
 }  // namespace
 
-void refer(CaseDraft& draft, Minute at, People children) {
+Minute refer(CaseDraft& draft, Minute at, People children) {
     Chance& chance = draft.chance();
     draft.add(Agency::police, "referral_sent", {at}, children).by("mash_officer");
     const Minute arrived = at + chance.in(5, 600);
@@ -100,6 +104,7 @@ void refer(CaseDraft& draft, Minute at, People children) {
     // A blank decision may have been that no assessment was called for.
     if (fate != Fate::never && decision.empty()) draft.blur(Duty::assessment_finished);
     if (fate == Fate::never || decision != "no_further_action") assess(draft, arrived, children);
+    return arrived;
 }
 
 void discuss_strategy(CaseDraft& draft, Moment at, People children, std::string_view s47_started) {
@@ -114,7 +119,9 @@ void discuss_strategy(CaseDraft& draft, Moment at, People children, std::string_
     const bool is_failing = CaseDraft::is_failing(fate);
     const std::uint32_t drawn = chance.below(10);
     enum class Absent : std::uint8_t { nobody, police, social_worker, health };
+    const bool is_wales = draft.force().nation == "wales";
     const Absent absent = !is_failing  ? Absent::nobody
+                          : is_wales   ? Absent::police
                           : drawn < 7  ? Absent::health
                           : drawn == 7 ? Absent::social_worker
                                        : Absent::police;
@@ -129,7 +136,9 @@ void discuss_strategy(CaseDraft& draft, Moment at, People children, std::string_
     invite(Absent::social_worker, "social_worker", Agency::social_care);
     invite(Absent::police, chance.pick(police_roles), Agency::police);
     invite(Absent::health, chance.pick(health_roles), Agency::health);
-    if (!is_failing || draft.force().nation != "england") return;
+    if (!is_failing) return;
+    // Health is not part of the Welsh minimum.
+    if (is_wales) return draft.plant("STRAT-MEMBERS-W", "nobody from the police took part");
     draft.plant(Duty::strategy_members,
                 day,
                 day,

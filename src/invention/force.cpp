@@ -29,7 +29,7 @@ Force make_force(std::uint64_t seed, int number, const Diary& diary) {
     Force force;
     force.number = number;
     force.nation = number % 8 == 0 ? "wales" : "england";
-    force.covered_from = make_day(2023, 1, 1);
+    force.covered_from = make_day(2013, 1, 1);
     force.covered_until = diary.inspected();
     const int whole = chance.in(40, 200);  // per cent of the usual share of failings
     for (std::size_t duty = 0; duty < duty_count; ++duty) {
@@ -57,6 +57,9 @@ Force make_force(std::uint64_t seed, int number, const Diary& diary) {
         default:
             break;
     }
+    const std::span<const DutyRule> rules = duty_rules();
+    for (std::size_t at = 0; at < rules.size(); ++at)
+        force.rule_shares[at] = rules[at].share * whole / 100 * chance.in(60, 150) / 100;
     return force;
 }
 

@@ -7,6 +7,7 @@
 
 #include "invention/diary.h"
 #include "invention/duties.h"
+#include "invention/duty_table.h"
 
 namespace hearken::invention {
 
@@ -18,7 +19,8 @@ struct Gap {
 struct Force {
     int number = 1;  // from 1
     std::string_view nation;
-    std::array<int, duty_count> failing_shares{};  // per mille
+    std::array<int, duty_count> failing_shares{};   // per mille
+    std::array<int, rule_count_max> rule_shares{};  // of the rules of duty_table.h
     std::array<Gap, feed_count> gaps{};
     Day covered_from = 0;
     Day covered_until = 0;

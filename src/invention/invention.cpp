@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "invention/blemishes.h"
+#include "invention/duty_step.h"
 #include "invention/parts.h"
 
 namespace hearken::invention {
@@ -46,6 +47,11 @@ Rows Inspection::invent(const Block& block) const {
     for (std::uint64_t number = block.first; number < block.first + block.count; ++number) {
         draft.begin(number);
         tell_story(draft);
+        serve_duties(draft);
+        serve_qualities(draft);
+        write_down(draft);
+        note_undone(draft);
+        note_qualities(draft);
         blemish(draft);
         append_rows(draft, rows);
     }

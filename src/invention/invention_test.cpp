@@ -121,6 +121,15 @@ TEST(Invention, EveryDutyHasPlantedFailingsAndNoneIsPlantedTwiceInACase) {
             << info_of(static_cast<Duty>(duty)).id;
 }
 
+// What the table asks stories to fail at is failed at somewhere.
+TEST(Invention, EveryRuleWithAShareIsFailedAt) {
+    const auto texts = all_of(planned(9, 4000, 8));
+    std::set<std::string> failed;
+    for (const auto& row : rows_of(texts.at("truth"))) failed.insert(row[1]);
+    for (const DutyRule& rule : duty_rules())
+        EXPECT_TRUE(rule.share == 0 || failed.contains(std::string(rule.id))) << rule.id;
+}
+
 // Children in the exports are children, and siblings share their family's name.
 TEST(Invention, ChildrenAreUnderEighteenWhenTheCaseOpens) {
     const Result<Diary> diary = Diary::open();

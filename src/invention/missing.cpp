@@ -76,18 +76,27 @@ void go_missing(CaseDraft& draft, Day first, People children) {
     const int episodes = chance.pick(how_often);
     // Either all within sixty days, so that the third report begins the duty once, or far apart.
     const bool is_far_apart = episodes <= 3 && chance.per_mille(250);
+    // F18-GRADE: whoever is known to be exploited is at no low risk.
+    const bool is_flagged = chance.per_mille(200);
+    if (is_flagged)
+        draft.add(Agency::police, "flag_set", {at_hour(first - chance.in(20, 200), 11)}, children)
+            .with(Column::flag, "cse");
     Day day = first;
     for (int episode = 1; episode <= episodes; ++episode) {
         const Minute reported = draft.diary().any_hour(day, chance);
+        const std::string_view risk =
+            is_flagged && chance.per_mille(850) ? "high" : chance.pick(levels);
         draft.add(Agency::police, "missing_reported", {reported}, children)
             .by("call_handler")
-            .with(Column::risk, chance.pick(levels));
+            .with(Column::risk, risk);
+        if (is_flagged && risk == "low" && day <= draft.inspected())
+            draft.plant("F18-GRADE", "low risk, though known to be exploited");
         if (episode == 3 && !is_far_apart) meet_about_missing(draft, reported, children);
         const Minute away = 60 + std::min<Minute>(chance.log_normal(420), 39 * 60);
         const Minute returned = draft.diary().shown(reported + away);
         draft.add(Agency::police, "missing_child_returned", {returned}, children)
             .by("response_officer");
-        if (chance.per_mille(850))
+        if (chance.per_mille(700))
             draft
                 .add(Agency::police,
                      "prevention_interview",

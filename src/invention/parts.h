@@ -16,8 +16,8 @@ void report_crime(CaseDraft& draft, Minute at, People victims);
 void investigate(CaseDraft& draft, Day from);
 
 // enquiry.cpp
-/// REF-DECIDE and ASSESS-45: a referral reaches social care.
-void refer(CaseDraft& draft, Minute at, People children);
+/// REF-DECIDE and ASSESS-45: a referral reaches social care, at the minute returned.
+Minute refer(CaseDraft& draft, Minute at, People children);
 /// STRAT-MEMBERS-E: a strategy discussion and who took part. `s47_started`: "yes", "no", or
 /// nothing where it is not stated.
 void discuss_strategy(CaseDraft& draft, Moment at, People children, std::string_view s47_started);
@@ -38,7 +38,8 @@ void tell_victim(CaseDraft& draft, People victims);
 
 // online.cpp
 /// KIRAT: a suspect is given a risk band, and enforcement follows in the time for it.
-void assess_online(CaseDraft& draft, Minute at, People suspect);
+/// `band`: 0 (very high) to 3 (low); -1: any.
+void assess_online(CaseDraft& draft, Minute at, People suspect, int band = -1);
 
 // missing.cpp
 /// MISSING-3 and MISS-RHI-72: a child goes missing, once or more.
@@ -47,6 +48,17 @@ void go_missing(CaseDraft& draft, Day first, People children);
 // protection.cpp
 /// PP-DO and PP-72: a constable takes children into police protection.
 void protect(CaseDraft& draft, Minute at, People children);
+
+// qualities.cpp
+/// Duties that are no plain response: an order, a quality of a record, something every so often.
+/// After serve_duties; what they lack is added, or left out and planted.
+void serve_qualities(CaseDraft& draft);
+/// Plants what was certainly left undone of them, after everything was told.
+void note_qualities(CaseDraft& draft);
+
+// small_stories.cpp
+/// A case of few events, for duties that no other story has. They take turns.
+void tell_small_story(CaseDraft& draft);
 
 // stories.cpp
 /// Tells a whole case. The draft has just begun.

@@ -51,7 +51,19 @@ void end_protection(CaseDraft& draft, Minute started, People children) {
         draft.plant(Duty::protection_ended, day, passed, "ended after 72 hours");
     }
     if (fate == Fate::unclear) ended = {at_hour(day + 3, 12), Precision::day};
-    draft.add(Agency::police, "police_protection_ended", ended, children).by("designated_officer");
+    Event& end = draft.add(Agency::police, "police_protection_ended", ended, children);
+    end.by("designated_officer").firmly();
+    if (fate == Fate::unclear) {
+        end.recorded = recorded_not_stated;
+        return;
+    }
+    // PP-END: when it was written down counts.
+    end.recorded = end.happened.at + chance.in(1, 30);
+    const Minute too_late = started + hours_72 + 100 + chance.log_normal(900);
+    const bool is_late = chance.per_mille(80) && day_of(too_late) < draft.inspected();
+    if (is_late) end.recorded = std::max(end.recorded, too_late);
+    if ((is_late || fate == Fate::late) && day_of(end.recorded) < draft.inspected())
+        draft.plant("PP-END", "written down after 72 hours");
 }
 
 }  // namespace
@@ -63,9 +75,19 @@ void protect(CaseDraft& draft, Minute at, People children) {
     draft.add(Agency::police, "police_protection_started", {at}, children)
         .by("constable")
         .by_person = officer;
-    if (chance.per_mille(900))
-        draft.add(Agency::police, "parent_informed", {at + chance.in(20, 600)}, children)
-            .by("constable");
+    // PP-PLACE.
+    if (chance.per_mille(150)) {
+        const bool is_exceptional = chance.per_mille(300);
+        draft
+            .add(Agency::police,
+                 "child_taken_to_police_station",
+                 {at + chance.in(20, 100)},
+                 children)
+            .by("constable")
+            .with(Column::exceptional, is_exceptional ? "yes" : "no");
+        if (!is_exceptional && day_of(at + 100) <= draft.inspected())
+            draft.plant("PP-PLACE", "taken to a police station");
+    }
     inquire(draft, at, officer, children);
     end_protection(draft, at, children);
 }

@@ -10,7 +10,7 @@ namespace hearken::invention {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names{
-    "child", "victim", "suspect", "parent"};
+    "child", "victim", "suspect", "parent", "linked_child", "registered_offender"};
 constexpr std::array<std::string_view, agency_count> case_letters{"P", "S", "H"};
 
 void append_padded(std::string& out, std::uint64_t number, int width) {
@@ -280,28 +280,13 @@ private:
     }
 
     static void append_columns(std::string& out, const Event& event) {
-        const auto add = [&](Column column) {
+        if (event.agency == Agency::police) {
+            out += ',';
+            if (event.by_person != 0) append_number(out, event.by_person);
+        }
+        for (const Column column : columns_of(event.agency)) {
             out += ',';
             out += event.values[static_cast<std::size_t>(column)];
-        };
-        switch (event.agency) {
-            case Agency::police:
-                out += ',';
-                if (event.by_person != 0) append_number(out, event.by_person);
-                add(Column::risk);
-                add(Column::conclusion);
-                break;
-            case Agency::social_care:
-                for (const Column column : {Column::category,
-                                            Column::decision,
-                                            Column::s47_started,
-                                            Column::plan_made,
-                                            Column::accepted,
-                                            Column::conclusion})
-                    add(column);
-                break;
-            case Agency::health:
-                break;
         }
     }
 
@@ -339,22 +324,18 @@ private:
     }
 
     void append_truth() {
-        std::array<const Planted*, duty_count> sorted{};
-        std::size_t count = 0;
-        for (const Planted& one : draft_.planted)
-            if (count < sorted.size()) sorted[count++] = &one;
-        std::sort(sorted.begin(),
-                  sorted.begin() + static_cast<std::ptrdiff_t>(count),
-                  [](const Planted* left, const Planted* right) {
-                      return info_of(left->duty).id < info_of(right->duty).id;
-                  });
-        for (std::size_t at = 0; at < count; ++at) {
+        std::vector<const Planted*> sorted;
+        for (const Planted& one : draft_.planted) sorted.push_back(&one);
+        std::sort(sorted.begin(), sorted.end(), [](const Planted* left, const Planted* right) {
+            return left->standard < right->standard;
+        });
+        for (const Planted* one : sorted) {
             ++rows_.planted;
             append_judged_id(rows_.truth);
             rows_.truth += ',';
-            rows_.truth += info_of(sorted[at]->duty).id;
+            rows_.truth += one->standard;
             rows_.truth += ",missed,";
-            append_csv_field(rows_.truth, sorted[at]->what);
+            append_csv_field(rows_.truth, one->what);
             rows_.truth += '\n';
         }
     }

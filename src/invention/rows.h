@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,8 @@ struct Rows {
 /// system has words of its own for columns, kinds and roles, and a file name of its own.
 [[nodiscard]] std::string_view file_of(Agency agency, Table table);
 [[nodiscard]] std::string_view header_of(Agency agency, Table table);
+/// The free columns of the agency's events, in their order.
+[[nodiscard]] std::span<const Column> columns_of(Agency agency);
 inline constexpr std::string_view truth_header = "case,standard,verdict,planted\n";
 
 /// What the mapping of the health system says of its words and dates.

@@ -43,7 +43,9 @@ void enquire(CaseDraft& draft, Minute begun, People children) {
         return Moment{std::max(diary.office(day, chance), begun + 30),
                       chance.per_mille(500) ? Precision::day : Precision::minute};
     };
-    const Day day = diary.working_day_from(day_of(begun) + chance.in(0, 4));
+    // STRAT-LOCAL.
+    const int days = chance.per_mille(100) ? chance.in(4, 9) : chance.in(0, 2);
+    const Day day = diary.working(diary.working_day_from(day_of(begun)), days);
     const Moment first = moment(day);
     const std::uint32_t drawn = chance.below(100);
     const std::string_view started = drawn < 60 ? "yes" : drawn < 96 ? "no" : "";
@@ -73,8 +75,13 @@ void tell_of_abuse(CaseDraft& draft) {
               {told},
               victims);
     report_crime(draft, begun, victims);
-    refer(draft, begun + chance.in(30, 1200), children);
-    enquire(draft, begun, children);
+    // S47-AFTER-REF: now and then the referral is written after what followed from it.
+    if (chance.per_mille(40)) {
+        enquire(draft, begun, children);
+        refer(draft, begun + chance.in(8, 12) * minutes_a_day, children);
+    } else {
+        enquire(draft, refer(draft, begun + chance.in(30, 300), children), children);
+    }
     for (std::size_t at = 0; at < draft.people.size(); ++at) {
         const People child = People{1} << at;
         if ((children & child) == 0 || !chance.per_mille(750)) continue;
@@ -95,6 +102,12 @@ void tell_of_abuse(CaseDraft& draft) {
                false);
     tell_victim(draft, victims);
     add_notes(draft, children);
+    if (chance.per_mille(60))
+        draft.add_note(Agency::police,
+                       "",
+                       {begun + chance.in(20, 40) * minutes_a_day, Precision::day},
+                       children,
+                       NoteSort::meeting_mentioned);
     investigate(draft, draft.opened);
 }
 
@@ -134,9 +147,15 @@ void tell_of_protection(CaseDraft& draft) {
     add_parents(draft);
     const Minute begun = draft.diary().any_hour(draft.opened, chance);
     protect(draft, begun, children);
-    refer(draft, begun + chance.in(60, 600), children);
-    if (chance.per_mille(700)) enquire(draft, begun, children);
+    const Minute referred = refer(draft, begun + chance.in(60, 600), children);
+    if (chance.per_mille(700)) enquire(draft, referred, children);
     add_notes(draft, children);
+    if (chance.per_mille(250))
+        draft.add_note(Agency::police,
+                       "",
+                       {begun + chance.in(60, 3000), Precision::day},
+                       children,
+                       NoteSort::protection_mentioned);
     investigate(draft, draft.opened);
 }
 
@@ -144,7 +163,7 @@ void tell_of_protection(CaseDraft& draft) {
 void tell_of_custody(CaseDraft& draft) {
     Chance& chance = draft.chance();
     draft.kind = "custody";
-    const People victim = draft.add_child(8, 17, true);
+    const People victim = draft.add_child(8, 15, true);
     const Minute begun = draft.diary().any_hour(draft.opened, chance);
     report_crime(draft, begun, victim);
     const People suspect = draft.add_child(11, 16, false);
@@ -155,15 +174,21 @@ void tell_of_custody(CaseDraft& draft) {
     investigate(draft, draft.opened);
 }
 
+constexpr std::uint64_t small_stories_until = 48;
+
 }  // namespace
 
 void tell_story(CaseDraft& draft) {
     const std::uint32_t drawn = draft.chance().below(100);
-    if (drawn < 50) return tell_of_abuse(draft);
-    if (drawn < 70) return tell_of_missing(draft);
-    if (drawn < 82) return tell_of_online(draft);
-    if (drawn < 90) return tell_of_protection(draft);
-    tell_of_custody(draft);
+    // The first cases of each force are small stories by turns, so that a small draw has them all.
+    if (draft.number() <= small_stories_until && draft.number() % 2 == 0)
+        return tell_small_story(draft);
+    if (drawn < 36) return tell_of_abuse(draft);
+    if (drawn < 49) return tell_of_missing(draft);
+    if (drawn < 58) return tell_of_online(draft);
+    if (drawn < 65) return tell_of_protection(draft);
+    if (drawn < 72) return tell_of_custody(draft);
+    tell_small_story(draft);
 }
 
 }  // namespace hearken::invention

@@ -30,13 +30,15 @@ void end_case_against(CaseDraft& draft, Minute at, People suspect) {
         return;
     }
     draft.add(Agency::police, "suspect_released_nfa", {at}, suspect).by("sergeant");
-    draft.key_steps.push_back(at);
+    draft.key_steps.push_back({at});
 }
 
 void bail(CaseDraft& draft, Minute at, People suspect) {
     Chance& chance = draft.chance();
-    draft.add(Agency::police, "suspect_bailed", {at}, suspect).by("custody_officer");
-    draft.key_steps.push_back(at);
+    draft.add(Agency::police, "suspect_bailed", {at}, suspect)
+        .by("custody_officer")
+        .with(Column::conditions, chance.per_mille(400) ? "yes" : "no");
+    draft.key_steps.push_back({at});
     const Day day = day_of(at);
     const Day deadline = draft.diary().months_on(day, 3);
     const Fate fate = draft.draw(Duty::first_bail, deadline, false, true);
@@ -49,6 +51,7 @@ void bail(CaseDraft& draft, Minute at, People suspect) {
     const Moment next = draft.respond(fate, at + 1440, deadline, Agency::police);
     if (fate != Fate::late && chance.per_mille(350)) {
         draft.add(Agency::police, "bail_extended", next, suspect).by("inspector");
+        if (next.precision <= Precision::day) draft.key_steps.push_back({next.at, false});
         const Minute end = next.at + chance.in(20, 80) * minutes_a_day;
         draft.add(Agency::police, "bail_ended", {end}, suspect).by("custody_officer");
         return end_case_against(draft, end + 30, suspect);
@@ -70,13 +73,13 @@ void bring_in(CaseDraft& draft, Moment when, People suspect, bool is_child) {
     Minute at = draft.diary().shown(when.at);
     if (chance.per_mille(600)) {
         draft.add(Agency::police, "suspect_arrested", {at}, suspect).by("detective");
-        draft.key_steps.push_back(at);
+        draft.key_steps.push_back({at});
         if (is_child) call_appropriate_adult(draft, at, suspect);
         at += chance.in(180, 540);
     }
     at = draft.diary().shown(at);
     draft.add(Agency::police, "suspect_interviewed", {at}, suspect).by("detective");
-    draft.key_steps.push_back(at);
+    draft.key_steps.push_back({at});
     const Minute released = draft.diary().shown(at + chance.in(60, 240));
     switch (chance.below(10)) {
         case 0:
@@ -89,6 +92,7 @@ void bring_in(CaseDraft& draft, Moment when, People suspect, bool is_child) {
             return end_case_against(draft, released, suspect);
         default:
             draft.add(Agency::police, "suspect_rui", {released}, suspect).by("custody_officer");
+            draft.key_steps.push_back({released, false});
     }
 }
 
@@ -141,20 +145,24 @@ void pursue(CaseDraft& draft, Minute named, People suspect, bool is_child) {
 }
 
 void tell_victim(CaseDraft& draft, People victims) {
-    std::vector<Minute>& steps = draft.key_steps;
-    std::sort(steps.begin(), steps.end());
+    std::vector<KeyStep>& steps = draft.key_steps;
+    std::sort(steps.begin(), steps.end(), [](const KeyStep& left, const KeyStep& right) {
+        return left.at < right.at;
+    });
     for (std::size_t first = 0; first < steps.size();) {
         // The steps of one day have one deadline, and one telling after the last of them.
-        const Day day = day_of(steps[first]);
+        const Day day = day_of(steps[first].at);
         std::size_t next = first;
-        while (next < steps.size() && day_of(steps[next]) == day) ++next;
-        const Minute last = steps[next - 1];
+        bool may_go_untold = false;
+        for (; next < steps.size() && day_of(steps[next].at) == day; ++next)
+            may_go_untold = may_go_untold || steps[next].may_go_untold;
+        const Minute last = steps[next - 1].at;
         const Day deadline = draft.diary().working(day, 1);
         // A telling of another step would answer for this one.
-        const bool is_alone = (first == 0 || day_of(steps[first - 1]) < day - 8) &&
-                              (next == steps.size() || day_of(steps[next]) > day + 8);
+        const bool is_alone = (first == 0 || day_of(steps[first - 1].at) < day - 8) &&
+                              (next == steps.size() || day_of(steps[next].at) > day + 8);
         Fate fate = draft.draw(Duty::victim_told, deadline, false, true);
-        if (CaseDraft::is_failing(fate) && !is_alone) fate = Fate::in_time;
+        if (CaseDraft::is_failing(fate) && !(is_alone && may_go_untold)) fate = Fate::in_time;
         first = next;
         if (fate == Fate::never) {
             draft.plant(Duty::victim_told, day, deadline, "never told of a key step");

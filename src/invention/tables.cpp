@@ -25,7 +25,8 @@ constexpr std::array<Headers, agency_count> headers{{
      people_header,
      "case,person,role\n",
      "event,case,kind,happened,recorded,supersedes,withdrawn,about,by_role,by_person,risk,"
-     "conclusion\n",
+     "conclusion,decision,accepted,grade,flag,ground,outcome,offence_class,exceptional,secure,"
+     "level,conditions,team,reason\n",
      "",
      notes_header},
     {cases_header,
@@ -34,7 +35,7 @@ constexpr std::array<Headers, agency_count> headers{{
      people_header,
      "case,person,role\n",
      "event,case,kind,happened,recorded,supersedes,withdrawn,about,by_role,category,decision,"
-     "s47_started,plan_made,accepted,conclusion\n",
+     "s47_started,plan_made,accepted,conclusion,considered,reason,seen_alone\n",
      "event,role,agency,attended\n",
      notes_header},
     {cases_header,
@@ -47,7 +48,44 @@ constexpr std::array<Headers, agency_count> headers{{
      ""},
 }};
 
+constexpr std::array police_columns{Column::risk,
+                                    Column::conclusion,
+                                    Column::decision,
+                                    Column::accepted,
+                                    Column::grade,
+                                    Column::flag,
+                                    Column::ground,
+                                    Column::outcome,
+                                    Column::offence_class,
+                                    Column::exceptional,
+                                    Column::secure,
+                                    Column::level,
+                                    Column::conditions,
+                                    Column::team,
+                                    Column::reason};
+constexpr std::array social_care_columns{Column::category,
+                                         Column::decision,
+                                         Column::s47_started,
+                                         Column::plan_made,
+                                         Column::accepted,
+                                         Column::conclusion,
+                                         Column::considered,
+                                         Column::reason,
+                                         Column::seen_alone};
+
 }  // namespace
+
+std::span<const Column> columns_of(Agency agency) {
+    switch (agency) {
+        case Agency::police:
+            return police_columns;
+        case Agency::social_care:
+            return social_care_columns;
+        case Agency::health:
+            break;
+    }
+    return {};
+}
 
 std::string_view file_of(Agency agency, Table table) {
     if (agency == Agency::health && table == Table::events) return "contacts.csv";

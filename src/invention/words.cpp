@@ -148,7 +148,7 @@ struct Code {
     std::string_view name;
     std::string_view code;
 };
-constexpr std::array<Code, 12> codes{{{"", ""},
+constexpr std::array<Code, 16> codes{{{"", ""},
                                       {"child", "CH"},
                                       {"victim", "VI"},
                                       {"parent", "PA"},
@@ -159,7 +159,11 @@ constexpr std::array<Code, 12> codes{{{"", ""},
                                       {"forensic_physician", "FP"},
                                       {"health_visitor", "HV"},
                                       {"midwife", "MW"},
-                                      {"school_nurse", "SN"}}};
+                                      {"school_nurse", "SN"},
+                                      {"medical_held", "EXAM"},
+                                      {"medical_requested", "EXREQ"},
+                                      {"medical_opinion_given", "OPIN"},
+                                      {"initial_health_assessment", "IHA"}}};
 
 }  // namespace
 
@@ -196,6 +200,12 @@ void append_note(std::string& out, NoteSort sort, std::uint64_t key) {
         case NoteSort::without_childs_words:
             out += no_words[key / 8 % 8];
             break;
+        case NoteSort::meeting_mentioned:
+            out += "Agreed at the strategy meeting. ";
+            break;
+        case NoteSort::protection_mentioned:
+            out += "The family asked about police protection. ";
+            break;
     }
     if (key / 128 % 2 == 0) out += plain_words[key / 256 % 8];
     out += note_ends[key / 4096 % 8];
@@ -223,6 +233,10 @@ std::string_view codes_of_health() {
            "\"DISC\" = \"disclosure_by_child\"\n"
            "\"CONS\" = \"health_consulted\"\n"
            "\"CONCERN\" = \"third_party_report\"\n"
+           "\"EXAM\" = \"medical_held\"\n"
+           "\"EXREQ\" = \"medical_requested\"\n"
+           "\"OPIN\" = \"medical_opinion_given\"\n"
+           "\"IHA\" = \"initial_health_assessment\"\n"
            "\n[codes.role]\n"
            "\"CH\" = \"child\"\n"
            "\"VI\" = \"victim\"\n"
