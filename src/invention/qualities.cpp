@@ -134,7 +134,12 @@ void care_for_detained(CaseDraft& draft) {
         const Event held = draft.events[at];
         if (held.kind != "child_detained" || !has_happened(draft, held)) continue;
         const Event* end = first_of(draft, {"detention_ended"}, held.about, held.happened.at);
-        if (end == nullptr) continue;
+        if (end == nullptr) {
+            // Written as held after the custody had ended: it never ends on record.
+            if (day_of(held.happened.at + 8 * 60) < draft.inspected())
+                draft.plant("F27", "no end of the detention after it was written down");
+            continue;
+        }
         const Minute ended = end->happened.at;
         bool may_fail = chance.per_mille(draft.tendency < 0 ? 200 : draft.tendency);
         for (Minute last = held.happened.at; last + 8 * 60 - 1 < ended;) {
