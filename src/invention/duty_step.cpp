@@ -503,7 +503,10 @@ private:
         if (rule.repeats_values) event.values = trigger.values;
         for (const Value& value : {rule.value, rule.more_value})
             if (value.column != Column::count) event.with(value.column, value.value);
-        if (rule.by_recorded_time) event.recorded = event.happened.at;
+        if (rule.by_recorded_time) {
+            event.recorded = event.happened.at;
+            event.is_firm = true;  // put right later, it would be written down later
+        }
         bits_.push_back(bit_of(rule.kind));
         kinds_ |= bits_.back();
     }

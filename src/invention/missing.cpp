@@ -85,7 +85,7 @@ void go_missing(CaseDraft& draft, Day first, People children) {
     for (int episode = 1; episode <= episodes; ++episode) {
         const Minute reported = draft.diary().any_hour(day, chance);
         const std::string_view risk =
-            is_flagged && chance.per_mille(850) ? "high" : chance.pick(levels);
+            is_flagged && chance.per_mille(600) ? "high" : chance.pick(levels);
         draft.add(Agency::police, "missing_reported", {reported}, children)
             .by("call_handler")
             .with(Column::risk, risk);

@@ -4,6 +4,8 @@
 // A part says in a comment which duty it serves; examples/people-in-cases states each in full.
 #pragma once
 
+#include <cstdint>
+
 #include "invention/case_draft.h"
 
 namespace hearken::invention {
@@ -59,6 +61,8 @@ void note_qualities(CaseDraft& draft);
 // small_stories.cpp
 /// A case of few events, for duties that no other story has. They take turns.
 void tell_small_story(CaseDraft& draft);
+/// Of the first so many cases of a force every other one is a small story.
+inline constexpr std::uint64_t small_stories_until = 64;
 
 // stories.cpp
 /// Tells a whole case. The draft has just begun.

@@ -60,7 +60,7 @@ void end_protection(CaseDraft& draft, Minute started, People children) {
     // PP-END: when it was written down counts.
     end.recorded = end.happened.at + chance.in(1, 30);
     const Minute too_late = started + hours_72 + 100 + chance.log_normal(900);
-    const bool is_late = chance.per_mille(80) && day_of(too_late) < draft.inspected();
+    const bool is_late = chance.per_mille(160) && day_of(too_late) < draft.inspected();
     if (is_late) end.recorded = std::max(end.recorded, too_late);
     if ((is_late || fate == Fate::late) && day_of(end.recorded) < draft.inspected())
         draft.plant("PP-END", "written down after 72 hours");
@@ -76,8 +76,8 @@ void protect(CaseDraft& draft, Minute at, People children) {
         .by("constable")
         .by_person = officer;
     // PP-PLACE.
-    if (chance.per_mille(150)) {
-        const bool is_exceptional = chance.per_mille(300);
+    if (chance.per_mille(300)) {
+        const bool is_exceptional = chance.per_mille(400);
         draft
             .add(Agency::police,
                  "child_taken_to_police_station",

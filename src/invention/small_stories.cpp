@@ -571,7 +571,12 @@ void tell_small_story(CaseDraft& draft) {
     // In turn by force and number; each is told of a force that mostly fails, and of one that does
     // not.
     const std::uint64_t turn =
-        draft.number() / 2 + static_cast<std::uint64_t>(draft.force().number) * 24;
+        draft.number() / 2 +
+        static_cast<std::uint64_t>(draft.force().number) * (small_stories_until / 2);
+    // What follows within days must lie before the end of the exports, or nobody could say how it
+    // went.
+    constexpr Day days_kept = 20;
+    draft.opened = std::min(draft.opened, draft.inspected() - days_kept);
     draft.tendency = turn / stories.size() % 2 == 0 ? 850 : 40;
     stories[turn % stories.size()](draft);
 }

@@ -174,8 +174,6 @@ void tell_of_custody(CaseDraft& draft) {
     investigate(draft, draft.opened);
 }
 
-constexpr std::uint64_t small_stories_until = 48;
-
 }  // namespace
 
 void tell_story(CaseDraft& draft) {
