@@ -67,7 +67,8 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
     std::string text =
         fmt::format("Case {}{}: {} ({})", printable(finding.case_id), whom, duty.title, duty.id);
     if (finding.deadline.empty())
-        return text + (finding.need == Need::due ? " is still to be done." : " is not recorded as done.");
+        return text +
+               (finding.need == Need::due ? " is still to be done." : " is not recorded as done.");
     if (finding.need == Need::due)
         return text + (finding.days == 0 ? " is due today."
                                          : fmt::format(" is due by {}, in {}.",
