@@ -135,7 +135,9 @@ std::string name_in(std::string_view literal, const std::set<std::string, std::l
 Findings log_names_in_source(const Tree& tree) {
     std::set<std::string, std::less<>> names(known_names.begin(), known_names.end());
     for (const File& file : tree.files()) {
-        if (file.path.starts_with("examples/") && file.path.ends_with(".csv")) {
+        // The kind of a case is another notion: it is no event's.
+        const bool is_of_cases = file.path.ends_with("/cases.csv");
+        if (file.path.starts_with("examples/") && file.path.ends_with(".csv") && !is_of_cases) {
             add_kinds_of(file.text, names);
         }
     }
