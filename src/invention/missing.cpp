@@ -90,7 +90,7 @@ void go_missing(CaseDraft& draft, Day first, People children) {
             .by("call_handler")
             .with(Column::risk, risk);
         if (is_flagged && risk == "low" && day <= draft.inspected())
-            draft.plant("F18-GRADE", "low risk, though known to be exploited");
+            draft.plant("F18-GRADE", "low risk although known to be exploited");
         if (episode == 3 && !is_far_apart) meet_about_missing(draft, reported, children);
         const Minute away = 60 + std::min<Minute>(chance.log_normal(420), 39 * 60);
         const Minute returned = draft.diary().shown(reported + away);
