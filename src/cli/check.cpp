@@ -16,6 +16,7 @@
 #include "operations/output_file.h"
 #include "operations/print_page.h"
 #include "operations/report_cases.h"
+#include "report/page_assets.h"
 #include "report/report_page.h"
 
 namespace hearken::cli {
@@ -221,6 +222,7 @@ void tell_use(std::chrono::steady_clock::time_point started) {
 
 // A report tells place by place what was read, on the page.
 Result<int> write_report(const CheckWords& words) {
+    TRY(report::page_assets());  // before anybody waits for what cannot be laid out
     operations::Request request = TRY(read_request(words.question));
     request.on_read = tell_rows;
     const auto started = steady_now();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "template/coercion.h"
 
 namespace hearken::report {
 namespace {
@@ -29,24 +30,7 @@ constexpr std::array<Verdict, 4> verdicts = {{{"met", &VerdictBar::met},
 
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char letter : text) {
-        switch (letter) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += letter;
-        }
-    }
+    templates::append_escaped(out, text);
     return out;
 }
 
