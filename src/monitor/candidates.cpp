@@ -57,13 +57,24 @@ std::vector<EventIndex> Judge::surely(std::span<const EventIndex> events,
     return sure;
 }
 
-std::optional<Judge::DayNumbers> Judge::days_of(std::span<const Candidate> events) const {
-    if (events.empty()) return std::nullopt;
+Judge::DayNumbers Judge::days_of(EventIndex event, bool is_by_recording) const {
     const EventTimes& times = program_.times();
-    DayNumbers days{times.first_day(events.front().event), times.last_day(events.front().event)};
+    if (!is_by_recording) return {times.first_day(event), times.last_day(event)};
+    const Moment recorded = times.recorded(event);
+    const auto day = [&](Instant instant) {
+        return std::int64_t{times.zone().local_date(instant).time_since_epoch().count()};
+    };
+    return {day(recorded.earliest), day(recorded.latest)};
+}
+
+std::optional<Judge::DayNumbers> Judge::days_of(std::span<const Candidate> events,
+                                                bool is_by_recording) const {
+    if (events.empty()) return std::nullopt;
+    DayNumbers days = days_of(events.front().event, is_by_recording);
     for (const Candidate& candidate : events) {
-        days.first = std::min(days.first, times.first_day(candidate.event));
-        days.last = std::max(days.last, times.last_day(candidate.event));
+        const DayNumbers other = days_of(candidate.event, is_by_recording);
+        days.first = std::min(days.first, other.first);
+        days.last = std::max(days.last, other.last);
     }
     return days;
 }

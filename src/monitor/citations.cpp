@@ -1,6 +1,7 @@
 #include "monitor/citations.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace hearken::monitor {
 
@@ -19,11 +20,16 @@ bool is_same_limit(const assurance::Limit& left, const assurance::Limit& right) 
            left.is_in_hours == right.is_in_hours;
 }
 
-// Whether no more days were searched than those that the evidence will state as covered.
-bool is_searched_within(const Verdict& other, const Verdict& verdict) {
-    if (other.covered_to <= earliest_date) return true;
-    return verdict.covered_to > earliest_date && other.covered_from >= verdict.covered_from &&
-           other.covered_to <= verdict.covered_to;
+// The days that the evidence will state as covered: none where nothing was searched.
+DateRange stated_coverage(const Verdict& verdict) {
+    if (verdict.covered_to <= earliest_date) return {latest_date, earliest_date};
+    return {verdict.covered_from, verdict.covered_to};
+}
+
+// Whether no more days were searched than that.
+bool is_searched_within(const Verdict& other, const DateRange& stated) {
+    return other.covered_to <= earliest_date ||
+           (other.covered_from >= stated.first && other.covered_to <= stated.last);
 }
 
 bool is_proof(VerdictKind kind) {
@@ -33,6 +39,10 @@ bool is_proof(VerdictKind kind) {
 // A verdict that cannot be told, or does not apply, does not hang on when it would have been late.
 bool is_by_its_deadline(VerdictKind kind) {
     return kind == VerdictKind::met || kind == VerdictKind::missed || kind == VerdictKind::pending;
+}
+
+bool is_periodic(const BoundVersion& version) {
+    return version.obligation.source->kind == language::Obligation::Kind::periodic;
 }
 
 }  // namespace
@@ -91,25 +101,43 @@ EventIndex Citations::witness_of(const Verdict& verdict) {
 }
 
 const Verdict* Citations::find_again(const Events& events, const Verdict& verdict) {
+    const Verdict* const found = judge_again(events, verdict, std::nullopt);
+    if (found == nullptr || !is_proof(verdict.kind)) return found;
+    const DateRange stated = stated_coverage(verdict);
+    if (is_searched_within(*found, stated)) return found;
+    // More was searched; what is stated may be enough for it all the same, by another way.
+    return judge_again(events, verdict, stated);
+}
+
+const Verdict* Citations::judge_again(const Events& events,
+                                      const Verdict& verdict,
+                                      std::optional<DateRange> covered_at_most) {
     const std::size_t work = events.size() + work_of_a_trial;
     if (work > work_left_) {
         work_left_ = 0;
         return nullptr;
     }
     work_left_ -= work;
-    judge_.judge_among(events, case_, verdict.standard, again_);
-    const bool is_periodic =
-        verdict.version != Verdict::no_version &&
-        program_.standards()[verdict.standard].versions[verdict.version].obligation.source->kind ==
-            language::Obligation::Kind::periodic;
+    judge_.judge_among(events, case_, verdict.standard, again_, covered_at_most);
+    const BoundStandard& standard = program_.standards()[verdict.standard];
+    const bool is_always_periodic =
+        std::all_of(standard.versions.begin(), standard.versions.end(), is_periodic);
+    const auto label = [&](const Verdict& one) {
+        const bool is_told = standard.versions.size() > 1 && one.version != Verdict::no_version;
+        return is_told ? std::string_view{standard.versions[one.version].source->label}
+                       : std::string_view{};
+    };
+    const auto is_by_intervals = [&](const Verdict& one) {
+        return is_always_periodic ||
+               (one.version != Verdict::no_version && is_periodic(standard.versions[one.version]));
+    };
     const auto is_it = [&](const Verdict& other) {
         return other.trigger == verdict.trigger && other.person == verdict.person &&
-               other.is_excused == verdict.is_excused &&
+               label(other) == label(verdict) && other.is_excused == verdict.is_excused &&
                other.is_perhaps_excused == verdict.is_perhaps_excused &&
                other.kind == verdict.kind && other.miss == verdict.miss &&
                other.why_not_applicable == verdict.why_not_applicable &&
-               (!is_periodic || other.anchor == verdict.anchor) &&
-               (!is_proof(verdict.kind) || is_searched_within(other, verdict)) &&
+               (!is_by_intervals(other) || other.anchor == verdict.anchor) &&
                (!is_by_its_deadline(verdict.kind) ||
                 is_same_limit(other.deadline, verdict.deadline));
     };

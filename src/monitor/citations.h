@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,9 @@ private:
     /// The verdict as these alone give it; null where they do not.
     [[nodiscard]] const assurance::Verdict* find_again(const Events& events,
                                                        const assurance::Verdict& verdict);
+    [[nodiscard]] const assurance::Verdict* judge_again(const Events& events,
+                                                        const assurance::Verdict& verdict,
+                                                        std::optional<DateRange> covered_at_most);
     [[nodiscard]] EventIndex witness_of(const assurance::Verdict& verdict);
     /// Leaves out `spare`, of `cited_`, where the rest is enough.
     bool try_without(std::span<const EventIndex> spare, const assurance::Verdict& verdict);

@@ -30,6 +30,21 @@ Stretches intersection(const Stretches& left, const Stretches& right) {
     return merged(std::move(common));
 }
 
+// When the first of the records was that were known by the end of that day: one that does not say
+// when it was written down counts as known when it happened.
+Instant first_known(const casework::Casebook& casebook, Instant known_last) {
+    Instant first = latest_instant;
+    for (casework::EventIndex event = 0; event < casebook.event_count(); ++event) {
+        const Moment happened = casebook.happened(event);
+        const Moment recorded = casebook.recorded(event);
+        const bool is_recorded = recorded.precision != Precision::unknown;
+        const bool is_known = (is_recorded ? recorded : happened).earliest <= known_last;
+        if (!is_known || happened.precision == Precision::unknown) continue;
+        if (happened.earliest > earliest_instant) first = std::min(first, happened.earliest);
+    }
+    return first;
+}
+
 }  // namespace
 
 CoverageMap::CoverageMap(const casework::Casebook& casebook,
@@ -38,8 +53,11 @@ CoverageMap::CoverageMap(const casework::Casebook& casebook,
     for (const casework::Coverage& coverage : casebook.coverage()) {
         DateRange days{coverage.from, coverage.to};
         if (coverage.current_as_of) days.last = std::min(days.last, *coverage.current_as_of);
-        if (!coverage.is_declared)
-            days = {zone.local_date(casebook.span().first), zone.local_date(casebook.span().last)};
+        if (!coverage.is_declared) {
+            const Instant first = known_on ? first_known(casebook, zone.instants_of(*known_on).last)
+                                           : casebook.span().first;
+            days = {zone.local_date(first), zone.local_date(casebook.span().last)};
+        }
         if (known_on) days.last = std::min(days.last, *known_on);
         if (days.first <= days.last) declared_.push_back({&coverage, days});
     }

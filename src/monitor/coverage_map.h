@@ -16,7 +16,8 @@ using Stretches = std::vector<DateRange>;
 
 class CoverageMap {
 public:
-    /// What was known on a day covers nothing after it: `known_on` ends every stretch.
+    /// What was known on a day covers nothing after it: `known_on` ends every stretch. One that is
+    /// supposed begins with the first of the records known by then.
     CoverageMap(const casework::Casebook& casebook,
                 const TimeZone& zone,
                 std::optional<Date> known_on);

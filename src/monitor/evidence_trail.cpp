@@ -203,13 +203,16 @@ void EvidenceTrail::add_cited(Evidence& evidence,
 // --- Deadlines -----------------------------------------------------------------------------------
 
 std::string EvidenceTrail::limit_text(std::int64_t value, bool is_in_hours) const {
-    if (!is_in_hours) return to_iso(to_date(value));
     const Instant instant{std::chrono::milliseconds{value}};
-    return to_iso(Moment{instant, instant, Precision::instant}, program_.times().zone());
+    const std::string text =
+        is_in_hours ? to_iso(Moment{instant, instant, Precision::instant}, program_.times().zone())
+                    : to_iso(to_date(value));
+    return text == "-" ? ".." : text;  // it has no such end that is known
 }
 
 std::string EvidenceTrail::limit_words(std::int64_t value, bool is_in_hours) const {
     if (!is_in_hours) return to_words(to_date(value));
+    if (limit_text(value, is_in_hours) == "..") return to_words(earliest_date);
     const Instant instant{std::chrono::milliseconds{value}};
     return to_words(Moment{instant, instant, Precision::instant}, program_.times().zone());
 }

@@ -59,13 +59,16 @@ void Judge::open(casework::CaseIndex which, assurance::CaseVerdicts& out) {
 void Judge::judge_among(std::span<const EventIndex> events,
                         casework::CaseIndex which,
                         std::size_t standard,
-                        assurance::CaseVerdicts& out) {
+                        assurance::CaseVerdicts& out,
+                        std::optional<DateRange> covered_at_most) {
     out.clear();
     out_ = &out;
     view_.open(which, events);
     opened_ = casework::nothing;
     note_kinds_met();
+    covered_at_most_ = covered_at_most;
     judge_standard(program_.standards()[standard], static_cast<std::uint16_t>(standard));
+    covered_at_most_.reset();
 }
 
 void Judge::note_kinds_met() {
@@ -184,7 +187,7 @@ void Judge::judge_trigger(const BoundStandard& standard,
         const std::size_t here = out_->verdicts.size();
         judge_with_ties(standard, versions, trigger, is_trigger);
         if (are_alike(begin, here) && tries < ties_tried_max) {
-            join_marks(begin, here);
+            join(begin, here);
             out_->verdicts.resize(kept);
             continue;
         }
@@ -223,7 +226,7 @@ bool Judge::are_alike(std::size_t begin, std::size_t here) const {
                       });
 }
 
-void Judge::join_marks(Verdict& verdict, const Verdict& other) {
+void Judge::join(Verdict& verdict, const Verdict& other) {
     if (verdict.is_excused != other.is_excused ||
         verdict.is_perhaps_excused != other.is_perhaps_excused) {
         if (verdict.excuse == no_event) {
@@ -236,11 +239,12 @@ void Judge::join_marks(Verdict& verdict, const Verdict& other) {
     if (other.is_warned && (!verdict.is_warned || other.warned_from < verdict.warned_from))
         verdict.warned_from = other.warned_from;
     verdict.is_warned = verdict.is_warned || other.is_warned;
+    add_searched(verdict, searched_by(other));
 }
 
-void Judge::join_marks(std::size_t begin, std::size_t here) {
+void Judge::join(std::size_t begin, std::size_t here) {
     for (std::size_t at = 0; begin + at < here; ++at)
-        join_marks(out_->verdicts[begin + at], out_->verdicts[here + at]);
+        join(out_->verdicts[begin + at], out_->verdicts[here + at]);
 }
 
 void Judge::judge_with_ties(const BoundStandard& standard,
@@ -284,6 +288,7 @@ void Judge::judge_by_outcome(Instance& instance, std::span<const BoundVersion> v
     const EventTimes& times = program_.times();
     const EventIndex trigger = instance.trigger;
     const Truth is_trigger = instance.is_trigger;
+    Verdict searched;  // by those before it, which were out of force for what they found
     for (const BoundVersion& version : versions) {
         instance.version = &version;
         start(instance, trigger, is_trigger);
@@ -298,8 +303,7 @@ void Judge::judge_by_outcome(Instance& instance, std::span<const BoundVersion> v
             judged.kind == VerdictKind::met ||
             (judged.kind == VerdictKind::missed && judged.miss != assurance::Miss::never);
         if (judged.witness != no_event && !response_days_)
-            response_days_ =
-                DayNumbers{times.first_day(judged.witness), times.last_day(judged.witness)};
+            response_days_ = days_of(judged.witness, judged.is_judged_by_recording);
         if (standard.source->judged_by == JudgedBy::response && may_have_one && response_days_) {
             first_day = response_days_->first;
             last_day = response_days_->last;
@@ -312,7 +316,13 @@ void Judge::judge_by_outcome(Instance& instance, std::span<const BoundVersion> v
             }
         }
         const Truth fits = is_in_force(standard, version, first_day, last_day);
-        if (fits == Truth::yes) return;
+        if (fits == Truth::yes) {
+            for (std::size_t at = here; at < out_->verdicts.size(); ++at)
+                add_searched(out_->verdicts[at], searched_by(searched));
+            return;
+        }
+        if (judged.kind == VerdictKind::met || judged.kind == VerdictKind::missed)
+            add_searched(searched, searched_by(judged));
         out_->verdicts.resize(here);
         if (fits == Truth::no) continue;
         instance.version = nullptr;

@@ -25,11 +25,13 @@ public:
     /// The same for one standard alone, by its position in the program.
     void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out);
 
-    /// The same as if the case held no more than these events. REQUIRES: as of CaseView::open.
+    /// The same as if the case held no more than these events, and no more was covered than
+    /// these days; none where they end before they begin. REQUIRES: as of CaseView::open.
     void judge_among(std::span<const EventIndex> events,
                      casework::CaseIndex which,
                      std::size_t standard,
-                     assurance::CaseVerdicts& out);
+                     assurance::CaseVerdicts& out,
+                     std::optional<DateRange> covered_at_most = std::nullopt);
 
     /// What the question sees of a case, until the next call.
     [[nodiscard]] std::span<const EventIndex> visible(casework::CaseIndex which) {
@@ -117,10 +119,10 @@ private:
     [[nodiscard]] bool take_others();
     /// Whether the verdicts from `begin` to `here` and those from `here` on say the same.
     [[nodiscard]] bool are_alike(std::size_t begin, std::size_t here) const;
-    /// Of verdicts that are alike: they are excused only if all of them are, else perhaps; and near
-    /// the deadline if one is.
-    static void join_marks(Verdict& verdict, const Verdict& other);
-    void join_marks(std::size_t begin, std::size_t here);
+    /// Of verdicts that are alike: they are excused only if all of them are, else perhaps; near
+    /// the deadline if one is; and all that was searched for any of them was searched.
+    static void join(Verdict& verdict, const Verdict& other);
+    void join(std::size_t begin, std::size_t here);
     void judge_by_outcome(Instance& instance, std::span<const BoundVersion> versions);
     void judge_in_version(Instance& instance, Verdict& verdict);
     void start(Instance& instance, EventIndex trigger, Truth is_trigger) const;
@@ -202,8 +204,11 @@ private:
     [[nodiscard]] std::optional<DayNumbers> days_of_earlier(Instance& instance,
                                                             const BoundObligation& duty,
                                                             EventIndex later);
+    /// The days on which it can have happened, or been written down.
+    [[nodiscard]] DayNumbers days_of(EventIndex event, bool is_by_recording) const;
     /// From the first to the last day that they can have; nothing without any.
-    [[nodiscard]] std::optional<DayNumbers> days_of(std::span<const Candidate> events) const;
+    [[nodiscard]] std::optional<DayNumbers> days_of(std::span<const Candidate> events,
+                                                    bool is_by_recording) const;
     EventIndex find_earlier(Instance& instance,
                             const BoundObligation& duty,
                             EventIndex later,
@@ -311,6 +316,11 @@ private:
                                   Verdict& verdict,
                                   std::int64_t first_day,
                                   std::int64_t last_day);
+    /// Adds days that were searched for what is not there; none where they end before they begin.
+    static void add_searched(Verdict& verdict, const DateRange& days);
+    [[nodiscard]] static DateRange searched_by(const Verdict& verdict) {
+        return {verdict.covered_from, verdict.covered_to};
+    }
     /// The earliest day that an event of the case can have happened on.
     [[nodiscard]] std::int64_t first_day_of_case() const;
     void find_stops(Instance& instance, EventIndex start);
@@ -341,6 +351,7 @@ private:
     std::optional<DayNumbers> response_days_;
     // Of the periodic duty being judged: how long an interval is, but perhaps for the first.
     const language::Duration* every_ = nullptr;
+    std::optional<DateRange> covered_at_most_;  // none: all that is declared or supposed
     assurance::CaseVerdicts* out_ = nullptr;
     casework::CaseIndex opened_ = casework::nothing;
     std::uint16_t number_ = 0;

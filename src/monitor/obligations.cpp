@@ -216,9 +216,7 @@ void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verd
     if (is_bound) {  // it is there, also where it is not as it should be
         const EventIndex bound =
             instance.slots[static_cast<std::size_t>(duty.source->subject.slot)];
-        if (bound != no_event)
-            response_days_ =
-                DayNumbers{program_.times().first_day(bound), program_.times().last_day(bound)};
+        if (bound != no_event) response_days_ = days_of(bound, timing.by_recorded);
     }
     const Response found = find_response(instance, duty, verdict);
     instance.slots[0] = no_event;
@@ -260,7 +258,7 @@ void Judge::judge_first_response(Instance& instance,
     keep_possible(possible, language::Pick::first);
     if (possible.size() > 1) drop_followers(possible, surely(overtaken, counts_of));
     sure = first_sure(possible);
-    response_days_ = days_of(possible);
+    response_days_ = days_of(possible, verdict.is_judged_by_recording);
     const auto all = [&](Truth is_from) {
         return sure != no_event &&
                std::all_of(possible.begin(), possible.end(), [&](const Candidate& candidate) {
@@ -615,6 +613,13 @@ bool Judge::lacks_field(const Instance& instance) {
     return lacks;
 }
 
+void Judge::add_searched(Verdict& verdict, const DateRange& days) {
+    if (days.last <= earliest_date || days.first > days.last) return;
+    const bool is_first = verdict.covered_to <= earliest_date;
+    verdict.covered_from = is_first ? days.first : std::min(verdict.covered_from, days.first);
+    verdict.covered_to = is_first ? days.last : std::max(verdict.covered_to, days.last);
+}
+
 // Row 7: an absence is evidence only where the feed is declared complete.
 bool Judge::is_covered(Instance& instance,
                        const BoundObligation& duty,
@@ -631,12 +636,18 @@ bool Judge::is_covered(Instance& instance,
         view_.unknowns().back().from = gap.first;
         view_.unknowns().back().to = gap.last;
     };
+    // All of it has to be covered, and no more than is asked for counts as covered.
+    const auto gap_in = [&](const Stretches& covered, const DateRange& days) {
+        add_searched(verdict, days);
+        const bool is_too_much =
+            covered_at_most_ && days.first <= days.last &&
+            (days.first < covered_at_most_->first || days.last > covered_at_most_->last);
+        return is_too_much ? days : CoverageMap::first_gap(covered, days);
+    };
     const std::vector<BoundFeed>& feeds = instance.version->feeds;
-    verdict.covered_from = to_range(first_day, last_day).first;
-    verdict.covered_to = to_range(first_day, last_day).last;
+    verdict.covered_from = verdict.covered_to = earliest_date;
     if (feeds.empty()) {
-        const std::optional<DateRange> gap =
-            CoverageMap::first_gap(duty.covered, to_range(first_day, last_day));
+        const std::optional<DateRange> gap = gap_in(duty.covered, to_range(first_day, last_day));
         if (gap) note_gap(*gap, assurance::no_event);
         return !gap;
     }
@@ -650,8 +661,7 @@ bool Judge::is_covered(Instance& instance,
         };
         if (need.from && slot(*need.from) != no_event) from = times.first_day(slot(*need.from));
         if (need.to && slot(*need.to) != no_event) to = times.last_day(slot(*need.to));
-        const std::optional<DateRange> gap =
-            CoverageMap::first_gap(feeds[number].covered, to_range(from, to));
+        const std::optional<DateRange> gap = gap_in(feeds[number].covered, to_range(from, to));
         if (gap) {
             note_gap(*gap, number);
             is_complete = false;
@@ -745,7 +755,7 @@ std::optional<Judge::DayNumbers> Judge::days_of_earlier(Instance& instance,
     }
     view_.unknowns().resize(mark);
     keep_possible(possible, language::Pick::last);
-    return days_of(possible);
+    return days_of(possible, false);
 }
 
 // The last event that surely precedes `later`; without one, in `found`, whether there may be one
@@ -826,7 +836,7 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
     bool is_first = true;
     // Where the parts stand or fall together, so does what was searched for each of them.
     const VerdictKind of_all = is_any ? VerdictKind::missed : VerdictKind::met;
-    std::optional<DateRange> covered;
+    Verdict searched;
     for (const BoundObligation& part : duty.parts) {
         Verdict judged = begin(instance);
         judged.trigger = before.trigger;
@@ -834,11 +844,7 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
         response_days_.reset();
         judge_obligation(instance, part, judged);
         if (judged.witness != no_event) of_all_parts.push_back(judged.witness);
-        if (judged.kind == of_all && judged.covered_to > earliest_date) {
-            if (!covered) covered = DateRange{judged.covered_from, judged.covered_to};
-            covered->first = std::min(covered->first, judged.covered_from);
-            covered->last = std::max(covered->last, judged.covered_to);
-        }
+        if (judged.kind == of_all) add_searched(searched, searched_by(judged));
         for (std::uint32_t at = judged.cited.begin; at < judged.cited.end; ++at)
             of_all_parts.push_back(out_->cited[at]);
         if (is_first || rank(judged.kind) > rank(verdict.kind)) {
@@ -849,10 +855,7 @@ void Judge::judge_group(Instance& instance, const BoundObligation& duty, Verdict
     }
     response_days_ = response_days;
     if (verdict.kind != of_all) return;
-    if (covered) {
-        verdict.covered_from = covered->first;
-        verdict.covered_to = covered->last;
-    }
+    add_searched(verdict, searched_by(searched));
     std::sort(of_all_parts.begin(), of_all_parts.end());
     of_all_parts.erase(std::unique(of_all_parts.begin(), of_all_parts.end()), of_all_parts.end());
     verdict.cited.begin = static_cast<std::uint32_t>(out_->cited.size());

@@ -102,7 +102,7 @@ void Judge::judge_apart(const BoundStandard& standard,
             continue;
         }
         if (are_alike(begin, here)) {
-            join_marks(begin, here);
+            join(begin, here);
             out_->verdicts.resize(kept);
             continue;
         }
@@ -137,12 +137,17 @@ void Judge::judge_runs(const BoundStandard& standard, std::span<const BoundVersi
     none.fill(no_event);
     Candidate current;
     EventIndex may_restart = no_event;  // one before `current` that may have come after it
+    Verdict missed_before;              // such a one that did not restart it, as it was missed
     const auto judge_run = [&](EventIndex next) {
         const std::size_t here = out_->verdicts.size();
         judge_trigger(standard, versions, current.event, current.counts);
         const bool is_missed =
             out_->verdicts.size() > here && out_->verdicts[here].kind == VerdictKind::missed;
         if (next != no_event) downgrade_missed(here, next);
+        for (std::size_t at = here; at < out_->verdicts.size(); ++at)
+            add_searched(out_->verdicts[at], searched_by(missed_before));
+        missed_before = Verdict{};
+        if (is_missed) add_searched(missed_before, searched_by(out_->verdicts[here]));
         return is_missed;
     };
     for (const EventIndex event : in_order_of_happening(view_.of_set(versions.front().trigger))) {
@@ -160,6 +165,7 @@ void Judge::judge_runs(const BoundStandard& standard, std::span<const BoundVersi
                      both(is_trigger, is_restarted_by(event, standard, versions, current.event)));
             const bool is_missed = restarts != Truth::yes &&
                                    judge_run(restarts == Truth::unknown ? event : may_restart);
+            if (is_after != Truth::unknown || !is_missed) missed_before = Verdict{};
             // Where both are missed one of them is, whichever came last.
             if (is_after == Truth::unknown && !is_missed &&
                 both(current.counts, is_restarted_by(current.event, standard, versions, event)) !=

@@ -241,7 +241,7 @@ void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict
             judge_count_from(instance, duty, openings[at].event, other);
             is_agreed = other.kind == verdict.kind && other.miss == verdict.miss &&
                         other.why_not_applicable == verdict.why_not_applicable;
-            if (is_agreed) join_marks(verdict, other);
+            if (is_agreed) join(verdict, other);
         }
         if (is_agreed) return;
         verdict = begun;
