@@ -1,4 +1,4 @@
-#include "operations/settings_file.h"
+#include "language/settings_file.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 
-namespace hearken::operations {
+namespace hearken::language {
 namespace {
 
 constexpr std::size_t size_max = 1024 * 1024;
@@ -34,13 +34,13 @@ Failure fault(std::string_view name, const toml::source_region& at, std::string_
 
 }  // namespace
 
-Result<language::Settings> parse_settings(std::string_view text, std::string_view name) {
+Result<Settings> parse_settings(std::string_view text, std::string_view name) {
     if (text.size() > size_max || !is_valid_utf8(text))
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} is no settings file: it is larger than 1 MB, or no UTF-8.",
                                 printable(name)),
                     "Name a TOML file with --settings.");
-    language::Settings settings;
+    Settings settings;
     settings.file = {std::string{name}, std::string{text}};
     toml::table root;
     try {
@@ -50,7 +50,7 @@ Result<language::Settings> parse_settings(std::string_view text, std::string_vie
             name, error.source(), fmt::format("not TOML: {}", printable(error.description(), 200)));
     }
     for (auto&& [key, node] : root) {
-        language::Settings::Given given;
+        Settings::Given given;
         given.name = key.str();
         given.offset = static_cast<std::uint32_t>(offset_of(text, node.source().begin.line));
         if (const auto number = node.value_exact<std::int64_t>())
@@ -70,7 +70,7 @@ Result<language::Settings> parse_settings(std::string_view text, std::string_vie
     return settings;
 }
 
-Result<language::Settings> read_settings(const std::filesystem::path& path) {
+Result<Settings> read_settings(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file)
         return fail(ErrorKind::unavailable,
@@ -82,4 +82,4 @@ Result<language::Settings> read_settings(const std::filesystem::path& path) {
     return parse_settings(text, path.string());
 }
 
-}  // namespace hearken::operations
+}  // namespace hearken::language

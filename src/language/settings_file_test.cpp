@@ -1,17 +1,17 @@
-#include "operations/settings_file.h"
+#include "language/settings_file.h"
 
 #include <gtest/gtest.h>
 
-namespace hearken::operations {
+namespace hearken::language {
 namespace {
 
 std::string fault(std::string_view text) {
-    const Result<language::Settings> settings = parse_settings(text, "force.toml");
+    const Result<Settings> settings = parse_settings(text, "force.toml");
     return settings ? std::string{} : settings.error().message;
 }
 
 TEST(SettingsFile, NumbersAndTextsInTheOrderOfTheFile) {
-    const Result<language::Settings> settings =
+    const Result<Settings> settings =
         parse_settings("# ours\nzeta = 21\nalpha = \"10 days\"\n", "force.toml");
     ASSERT_TRUE(settings.has_value()) << settings.error().message;
     ASSERT_EQ(settings->given.size(), 2U);
@@ -35,4 +35,4 @@ TEST(SettingsFile, AFileThatIsNotThereIsTold) {
 }
 
 }  // namespace
-}  // namespace hearken::operations
+}  // namespace hearken::language

@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "intake/intake.h"
-#include "operations/settings_file.h"
+#include "language/settings_file.h"
 
 namespace hearken::operations {
 namespace {
@@ -204,7 +204,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
         started = now;
     };
     language::Settings settings;
-    if (request.settings) settings = TRY(read_settings(*request.settings));
+    if (request.settings) settings = TRY(language::read_settings(*request.settings));
     prepared->programs = TRY(compile_packs(request.standards, prepared->warnings, settings));
     if (prepared->warnings.has_errors()) return Failure(prepared->warnings.to_error());
     judge_once(prepared->programs);

@@ -33,7 +33,7 @@
 #include "intake/coverage_file.h"
 #include "intake/csv_export.h"
 #include "language/language.h"
-#include "operations/settings_file.h"
+#include "language/settings_file.h"
 #include "scenario/judge.h"
 #include "scenario/wanted.h"
 
@@ -194,7 +194,7 @@ TEST(Docs, EveryScenarioComesOutAsWritten) {
             above = compile(block, split_at_rule(block).standard, beside);
         if (block.language == "settings") {
             const Result<language::Settings> settings =
-                operations::parse_settings(block.text, block.file);
+                language::parse_settings(block.text, block.file);
             if (settings.has_value())
                 above = compile(standard, standard.text, beside, *settings);
             else
