@@ -248,7 +248,7 @@ private:
     Case one_case(std::vector<int>& lines) {
         Case made;
         made.values = attributes(86);
-        const int count = random_.one_of({4, 5, 6, 7, 8, 8, 9, 10, 11, 12});
+        const int count = random_.one_of({5, 6, 7, 8, 8, 9, 9, 10, 11, 12});
         for (int at = 0; at < count; ++at) {
             Event event;
             event.file = random_.below(static_cast<int>(lines.size()));
@@ -313,7 +313,7 @@ private:
     }
 
     void coverage(Input& input) {
-        if (random_.percent(40)) return;
+        if (random_.percent(48)) return;
         const int count = random_.one_of({1, 2, 2, 3, 4});
         for (int at = 0; at < count; ++at) {
             DeclaredCoverage declared;

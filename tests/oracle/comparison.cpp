@@ -33,21 +33,36 @@ std::string reason_words(assurance::Miss miss, assurance::NotApplicable why) {
     return words;
 }
 
-std::string place_in_words(int file, int line) {
-    return fmt::format(" by {}:{}", file, line);
+std::string place_in_words(const char* joint, int file, int line) {
+    return fmt::format("{}{}:{}", joint, file, line);
 }
 
-std::string in_words(const Finding& finding, bool is_one_of_several, bool with_reasons) {
+std::string place_in_words(const char* joint,
+                           const casework::Casebook& book,
+                           casework::EventIndex event) {
+    if (event == assurance::no_event) return {};
+    const casework::Place place = book.place(event);
+    return place_in_words(joint, static_cast<int>(place.source), static_cast<int>(place.line));
+}
+
+bool is_periodic(const language::Version* version) {
+    return version != nullptr &&
+           version->clauses.obligation->kind == language::Obligation::Kind::periodic;
+}
+
+std::string in_words(const Finding& finding, bool with_reasons) {
     std::string words = finding.person ? *finding.person + ": " : std::string{};
     words += assurance::to_string(finding.kind);
     words += reason_words(finding.miss, finding.why_not_applicable);
     if (with_reasons)
         for (const Reason reason : finding.why)
             words += std::string{" "} + assurance::to_string(reason);
-    if (is_one_of_several) return words;
-    if (!finding.marks.empty()) words += " (" + finding.marks + ")";
+    const std::string marks = marks_in_words(finding);
+    if (!marks.empty()) words += " (" + marks + ")";
     if (finding.trigger != nullptr)
-        words += place_in_words(finding.trigger->file, finding.trigger->position);
+        words += place_in_words(" by ", finding.trigger->file, finding.trigger->position);
+    if (finding.anchor != nullptr)
+        words += place_in_words(" from ", finding.anchor->file, finding.anchor->position);
     const bool has_deadline = finding.kind == VerdictKind::met ||
                               finding.kind == VerdictKind::missed ||
                               finding.kind == VerdictKind::pending;
@@ -67,7 +82,7 @@ std::string marks_in_words(const assurance::Verdict& verdict) {
 std::string in_words(const assurance::Verdict& verdict,
                      const assurance::CaseVerdicts& all,
                      const casework::Casebook& book,
-                     bool is_one_of_several,
+                     const language::Standard& standard,
                      bool with_reasons) {
     std::string words;
     if (verdict.person != casework::nothing)
@@ -77,12 +92,11 @@ std::string in_words(const assurance::Verdict& verdict,
     if (with_reasons && verdict.kind == VerdictKind::cannot_tell)
         for (std::uint32_t at = verdict.unknowns.begin; at < verdict.unknowns.end; ++at)
             words += std::string{" "} + assurance::to_string(all.unknowns[at].reason);
-    if (is_one_of_several) return words;
     words += marks_in_words(verdict);
-    if (verdict.trigger != assurance::no_event) {
-        const casework::Place place = book.place(verdict.trigger);
-        words += place_in_words(static_cast<int>(place.source), static_cast<int>(place.line));
-    }
+    words += place_in_words(" by ", book, verdict.trigger);
+    if (verdict.version != assurance::Verdict::no_version &&
+        is_periodic(&standard.versions[verdict.version]))
+        words += place_in_words(" from ", book, verdict.anchor);
     const bool has_deadline = verdict.kind == VerdictKind::met ||
                               verdict.kind == VerdictKind::missed ||
                               verdict.kind == VerdictKind::pending;
@@ -258,25 +272,14 @@ Compared compare(const World& world) {
         const Scene scene{world.input, world.input.cases[which]};
         for (std::size_t at = 0; at < program.standards.size(); ++at) {
             Pair pair{which, at, judge(program.standards[at], program, scene)};
-            const bool is_one_of_several =
-                std::any_of(pair.findings.begin(), pair.findings.end(), [](const Finding& finding) {
-                    return finding.is_one_of_several;
-                });
             const auto tell = [&](bool with_reasons, std::string& engine, std::string& oracle) {
-                std::vector<std::string> found;
-                std::vector<std::string> judged;
                 for (const Finding& finding : pair.findings)
-                    found.push_back(in_words(finding, is_one_of_several, with_reasons));
+                    oracle += "\n    " + in_words(finding, with_reasons);
                 for (const assurance::Verdict& verdict : verdicts.verdicts)
                     if (verdict.standard == at)
-                        judged.push_back(
-                            in_words(verdict, verdicts, book, is_one_of_several, with_reasons));
-                if (is_one_of_several) {  // which of them it stands for is anybody's choice
-                    std::sort(found.begin(), found.end());
-                    std::sort(judged.begin(), judged.end());
-                }
-                for (const std::string& words : found) oracle += "\n    " + words;
-                for (const std::string& words : judged) engine += "\n    " + words;
+                        engine +=
+                            "\n    " +
+                            in_words(verdict, verdicts, book, program.standards[at], with_reasons);
             };
             std::string oracle;
             std::string engine;

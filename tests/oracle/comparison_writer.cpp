@@ -151,7 +151,7 @@ Tree ConditionWriter::set(const Scope& scope) {
             pieces.emplace_back("}");
             return make("unary", "comparison: in", std::move(pieces));
         };
-    switch (random_.weighted({24, 24, 30, 28, 26})) {
+    switch (random_.weighted({25, 25, 28, 30, 26})) {
         case 0:
             return in(text_attributes, "set: word", {"done", "north", "east"});
         case 1:

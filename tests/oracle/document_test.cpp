@@ -307,7 +307,7 @@ void judge_block(const docs::Block& block, const language::Program& program, con
         EXPECT_TRUE(fits(told.expected[at].verdict, findings[at]))
             << "expected " << told.expected[at].verdict << ", got " << in_words(findings[at]);
         if (!told.expected[at].marks.empty()) {
-            const std::string& marks = findings[at].marks;
+            const std::string marks = marks_in_words(findings[at]);
             EXPECT_EQ(marks.empty() ? "none" : marks, told.expected[at].marks);
         }
         if (!told.expected[at].person.empty()) {

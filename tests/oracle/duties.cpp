@@ -21,11 +21,11 @@ void add(Reasons& reasons, const Truth& truth) {
 namespace {
 
 // From the first to the last day that one of them can have.
-Days days_of_any(const std::vector<const Happening*>& events) {
-    Days days = events.front()->days;
-    for (const Happening* event : events) {
-        days.first = std::min(days.first, event->days.first);
-        days.last = std::max(days.last, event->days.last);
+Days days_of_any(const std::vector<Happening>& events) {
+    Days days = events.front().days;
+    for (const Happening& event : events) {
+        days.first = std::min(days.first, event.days.first);
+        days.last = std::max(days.last, event.days.last);
     }
     return days;
 }
@@ -61,6 +61,16 @@ Finding Trial::response(const Duty& duty) {
     bool may_be = false;
     const Happening* late = nullptr;
     const Happening* early = nullptr;
+    // The one that happened first or, `by recorded time`, was written down first.
+    const auto is_sooner = [&](const Happening& event, const Happening* other) {
+        return other == nullptr ||
+               (duty.timing.by_recorded &&
+                as_judged(duty, event).when.first < as_judged(duty, *other).when.first);
+    };
+    const auto of_response = [&](Finding finding, const Happening& event) {
+        finding.response = as_judged(duty, event).days;
+        return with_deadline(finding);
+    };
     for (const Happening& event : scene_->seen) {
         const Truth is_one = is_response(duty, event);
         const Happening judged = as_judged(duty, event);
@@ -68,16 +78,16 @@ Finding Trial::response(const Duty& duty) {
         const Truth from = opens ? is_from(judged, *opens) : known(true);
         const Truth in_time = both(is_one, both(by, from));
         if (in_time.is_yes()) {
-            Finding met = with_deadline(found(VerdictKind::met));
+            Finding met = found(VerdictKind::met);
             met.witness = event.told;
-            return met;
+            return of_response(met, event);
         }
         if (in_time.is_unknown()) {
             may_be = true;
             add(maybe, in_time);
         }
-        if (is_one.is_yes() && by.is_no() && late == nullptr) late = &event;
-        if (is_one.is_yes() && from.is_no() && early == nullptr) early = &event;
+        if (is_one.is_yes() && by.is_no() && is_sooner(event, late)) late = &event;
+        if (is_one.is_yes() && from.is_no() && is_sooner(event, early)) early = &event;
     }
     const Truth discharge = discharged(deadline);
     if (discharge.is_yes()) return with_deadline(not_applicable(NotApplicable::discharged));
@@ -90,8 +100,8 @@ Finding Trial::response(const Duty& duty) {
     if (open.is_unknown() && late == nullptr) return with_deadline(cannot_tell(open.why));
     const Days days{trigger_->days.first, oracle::days_of(*deadline).last};
     if (!covers(days, duty.events)) return with_deadline(cannot_tell({Reason::coverage}));
-    if (late != nullptr) return with_deadline(missed(Miss::late, late));
-    if (early != nullptr) return with_deadline(missed(Miss::early, early));
+    if (late != nullptr) return of_response(missed(Miss::late, late), *late);
+    if (early != nullptr) return of_response(missed(Miss::early, early), *early);
     return with_deadline(missed(Miss::never, nullptr));
 }
 
@@ -108,7 +118,9 @@ Finding Trial::first_response(const Duty& duty) {
                });
     };
     const auto with_days = [&](Finding finding) {
-        finding.response = days_of_any(first.events);
+        std::vector<Happening> judged;
+        for (const Happening* event : first.events) judged.push_back(as_judged(duty, *event));
+        finding.response = days_of_any(judged);
         return finding;
     };
     if (all(Answer::yes)) {
@@ -189,6 +201,7 @@ Finding Trial::named_event(const Duty& duty) {
     if (in_time.is_yes()) {
         Finding met = with_deadline(found(VerdictKind::met));
         met.witness = event.told;
+        met.response = judged.days;
         return met;
     }
     const Truth discharge = discharged(deadline);
@@ -199,7 +212,9 @@ Finding Trial::named_event(const Duty& duty) {
     add(why, discharge);
     if (in_time.is_unknown() || discharge.is_unknown()) return with_deadline(cannot_tell(why));
     const Miss how = is_so.is_no() ? Miss::unlike : by.is_no() ? Miss::late : Miss::early;
-    return with_deadline(missed(how, &event));
+    Finding out_of_time = missed(how, &event);
+    out_of_time.response = judged.days;
+    return with_deadline(out_of_time);
 }
 
 Finding Trial::quality(const Duty& duty) {
@@ -248,7 +263,9 @@ Finding Trial::order_before(const Duty& duty, const Happening& later) {
         const Possible last = first_or_last(Pick::last, is_earlier);
         Finding met = found(VerdictKind::met);
         met.witness = last.events.front()->told;
-        met.response = days_of_any(last.events);
+        std::vector<Happening> preceding;
+        for (const Happening* event : last.events) preceding.push_back(*event);
+        met.response = days_of_any(preceding);
         return met;
     }
     const Truth discharge = discharged(std::nullopt);

@@ -35,8 +35,7 @@ Tree DutyWriter::timing(const Scope& scope) {
     Tree written = limits(scope);
     Tree recorded = maybe("", {});
     const bool is_practicable = written->production == "timing: as soon as practicable";
-    if (!is_practicable && !is_judged_by_response_ && whole(16))
-        recorded = maybe("by recorded time", {" by recorded time"});
+    if (!is_practicable && whole(16)) recorded = maybe("by recorded time", {" by recorded time"});
     return make("", "", {written, recorded});
 }
 
@@ -75,7 +74,7 @@ Tree DutyWriter::limits(const Scope& scope) {
     has_clock_ = true;
     const std::string reference = random_.percent(70) ? scope.names.front() : name(scope);
     const int more = extent_ == Extent::whole ? 1 : 0;
-    const int how = random_.weighted({46, 19, 31, 17, 12 * more, 12 * more, 9 * more});
+    const int how = random_.weighted({46, 23, 31, 17, 12 * more, 12 * more, 9 * more});
     has_deadline_ = how != 1;
     switch (how) {
         case 0:
@@ -139,7 +138,7 @@ Tree DutyWriter::quality(const Scope& scope) {
 
 Tree DutyWriter::window(const Scope& scope, bool is_of_periodic) {
     const int plain = is_of_periodic ? 0 : 1;
-    switch (random_.weighted({18 * plain, 34 * plain, 18 * plain, 18 * plain, 40})) {
+    switch (random_.weighted({20 * plain, 34 * plain, 22 * plain, 27 * plain, 42})) {
         case 0:
             return make("window", "window: in case", {" in case"});
         case 1:
@@ -190,7 +189,7 @@ Tree DutyWriter::order(const Scope& scope) {
 Tree DutyWriter::periodic(const Scope& scope) {
     Tree every = whole(20) ? table(scope) : duration();
     Tree first = maybe("", {});
-    if (random_.percent(62)) first = maybe("every: first", {" first ", duration()});
+    if (random_.percent(85)) first = maybe("every: first", {" first ", duration()});
     Tree of = events(scope);
     Tree in = window(scope, true);
     has_deadline_ = false;
@@ -220,7 +219,7 @@ Tree DutyWriter::group(const Scope& scope, bool is_all) {
         pieces.emplace_back(
             maybe("group in a group",
                   {"; ", is_all ? "any { " : "all { ", part(scope), "; ", part(scope), " }"}));
-    if (random_.percent(40)) pieces.emplace_back(maybe("group: last semicolon", {";"}));
+    if (random_.percent(46)) pieces.emplace_back(maybe("group: last semicolon", {";"}));
     pieces.emplace_back(" }");
     has_deadline_ = false;
     return make("duty", is_all ? "duty: all" : "duty: any", std::move(pieces));

@@ -181,10 +181,37 @@ private:
     Findings judge_instance(const Instance& instance, const Version* only) {
         std::vector<Findings> all;
         ask_with_each([&] { all.push_back(judge_taken(instance, only)); });
-        for (const Findings& other : all)
-            if (!std::equal(all[0].begin(), all[0].end(), other.begin(), other.end(), is_alike))
-                return {cannot_tell(instance, {Reason::order})};
-        return all[0];
+        return agreed(all);
+    }
+
+    // What all say; where they do not agree, cannot tell, in place of the first of them. A mark of
+    // one that another has not may hold, and the earliest warning is given.
+    static Findings agreed(const std::vector<Findings>& all) {
+        if (all.empty()) return {};
+        Findings agreed = all.front();
+        for (const Findings& other : all) {
+            if (!std::equal(agreed.begin(), agreed.end(), other.begin(), other.end(), is_alike)) {
+                Finding first = agreed.empty() ? other.front() : agreed.front();
+                make_unknown(first);
+                return {first};
+            }
+            for (std::size_t at = 0; at < agreed.size(); ++at) {
+                Finding& one = agreed[at];
+                if (one.excused != other[at].excused) one.excused = Excused::perhaps;
+                if (other[at].warning && (!one.warning || *other[at].warning < *one.warning))
+                    one.warning = other[at].warning;
+            }
+        }
+        return agreed;
+    }
+
+    static void make_unknown(Finding& finding) {
+        finding.kind = VerdictKind::cannot_tell;
+        finding.miss = Miss::none;
+        finding.why_not_applicable = NotApplicable::none;
+        finding.why = {Reason::order};
+        finding.excused = Excused::no;
+        finding.warning.reset();
     }
 
     // `only` is the version that looked for the trigger, where versions have their own `when`.
@@ -204,6 +231,7 @@ private:
             if (in_force.is_unknown())  // only in part
                 return {cannot_tell(instance, {Reason::precision})};
             if (findings.empty()) findings = trial(*version, instance).judge();
+            for (Finding& finding : findings) finding.version = version;
             return findings;
         }
         if (only != nullptr) return {};
@@ -255,25 +283,11 @@ private:
     }
 
     // Where it is not known which one it is, each is judged: where they agree that is the verdict
-    // (decision 0015).
+    // (decision 0015). It is told of the first of them.
     Findings judged_apart(const std::vector<Instance>& instances, const Version* only) {
         std::vector<Findings> judged;
         for (const Instance& instance : instances) judged.push_back(judge_instance(instance, only));
-        if (judged.empty()) return {};
-        if (judged.size() == 1) return judged.front();
-        Findings agreed = judged.front();
-        for (const Findings& other : judged) {
-            if (std::equal(agreed.begin(), agreed.end(), other.begin(), other.end(), is_alike))
-                continue;
-            Finding finding;
-            finding.kind = VerdictKind::cannot_tell;
-            finding.why = {Reason::order};
-            finding.trigger = agreed.empty() ? nullptr : agreed.front().trigger;
-            agreed = {finding};
-            break;
-        }
-        for (Finding& finding : agreed) finding.is_one_of_several = true;
-        return agreed;
+        return agreed(judged);
     }
 
     static bool is_same_time(const Happening& left, const Happening& right) {
@@ -431,12 +445,8 @@ private:
             if (!restarted.is_yes())
                 for (Finding finding : judge_instance({&scene_.seen[at], is_one[at]}, only)) {
                     is_missed = finding.kind == VerdictKind::missed;
-                    if (is_missed && (restarted.is_unknown() || may_be_restarted)) {
-                        finding.kind = VerdictKind::cannot_tell;
-                        finding.miss = Miss::none;
-                        finding.why = {Reason::order};
-                        finding.marks.clear();
-                    }
+                    if (is_missed && (restarted.is_unknown() || may_be_restarted))
+                        make_unknown(finding);
                     findings.push_back(finding);
                 }
             may_be_restarted =

@@ -14,20 +14,27 @@
 
 namespace hearken::oracle {
 
+enum class Excused { no, perhaps, yes };
+
 struct Finding {
     assurance::VerdictKind kind = assurance::VerdictKind::not_applicable;
     assurance::Miss miss = assurance::Miss::none;
     assurance::NotApplicable why_not_applicable = assurance::NotApplicable::none;
-    std::optional<std::string> person;  // of `for each`
+    std::optional<std::string> person;           // of `for each`
+    const language::Version* version = nullptr;  // that judged; none: none is in force, or for sure
     const Event* trigger = nullptr;
-    std::optional<Days> response;  // where it is not known which is the response: its days
+    const Event* anchor = nullptr;  // of an interval of a periodic duty: what it counts from
+    std::optional<Days> response;   // where it is not known which is the response: its days
     const Event* witness = nullptr;
     std::optional<Limit> deadline;
-    Reasons why;        // of cannot tell
-    std::string marks;  // of missed and pending: excused, perhaps_excused, warning DAY
+    Reasons why;                       // of cannot tell
+    Excused excused = Excused::no;     // of missed
+    std::optional<Day> warning;        // of pending: the first day that warns
     const Happening* begin = nullptr;  // of an interval, while it is being judged
-    bool is_one_of_several = false;    // which event is the trigger is not known
 };
+
+/// "excused", "perhaps_excused", "warning 2026-04-10", or nothing.
+[[nodiscard]] std::string marks_in_words(const Finding& finding);
 
 /// The verdicts of `standard` in the case of `scene`, person by person, in order of their triggers;
 /// at least one.

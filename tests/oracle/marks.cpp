@@ -7,10 +7,16 @@ namespace hearken::oracle {
 
 using assurance::VerdictKind;
 
-std::string Trial::marks_of(const Finding& finding) const {
+std::string marks_in_words(const Finding& finding) {
+    if (finding.excused == Excused::yes) return "excused";
+    if (finding.excused == Excused::perhaps) return "perhaps_excused";
+    return finding.warning ? "warning " + write_day(*finding.warning) : std::string{};
+}
+
+void Trial::mark(Finding& finding) const {
     if (finding.kind == VerdictKind::pending && finding.deadline)
-        return warning_of(*finding.deadline);
-    if (finding.kind != VerdictKind::missed) return {};
+        finding.warning = warning_of(*finding.deadline);
+    if (finding.kind != VerdictKind::missed) return;
     Truth excused = known(false);
     for (const language::Excuse& excuse : clauses_->excuses)
         for (const Happening& event : scene_->seen) {
@@ -22,12 +28,13 @@ std::string Trial::marks_of(const Finding& finding) const {
             if (finding.deadline) one = both(one, is_by(event, *finding.deadline));
             excused = either(excused, one);
         }
-    if (excused.is_no()) return {};
-    return excused.is_yes() ? "excused" : "perhaps_excused";
+    finding.excused = excused.is_no()    ? Excused::no
+                      : excused.is_yes() ? Excused::yes
+                                         : Excused::perhaps;
 }
 
 // From the day on that lies so long before the earliest day of the deadline.
-std::string Trial::warning_of(const Limit& deadline) const {
+std::optional<Day> Trial::warning_of(const Limit& deadline) const {
     if (!clauses_->warning) return {};
     const language::Duration& before = clauses_->warning->before;
     if (deadline.first <= no_first_day / 2 && !deadline.is_in_hours) return {};
@@ -49,7 +56,8 @@ std::string Trial::warning_of(const Limit& deadline) const {
             break;
     }
     from = std::max(from, trigger_->days.first);
-    return scene_->input->as_of >= from ? "warning " + write_day(from) : std::string{};
+    if (scene_->input->as_of < from) return std::nullopt;
+    return from;
 }
 
 }  // namespace hearken::oracle

@@ -17,7 +17,7 @@ public:
         std::vector<Piece> pieces{"standard S-" + std::to_string(number_) + " \"Generated\" {\n"};
         for (Tree& clause : about()) pieces.emplace_back(std::move(clause));
         if (whole(36)) pieces.emplace_back(for_each());
-        duty_kind_ = random_.weighted({96, 18, 18, 26, 8, 13, 16, 12, 14, 11, 7});
+        duty_kind_ = random_.weighted({112, 21, 23, 24, 8, 13, 19, 14, 14, 12, 10});
         const bool has_when = duty_kind_ != 10;
         Scope scope;
         if (whole(12)) pieces.emplace_back(applies());
@@ -33,7 +33,7 @@ public:
         of_conditions.has_deadline = has_deadline_;
         if (random_.percent(14)) pieces.emplace_back(unless(of_conditions));
         if (random_.percent(14)) pieces.emplace_back(doubt(of_conditions));
-        if (random_.percent(24)) pieces.emplace_back(discharged(scope));
+        if (random_.percent(21)) pieces.emplace_back(discharged(scope));
         if (has_clock_ && random_.percent(38)) pieces.emplace_back(stops(scope));
         if (has_clock_ && random_.percent(6)) pieces.emplace_back(stops(scope));
         if (whole(16))
@@ -49,7 +49,7 @@ public:
             pieces.emplace_back(require(duty, override_text));
         if (random_.percent(28)) pieces.emplace_back(needs(scope));
         if (random_.percent(6)) pieces.emplace_back(needs(scope));
-        if (whole(20)) pieces.emplace_back(needs_field(scope));
+        if (whole(23)) pieces.emplace_back(needs_field(scope));
         if (whole(4)) pieces.emplace_back(needs_field(scope));
         pieces.emplace_back("}\n");
         return make("standard", "", std::move(pieces));
@@ -66,7 +66,7 @@ private:
         Scope scope;
         scope.is_of_each = true;
         Tree where = maybe("", {});
-        if (random_.percent(34)) where = maybe("for each: where", {" where ", cond(scope)});
+        if (random_.percent(42)) where = maybe("for each: where", {" where ", cond(scope)});
         return make(
             "", "for each", {"  for each " + random_.one_of(roles), other, " c", where, "\n"});
     }
@@ -84,14 +84,13 @@ private:
             clauses.push_back(maybe(
                 "status",
                 {"  status ", random_.one_of({"verified", "unverified \"recalled\""}), "\n"}));
-        if (random_.percent(17)) {
+        if (random_.percent(19)) {
             std::string production;
             const std::string range = range_text(production);
             Tree judged = maybe("", {});
-            const int by = random_.weighted({22, 22, 26, 34});
+            const int by = random_.weighted({20, 25, 26, 33});
             if (by == 1) judged = maybe("judged by trigger", {" judged by trigger"});
             if (by == 2) judged = maybe("judged by deadline", {" judged by deadline"});
-            is_judged_by_response_ = by == 3;
             if (by == 3) judged = maybe("judged by response", {" judged by response"});
             clauses.push_back(
                 maybe("effective", {"  effective ", make("", production, {range}), judged, "\n"}));
@@ -247,7 +246,7 @@ private:
         };
         const int named = scope.names.empty() ? 0 : 1;
         switch (random_.weighted(
-            {4 * named, 4 * named, 4 * named, 4 * named, 4, person_.empty() ? 0 : 22})) {
+            {4 * named, 4 * named, 4 * named, 4 * named, 4, person_.empty() ? 0 : 28})) {
             case 0:
                 return field("needs field: participants", name(scope) + ".participants");
             case 1:

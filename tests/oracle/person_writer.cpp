@@ -52,7 +52,7 @@ Tree ConditionWriter::role() {
 Tree ConditionWriter::of_people(const Scope& scope) {
     const int named = scope.names.empty() ? 0 : 1;
     const int aged = person_.empty() ? 0 : named;
-    switch (random_.weighted({person_.empty() ? 30 : 110, 34 * named, 110 * aged})) {
+    switch (random_.weighted({person_.empty() ? 30 : 115, 30 * named, 160 * aged})) {
         case 0:
             return same(scope);
         case 1:
@@ -82,7 +82,7 @@ Tree ConditionWriter::same(const Scope& scope) {
     Tree right;
     if (how == 0)
         right = attribute();
-    else if (!person_.empty() && random_.percent(88))
+    else if (!person_.empty() && random_.percent(90))
         right = make("path", "same: the person", {person_});
     else
         right = of_name(random_.percent(85) ? how : 3 - how);

@@ -79,7 +79,8 @@ InputFacts::InputFacts(const Input& input) {
                 carried.insert({event.kind, attribute.name});
             const Stretch when = read_time(event.happened).value_or(Stretch{});
             const Days days = oracle::days_of(when);
-            if (days.first > no_first_day) first_day = std::min(first_day, days.first);
+            const bool is_known = !input.known_on || known_since(event) <= end_of(*input.known_on);
+            if (days.first > no_first_day && is_known) first_day = std::min(first_day, days.first);
             if (days.last < no_last_day) last_day = std::max(last_day, days.last);
         }
 }

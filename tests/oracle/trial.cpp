@@ -328,7 +328,8 @@ std::vector<Finding> Trial::judge() {
     }
     std::vector<Finding> findings = duty(*clauses_->obligation);
     for (Finding& finding : findings) {
-        finding.marks = marks_of(finding);
+        mark(finding);
+        if (finding.begin != nullptr) finding.anchor = finding.begin->told;
         finding.begin = nullptr;
     }
     return findings;

@@ -68,8 +68,8 @@ private:
     [[nodiscard]] Truth discharged(const std::optional<Limit>& deadline) const;
     [[nodiscard]] Truth is_from_trigger_on(const Happening& event) const;
     /// `excused by`, `warn`.
-    [[nodiscard]] std::string marks_of(const Finding& finding) const;
-    [[nodiscard]] std::string warning_of(const Limit& deadline) const;
+    void mark(Finding& finding) const;
+    [[nodiscard]] std::optional<Day> warning_of(const Limit& deadline) const;
     [[nodiscard]] bool is_doubted(const std::optional<Limit>& deadline) const;
     /// `needs field`: what the records do not state.
     [[nodiscard]] bool lacks_field() const;

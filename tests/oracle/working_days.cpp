@@ -30,6 +30,42 @@ std::vector<Row> read_rows(const std::string& name) {
     return rows;
 }
 
+struct BankHoliday {
+    std::string nation;
+    Day date = 0;
+    Day first_known = 0;
+    std::optional<Day> withdrawn;
+};
+
+// division,date,title,first_known,withdrawn; a title has no comma in it.
+std::vector<BankHoliday> read_bank_holidays() {
+    std::vector<BankHoliday> holidays;
+    for (const Row& row : read_rows("known.csv"))
+        holidays.push_back({row[0],
+                            *read_day(row[1]),
+                            *read_day(row[row.size() - 2]),
+                            read_day(row[row.size() - 1])});
+    return holidays;
+}
+
+struct Horizon {
+    std::string nation;
+    Day until = 0;
+    Day from = 0;
+    Day known_from = 0;
+};
+
+// division,published_until,from_day.
+std::vector<Horizon> read_horizons() {
+    std::vector<Horizon> horizons;
+    for (const Row& row : read_rows("horizon.csv")) {
+        const Day until = *read_day(row[1]);
+        horizons.push_back(
+            {row[0], until, day_of({civil_of(until).year, 1, 1}), *read_day(row[2])});
+    }
+    return horizons;
+}
+
 }  // namespace
 
 void use_bank_holidays_of(const std::string& folder) {
@@ -37,24 +73,19 @@ void use_bank_holidays_of(const std::string& folder) {
 }
 
 WorkingCalendar::WorkingCalendar(const std::string& nation, std::optional<Day> known_on) {
-    static const std::vector<Row> known = read_rows("known.csv");
-    static const std::vector<Row> horizon = read_rows("horizon.csv");
-    // division,date,title,first_known,withdrawn; a title has no comma in it.
-    for (const Row& row : known) {
-        if (row[0] != nation) continue;
-        const auto first_known = read_day(row[row.size() - 2]);
-        const auto withdrawn = read_day(row[row.size() - 1]);
-        const bool is_known = !known_on || *first_known <= *known_on;
-        const bool is_withdrawn = withdrawn && (!known_on || *withdrawn <= *known_on);
-        if (is_known && !is_withdrawn) holidays_.push_back(*read_day(row[1]));
+    static const std::vector<BankHoliday> holidays = read_bank_holidays();
+    static const std::vector<Horizon> horizons = read_horizons();
+    for (const BankHoliday& holiday : holidays) {
+        if (holiday.nation != nation) continue;
+        const bool is_known = !known_on || holiday.first_known <= *known_on;
+        const bool is_withdrawn =
+            holiday.withdrawn && (!known_on || *holiday.withdrawn <= *known_on);
+        if (is_known && !is_withdrawn) holidays_.push_back(holiday.date);
     }
-    // division,published_until,from_day.
-    for (const Row& row : horizon) {
-        if (row[0] != nation) continue;
-        if (known_on && *read_day(row[2]) > *known_on) continue;
-        const Day until = *read_day(row[1]);
-        first_ = std::min(first_, day_of({civil_of(until).year, 1, 1}));
-        last_ = std::max(last_, until);
+    for (const Horizon& horizon : horizons) {
+        if (horizon.nation != nation || (known_on && horizon.known_from > *known_on)) continue;
+        first_ = std::min(first_, horizon.from);
+        last_ = std::max(last_, horizon.until);
     }
 }
 
