@@ -74,18 +74,20 @@ std::string Told::in_words() const {
     return words;
 }
 
-oracle::World generate_world(std::uint64_t seed) {
+oracle::World generate_world(std::uint64_t seed, oracle::Extent extent) {
     oracle::Random random{seed * 7'000'003};
     const oracle::Day base = oracle::odd_day(random);
     oracle::World world;
     while (world.pack.standards.size() < standards_of_a_pack) {
-        oracle::GeneratedPack one = oracle::generate_pack(random, base, standards_of_a_pack);
-        if (world.pack.header.empty()) world.pack.header = one.header;
+        oracle::GeneratedPack one =
+            oracle::generate_pack(random, base, standards_of_a_pack, extent);
+        if (world.pack.header.empty())
+            world.pack = oracle::GeneratedPack{one.header, one.terms, one.lexicons, {}};
         one.header = world.pack.header;
         one.standards = {one.standards[world.pack.standards.size()]};
         if (oracle::compile(one).succeeded()) world.pack.standards.push_back(one.standards.front());
     }
-    world.input = oracle::generate_input(random, base, cases_of_an_input);
+    world.input = oracle::generate_input(random, base, cases_of_an_input, extent);
     return world;
 }
 

@@ -41,7 +41,8 @@ struct Told {
 };
 
 /// A pack that compiles and an input, the same for the same seed.
-[[nodiscard]] oracle::World generate_world(std::uint64_t seed);
+[[nodiscard]] oracle::World generate_world(std::uint64_t seed,
+                                           oracle::Extent extent = oracle::Extent::log);
 
 /// How many worlds to try: `quick` times HEARKEN_PROPERTIES_TIMES; and the first seed.
 [[nodiscard]] std::uint64_t worlds(std::uint64_t quick);
