@@ -15,6 +15,10 @@ bool is_by_its_deadline(std::string_view verdict) {
     return verdict == "met" || verdict == "missed" || verdict == "pending";
 }
 
+bool is_proof(const EvidenceObject& object) {
+    return object.verdict == "met" || object.verdict == "missed";
+}
+
 // 2022-09-01T14:00:00+01:00, as docs/evidence.md has instants, in milliseconds from 1970 UTC.
 std::optional<oracle::Millis> read_instant(const std::string& text) {
     if (text.size() < 25 || text[10] != 'T') return std::nullopt;
@@ -29,22 +33,47 @@ std::optional<oracle::Millis> read_instant(const std::string& text) {
     return text[zone] == '-' ? millis + offset : millis - offset;
 }
 
+// `..` for an end that is not known, which lies beyond every day that records can have.
 bool is_limit(const std::string& text, std::int64_t value, bool is_in_hours) {
+    const oracle::Day day = is_in_hours ? value / 86'400'000LL : value;
+    constexpr oracle::Day beyond_calendars = 3'000'000;
+    if (std::abs(day) > beyond_calendars) return text == "..";
     if (!is_in_hours) return text == oracle::write_day(value);
     return read_instant(text) == value;
 }
 
+// Of several versions the one that judged is told by its label.
+std::string label_of(const Finding& finding, const language::Standard& standard) {
+    const bool is_told = standard.versions.size() > 1 && finding.version != nullptr;
+    return is_told ? finding.version->label : std::string{};
+}
+
+// What stands beside the pack: school terms and phrases.
+void tell_pack(const ToldPack& pack, oracle::Input& input) {
+    const auto number = [](Date day) { return oracle::Day{day.time_since_epoch().count()}; };
+    if (pack.program.terms)
+        for (const SchoolTerms::Term& term : pack.program.terms->terms())
+            input.terms.push_back({number(term.first), number(term.last), term.starts});
+    input.lexicons = pack.lexicons;
+}
+
+bool is_periodic(const language::Version& version) {
+    return version.clauses.obligation->kind == language::Obligation::Kind::periodic;
+}
+
+// Whether it is the verdict of an interval, or stands in the place of those of all intervals.
+bool is_by_intervals(const Finding& finding, const language::Standard& standard) {
+    return (finding.version != nullptr && is_periodic(*finding.version)) ||
+           std::all_of(standard.versions.begin(), standard.versions.end(), is_periodic);
+}
+
 }  // namespace
 
-Checker::Checker(const std::vector<language::Program>& programs,
-                 const casework::Casebook& casebook,
-                 Phrases phrases)
-    : casebook_(casebook), cases_(casebook), phrases_(std::move(phrases)) {
-    for (std::size_t at = 0; at < programs.size(); ++at)
-        for (const language::Standard& standard : programs[at].standards) {
-            const auto* beside = at < phrases_.size() ? &phrases_[at] : nullptr;
-            standards_[standard.info.id].push_back({&programs[at], &standard, beside});
-        }
+Checker::Checker(const std::vector<ToldPack>& packs, const casework::Casebook& casebook)
+    : casebook_(casebook), cases_(casebook) {
+    for (const ToldPack& pack : packs)
+        for (const language::Standard& standard : pack.program.standards)
+            standards_[standard.info.id].push_back({&pack, &standard});
 }
 
 std::vector<std::string> Checker::check(std::string_view line) {
@@ -55,7 +84,7 @@ std::vector<std::string> Checker::check(std::string_view line) {
         return faults_;
     }
     Standard of;
-    if (check_standard(object, of) && check_records(object, of.program->zone)) {
+    if (check_standard(object, of) && check_records(object, of.pack->program.zone)) {
         check_margin(object);
         check_verdict(object, of);
     }
@@ -80,6 +109,18 @@ bool Checker::check_standard(const EvidenceObject& object, Standard& found) {
         return false;
     }
     found = *one;
+    const auto& settings = found.standard->info.settings;
+    if (!std::equal(settings.begin(),
+                    settings.end(),
+                    object.settings.begin(),
+                    object.settings.end(),
+                    [](const assurance::Setting& own, const NamedSetting& told) {
+                        return own.name == told.name && own.value == told.value &&
+                               told.set_by == (own.is_set ? "settings file" : "pack");
+                    })) {
+        complain("the standard is judged with other settings");
+        return false;
+    }
     if (object.version.empty()) return true;
     const auto& versions = found.standard->versions;
     if (std::any_of(versions.begin(), versions.end(), [&](const auto& version) {
@@ -97,7 +138,10 @@ bool Checker::check_records(const EvidenceObject& object, const TimeZone& zone) 
         complain("no such case: " + object.the_case);
         return false;
     }
-    if (!has_told_ || told_case_ != which) told_ = cases_.tell(which);
+    if (!has_told_ || told_case_ != which) {
+        told_ = cases_.tell(which);
+        whole_asked_ = {};
+    }
     has_told_ = true;
     told_case_ = which;
     const std::size_t before = faults_.size();
@@ -129,8 +173,7 @@ bool Checker::check_records(const EvidenceObject& object, const TimeZone& zone) 
     }
     if (!object.trigger.empty() && !distinct.contains(object.trigger))
         complain("the trigger is not cited");
-    const bool is_proof = object.verdict == "met" || object.verdict == "missed";
-    if (is_proof && !object.witness.empty() && !distinct.contains(object.witness))
+    if (is_proof(object) && !object.witness.empty() && !distinct.contains(object.witness))
         complain("the witness is not cited");
     return faults_.size() == before;
 }
@@ -152,22 +195,30 @@ void Checker::check_margin(const EvidenceObject& object) {
     if (!is_right) complain("margin_days is not the days from the witness to the deadline");
 }
 
-bool Checker::is_same(const Finding& finding, const EvidenceObject& object) const {
+bool Checker::is_told_by(const std::string& record, const oracle::Event* event) const {
+    if (record.empty() || event == nullptr) return record.empty() && event == nullptr;
+    const std::vector<std::size_t>& places = told_.places_of.at(record);
+    return std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+        return event == &told_.whole.events[place];
+    });
+}
+
+bool Checker::is_same(const Finding& finding,
+                      const EvidenceObject& object,
+                      const language::Standard& standard) const {
     if (object.verdict != assurance::to_string(finding.kind)) return false;
     if (object.missed != assurance::to_string(finding.miss)) return false;
     if (object.not_applicable != assurance::to_string(finding.why_not_applicable)) return false;
     if (object.person != finding.person.value_or(std::string{})) return false;
+    if (object.version != label_of(finding, standard)) return false;
     const bool is_excusable = finding.kind == VerdictKind::missed;
-    if (is_excusable && object.excuse != finding.marks) return false;
-    if (finding.is_one_of_several) return true;  // whose trigger and deadline is anybody's choice
-    if (object.trigger.empty() != (finding.trigger == nullptr)) return false;
-    if (finding.trigger != nullptr) {
-        const std::vector<std::size_t>& places = told_.places_of.at(object.trigger);
-        const auto is_there = [&](std::size_t place) {
-            return finding.trigger == &told_.whole.events[place];
-        };
-        if (std::none_of(places.begin(), places.end(), is_there)) return false;
-    }
+    if (is_excusable && object.excuse != marks_in_words(finding)) return false;
+    if (!is_told_by(object.trigger, finding.trigger)) return false;
+    // An interval that counts from the trigger shows no event of its own, but a deadline.
+    const bool is_from_trigger = object.anchor.empty() && !object.deadline.empty();
+    if (is_by_intervals(finding, standard) &&
+        !is_told_by(is_from_trigger ? object.trigger : object.anchor, finding.anchor))
+        return false;
     if (!is_by_its_deadline(object.verdict)) return true;
     if (!finding.deadline) return object.deadline.empty();
     const oracle::Limit& limit = *finding.deadline;
@@ -191,41 +242,56 @@ Checker::Findings Checker::judge(const Standard& of,
     std::sort(places.begin(), places.end());
     for (const std::size_t place : places) part.events.push_back(told_.whole.events[place]);
     const oracle::Scene scene{input, part, facts};
-    Findings findings = oracle::judge(*of.standard, *of.program, scene);
+    Findings findings = oracle::judge(*of.standard, of.pack->program, scene);
     // Known again by file and place, since the part is gone after this.
+    const auto whole_of = [&](const oracle::Event* event) {
+        return event == nullptr
+                   ? nullptr
+                   : &told_.whole.events[places[static_cast<std::size_t>(event - &part.events[0])]];
+    };
     for (Finding& finding : findings) {
-        if (finding.trigger == nullptr) continue;
-        const auto at = static_cast<std::size_t>(finding.trigger - part.events.data());
-        finding.trigger = &told_.whole.events[places[at]];
+        finding.trigger = whole_of(finding.trigger);
+        finding.anchor = whole_of(finding.anchor);
         finding.witness = nullptr;
     }
     return findings;
 }
 
-std::size_t Checker::times_reached(const EvidenceObject& object,
-                                   const Standard& of,
-                                   const std::vector<std::string>& records,
-                                   const oracle::Input& input,
-                                   const oracle::InputFacts& facts) const {
+// The lines of one standard and case follow one another.
+const Checker::Findings& Checker::judge_whole(const Standard& of, const oracle::Input& input) {
+    const Asked asked{of.standard, input.as_of, input.known_on};
+    if (whole_asked_ == asked) return whole_;
+    std::vector<std::string> all;
+    for (const auto& [record, places] : told_.places_of) all.push_back(record);
+    whole_ = judge(of, all, input, cases_.facts(input.known_on));
+    whole_asked_ = asked;
+    return whole_;
+}
+
+bool Checker::is_reached(const EvidenceObject& object,
+                         const Standard& of,
+                         const std::vector<std::string>& records,
+                         const oracle::Input& input,
+                         const oracle::InputFacts& facts) const {
     const Findings findings = judge(of, records, input, facts);
-    return static_cast<std::size_t>(
-        std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-            return is_same(finding, object);
-        }));
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return is_same(finding, object, *of.standard);
+    });
 }
 
 void Checker::clip_coverage(const EvidenceObject& object,
                             oracle::Input& input,
                             oracle::InputFacts& facts) const {
-    if (object.verdict != "met" && object.verdict != "missed") return;
+    if (!is_proof(object)) return;
     const bool is_stated = !object.covered_from.empty();
+    const oracle::InputFacts all = facts;
     if (input.coverage.empty()) {
         facts.first_day =
             is_stated ? oracle::read_day(object.covered_from).value_or(0) : oracle::no_last_day;
         facts.last_day =
             is_stated ? oracle::read_day(object.covered_to).value_or(0) : oracle::no_first_day;
-        facts.first_day = std::max(facts.first_day, cases_.facts().first_day);
-        facts.last_day = std::min(facts.last_day, cases_.facts().last_day);
+        facts.first_day = std::max(facts.first_day, all.first_day);
+        facts.last_day = std::min(facts.last_day, all.last_day);
         return;
     }
     for (oracle::DeclaredCoverage& declared : input.coverage) {
@@ -237,12 +303,7 @@ void Checker::clip_coverage(const EvidenceObject& object,
 void Checker::check_verdict(const EvidenceObject& object, const Standard& of) {
     oracle::Input input = cases_.frame();
     input.people = told_.people;
-    if (of.lexicons != nullptr) input.lexicons = *of.lexicons;
-    if (of.program->terms)
-        for (const SchoolTerms::Term& term : of.program->terms->terms())
-            input.terms.push_back({term.first.time_since_epoch().count(),
-                                   term.last.time_since_epoch().count(),
-                                   term.starts});
+    tell_pack(*of.pack, input);
     if (told_.states_roles) {  // the evaluator asks whether any case has roles
         input.cases.resize(1);
         input.cases.front().roles.push_back({"somebody", "somewhere"});
@@ -254,34 +315,35 @@ void Checker::check_verdict(const EvidenceObject& object, const Standard& of) {
         input.known_on = oracle::read_day(object.known_on);
         if (!input.known_on) return complain("known_on is no day");
     }
-    std::vector<std::string> all;
-    for (const auto& [record, places] : told_.places_of) all.push_back(record);
-    const Findings whole = judge(of, all, input, cases_.facts());
+    const Findings& whole = judge_whole(of, input);
     const auto place = static_cast<std::size_t>(object.instance - 1);
     if (object.instance < 1 || place >= whole.size())
         return complain("the case has no such instance of the standard");
-    const bool is_same_there =
-        is_same(whole[place], object) ||
-        (whole[place].is_one_of_several &&  // whose order is anybody's choice
-         std::any_of(
-             whole.begin(), whole.end(), [&](const Finding& one) { return is_same(one, object); }));
-    if (!is_same_there) return complain("the whole case gives another verdict");
-    oracle::InputFacts facts = cases_.facts();
+    const bool is_warned_alike =
+        object.verdict != "pending" ||
+        object.warning_from ==
+            (whole[place].warning ? oracle::write_day(*whole[place].warning) : std::string{});
+    if (!is_same(whole[place], object, *of.standard) || !is_warned_alike)
+        return complain("the whole case gives another verdict");
+    const oracle::InputFacts& all = cases_.facts(input.known_on);
+    oracle::InputFacts facts = all;
     oracle::Input clipped = input;
     clip_coverage(object, clipped, facts);
-    // A periodic duty may have several alike, of which a record may bring about one.
-    const std::size_t times = times_reached(object, of, object.cites, clipped, facts);
-    if (times == 0)
-        return complain(times_reached(object, of, object.cites, input, cases_.facts()) > 0
-                            ? "the coverage stated is not enough"
-                            : "the cited records are not enough");
-    // Where it is not known which event is the trigger, one is as good as another.
-    if (!object.cites_are_minimal || whole[place].is_one_of_several) return;
+    const auto is_enough = [&](const std::vector<std::string>& records) {
+        return is_reached(object, of, records, input, all);
+    };
+    const auto is_enough_with_stated_coverage = [&](const std::vector<std::string>& records) {
+        return !is_proof(object) || is_reached(object, of, records, clipped, facts);
+    };
+    if (!is_enough(object.cites)) return complain("the cited records are not enough");
+    if (!is_enough_with_stated_coverage(object.cites))
+        return complain("the coverage stated is not enough");
+    if (!object.cites_are_minimal) return;
     for (const std::string& record : object.cites) {
         std::vector<std::string> rest;
         for (const std::string& other : object.cites)
             if (other != record) rest.push_back(other);
-        if (times_reached(object, of, rest, clipped, facts) >= times)
+        if (is_enough(rest) && is_enough_with_stated_coverage(rest))
             complain("the verdict can do without the cited record " + record);
     }
 }

@@ -1,10 +1,11 @@
 // Checks evidence without the program that wrote it: shares no code with src/monitor. Start here.
 //
-// A verdict is reached again by the second evaluator (tests/oracle), three times: with the whole
-// case; with the cited records and the stated coverage alone; and without each cited record.
+// A verdict is reached again by the second evaluator (tests/oracle): with the whole case; with the
+// cited records alone, and with no more covered than is stated; and not without each of them.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,31 +13,31 @@
 #include "casework/casebook.h"
 #include "evidence_checker/evidence_object.h"
 #include "evidence_checker/told_cases.h"
-#include "language/program.h"
+#include "evidence_checker/told_packs.h"
 #include "oracle/evaluator.h"
 
 namespace hearken::evidence_checker {
 
 class Checker {
 public:
-    /// What stands beside each of the programs, in their order; what is left out has none.
-    using Phrases = std::vector<std::vector<oracle::Lexicon>>;
-
     /// Both must outlive it. REQUIRES: oracle::use_clock_of(the packs' place).
-    Checker(const std::vector<language::Program>& programs,
-            const casework::Casebook& casebook,
-            Phrases phrases = {});
+    Checker(const std::vector<ToldPack>& packs, const casework::Casebook& casebook);
 
     /// What is wrong with one line of an evidence file; empty: nothing.
     [[nodiscard]] std::vector<std::string> check(std::string_view line);
 
 private:
     struct Standard {
-        const language::Program* program = nullptr;
+        const ToldPack* pack = nullptr;
         const language::Standard* standard = nullptr;
-        const std::vector<oracle::Lexicon>* lexicons = nullptr;
     };
     using Findings = std::vector<oracle::Finding>;
+    struct Asked {
+        const language::Standard* standard = nullptr;
+        oracle::Day as_of = 0;
+        std::optional<oracle::Day> known_on;
+        friend bool operator==(const Asked&, const Asked&) = default;
+    };
 
     [[nodiscard]] bool check_standard(const EvidenceObject& object, Standard& found);
     [[nodiscard]] bool check_records(const EvidenceObject& object, const TimeZone& zone);
@@ -46,13 +47,18 @@ private:
                                  const std::vector<std::string>& records,
                                  const oracle::Input& input,
                                  const oracle::InputFacts& facts) const;
-    /// How often the verdict is among those reached with these records alone.
-    [[nodiscard]] std::size_t times_reached(const EvidenceObject& object,
-                                            const Standard& of,
-                                            const std::vector<std::string>& records,
-                                            const oracle::Input& input,
-                                            const oracle::InputFacts& facts) const;
-    [[nodiscard]] bool is_same(const oracle::Finding& finding, const EvidenceObject& object) const;
+    [[nodiscard]] const Findings& judge_whole(const Standard& of, const oracle::Input& input);
+    /// Whether the verdict is among those reached with these records alone.
+    [[nodiscard]] bool is_reached(const EvidenceObject& object,
+                                  const Standard& of,
+                                  const std::vector<std::string>& records,
+                                  const oracle::Input& input,
+                                  const oracle::InputFacts& facts) const;
+    [[nodiscard]] bool is_same(const oracle::Finding& finding,
+                               const EvidenceObject& object,
+                               const language::Standard& standard) const;
+    /// Whether it is an event that the record tells; of no record, whether it is none.
+    [[nodiscard]] bool is_told_by(const std::string& record, const oracle::Event* event) const;
     /// The input of which no more is covered than the object states.
     void clip_coverage(const EvidenceObject& object,
                        oracle::Input& input,
@@ -61,11 +67,12 @@ private:
 
     const casework::Casebook& casebook_;
     ToldCases cases_;
-    const Phrases phrases_;
     std::map<std::string, std::vector<Standard>, std::less<>> standards_;
     casework::CaseIndex told_case_ = 0;
     bool has_told_ = false;
     ToldCases::ToldCase told_;
+    Asked whole_asked_;  // no standard: nothing yet
+    Findings whole_;     // of the told case, all of it
     std::vector<std::string> faults_;
 };
 

@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <random>
 
+#include "language/settings_file.h"
 #include "monitor/monitor.h"
 #include "properties/told.h"
 #include "report/evidence_json.h"
@@ -18,26 +20,23 @@ namespace {
 
 /// A random world, and the evidence of every verdict on it.
 struct Written {
-    std::vector<language::Program> programs;
+    oracle::World world;
+    std::vector<ToldPack> packs;
     casework::Casebook casebook;
     std::vector<std::string> lines;
 };
 
-Written write_evidence(std::uint64_t seed) {
-    const oracle::World world = properties::generate_world(seed);
-    Written written;
-    written.programs.push_back(oracle::compile(world.pack).program);
-    written.casebook = oracle::make_casebook(world.input, written.programs.front().zone);
+void write_lines(Written& written, const oracle::Input& input) {
     monitor::Question question;
-    question.as_of = Date{std::chrono::days{world.input.as_of}};
-    if (world.input.known_on) question.known_on = Date{std::chrono::days{*world.input.known_on}};
+    question.as_of = Date{std::chrono::days{input.as_of}};
+    if (input.known_on) question.known_on = Date{std::chrono::days{*input.known_on}};
     const Result<monitor::Monitor> monitor =
-        monitor::Monitor::create(written.programs.front(), written.casebook, question);
-    if (!monitor.has_value()) return written;  // a calendar not yet published
+        monitor::Monitor::create(written.packs.front().program, written.casebook, question);
+    if (!monitor.has_value()) return;  // a calendar not yet published
     monitor::Monitor::Worker worker = monitor->worker();
     assurance::CaseVerdicts verdicts;
     for (casework::CaseIndex which = 0; which < written.casebook.case_count(); ++which) {
-        for (std::size_t at = 0; at < written.programs.front().standards.size(); ++at) {
+        for (std::size_t at = 0; at < written.packs.front().program.standards.size(); ++at) {
             worker.judge(which, at, verdicts);
             std::uint32_t instance = 0;
             for (const assurance::Verdict& verdict : verdicts.verdicts) {
@@ -50,6 +49,18 @@ Written write_evidence(std::uint64_t seed) {
             }
         }
     }
+}
+
+Written write_evidence(std::uint64_t seed) {
+    // Every other one has people, corrections, school terms and phrases.
+    const oracle::Extent extent = seed % 2 == 0 ? oracle::Extent::log : oracle::Extent::whole;
+    Written written;
+    written.world = properties::generate_world(seed, extent);
+    written.packs.push_back(
+        {oracle::compile(written.world.pack).program, written.world.pack.lexicons});
+    written.casebook =
+        oracle::make_casebook(written.world.input, written.packs.front().program.zone);
+    write_lines(written, written.world.input);
     return written;
 }
 
@@ -58,24 +69,39 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
     return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
+// The standard and the case of a line, to be read when it is refused.
+std::string describe_refused(const std::string& line, const Written& written) {
+    EvidenceObject object;
+    if (read_evidence(line, object)) return {};
+    const auto& standards = written.packs.front().program.standards;
+    std::size_t standard = 0;
+    while (standard + 1 < standards.size() && standards[standard].info.id != object.standard)
+        ++standard;
+    const casework::CaseIndex which = written.casebook.find_case(object.the_case);
+    return properties::describe(written.world, standard, written.world.input.cases[which]);
+}
+
 TEST(EvidenceChecker, AcceptsWhatTheEngineWrites) {
     const std::uint64_t wanted = number_from("HEARKEN_EVIDENCE_VERDICTS", 6'000);
     std::uint64_t checked = 0;
     std::uint64_t refused = 0;
     for (std::uint64_t seed = number_from("HEARKEN_EVIDENCE_SEED", 1); checked < wanted; ++seed) {
         const Written written = write_evidence(seed);
-        Checker checker{written.programs, written.casebook};
+        Checker checker{written.packs, written.casebook};
         for (const std::string& line : written.lines) {
             ++checked;
             const std::vector<std::string> faults = checker.check(line);
             if (faults.empty()) continue;
             if (++refused <= number_from("HEARKEN_EVIDENCE_SHOWN", 3))
-                fmt::print("seed {}: {}\n{}\n", seed, faults.front(), line);
+                fmt::print("seed {}: {}\n{}\n{}\n",
+                           seed,
+                           faults.front(),
+                           line,
+                           describe_refused(line, written));
         }
     }
     fmt::print("{} verdicts checked, {} of them refused\n", checked, refused);
-    // README.md, "What is left".
-    EXPECT_LE(refused * 250, checked);
+    EXPECT_EQ(refused, 0U);
 }
 
 // --- Corruptions ---------------------------------------------------------------------------------
@@ -140,6 +166,14 @@ std::string other_record(const std::string& line,
     return record;
 }
 
+const language::Standard* find_standard(const std::string& line, const Written& written) {
+    const auto& standards = written.packs.front().program.standards;
+    const std::string id = get(line, "\"standard\":\"");
+    return &*std::find_if(standards.begin(), standards.end(), [&](const auto& standard) {
+        return standard.info.id == id;
+    });
+}
+
 const std::vector<Corruption>& corruptions() {
     static const std::vector<Corruption> all{
         {"another witness",
@@ -191,9 +225,9 @@ const std::vector<Corruption>& corruptions() {
              const std::string id = get(line, "\"standard\":\"");
              return put(line,
                         "\"standard\":\"",
-                        written.programs.front().standards.front().info.id == id
-                            ? written.programs.front().standards.back().info.id
-                            : written.programs.front().standards.front().info.id);
+                        written.packs.front().program.standards.front().info.id == id
+                            ? written.packs.front().program.standards.back().info.id
+                            : written.packs.front().program.standards.front().info.id);
          }},
         {"missed told as met",
          [](std::string& line, const Written&) {
@@ -236,6 +270,37 @@ const std::vector<Corruption>& corruptions() {
              }
              return false;
          }},
+        {"coverage that ends a day earlier",
+         [](std::string& line, const Written& written) {
+             const std::optional<Date> day = parse_iso_date(get(line, "\",\"to\":\""));
+             // By its outcome one of several versions judges, and not each needs its coverage.
+             const language::Standard* standard = find_standard(line, written);
+             return day && get(line, "\"missed\":\"") == "never" &&
+                    standard->judged_by == language::JudgedBy::trigger &&
+                    put(line, "\",\"to\":\"", to_iso(*day - std::chrono::days{1}));
+         }},
+        {"another interval",
+         [](std::string& line, const Written& written) {
+             const auto& versions = find_standard(line, written)->versions;
+             const bool is_periodic =
+                 std::all_of(versions.begin(), versions.end(), [](const auto& version) {
+                     return version.clauses.obligation->kind ==
+                            language::Obligation::Kind::periodic;
+                 });
+             return is_periodic && drop(line, "\"anchor\":{", "},");
+         }},
+        {"no version told",
+         [](std::string& line, const Written&) { return drop(line, "\"version\":\"", "\","); }},
+        {"another setting",
+         [](std::string& line, const Written&) { return put(line, "\"value\":\"", "99 days"); }},
+        {"another warning",
+         [](std::string& line, const Written&) {
+             return put(line, "\"warning_from\":\"", "2001-01-01");
+         }},
+        {"an excuse that is none",
+         [](std::string& line, const Written&) {
+             return is_of(line, "missed") && drop(line, "\"excused_by\":{", "}},");
+         }},
         {"another instance",
          [](std::string& line, const Written&) {
              const std::size_t at = line.find("\"instance\":");
@@ -250,9 +315,9 @@ TEST(EvidenceChecker, RefusesWhatWasCorrupted) {
     std::mt19937 random(20261128);
     std::vector<std::uint64_t> refused(corruptions().size(), 0);
     std::uint64_t all = 0;
-    for (std::uint64_t seed = 500; all < 1'200; ++seed) {
+    for (std::uint64_t seed = 500; all < 2'000; ++seed) {
         const Written written = write_evidence(seed);
-        Checker checker{written.programs, written.casebook};
+        Checker checker{written.packs, written.casebook};
         for (int tries = 0; tries < 60 && !written.lines.empty(); ++tries) {
             std::string line = written.lines[random() % written.lines.size()];
             const std::size_t which = random() % corruptions().size();
@@ -268,7 +333,62 @@ TEST(EvidenceChecker, RefusesWhatWasCorrupted) {
     }
     for (std::size_t at = 0; at < refused.size(); ++at) {
         fmt::print("{:4} refused: {}\n", refused[at], corruptions()[at].name);
-        EXPECT_GT(refused[at], 2U) << corruptions()[at].name;
+        EXPECT_GT(refused[at], 5U) << corruptions()[at].name;
+    }
+}
+
+// --- Settings ------------------------------------------------------------------------------------
+
+std::vector<ToldPack> compile_with(const std::string& setting) {
+    language::PackTexts texts;
+    texts.files = {{"pack.standard",
+                    "pack \"Local\" version 1 nation england timezone \"Europe/London\"\n"
+                    "use whole log\n"
+                    "param answer_days : days = 2 local\n"
+                    "standard S-1 \"Answered\" {\n"
+                    "  when each asked as a\n"
+                    "  require told within answer_days days of a\n"
+                    "}\n"}};
+    language::Settings settings;
+    if (!setting.empty()) settings = *language::parse_settings(setting, "force.toml");
+    std::vector<ToldPack> packs;
+    packs.push_back({language::compile(texts, settings).program, {}});
+    return packs;
+}
+
+TEST(EvidenceChecker, JudgesWithTheSettings) {
+    oracle::Input input;
+    input.file_keeps_order = {true};
+    input.as_of = *oracle::read_day("2026-03-20");
+    input.cases.resize(1);
+    oracle::Event asked;
+    asked.position = 1;
+    asked.kind = "asked";
+    asked.happened = "2026-03-02";
+    oracle::Event told = asked;
+    told.position = 2;
+    told.kind = "told";
+    told.happened = "2026-03-06";
+    input.cases[0].events = {asked, told};
+    const auto lines_with = [&](const std::string& setting) {
+        Written written;
+        written.packs = compile_with(setting);
+        written.casebook = oracle::make_casebook(input, written.packs.front().program.zone);
+        write_lines(written, input);
+        return written;
+    };
+    const Written of_pack = lines_with("");
+    const Written set = lines_with("answer_days = 5\n");
+    ASSERT_EQ(set.lines.size(), 1U);
+    EXPECT_TRUE(is_of(of_pack.lines[0], "missed")) << of_pack.lines[0];
+    EXPECT_TRUE(is_of(set.lines[0], "met")) << set.lines[0];
+    EXPECT_TRUE((Checker{of_pack.packs, set.casebook}.check(of_pack.lines[0]).empty()));
+    EXPECT_TRUE((Checker{set.packs, set.casebook}.check(set.lines[0]).empty()));
+    for (const auto& [line, packs] :
+         {std::pair{&set.lines[0], &of_pack.packs}, std::pair{&of_pack.lines[0], &set.packs}}) {
+        const std::vector<std::string> faults = Checker{*packs, set.casebook}.check(*line);
+        ASSERT_EQ(faults.size(), 1U) << *line;
+        EXPECT_EQ(faults[0], "the standard is judged with other settings");
     }
 }
 

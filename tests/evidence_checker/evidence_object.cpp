@@ -64,6 +64,12 @@ std::optional<std::string> read_evidence(std::string_view line, EvidenceObject& 
         out.deadline = text_of(inner, "date");
         out.deadline_latest = text_of(inner, "latest");
     }
+    out.warning_from = text_of(root, "warning_from");
+    simdjson::dom::array settings;
+    if (root["settings"].get(settings) == simdjson::SUCCESS)
+        for (const element& one : settings)
+            out.settings.push_back(
+                {text_of(one, "name"), text_of(one, "value"), text_of(one, "set_by")});
     if (root["coverage"].get(inner) == simdjson::SUCCESS) {
         out.covered_from = text_of(inner, "from");
         out.covered_to = text_of(inner, "to");
@@ -80,6 +86,7 @@ std::optional<std::string> read_evidence(std::string_view line, EvidenceObject& 
         out.cites_are_minimal = is_minimal;
     collect({}, root, out.events);
     out.trigger = record_of(out, "trigger");
+    out.anchor = record_of(out, "anchor");
     out.witness = record_of(out, "witness");
     for (const std::string* const text : {&out.standard, &out.the_case, &out.verdict, &out.as_of})
         if (text->empty()) return "`standard`, `case`, `verdict` or `as_of` is missing";

@@ -15,6 +15,12 @@ struct NamedEvent {
     std::string happened;
 };
 
+struct NamedSetting {
+    std::string name;
+    std::string value;
+    std::string set_by;
+};
+
 struct EvidenceObject {
     std::string standard;
     std::string version;
@@ -30,9 +36,11 @@ struct EvidenceObject {
     std::string as_of;
     std::string known_on;         // empty: everything in the input
     std::string trigger;          // its record; empty: none
+    std::string anchor;           // likewise
     std::string witness;          // likewise
     std::string deadline;         // empty: none
     std::string deadline_latest;  // where it is not certain
+    std::string warning_from;     // empty: none
     std::optional<std::int64_t> margin_days;
     bool is_judged_by_recording = false;  // `by recorded time`
     std::string covered_from;             // empty: none stated
@@ -40,6 +48,7 @@ struct EvidenceObject {
     std::vector<std::string> cites;
     bool cites_are_minimal = true;
     std::vector<NamedEvent> events;  // of every field that shows one
+    std::vector<NamedSetting> settings;
 };
 
 /// What is wrong with a line that is no evidence, or nothing.

@@ -48,6 +48,26 @@ ToldCases::ToldCases(const casework::Casebook& casebook)
     }
 }
 
+// What is supposed to be covered begins with the first record that was known by then.
+const oracle::InputFacts& ToldCases::facts(std::optional<oracle::Day> known_on) {
+    if (known_on == facts_known_on_) return facts_;
+    facts_known_on_ = known_on;
+    facts_.first_day = oracle::no_last_day;
+    const auto day_of = [](Instant instant) {
+        return oracle::local_day(instant.time_since_epoch().count());
+    };
+    for (EventIndex at = 0; at < casebook_.event_count(); ++at) {
+        const Moment happened = casebook_.happened(at);
+        const Moment recorded = casebook_.recorded(at);
+        if (happened.precision == Precision::unknown || happened.earliest <= earliest_instant)
+            continue;
+        const Moment& known = recorded.precision != Precision::unknown ? recorded : happened;
+        if (!known_on || known.earliest <= earliest_instant || day_of(known.earliest) <= *known_on)
+            facts_.first_day = std::min(facts_.first_day, day_of(happened.earliest));
+    }
+    return facts_;
+}
+
 ToldCases::ToldCase ToldCases::tell(casework::CaseIndex which) const {
     ToldCase told;
     const casework::Dictionary& attributes = casebook_.attribute_names();

@@ -27,7 +27,8 @@ public:
 
     /// Everything but cases and question.
     [[nodiscard]] const oracle::Input& frame() const { return frame_; }
-    [[nodiscard]] const oracle::InputFacts& facts() const { return facts_; }
+    /// Until asked of another day.
+    [[nodiscard]] const oracle::InputFacts& facts(std::optional<oracle::Day> known_on);
 
 private:
     void tell_people(casework::CaseIndex which, ToldCase& told) const;
@@ -40,6 +41,7 @@ private:
     const casework::Casebook& casebook_;
     oracle::Input frame_;
     oracle::InputFacts facts_;
+    std::optional<oracle::Day> facts_known_on_;
 };
 
 }  // namespace hearken::evidence_checker

@@ -11,9 +11,9 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "evidence_checker/checker.h"
-#include "evidence_checker/phrases_beside.h"
+#include "evidence_checker/told_packs.h"
 #include "intake/intake.h"
-#include "language/language.h"
+#include "language/settings_file.h"
 #include "oracle/working_days.h"
 
 namespace hearken::evidence_checker {
@@ -22,7 +22,7 @@ namespace {
 constexpr const char* usage =
     "Usage: hearken-verify-evidence EVIDENCE INPUT... --standards DIR [--mapping FILE] [--coverage "
     "FILE]\n"
-    "                               [--bank-holidays DIR]\n"
+    "                               [--settings FILE] [--bank-holidays DIR]\n"
     "\n"
     "Checks each verdict of EVIDENCE, as `hearken check INPUT... --evidence EVIDENCE` wrote it, "
     "without the\n"
@@ -45,6 +45,7 @@ struct Request {
     std::filesystem::path standards;
     std::filesystem::path mapping;
     std::filesystem::path coverage;
+    std::filesystem::path settings;
 };
 
 Result<Request> read_arguments(const std::vector<std::string>& arguments) {
@@ -67,6 +68,8 @@ Result<Request> read_arguments(const std::vector<std::string>& arguments) {
             request.mapping = value;
         } else if (word == "--coverage") {
             request.coverage = value;
+        } else if (word == "--settings") {
+            request.settings = value;
         } else if (word == "--bank-holidays") {
             oracle::use_bank_holidays_of(value);
         } else {
@@ -84,26 +87,21 @@ Result<Request> read_arguments(const std::vector<std::string>& arguments) {
     return request;
 }
 
-Result<std::vector<language::Program>> compile(const std::filesystem::path& folder,
-                                               Checker::Phrases& phrases) {
-    std::vector<language::Program> programs;
-    for (const std::filesystem::path& pack : TRY(language::find_packs(folder))) {
-        phrases.push_back(phrases_beside(TRY(language::read_pack(pack))));
-        language::Compilation compilation = TRY(language::compile_folder(pack));
-        if (!compilation.succeeded()) return Failure(compilation.diagnostics.to_error());
-        programs.push_back(std::move(compilation.program));
-    }
-    const std::string place = programs.front().zone.name();
+Result<std::vector<ToldPack>> compile(const Request& request) {
+    language::Settings settings;
+    if (!request.settings.empty()) settings = TRY(language::read_settings(request.settings));
+    std::vector<ToldPack> packs = TRY(tell_packs(request.standards, settings));
+    const std::string place = packs.front().program.zone.name();
     if (!oracle::use_clock_of(place))
         return fail(ErrorKind::invalid_input,
                     fmt::format("This program does not know the clock of {}.", place),
                     "It knows the places whose clocks change as the European Union's do.");
-    for (const language::Program& program : programs)
-        if (program.zone.name() != place)
+    for (const ToldPack& pack : packs)
+        if (pack.program.zone.name() != place)
             return fail(ErrorKind::invalid_input,
                         "The packs have different time zones.",
                         "Check the evidence of each pack on its own.");
-    return programs;
+    return packs;
 }
 
 Result<casework::Casebook> read(const Request& request, const TimeZone& zone) {
@@ -121,15 +119,14 @@ Result<casework::Casebook> read(const Request& request, const TimeZone& zone) {
 
 /// How many verdicts do not hold.
 Result<std::size_t> verify(const Request& request) {
-    Checker::Phrases phrases;
-    const std::vector<language::Program> programs = TRY(compile(request.standards, phrases));
-    const casework::Casebook casebook = TRY(read(request, programs.front().zone));
+    const std::vector<ToldPack> packs = TRY(compile(request));
+    const casework::Casebook casebook = TRY(read(request, packs.front().program.zone));
     std::ifstream file{request.evidence};
     if (!file)
         return fail(ErrorKind::not_found,
                     fmt::format("{} cannot be read.", printable(request.evidence.string())),
                     "Give the file that `hearken check --evidence` wrote.");
-    Checker checker{programs, casebook, phrases};
+    Checker checker{packs, casebook};
     Progress progress{"Checking evidence", std::filesystem::file_size(request.evidence)};
     std::size_t number = 0;
     std::size_t faulty = 0;
