@@ -29,7 +29,7 @@ oracle::Stretch known_from(const Event& event) {
                                : recorded;
 }
 
-// The last day of each month from that of the first record to that after the last.
+// The last day of each month from that of the first record to that of the last.
 std::vector<Day> ends_of_months(const Input& input, Day base) {
     std::set<std::pair<int, int>> months;  // year and month
     for (const oracle::Case& each : input.cases)
@@ -75,9 +75,22 @@ std::vector<std::string> answers(const language::Program& program, const Input& 
     return lines;
 }
 
+// Of the input; coverage that is supposed ends there.
+Day last_day(const Input& input) {
+    Day last = oracle::no_first_day;
+    for (const oracle::Case& each : input.cases)
+        for (const Event& event : each.events) {
+            const Day day =
+                oracle::days_of(oracle::read_time(event.happened).value_or(oracle::Stretch{})).last;
+            if (day < oracle::no_last_day) last = std::max(last, day);
+        }
+    return last;
+}
+
 // Hands in more, all of it written down after that day: records of which some take the place of
 // earlier ones, and withdrawals.
 void write_down_later(oracle::Random& random, Day known_on, Input& input) {
+    const Day last = last_day(input);
     std::map<int, int> last_line;
     for (const oracle::Case& each : input.cases)
         for (const Event& event : each.events)
@@ -116,7 +129,8 @@ void write_down_later(oracle::Random& random, Day known_on, Input& input) {
             other.position = ++last_line[file];
             other.recorded = oracle::write_day(recorded);
             if (random.percent(50))
-                other.happened = oracle::write_day(known_on - random.one_of({0, 1, 5, 30, 700}));
+                other.happened =
+                    oracle::write_day(std::min(last, known_on - random.one_of({0, 1, 5, 30, 700})));
             each.events.push_back(other);
         }
     }
@@ -139,7 +153,7 @@ Asked generate(std::uint64_t seed) {
 TEST(Known, NothingWrittenDownLaterIsCited) {
     std::size_t cited = 0;
     std::size_t later = 0;
-    for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds(12); ++seed) {
+    for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds(5); ++seed) {
         Asked asked = generate(seed);
         Input& input = asked.world.input;
         for (const Day month : asked.months) {
@@ -170,7 +184,7 @@ TEST(Known, NothingWrittenDownLaterIsCited) {
 TEST(Known, WhatIsWrittenDownLaterChangesNoAnswer) {
     std::size_t compared = 0;
     std::size_t changed = 0;
-    for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds(12); ++seed) {
+    for (std::uint64_t seed = first_seed(); seed < first_seed() + worlds(5); ++seed) {
         Asked asked = generate(seed);
         oracle::Random random{seed};
         for (const Day month : asked.months) {
