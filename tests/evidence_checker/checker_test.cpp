@@ -318,11 +318,18 @@ TEST(EvidenceChecker, RefusesWhatWasCorrupted) {
     for (std::uint64_t seed = 500; all < 2'000; ++seed) {
         const Written written = write_evidence(seed);
         Checker checker{written.packs, written.casebook};
-        for (int tries = 0; tries < 60 && !written.lines.empty(); ++tries) {
-            std::string line = written.lines[random() % written.lines.size()];
-            const std::size_t which = random() % corruptions().size();
-            const std::string before = line;
-            if (!corruptions()[which].corrupt(line, written) || line == before) continue;
+        const std::size_t count = written.lines.size();
+        for (std::size_t tries = 0; tries < 3 * corruptions().size() && count > 0; ++tries) {
+            const std::size_t which = tries % corruptions().size();
+            // The first line from a random one on that can be corrupted so.
+            const std::size_t start = random() % count;
+            std::string before;
+            std::string line;
+            for (std::size_t at = 0; at < count && line == before; ++at) {
+                before = line = written.lines[(start + at) % count];
+                if (!corruptions()[which].corrupt(line, written)) line = before;
+            }
+            if (line == before) continue;
             ++all;
             if (!checker.check(line).empty())
                 ++refused[which];

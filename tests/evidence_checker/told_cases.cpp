@@ -96,7 +96,10 @@ ToldCases::ToldCase ToldCases::tell(casework::CaseIndex which) const {
         if (const auto since = casebook_.corrections().superseded_from(at)) {
             event.id = casebook_.record_id(at);
             const oracle::Day day = oracle::local_day(since->time_since_epoch().count());
-            told.whole.withdrawn.push_back({event.id, oracle::write_day(day)});
+            // Where it is not known since when, it may always have been so.
+            const bool is_always = *since <= earliest_instant;
+            told.whole.withdrawn.push_back(
+                {event.id, is_always ? "1800-01-01" : oracle::write_day(day)});
         }
         told.places_of[casebook_.record_id(at)].push_back(told.whole.events.size());
         told.whole.events.push_back(std::move(event));

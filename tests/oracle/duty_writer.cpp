@@ -74,7 +74,7 @@ Tree DutyWriter::limits(const Scope& scope) {
     has_clock_ = true;
     const std::string reference = random_.percent(70) ? scope.names.front() : name(scope);
     const int more = extent_ == Extent::whole ? 1 : 0;
-    const int how = random_.weighted({46, 23, 31, 17, 12 * more, 12 * more, 9 * more});
+    const int how = random_.weighted({46, 31, 33, 20, 12 * more, 12 * more, 9 * more});
     has_deadline_ = how != 1;
     switch (how) {
         case 0:

@@ -52,7 +52,7 @@ Tree ConditionWriter::role() {
 Tree ConditionWriter::of_people(const Scope& scope) {
     const int named = scope.names.empty() ? 0 : 1;
     const int aged = person_.empty() ? 0 : named;
-    switch (random_.weighted({person_.empty() ? 30 : 115, 30 * named, 160 * aged})) {
+    switch (random_.weighted({person_.empty() ? 30 : 160, 30 * named, 150 * aged})) {
         case 0:
             return same(scope);
         case 1:
