@@ -32,6 +32,7 @@ Record record_of(const casework::Casebook& book, casework::EventIndex event) {
 }
 
 Told tell(const assurance::Verdict& verdict,
+          const language::Program& program,
           const casework::Casebook& book,
           std::size_t which_case) {
     Told told;
@@ -40,6 +41,9 @@ Told tell(const assurance::Verdict& verdict,
     told.kind = verdict.kind;
     told.miss = verdict.miss;
     told.why = verdict.why_not_applicable;
+    const auto& versions = program.standards[verdict.standard].versions;
+    if (versions.size() > 1 && verdict.version != assurance::Verdict::no_version)
+        told.version = versions[verdict.version].label;
     told.deadline = verdict.deadline;
     told.covered_from = verdict.covered_from;
     told.covered_to = verdict.covered_to;
@@ -119,7 +123,7 @@ std::vector<Told> judge(const language::Program& program, const oracle::Input& i
         const auto index = static_cast<casework::CaseIndex>(which);
         worker.judge(index, verdicts);
         for (const assurance::Verdict& verdict : verdicts.verdicts) {
-            all.push_back(tell(verdict, book, which));
+            all.push_back(tell(verdict, program, book, which));
             const assurance::Evidence evidence =
                 worker.evidence(verdict, verdicts, index, 1, monitor::EvidenceFor::records);
             for (const std::string& record : evidence.cites)
@@ -143,7 +147,7 @@ std::vector<std::vector<Told>> judge(const language::Program& program,
         worker.judge(
             static_cast<casework::CaseIndex>(asked[at].which_case), asked[at].standard, verdicts);
         for (const assurance::Verdict& verdict : verdicts.verdicts)
-            all[at].push_back(tell(verdict, book, asked[at].which_case));
+            all[at].push_back(tell(verdict, program, book, asked[at].which_case));
     }
     return all;
 }

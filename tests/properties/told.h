@@ -26,6 +26,7 @@ struct Told {
     assurance::VerdictKind kind = assurance::VerdictKind::not_applicable;
     assurance::Miss miss = assurance::Miss::none;
     assurance::NotApplicable why = assurance::NotApplicable::none;
+    std::string version;  // the label of the one of several that judged
     assurance::Limit deadline;
     Date covered_from = earliest_date;  // what was searched, where it rests on an absence
     Date covered_to = earliest_date;
