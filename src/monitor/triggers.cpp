@@ -150,9 +150,13 @@ void Judge::judge_runs(const BoundStandard& standard, std::span<const BoundVersi
         if (is_missed) add_searched(missed_before, searched_by(out_->verdicts[here]));
         return is_missed;
     };
-    for (const EventIndex event : in_order_of_happening(view_.of_set(versions.front().trigger))) {
+    // Only triggers are put in order: an event of the kind that is none places no other.
+    std::vector<EventIndex> triggers;
+    for (const EventIndex event : view_.of_set(versions.front().trigger))
+        if (view_.matches(versions.front().trigger, event, none) != Truth::no)
+            triggers.push_back(event);
+    for (const EventIndex event : in_order_of_happening(triggers)) {
         const Truth is_trigger = view_.matches(versions.front().trigger, event, none);
-        if (is_trigger == Truth::no) continue;
         EventIndex may_restart_this = no_event;
         if (current.event != no_event) {
             const bool is_of_same_time = times.first_ms(current.event) == times.first_ms(event) &&

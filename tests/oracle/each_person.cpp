@@ -20,6 +20,13 @@ Finding without_trigger(VerdictKind kind, NotApplicable why_not, const Reasons& 
     return finding;
 }
 
+// No version is for the case: the first is the one that says so (docs/evidence.md, `version`).
+Finding out_of_scope(const Standard& standard) {
+    Finding finding = without_trigger(VerdictKind::not_applicable, NotApplicable::out_of_scope);
+    finding.version = &standard.versions.front();
+    return finding;
+}
+
 // The scene as it is for one person; without an id for somebody of whom nothing is known.
 Scene scene_of(const Scene& scene, const Standard& standard, std::optional<std::string> person) {
     Scene own = scene;
@@ -48,8 +55,7 @@ std::vector<Finding> judge_for_each(const Standard& standard,
             return {without_trigger(VerdictKind::not_applicable, NotApplicable::no_person)};
         if (!oracle::may_be_triggered(standard, program, nobody))
             return {without_trigger(VerdictKind::not_applicable, NotApplicable::no_trigger)};
-        if (is_out_of_scope(standard, nobody))
-            return {without_trigger(VerdictKind::not_applicable, NotApplicable::out_of_scope)};
+        if (is_out_of_scope(standard, nobody)) return {out_of_scope(standard)};
         return {without_trigger(
             VerdictKind::cannot_tell, NotApplicable::none, {Reason::field_missing})};
     }
@@ -72,7 +78,7 @@ std::vector<Finding> judge_for_each(const Standard& standard,
         else if (is_meant.is_no())
             of_person = {without_trigger(VerdictKind::not_applicable, NotApplicable::where_false)};
         else if (is_meant.is_unknown() && is_out_of_scope(standard, own))
-            of_person = {without_trigger(VerdictKind::not_applicable, NotApplicable::out_of_scope)};
+            of_person = {out_of_scope(standard)};
         else if (is_meant.is_unknown())
             of_person = {
                 without_trigger(VerdictKind::cannot_tell, NotApplicable::none, is_meant.why)};
