@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 
 namespace hearken::monitor {
 
@@ -53,7 +54,10 @@ Citations::Citations(const BoundProgram& program, Judge& judge)
 Citations::Cited Citations::cite(const Verdict& verdict,
                                  const assurance::CaseVerdicts& verdicts,
                                  casework::CaseIndex which) {
-    if (!has_case_ || which != case_) work_left_ = work_max;
+    if (!has_case_ || which != case_) {
+        work_left_ = work_max;
+        note_shared_records(which);
+    }
     has_case_ = true;
     case_ = which;
     collect_named(verdict, verdicts);
@@ -64,6 +68,42 @@ Citations::Cited Citations::cite(const Verdict& verdict,
     }
     leave_out_what_can_be_spared(verdict);
     return {cited_, witness_of(verdict), work_left_ > 0};
+}
+
+void Citations::note_shared_records(casework::CaseIndex which) {
+    shared_records_.clear();
+    const std::span<const EventIndex> all = judge_.visible(which);
+    order_.assign(all.begin(), all.end());
+    const auto place_of = [this](EventIndex event) {
+        const casework::Place place = judge_.casebook().place(event);
+        return std::tuple{place.source, place.line, place.column};
+    };
+    std::sort(order_.begin(), order_.end(), [&](EventIndex left, EventIndex right) {
+        return std::tuple{place_of(left), left} < std::tuple{place_of(right), right};
+    });
+    for (auto begin = order_.begin(); begin != order_.end();) {
+        const auto end = std::find_if(begin, order_.end(), [&](EventIndex event) {
+            return place_of(event) != place_of(*begin);
+        });
+        if (end - begin > 1) shared_records_.emplace_back(begin, end);
+        begin = end;
+    }
+}
+
+std::span<const EventIndex> Citations::record_of(const EventIndex& event) const {
+    for (const Events& record : shared_records_)
+        if (std::binary_search(record.begin(), record.end(), event)) return record;
+    return {&event, 1};
+}
+
+void Citations::add_whole_records(Events& events) const {
+    if (shared_records_.empty()) return;
+    for (std::size_t at = 0, count = events.size(); at < count; ++at) {
+        const EventIndex event = events[at];
+        for (const EventIndex other : record_of(event)) events.push_back(other);
+    }
+    std::sort(events.begin(), events.end());
+    events.erase(std::unique(events.begin(), events.end()), events.end());
 }
 
 // In the casebook's order.
@@ -90,6 +130,7 @@ void Citations::collect_named(const Verdict& verdict, const assurance::CaseVerdi
     }
     std::sort(named_.begin(), named_.end());
     named_.erase(std::unique(named_.begin(), named_.end()), named_.end());
+    add_whole_records(named_);
 }
 
 EventIndex Citations::witness_of(const Verdict& verdict) {
@@ -168,9 +209,12 @@ void Citations::leave_out_what_can_be_spared(const Verdict& verdict) {
     for (std::size_t size = order_.size() / 2; size > 1; size /= 2) {
         unnamed();
         const Events left = order_;
-        for (std::size_t at = 0; at < left.size(); at += size)
-            (void)try_without(std::span{left}.subspan(at, std::min(size, left.size() - at)),
-                              verdict);
+        for (std::size_t at = 0; at < left.size(); at += size) {
+            const auto some = std::span{left}.subspan(at, std::min(size, left.size() - at));
+            Events spare{some.begin(), some.end()};
+            add_whole_records(spare);
+            (void)try_without(spare, verdict);
+        }
     }
     for (bool is_any = true; is_any && work_left_ > 0;) {
         is_any = false;
@@ -181,7 +225,7 @@ void Citations::leave_out_what_can_be_spared(const Verdict& verdict) {
         if (verdict.witness != no_event && verdict.witness != verdict.trigger)
             round.push_back(verdict.witness);
         for (const EventIndex event : round)
-            if (try_without({&event, 1}, verdict)) is_any = true;
+            if (try_without(record_of(event), verdict)) is_any = true;
     }
 }
 

@@ -194,9 +194,11 @@ void EvidenceTrail::add_cited(Evidence& evidence,
                               Words words) const {
     evidence.cites_are_minimal = cited.are_minimal;
     for (const EventIndex event : cited.events) {
-        std::string& record = evidence.cites.emplace_back();
-        casebook_.append_record_id(record, event);
+        std::string record = casebook_.record_id(event);
         if (!is_named(evidence, record)) evidence.relied_on.push_back(cite(event, words));
+        // A record of several events is cited once.
+        if (std::find(evidence.cites.begin(), evidence.cites.end(), record) == evidence.cites.end())
+            evidence.cites.push_back(std::move(record));
     }
 }
 

@@ -40,6 +40,8 @@ public:
         return view_.events();
     }
 
+    [[nodiscard]] const casework::Casebook& casebook() const { return casebook_; }
+
     /// For conditions of single events.
     [[nodiscard]] CaseView& view() { return view_; }
 

@@ -119,5 +119,48 @@ TEST(VerifyEvidence, ReadsPhrasesAndSchoolTermsAgain) {
     EXPECT_NE(verify_with(folder, words).out.find(" 2 of them do not hold."), std::string::npos);
 }
 
+int number_from(const char* variable, int otherwise) {
+    const char* text = std::getenv(variable);
+    return text == nullptr ? otherwise : std::atoi(text);
+}
+
+// All shipped standards over invented forces; all eight of five seeds in `script/test --slow`.
+TEST(VerifyEvidence, AcceptsEveryVerdictOfInventedForces) {
+    const int seeds = number_from("HEARKEN_VERIFIED_SEEDS", 1);
+    const int forces = number_from("HEARKEN_VERIFIED_FORCES", 1);
+    for (int seed = 1; seed <= seeds; ++seed) {
+        const TemporaryFolder folder;
+        const Ran invented = run({"invent",
+                                  "--forces",
+                                  "8",
+                                  "--cases",
+                                  "576",
+                                  "--seed",
+                                  std::to_string(seed),
+                                  "--out",
+                                  folder / "inspection"});
+        ASSERT_EQ(invented.code, 0) << invented.err;
+        for (int force = 1; force <= forces; ++force) {
+            const std::string exports = folder / "inspection/force-0" + std::to_string(force);
+            const std::string evidence = folder / "evidence.jsonl";
+            std::vector<std::string> words{
+                exports + "/police", exports + "/social_care", exports + "/health"};
+            words.insert(words.end(), {"--standards", in_repository("standards")});
+            std::vector<std::string> check{"check"};
+            check.insert(check.end(), words.begin(), words.end());
+            check.insert(check.end(),
+                         {"--as-of", "2025-06-30", "--evidence", evidence, "--all-evidence"});
+            const Ran checked = run(check);
+            ASSERT_EQ(checked.code, 0) << checked.err;
+            words.insert(words.begin(), evidence);
+            const Ran verified = verify_with(folder, words);
+            EXPECT_EQ(verified.code, 0) << "seed " << seed << ", force " << force << ":\n"
+                                        << verified.out;
+            EXPECT_NE(verified.out.find(" verdicts checked, 0 of them do not hold."),
+                      std::string::npos);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace hearken::end_to_end

@@ -83,6 +83,7 @@ ToldCases::ToldCase ToldCases::tell(casework::CaseIndex which) const {
         oracle::Event event;
         event.file = static_cast<int>(casebook_.source_of(at));
         event.position = static_cast<int>(casebook_.sequence(at));
+        event.rank = static_cast<int>(at - casebook_.first_event(which));
         event.kind = casebook_.kind_names().text(casebook_.kind(at));
         event.happened = to_told(casebook_.happened(at));
         const Moment recorded = casebook_.recorded(at);

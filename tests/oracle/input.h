@@ -35,6 +35,7 @@ struct Listed {
 struct Event {
     int file = 0;      // which file of the source
     int position = 0;  // its place there, from 1: its line
+    int rank = 0;      // among events of one earliest time; equal: by file and place
     std::string kind;
     std::string happened;                 // as read_time reads it
     std::optional<std::string> recorded;  // the same; none: the record does not say

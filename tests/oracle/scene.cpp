@@ -38,8 +38,11 @@ bool is_hidden(const Input& input, const Case& the_case, const Event& event, con
 }
 
 auto place_of(const Happening& event) {
-    return std::tuple{
-        event.when.is_unknown, event.when.first, event.told->file, event.told->position};
+    return std::tuple{event.when.is_unknown,
+                      event.when.first,
+                      event.told->rank,
+                      event.told->file,
+                      event.told->position};
 }
 
 // The days from..to of one declared stretch, cut to what could be in it.
