@@ -98,7 +98,7 @@ private:
     };
 
     std::string random_kind() {
-        const std::string kind = random_.percent(8)
+        const std::string kind = random_.percent(5)
                                      ? kinds().back()
                                      : kinds()[static_cast<std::size_t>(random_.below(4))];
         return kind.front() == '`' ? kind.substr(1, kind.size() - 2) : kind;

@@ -17,7 +17,7 @@ public:
         std::vector<Piece> pieces{"standard S-" + std::to_string(number_) + " \"Generated\" {\n"};
         for (Tree& clause : about()) pieces.emplace_back(std::move(clause));
         if (whole(36)) pieces.emplace_back(for_each());
-        duty_kind_ = random_.weighted({122, 21, 23, 25, 8, 13, 20, 14, 14, 12, 10});
+        duty_kind_ = random_.weighted({128, 21, 23, 27, 8, 13, 20, 14, 14, 12, 10});
         const bool has_when = duty_kind_ != 10;
         Scope scope;
         if (whole(12)) pieces.emplace_back(applies());

@@ -82,7 +82,7 @@ Tree ConditionWriter::same(const Scope& scope) {
     Tree right;
     if (how == 0)
         right = attribute();
-    else if (!person_.empty() && random_.percent(90))
+    else if (!person_.empty() && random_.percent(95))
         right = make("path", "same: the person", {person_});
     else
         right = of_name(random_.percent(85) ? how : 3 - how);
