@@ -298,6 +298,18 @@ private:
                                : fmt::format("Did you mean `{}`?", meant));
     }
 
+    // A slip of the pen in a feed would never be covered, and every absence could not be told.
+    void check_feed(const FeedNeed& need) {
+        const std::vector<std::string>& known = program_.known_feeds;
+        if (known.empty() || std::find(known.begin(), known.end(), need.feed) != known.end())
+            return;
+        const std::string meant = nearest(need.feed, known);
+        complain(need.at,
+                 fmt::format("The feed `{}` is not in the pack's list of feeds.", need.feed),
+                 meant.empty() ? "Add it to the file that `use feeds` names, with its meaning."
+                               : fmt::format("Did you mean `{}`?", meant));
+    }
+
     void check_attribute(const Operand& operand) {
         const std::string_view what = barred_as(operand.name);
         if (!what.empty())
@@ -406,6 +418,7 @@ private:
         check_obligation(*clauses.obligation, false);
         check_deadline_spans(clauses);
         for (FeedNeed& need : clauses.feeds) {
+            check_feed(need);
             if (need.from) resolve(*need.from);
             if (need.to) resolve(*need.to);
         }

@@ -54,7 +54,8 @@ public:
         if (!check_definitions(program, compilation_.diagnostics)) return std::move(compilation_);
         const bool is_empty = standards.empty() && program.params.empty() &&
                               program.defines.empty() && program.known_kinds.empty() &&
-                              program.known_roles.empty() && program.lexicons.empty();
+                              program.known_roles.empty() && program.known_feeds.empty() &&
+                              program.lexicons.empty();
         for (ParsedStandard& standard : standards) {
             std::optional<Standard> checked =
                 check(std::move(standard), program, compilation_.diagnostics);
@@ -225,6 +226,12 @@ private:
                        "roles",
                        "its first column, `role`, lists the roles",
                        program.known_roles);
+        for (const ParsedUse& feeds : header.feeds)
+            take_names(feeds,
+                       texts,
+                       "feeds",
+                       "its first column, `feed`, lists the feeds",
+                       program.known_feeds);
         if (const SourceFile* file =
                 table_of(header.terms, texts, "it has the columns from and to, a term a line")) {
             const Result<SchoolTerms> terms = SchoolTerms::parse(file->text, file->name);

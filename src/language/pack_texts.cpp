@@ -71,6 +71,7 @@ private:
                             PackTexts& texts) {
         std::vector<std::string> names{header.events_file, header.terms.name};
         for (const ParsedUse& roles : header.roles) names.push_back(roles.name);
+        for (const ParsedUse& feeds : header.feeds) names.push_back(feeds.name);
         for (const std::string& name : names) TRY(read_table(name, {folder / name}, texts));
         for (const ParsedUse& lexicon : header.lexicons) {
             const std::string file = lexicon.name + ".csv";

@@ -55,6 +55,29 @@ private:
     std::filesystem::path root_;
 };
 
+// The list of feeds of a pack that is built on holds, too.
+TEST(UsedPacks, GiveFeeds) {
+    const Folders folders;
+    folders.write("common/pack.standard", header("National", "use feeds \"feeds.csv\""));
+    folders.write("common/feeds.csv", "feed,meaning\nlocal.groups,who met\nlocal.calls,who rang\n");
+    const auto judged_by = [&](const std::string& feed) {
+        folders.write("local/pack.standard",
+                      header("Local", "use pack \"../common\"") +
+                          "standard C \"c\" { when first rung as a require told within 1 day of a "
+                          "needs feed " +
+                          feed + " }\n");
+        return folders.fault("local");
+    };
+    EXPECT_EQ(judged_by("local.calls"), "");
+    const std::string slip = judged_by("local.call");
+    EXPECT_NE(slip.find("The feed `local.call` is not in the pack's list of feeds."),
+              std::string::npos)
+        << slip;
+    EXPECT_NE(slip.find("Did you mean `local.calls`?"), std::string::npos) << slip;
+    EXPECT_NE(judged_by("police.custody").find("Add it to the file that `use feeds` names"),
+              std::string::npos);
+}
+
 TEST(UsedPacks, GiveStandardsParamsAndDefines) {
     const Folders folders;
     folders.write("common/pack.standard",

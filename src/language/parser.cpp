@@ -113,6 +113,10 @@ bool parse_header(TokenReader& reader, ParsedHeader& header) {
             if (!parse_named(
                     reader, header.roles.emplace_back(), "a file", "use roles \"roles.csv\""))
                 return false;
+        } else if (reader.take_word("feeds")) {
+            if (!parse_named(
+                    reader, header.feeds.emplace_back(), "a file", "use feeds \"feeds.csv\""))
+                return false;
         } else if (reader.take_word("terms")) {
             if (!parse_named(reader, header.terms, "a file", "use terms \"terms.csv\""))
                 return false;
@@ -132,8 +136,8 @@ bool parse_header(TokenReader& reader, ParsedHeader& header) {
         } else {
             return reader.complain(fmt::format("`use` does not know {}.", reader.shown()),
                                    "Write: use calendar \"...\", use events \"...\", use roles "
-                                   "\"...\", use terms \"...\", use lexicon \"...\", use pack "
-                                   "\"...\" or use whole log");
+                                   "\"...\", use feeds \"...\", use terms \"...\", use lexicon "
+                                   "\"...\", use pack \"...\" or use whole log");
         }
     }
     return true;

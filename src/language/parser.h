@@ -58,6 +58,7 @@ struct ParsedHeader {
     std::string calendar;
     std::string events_file;
     std::vector<ParsedUse> roles;  // files of roles, and of agencies
+    std::vector<ParsedUse> feeds;
     ParsedUse terms;
     std::vector<ParsedUse> lexicons;
     std::vector<ParsedUse> packs;

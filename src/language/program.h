@@ -425,6 +425,7 @@ struct Program {
     std::optional<SchoolTerms> terms;             // `use terms`; none: school days may not be used
     std::vector<std::string> known_kinds;         // from `use events`; empty: any
     std::vector<std::string> known_roles;         // from `use roles`; empty: any
+    std::vector<std::string> known_feeds;         // from `use feeds`; empty: any
     std::vector<Lexicon> lexicons;                // from `use lexicon`, one of each name
     std::vector<assurance::UsedPack> used_packs;  // that it builds on, those they build on first
     std::vector<Param> params;                    // with the values that standards are judged with
