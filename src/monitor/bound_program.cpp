@@ -1,5 +1,7 @@
 #include "monitor/bound_program.h"
 
+#include <utility>
+
 #include "language/language.h"
 
 namespace hearken::monitor {
@@ -14,17 +16,20 @@ const language::DurationTable* table_of(const Obligation& duty) {
 
 Result<BoundProgram> BoundProgram::bind(const language::Program& program,
                                         const casework::Casebook& casebook,
-                                        const Question& question) {
-    BoundProgram bound{program, casebook, question};
+                                        const Question& question,
+                                        std::shared_ptr<const EventTimes> times) {
+    if (!times) times = std::make_shared<const EventTimes>(casebook, program.zone, question);
+    BoundProgram bound{program, casebook, question, std::move(times)};
     TRY(bound.bind_standards(program, question));
     return bound;
 }
 
 BoundProgram::BoundProgram(const language::Program& program,
                            const casework::Casebook& casebook,
-                           const Question& question)
+                           const Question& question,
+                           std::shared_ptr<const EventTimes> times)
     : binding_(casebook),
-      times_(casebook, program.zone, question),
+      times_(std::move(times)),
       coverage_(casebook, program.zone, question.known_on) {}
 
 void BoundProgram::bind_for_each(const language::ForEach& for_each, BoundStandard& standard) {

@@ -1,6 +1,7 @@
 // The standards of one program as the judge runs them over one casebook.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,25 +71,29 @@ struct BoundStandard {
 class BoundProgram {
 public:
     /// Both must outlive it. Fails where the pack's calendar had not been published by known_on.
+    /// `times`: of the same casebook, zone and question, where somebody has them; may be null.
     static Result<BoundProgram> bind(const language::Program& program,
                                      const casework::Casebook& casebook,
-                                     const Question& question);
+                                     const Question& question,
+                                     std::shared_ptr<const EventTimes> times);
 
     [[nodiscard]] const std::vector<BoundStandard>& standards() const { return standards_; }
     [[nodiscard]] const Binding& binding() const { return binding_; }
-    [[nodiscard]] const EventTimes& times() const { return times_; }
+    [[nodiscard]] const EventTimes& times() const { return *times_; }
+    [[nodiscard]] const std::shared_ptr<const EventTimes>& shared_times() const { return times_; }
 
 private:
     BoundProgram(const language::Program& program,
                  const casework::Casebook& casebook,
-                 const Question& question);
+                 const Question& question,
+                 std::shared_ptr<const EventTimes> times);
     Result<void> bind_standards(const language::Program& program, const Question& question);
     void bind_for_each(const language::ForEach& for_each, BoundStandard& standard);
     void bind_clauses(BoundVersion& version);
     BoundObligation bind_obligation(const language::Obligation& duty);
 
     Binding binding_;
-    EventTimes times_;
+    std::shared_ptr<const EventTimes> times_;
     CoverageMap coverage_;
     std::vector<BoundStandard> standards_;
 };

@@ -281,6 +281,7 @@ private:
                                const OpenWindow& window,
                                EventIndex event);
     void find_ends(Instance& instance, const BoundObligation& duty, OpenWindow& window);
+    std::int64_t begun_until_ms_ = 0;  // no interval of the stretch judged began later
     [[nodiscard]] Truth is_inside_until(const OpenWindow& window,
                                         EventIndex event,
                                         bool is_floor) const;

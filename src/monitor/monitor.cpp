@@ -10,10 +10,18 @@ namespace hearken::monitor {
 
 Result<Monitor> Monitor::create(const language::Program& program,
                                 const casework::Casebook& casebook,
-                                const Question& question) {
-    auto bound =
-        std::make_unique<BoundProgram>(TRY(BoundProgram::bind(program, casebook, question)));
-    auto plain = std::make_unique<PlainProgram>(*bound, casebook);
+                                const Question& question,
+                                const Monitor* other) {
+    const bool sees_the_same = other != nullptr && other->casebook_ == &casebook &&
+                               other->question_ == question &&
+                               other->program_->zone.name() == program.zone.name();
+    auto bound = std::make_unique<BoundProgram>(TRY(BoundProgram::bind(
+        program, casebook, question, sees_the_same ? other->bound_->shared_times() : nullptr)));
+    auto plain = std::make_unique<PlainProgram>(
+        *bound,
+        casebook,
+        sees_the_same ? other->plain_->shared_looks()
+                      : std::make_shared<const CaseLooks>(casebook, bound->times()));
     return Monitor{program, casebook, question, std::move(bound), std::move(plain)};
 }
 

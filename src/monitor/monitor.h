@@ -36,9 +36,12 @@ using VisitAlike = std::function<void(const AlikeOutcomes&)>;
 class Monitor {
 public:
     /// Fails with out_of_range where the pack's calendar had not been published by known_on.
+    /// `other`: one of the same casebook, if there is one, so that what both find of its cases is
+    /// found once and kept once.
     static Result<Monitor> create(const language::Program& program,
                                   const casework::Casebook& casebook,
-                                  const Question& question);
+                                  const Question& question,
+                                  const Monitor* other = nullptr);
     ~Monitor();
     Monitor(Monitor&&) noexcept;
     Monitor& operator=(Monitor&&) noexcept;

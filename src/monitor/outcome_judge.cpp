@@ -10,13 +10,13 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
                            const casework::Casebook& casebook)
     : program_(program),
       casebook_(casebook),
-      cases_(plain.cases()),
-      runs_(plain.runs()),
+      cases_(plain.looks().cases),
+      runs_(plain.looks().runs),
       triggers_(program, casebook),
       judge_(program, casebook),
       citations_(program, judge_),
       plain_judge_(plain, program, casebook, judge_.view()),
-      memory_(plain_judge_, program.standards().size(), plain.cases().variant_count()) {}
+      memory_(plain_judge_, program.standards().size(), plain.looks().cases.variant_count()) {}
 
 // Block by block: first the cases that have others like them, variant by variant, so that what one
 // variant needs is at hand; then those that have none.
@@ -76,23 +76,19 @@ void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
 // A case like no other.
 void OutcomeJudge::visit_alone(casework::CaseIndex which, const Visit& visit) {
     out_.clear();
-    const bool is_plain = cases_.is_plain(which);
-    if (is_plain) {
-        plain_judge_.open(which);
-        plain_judge_.look();
-    }
     triggers_.find(which, may_apply_);
-    for (const std::uint16_t standard : may_apply_) {
-        const auto judged = is_plain ? plain_judge_.judge(standard) : std::nullopt;
-        if (judged)
-            for (const PlainOutcome& outcome : *judged) out_.add(outcome);
-        else
-            add_judged(which, standard);
-    }
+    plain_judge_.open(which);
+    for (const std::uint16_t standard : may_apply_) add_judged(which, standard);
     visit({which, out_.all()});
 }
 
+// REQUIRES: PlainJudge has opened the case.
 void OutcomeJudge::add_judged(casework::CaseIndex which, std::size_t standard) {
+    if (!plain_judge_.is_looked_at()) plain_judge_.look();
+    if (const auto judged = plain_judge_.judge(standard)) {
+        for (const PlainOutcome& outcome : *judged) out_.add(outcome);
+        return;
+    }
     judge_.judge(which, standard, verdicts_);
     for (const assurance::Verdict& verdict : verdicts_.verdicts)
         if (assurance::is_brought_about(verdict))

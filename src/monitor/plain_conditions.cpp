@@ -19,21 +19,15 @@ constexpr std::int64_t number_max = std::int64_t{1} << 56;
 
 // --- Sets ----------------------------------------------------------------------------------------
 
-Positions PlainJudge::of_kinds(std::uint64_t kinds) const {
-    Positions found = 0;
-    for (std::uint64_t left = kinds & kinds_met_; left != 0; left &= left - 1)
-        found |= at_[static_cast<std::size_t>(std::countr_zero(left))];
-    return found;
-}
-
 bool PlainJudge::belongs(const PlainSet& set, Position position) {
-    const std::uint64_t kind = std::uint64_t{1} << kinds_[position];
+    const PlainKind kind = kinds_[position];
     // What a condition within the set found does not decide the clause.
     const EventIndex decisive = decisive_;
     bool is_unknown = false;
     for (const PlainSet::Term& term : set.terms) {
-        if ((term.kinds & kind) == 0) continue;
-        const Truth here = holds(term.where, position);
+        if (!term.kinds.has(kind)) continue;
+        Truth here = term.is_about_person ? is_about_person(position) : Truth::yes;
+        if (here != Truth::no) here = both(here, holds(term.where, position));
         decisive_ = decisive;
         if (here == Truth::yes) return true;
         is_unknown = is_unknown || here == Truth::unknown;
@@ -42,12 +36,34 @@ bool PlainJudge::belongs(const PlainSet& set, Position position) {
     return false;
 }
 
+// Of a set whose terms ask at most whom an event concerns.
+PlainJudge::Some PlainJudge::some_of(const PlainSet& set, Positions among) const {
+    if (set.is_every_event) return {among & visible_, 0};
+    Some some{of_kinds(set.kinds) & among, 0};
+    for (const PlainSet::Term& term : set.terms) {
+        const Positions asked = of_kinds(term.kinds) & among;
+        some.sure |= asked & about_person_;
+        some.perhaps |= asked & perhaps_about_person_;
+    }
+    some.perhaps &= ~some.sure;
+    return some;
+}
+
 Positions PlainJudge::of_set(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
     if (set.is_every_event) return among & visible_;
     Positions found = of_kinds(set.kinds) & among;
     for (const PlainSet::Term& term : set.terms) {
         Positions asked = of_kinds(term.kinds) & among & ~found;
+        if (term.is_about_person) {
+            const Positions perhaps = asked & perhaps_about_person_;
+            asked &= about_person_;
+            if (term.where == no_plain_node) {
+                found |= asked;
+                asked = 0;
+            }
+            asked |= perhaps;
+        }
         for (; asked != 0; asked &= asked - 1) {
             const Position position = lowest(asked);
             if (belongs(set, position)) found |= only(position);
@@ -59,9 +75,15 @@ Positions PlainJudge::of_set(PlainNumber number, Positions among) {
 // Conditions are asked only until the first is found: what comes after it does not matter.
 Position PlainJudge::first_of(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
-    if (set.terms.empty()) return lowest(of_set(number, among));
+    if (!set.has_where) {
+        const Some some = some_of(set, among);
+        const Position found = lowest(some.sure);
+        if (some.perhaps == 0 || found < lowest(some.perhaps)) return found;
+        hand_back();
+        return none;
+    }
     const Positions sure = of_kinds(set.kinds) & among;
-    for (Positions left = of_kinds(set.all_kinds()) & among; left != 0; left &= left - 1) {
+    for (Positions left = of_kinds(set.all_kinds) & among; left != 0; left &= left - 1) {
         const Position position = lowest(left);
         if ((sure & only(position)) != 0 || belongs(set, position)) return position;
         if (is_handed_back_) return none;
@@ -71,9 +93,15 @@ Position PlainJudge::first_of(PlainNumber number, Positions among) {
 
 Position PlainJudge::last_of(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
-    if (set.terms.empty()) return highest(of_set(number, among));
+    if (!set.has_where) {
+        const Some some = some_of(set, among);
+        const Position found = highest(some.sure);
+        if (some.perhaps == 0 || (found != none && found > highest(some.perhaps))) return found;
+        hand_back();
+        return none;
+    }
     const Positions sure = of_kinds(set.kinds) & among;
-    for (Positions left = of_kinds(set.all_kinds()) & among; left != 0;) {
+    for (Positions left = of_kinds(set.all_kinds) & among; left != 0;) {
         const Position position = highest(left);
         if ((sure & only(position)) != 0 || belongs(set, position)) return position;
         if (is_handed_back_) return none;
@@ -85,7 +113,12 @@ Position PlainJudge::last_of(PlainNumber number, Positions among) {
 // --- Conditions ----------------------------------------------------------------------------------
 
 Truth PlainJudge::holds(PlainNumber number, Position under_test) {
-    return number == no_plain_node ? Truth::yes : ask(plain_.node(number), under_test);
+    if (number == no_plain_node) return Truth::yes;
+    const PlainNode& node = plain_.node(number);
+    if (!node.is_of_case || tests_ != nullptr) return ask(node, under_test);
+    OfCase& known = of_case_[number];
+    if (known.look != looks_) known = {looks_, ask(node, under_test)};
+    return known.answer;
 }
 
 bool PlainJudge::is_so(PlainNumber number, Position under_test) {
@@ -123,6 +156,8 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
             return exists(node);
         case PlainNode::Kind::exists_not:
             return negation(exists(node));
+        case PlainNode::Kind::people:
+            return ask_people(node, under_test);
         case PlainNode::Kind::other:
             break;
     }
@@ -144,10 +179,10 @@ ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,
                              casework::AttributeId attribute,
                              Position position) const {
     const PlainKind kind = kinds_[position];
-    const EventIndex event = first_event_ + position;
-    if (kind == plain_kinds_max - 1) {
-        return attribute == casework::Dictionary::absent ? no_value
-                                                         : casebook_.value(event, attribute);
+    if (kind == shared_kind) {
+        return attribute == casework::Dictionary::absent
+                   ? no_value
+                   : casebook_.value(event_at(position), attribute);
     }
     const std::span<const ValueId> column = columns[kind];
     return column.empty() ? no_value : column[ordinals_[position]];
@@ -170,7 +205,7 @@ Truth PlainJudge::ask_value(const PlainNode& node, Position under_test) {
     if (tests_ != nullptr) {
         if (node.kind == PlainNode::Kind::case_value)
             tests_->ask_case_value(node);
-        else if (kinds_[position] == plain_kinds_max - 1)
+        else if (kinds_[position] == shared_kind)
             tests_->give_up();
         else if (!node.columns[kinds_[position]].empty())
             tests_->ask_value(
@@ -239,7 +274,7 @@ PlainJudge::Known PlainJudge::find_number(const PlainSummand& summand,
     }
     for (; left != 0; left &= ~only(highest(left))) {
         const Position position = highest(left);
-        if (kinds_[position] == plain_kinds_max - 1) return Known::beyond;
+        if (kinds_[position] == shared_kind) return Known::beyond;
         const std::span<const ValueId> column = summand.columns[kinds_[position]];
         if (column.empty()) continue;
         if (tests_ != nullptr) tests_->ask_value(is_there_, column.data(), position, memories_);
@@ -287,18 +322,21 @@ Truth PlainJudge::compare_sums(const PlainNode& node, Position under_test) {
     return static_cast<Truth>(answer);
 }
 
+// Where one is surely inside, it does not matter of which it is not known.
 Truth PlainJudge::exists(const PlainNode& node) {
     Positions among = visible_;
+    Positions perhaps = 0;
     const Span& span = *node.span;
     if (span.kind != Span::Kind::whole_case) {
         const Position from = slots_[static_cast<std::size_t>(span.from.slot)];
         if (from == none) return Truth::unknown;
+        perhaps = untold(from);
         if (span.kind == Span::Kind::before) {
-            among &= below(from);
+            among &= before(from);
         } else if (span.kind == Span::Kind::after) {
-            among &= above(from);
+            among &= after(from);
         } else {
-            among &= ~below(from);
+            among &= after(from) | only(from);
             if (span.to_deadline) {
                 if (!deadline_.is_set) return Truth::unknown;
                 Positions by = among;
@@ -308,7 +346,8 @@ Truth PlainJudge::exists(const PlainNode& node) {
             } else {
                 const Position to = slots_[static_cast<std::size_t>(span.to.slot)];
                 if (to == none) return Truth::unknown;
-                among &= ~above(to);
+                perhaps |= untold(to);
+                among &= before(to) | only(to);
             }
         }
     }
@@ -316,6 +355,10 @@ Truth PlainJudge::exists(const PlainNode& node) {
     const Position found = first_of(node.events, among);
     if (found == none && is_handed_back_ && !was_handed_back) return Truth::unknown;
     if (found != none) decisive_ = event_at(found);
+    if (found == none && (perhaps & may_be_of_set(node.events)) != 0) {
+        hand_back();
+        return Truth::unknown;
+    }
     return truth(found != none);
 }
 

@@ -45,7 +45,7 @@ void PlainJudge::judge_response(const PlainObligation& duty, Outcome& outcome) {
     if (is_handed_back_) return;
     if (found.in_time != none) {
         outcome.witness = event_at(found.in_time);
-        mark_recorded_late(outcome);
+        if (!timing.by_recorded) mark_recorded_late(outcome);
         return conclude(outcome, VerdictKind::met);
     }
     const bool is_bound = duty.source->kind == Obligation::Kind::bound;
@@ -65,15 +65,17 @@ PlainJudge::Response PlainJudge::find_response(const PlainObligation& duty) {
         return found;
     }
     const bool is_first_only = duty.source->timing.kind == Timing::Kind::not_before;
-    Positions left = of_kinds(plain_.set(duty.events).all_kinds()) & above(trigger_) & visible_;
-    if (plain_.set(duty.events).is_every_event) left = above(trigger_) & visible_;
-    for (; left != 0 && !is_handed_back_; left &= left - 1) {
+    const Positions all = may_be_of_set(duty.events) & following(trigger_) & visible_;
+    for (Positions left = all; left != 0 && !is_handed_back_; left &= left - 1) {
         const Position candidate = lowest(left);
         if (subject != 0) slots_[subject] = candidate;
         if (of_set(duty.events, only(candidate)) == 0) continue;
         weigh(duty, candidate, found);
+        if (is_first_only) check_told(candidate, all);
+        // What comes later may have been written down sooner.
+        const bool is_late = found.late != none && !duty.source->timing.by_recorded;
         const bool is_over =
-            found.in_time != none || found.late != none || (is_first_only && found.early != none);
+            found.in_time != none || is_late || (is_first_only && found.early != none);
         if (is_over) break;
     }
     if (subject != 0) slots_[subject] = none;
@@ -82,14 +84,19 @@ PlainJudge::Response PlainJudge::find_response(const PlainObligation& duty) {
 
 void PlainJudge::weigh(const PlainObligation& duty, Position candidate, Response& found) {
     if (!is_so(duty.where, candidate)) return;
-    const bool is_early = opens_.is_set && !is_from(candidate, opens_);
-    const bool is_late = deadline_.is_set && !is_by(candidate, deadline_);
-    if (is_late)
-        found.late = candidate;
-    else if (!is_early)
+    const bool is_by_recording = duty.source->timing.by_recorded;
+    const bool is_early = opens_.is_set && !is_response_from(candidate, is_by_recording);
+    const bool is_late = deadline_.is_set && !is_response_by(candidate, is_by_recording);
+    if (!is_early && !is_late) {
         found.in_time = candidate;
-    else if (found.early == none)
-        found.early = candidate;
+        return;
+    }
+    Position& first = is_late ? found.late : found.early;
+    const auto recorded_ms = [&](Position position) {
+        return times_.recorded(event_at(position)).earliest.time_since_epoch().count();
+    };
+    if (first == none || (is_by_recording && recorded_ms(candidate) < recorded_ms(first)))
+        first = candidate;
 }
 
 // --- Qualities, order, groups --------------------------------------------------------------------
@@ -102,29 +109,31 @@ void PlainJudge::judge_quality(const PlainObligation& duty, Outcome& outcome) {
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
     outcome.miss = Miss::unlike;
-    conclude(outcome, VerdictKind::missed);
+    conclude_missed(outcome);
 }
 
 void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
-    const Positions from_trigger = above(trigger_) | only(trigger_);
+    const Positions from_trigger = following(trigger_) | only(trigger_);
     const Position later =
         duty.source->later_is_bound ? slots_[static_cast<std::size_t>(duty.source->subject.slot)]
         : duty.source->later_pick == language::Pick::first ? first_of(duty.later, from_trigger)
                                                            : last_of(duty.later, from_trigger);
     if (later == none) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
+    if (!duty.source->later_is_bound) check_told(later, may_be_of_set(duty.later) & from_trigger);
     anchor_ = later;
-    const Position earlier = last_of(duty.events, below(later));
+    const Position earlier = last_of(duty.events, before(later));
     if (earlier != none) {
         outcome.witness = event_at(earlier);
         return conclude(outcome, VerdictKind::met);
     }
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
-    if (!is_covered(duty, {lowest(visible_), {}, 0}, {later, {}, 0})) return hand_back();
-    const Position late = first_of(duty.events, above(later));
+    check_told(later, may_be_of_set(duty.events));
+    if (!is_covered(duty, first_day_of_case(), {later, {}, 0})) return hand_back();
+    const Position late = first_of(duty.events, after(later));
     outcome.witness = event_at(late);
     outcome.miss = late == none ? Miss::never : Miss::late;
-    conclude(outcome, VerdictKind::missed);
+    conclude_missed(outcome);
 }
 
 // A part that cannot be told is handed back with all of it.
@@ -179,24 +188,33 @@ PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty) {
             window.exists = reference != none;
             if (!window.exists) return window;
             anchor_ = reference;
-            deadline_ = after(reference, source.within);
+            deadline_ = limit_after(reference, source.within);
             window.has_ended = has_passed(deadline_);
             return window;
         case Kind::from_until:
             break;
     }
-    window.from = source.from_event ? slots_[static_cast<std::size_t>(source.from_event->slot)]
-                                    : first_of(duty.window_from, above(trigger_) | only(trigger_));
+    if (source.from_event) {
+        window.from = slots_[static_cast<std::size_t>(source.from_event->slot)];
+    } else {
+        const Positions from_trigger = following(trigger_) | only(trigger_);
+        window.from = first_of(duty.window_from, from_trigger);
+        check_told(window.from, may_be_of_set(duty.window_from) & from_trigger);
+    }
     window.exists = window.from != none;
     if (window.exists) find_closing(duty, window);
     return window;
 }
 
 void PlainJudge::find_closing(const PlainObligation& duty, Window& window) {
-    const Positions among = above(window.from) | only(window.from);
+    const Positions among = after(window.from) | only(window.from);
     if (duty.window_until_state == no_plain_node) {
+        const Positions may_close = may_be_of_set(duty.window_until);
         window.until = first_of(duty.window_until, among);
+        if (window.until != window.from) check_told(window.from, may_close);
+        check_told(window.until, may_close);
     } else {
+        check_order_of(visible_);
         for (Positions left = among & visible_; left != 0 && !is_handed_back_; left &= left - 1)
             if (is_so(duty.window_until_state, lowest(left))) {
                 window.until = lowest(left);
@@ -206,18 +224,19 @@ void PlainJudge::find_closing(const PlainObligation& duty, Window& window) {
     window.has_ended = window.until != none;
 }
 
-Positions PlainJudge::inside(const Window& window) {
+// The trigger's own day counts in favour of who acted, never against them.
+Positions PlainJudge::inside(const Window& window, bool is_floor) {
     using Kind = language::Window::Kind;
     switch (window.source->kind) {
         case Kind::in_case:
             return visible_;
         case Kind::before:
-            return below(window.from);
+            return before(window.from);
         case Kind::after:
-            return above(window.from);
+            return after(window.from);
         case Kind::within: {
             Positions inside = 0;
-            for (Positions left = above(window.from) & visible_; left != 0; left &= left - 1) {
+            for (Positions left = begun(window, is_floor) & visible_; left != 0; left &= left - 1) {
                 if (!is_by(lowest(left), deadline_)) break;
                 inside |= only(lowest(left));
             }
@@ -226,8 +245,27 @@ Positions PlainJudge::inside(const Window& window) {
         case Kind::from_until:
             break;
     }
-    const Positions begun = above(window.from) | only(window.from);
-    return window.until == none ? begun : begun & ~above(window.until);
+    const Positions begun = this->begun(window, is_floor) | only(window.from);
+    if (window.until == none) return begun;
+    if (window.until == window.from) return only(window.from);
+    return begun & (before(window.until) | only(window.until));
+}
+
+Positions PlainJudge::begun(const Window& window, bool is_floor) const {
+    return is_floor ? following(window.from) : after(window.from);
+}
+
+// Those of which it is not known whether they are inside.
+Positions PlainJudge::perhaps_inside(const Window& window, bool is_floor) const {
+    using Kind = language::Window::Kind;
+    Positions perhaps = 0;
+    if (window.source->kind == Kind::in_case) return perhaps;
+    const bool is_begun_told = is_floor && (window.source->kind == Kind::within ||
+                                            window.source->kind == Kind::from_until);
+    if (!is_begun_told) perhaps |= untold(window.from);
+    if (window.source->kind == Kind::from_until && window.until != none)
+        perhaps |= untold(window.until);
+    return perhaps;
 }
 
 std::pair<PlainDay, PlainDay> PlainJudge::days_of(const Window& window) const {
@@ -240,7 +278,7 @@ std::pair<PlainDay, PlainDay> PlainJudge::days_of(const Window& window) const {
     else
         last.position = kind == Kind::before ? window.from : window.until;
     last.day = times_.as_of_day();
-    return {{from_start ? lowest(visible_) : window.from, {}, 0}, last};
+    return {from_start ? first_day_of_case() : PlainDay{window.from, {}, 0}, last};
 }
 
 void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
@@ -252,7 +290,7 @@ void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
     if (!window.exists) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
 
     const std::int32_t enough = is_floor ? limit : limit + 1;
-    const Positions within = inside(window);
+    const Positions within = inside(window, is_floor);
     std::int32_t count = 0;
     for (Positions left = of_set(duty.events, within); left != 0 && count < enough;
          left &= left - 1) {
@@ -264,22 +302,24 @@ void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
         return conclude(outcome, VerdictKind::met);
     }
     if (!is_floor && count > limit) {
+        check_fields();
         outcome.miss = Miss::forbidden;
-        return conclude(outcome, VerdictKind::missed);
+        return conclude_missed(outcome);
     }
     if (!is_floor) outcome.witness = no_event;
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
-    if (!window.has_ended) return conclude(outcome, VerdictKind::pending);
+    if ((perhaps_inside(window, is_floor) & may_be_of_set(duty.events)) != 0) return hand_back();
+    if (!window.has_ended) return conclude_pending(outcome);
     const auto [first, last] = days_of(window);
     if (!is_covered(duty, first, last)) return hand_back();
     if (!is_floor) return conclude(outcome, VerdictKind::met);
     const Position late = window.source->kind == language::Window::Kind::within
-                              ? first_of(duty.events, above(window.from) & ~within)
+                              ? first_of(duty.events, begun(window, is_floor) & ~within)
                               : none;
     if (late != none) outcome.witness = event_at(late);
     outcome.miss = late != none ? Miss::late : Miss::never;
-    conclude(outcome, VerdictKind::missed);
+    conclude_missed(outcome);
 }
 
 // --- Periodic ------------------------------------------------------------------------------------
@@ -292,7 +332,7 @@ void PlainJudge::set_interval(const PlainObligation& duty,
     anchor_ = start;
     const language::Duration& length =
         is_first && duty.source->first_interval ? *duty.source->first_interval : duty.source->every;
-    deadline_ = after(start, length);
+    deadline_ = limit_after(start, length);
 }
 
 void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outcome) {
@@ -303,14 +343,20 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
         conclude_not_applicable(whole, NotApplicable::nothing_to_judge);
         return emit(whole);
     }
-    const std::size_t before = found_.size();
-    const Positions to_end = window.until == none ? ~Positions{0} : ~above(window.until);
+    const std::size_t found_before = found_.size();
+    // Those that may end an interval: of the day that it begins on, too.
+    Positions left = following(window.from) & ~only(window.from);
+    if (window.until != none) {
+        check_told(window.until, may_be_of_set(duty.events));
+        left &= before(window.until) | only(window.until);
+    }
     bool is_discharged = false;
     Outcome interval;
     set_interval(duty, window.from, true, interval);
     while (window.until != window.from && !is_handed_back_) {
-        const Position response = first_of(duty.events, above(anchor_) & to_end);
+        const Position response = first_of(duty.events, left);
         if (response == none) break;
+        left &= above(response);
         if (is_by(response, deadline_)) {
             interval.witness = event_at(response);
             mark_recorded_late(interval);
@@ -322,7 +368,7 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
         }
         // A duty that is discharged gives no further interval.
         is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-        if (!is_discharged || found_.size() == before) emit(interval);
+        if (!is_discharged || found_.size() == found_before) emit(interval);
         if (is_discharged) break;
         set_interval(duty, response, false, interval);
     }
@@ -333,9 +379,9 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
     if (!is_cut_short) {
         conclude_unmet(duty, {}, interval);
         is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-        if (!is_discharged || found_.size() == before) emit(interval);
+        if (!is_discharged || found_.size() == found_before) emit(interval);
     }
-    if (found_.size() > before || is_handed_back_) return;
+    if (found_.size() > found_before || is_handed_back_) return;
     whole.witness = event_at(window.until);
     anchor_ = none;
     deadline_ = {};

@@ -33,49 +33,36 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
             HEARKEN_CHECK(memories_.add({&node, {}, {}}) == node.memory);
     }
     is_there_ = memories_.add({});
-}
-
-void PlainJudge::look() {
-    for (std::uint64_t left = kinds_met_; left != 0; left &= left - 1)
-        at_[static_cast<std::size_t>(std::countr_zero(left))] = 0;
-    const std::size_t count = casebook_.end_event(case_) - first_event_;
-    const std::uint16_t* kinds = casebook_.kinds().data() + first_event_;
-    const PlainKind* plain_kinds = plain_.kinds().data();
-    visible_ = count == plain_events_max ? ~Positions{0} : (Positions{1} << count) - 1;
-    if (!times_.all_visible())
-        for (std::size_t at = 0; at < count; ++at)
-            if (!times_.is_visible(first_event_ + static_cast<EventIndex>(at)))
-                visible_ &= ~only(static_cast<Position>(at));
-    std::uint64_t met = 0;
-    for (std::size_t at = 0; at < count; ++at) {
-        const PlainKind kind = plain_kinds[kinds[at]];
-        kinds_[at] = kind;
-        const Positions here = visible_ & (Positions{1} << at);
-        at_[kind] |= here;
-        met |= static_cast<std::uint64_t>(here != 0) << kind;
-    }
-    kinds_met_ = met;
+    of_case_.resize(plain.node_count());
 }
 
 std::optional<std::span<const PlainOutcome>> PlainJudge::judge(std::size_t number) {
     const PlainStandard& standard = plain_.standards()[number];
-    if (!standard.is_judged_here) return std::nullopt;
+    if (!standard.is_judged_here || (tests_ != nullptr && !standard.is_remembered))
+        return std::nullopt;
+    if (is_apart_ && !standard.needs_every_event) look_at_some(standard.relevant);
+    if (is_too_uncertain(standard)) return std::nullopt;
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
     found_.clear();
-    const std::span<const PlainVersion> versions{standard.versions};
-    if (standard.bound->has_one_trigger) {
-        judge_triggers(standard, versions);
-    } else {
-        for (std::size_t one = 0; one < versions.size(); ++one)
-            judge_triggers(standard, versions.subspan(one, 1));
-        std::stable_sort(
-            found_.begin(), found_.end(), [](const Outcome& left, const Outcome& right) {
-                return left.trigger < right.trigger;
-            });
-    }
+    if (standard.is_for_each)
+        judge_each_person(standard);
+    else
+        judge_events(standard);
     if (is_handed_back_) return std::nullopt;
     return std::span<const PlainOutcome>{found_};
+}
+
+void PlainJudge::judge_events(const PlainStandard& standard) {
+    const std::span<const PlainVersion> versions{standard.versions};
+    if (standard.bound->has_one_trigger) return judge_triggers(standard, versions);
+    const auto before = static_cast<std::ptrdiff_t>(found_.size());
+    for (std::size_t one = 0; one < versions.size(); ++one)
+        judge_triggers(standard, versions.subspan(one, 1));
+    std::stable_sort(
+        found_.begin() + before, found_.end(), [](const Outcome& left, const Outcome& right) {
+            return left.trigger < right.trigger;
+        });
 }
 
 // --- Triggers ------------------------------------------------------------------------------------
@@ -86,8 +73,9 @@ void PlainJudge::judge_triggers(const PlainStandard& standard,
     const Trigger& trigger = *version.bound->source->clauses.trigger;
     switch (trigger.kind) {
         case Trigger::Kind::case_opened:
-            if (visible_ != 0) judge_trigger(standard, versions, lowest(visible_));
-            return;
+            if (visible_ == 0) return;
+            check_told(lowest(visible_), visible_);
+            return judge_trigger(standard, versions, lowest(visible_));
         case Trigger::Kind::counted:
             return judge_counted(standard, versions);
         case Trigger::Kind::picked:
@@ -97,6 +85,7 @@ void PlainJudge::judge_triggers(const PlainStandard& standard,
     if (trigger.pick == Pick::last) return judge_last(standard, versions);
     if (trigger.pick == Pick::first) {
         const Position first = first_of(version.trigger, ~Positions{0});
+        check_told(first, may_be_of_set(version.trigger));
         if (first != none) judge_trigger(standard, versions, first);
         return;
     }
@@ -108,9 +97,9 @@ void PlainJudge::judge_triggers(const PlainStandard& standard,
 
 void PlainJudge::judge_last(const PlainStandard& standard, std::span<const PlainVersion> versions) {
     Position current = none;
-    for (Positions left = of_set(versions.front().trigger, ~Positions{0});
-         left != 0 && !is_handed_back_;
-         left &= left - 1) {
+    const Positions all = of_set(versions.front().trigger, ~Positions{0});
+    check_order_of(all);
+    for (Positions left = all; left != 0 && !is_handed_back_; left &= left - 1) {
         const Position next = lowest(left);
         if (current != none) {
             const PlainVersion* version = version_on(versions, current);
@@ -127,7 +116,8 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
     const PlainObligation& duty = version.obligation;
     const bool runs_a_clock = duty.source->kind == Obligation::Kind::response &&
                               duty.source->timing.reference.slot == version.trigger_slot &&
-                              duty.source->timing.kind != Timing::Kind::not_before;
+                              duty.source->timing.kind != Timing::Kind::not_before &&
+                              duty.source->timing.kind != Timing::Kind::practicable;
     if (!runs_a_clock) return true;
     start(version, trigger);
     for (std::size_t number = 0; number < version.anchors.size(); ++number) {
@@ -139,12 +129,14 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
     if (is_handed_back_) return false;
     set_limits(duty.source->timing);
     if (!is_by(next, deadline_)) return false;
-    for (Positions left = of_set(duty.events, above(trigger) & below(next)); left != 0;
+    check_told(next, may_be_of_set(duty.events));
+    for (Positions left = of_set(duty.events, following(trigger) & before(next)); left != 0;
          left &= left - 1) {
         const Position candidate = lowest(left);
         slots_[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
-        const bool is_in_time =
-            is_by(candidate, deadline_) && (!opens_.is_set || is_from(candidate, opens_));
+        const bool is_by_recording = duty.source->timing.by_recorded;
+        const bool is_in_time = is_response_by(candidate, is_by_recording) &&
+                                (!opens_.is_set || is_response_from(candidate, is_by_recording));
         if (is_in_time && is_so(duty.where, candidate)) return false;
     }
     return true;
@@ -156,8 +148,9 @@ void PlainJudge::judge_counted(const PlainStandard& standard,
     const Trigger& trigger = *version.bound->source->clauses.trigger;
     slots_.fill(none);
     Positions counted = 0;
-    for (Positions left = of_set(version.trigger, ~Positions{0}); left != 0 && !is_handed_back_;
-         left &= left - 1) {
+    const Positions all = of_set(version.trigger, ~Positions{0});
+    check_order_of(all);
+    for (Positions left = all; left != 0 && !is_handed_back_; left &= left - 1) {
         const Position event = lowest(left);
         for (Positions earlier = counted; earlier != 0; earlier &= earlier - 1)
             if (!is_by(event, after_running(lowest(earlier), trigger.within, *version.bound)))
@@ -224,6 +217,10 @@ void PlainJudge::judge_trigger(const PlainStandard& standard,
 
 bool PlainJudge::judge_applies(Outcome& outcome) {
     const PlainVersion& version = *version_;
+    if (!is_so(version.applies, none)) {
+        conclude_not_applicable(outcome, NotApplicable::out_of_scope);
+        return false;
+    }
     if (!is_so(version.trigger_where, trigger_)) {
         outcome.decisive = event_at(trigger_);
         conclude_not_applicable(outcome, NotApplicable::where_false);
@@ -256,7 +253,7 @@ void PlainJudge::set_limit_for_exclusions() {
             set_limits(duty.timing);
     } else if (duty.window.kind == language::Window::Kind::within) {
         const Position from = slots_[static_cast<std::size_t>(duty.window.reference.slot)];
-        if (from != none) deadline_ = after(from, duty.window.within);
+        if (from != none) deadline_ = limit_after(from, duty.window.within);
     }
 }
 
@@ -266,8 +263,12 @@ Position PlainJudge::find_anchor(const language::Anchor& anchor, PlainNumber set
         hand_back();
         return none;
     }
-    const Positions among = anchor.is_before ? below(reference) : above(reference);
-    return anchor.pick == Pick::last ? last_of(set, among) : first_of(set, among);
+    const Positions others = may_be_of_set(set);
+    check_told(reference, others);
+    const Positions among = anchor.is_before ? before(reference) : after(reference);
+    const Position found = anchor.pick == Pick::last ? last_of(set, among) : first_of(set, among);
+    check_told(found, others & among);
+    return found;
 }
 
 // --- What follows --------------------------------------------------------------------------------
@@ -278,7 +279,7 @@ void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) const {
     outcome.has_deadline = deadline_.is_set;
     outcome.is_in_hours = deadline_.is_set && deadline_.is_in_hours;
     outcome.deadline = deadline_.is_set ? deadline_.at : 0;
-    outcome.limit = deadline_;
+    if (tests_ != nullptr) outcome.limit = deadline_;
 }
 
 void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) const {
@@ -294,10 +295,10 @@ void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) co
 bool PlainJudge::is_discharged(Outcome& outcome) {
     Position earliest = none;
     for (const PlainNumber discharge : version_->discharges) {
-        const Position found = first_of(discharge, above(trigger_) | only(trigger_));
+        const Position found = first_of(discharge, following(trigger_) | only(trigger_));
         // Events stand by their time: where the first is too late, so are the others.
         if (found == none || (deadline_.is_set && !is_by(found, deadline_))) continue;
-        if (earliest == none || found < earliest) earliest = found;
+        if (earliest == none || (before(earliest) & only(found)) != 0) earliest = found;
     }
     if (earliest != none) outcome.decisive = event_at(earliest);
     return earliest != none;
@@ -306,6 +307,49 @@ bool PlainJudge::is_discharged(Outcome& outcome) {
 void PlainJudge::check_doubts() {
     for (const PlainNumber doubt : version_->doubts)
         if (holds(doubt, none) != Truth::no) hand_back();
+    check_fields();
+}
+
+void PlainJudge::check_fields() {
+    if (version_->bound->fields.empty()) return;
+    Slots slots;
+    for (std::size_t slot = 0; slot < slots_max; ++slot) slots[slot] = event_at(slots_[slot]);
+    view_.look_at(case_);
+    for (const BoundOperand& field : version_->bound->fields)
+        if (!view_.states_field(field, slots)) hand_back();
+    view_.unknowns().clear();
+}
+
+// As Judge does, but where it is not known whether something excuses it is handed back.
+bool PlainJudge::is_excused() {
+    const bool is_interval = version_->obligation.source->kind == Obligation::Kind::periodic;
+    const Position begin = is_interval ? anchor_ : trigger_;
+    return std::any_of(version_->excuses.begin(), version_->excuses.end(), [&](PlainNumber excuse) {
+        const Position found = first_of(excuse, following(begin) | only(begin));
+        return found != none && (!deadline_.is_set || is_by(found, deadline_));
+    });
+}
+
+void PlainJudge::conclude_missed(Outcome& outcome) {
+    if (!version_->excuses.empty()) outcome.is_excused = is_excused();
+    conclude(outcome, VerdictKind::missed);
+}
+
+void PlainJudge::conclude_pending(Outcome& outcome) {
+    const std::optional<language::Warning>& warning = version_->bound->source->clauses.warning;
+    if (warning && deadline_.is_set) {
+        assurance::Limit limit;
+        limit.is_set = true;
+        limit.is_in_hours = deadline_.is_in_hours;
+        limit.first = deadline_.first;
+        limit.last = deadline_.at;
+        const BoundVersion& version = *version_->bound;
+        const DeadlineReckoner reckon{times_,
+                                      version.calendar ? &*version.calendar : nullptr,
+                                      version.school ? &*version.school : nullptr};
+        outcome.is_warned = reckon.warned_since(limit, warning->before).has_value();
+    }
+    conclude(outcome, VerdictKind::pending);
 }
 
 void PlainJudge::conclude_unmet(const PlainObligation& duty,
@@ -313,11 +357,12 @@ void PlainJudge::conclude_unmet(const PlainObligation& duty,
                                 Outcome& outcome) {
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
+    if (duty.source->timing.kind == Timing::Kind::practicable) return hand_back();
     const bool is_bound = duty.source->kind == Obligation::Kind::bound;
     if (deadline_.is_set && !is_bound) {
         // What came after the deadline and by the day judged says that it has passed.
-        if (found.late == none && !has_passed(deadline_))
-            return conclude(outcome, VerdictKind::pending);
+        const bool is_over = found.late != none && !duty.source->timing.by_recorded;
+        if (!is_over && !has_passed(deadline_)) return conclude_pending(outcome);
         const bool is_interval = duty.source->kind == Obligation::Kind::periodic;
         const Position from = is_interval ? anchor_ : trigger_;
         if (!is_covered(duty, {from, {}, 0}, {none, deadline_, 0})) return hand_back();
@@ -327,7 +372,7 @@ void PlainJudge::conclude_unmet(const PlainObligation& duty,
                    : found.early != none ? Miss::early
                    : is_bound            ? Miss::unlike
                                          : Miss::never;
-    conclude(outcome, VerdictKind::missed);
+    conclude_missed(outcome);
 }
 
 std::int64_t PlainJudge::number_of(const PlainDay& day) const {
@@ -338,7 +383,11 @@ std::int64_t PlainJudge::number_of(const PlainDay& day) const {
 bool PlainJudge::covers(const Stretches& covered, const PlainDay& from, const PlainDay& to) {
     const Date as_of{std::chrono::days{times_.as_of_day()}};
     const bool is_one = covered.size() == 1;
-    if (is_one && covered.front().first <= first_day_ && covered.front().last >= as_of) return true;
+    // A case may begin before the casebook does: with an event of no certain day.
+    const bool is_within_casebook = from.position != none;
+    if (is_one && is_within_casebook && covered.front().first <= first_day_ &&
+        covered.front().last >= as_of)
+        return true;
     if (tests_ != nullptr) tests_->ask_covered(covered, from, to);
     const DateRange wanted{Date{std::chrono::days{number_of(from)}},
                            std::min(as_of, Date{std::chrono::days{number_of(to)}})};
@@ -370,6 +419,12 @@ void PlainJudge::mark_recorded_late(Outcome& outcome) const {
     const Moment recorded = casebook_.recorded(outcome.witness);
     if (tests_ != nullptr) tests_->give_up();
     if (recorded.precision == Precision::unknown) return;
+    // No clock is a whole day from UTC: what lies so far before the end of the day is of that day.
+    constexpr std::int64_t ms_per_day = 86'400'000;
+    const std::int64_t recorded_ms = recorded.earliest.time_since_epoch().count();
+    if (recorded_ms <
+        (deadline_.is_in_hours ? deadline_.at - ms_per_day : (deadline_.at - 1) * ms_per_day))
+        return;
     const std::int64_t day = times_.zone().local_date(recorded.earliest).time_since_epoch().count();
     outcome.is_recorded_late = day > day_of(deadline_);
 }
@@ -383,30 +438,72 @@ void PlainJudge::set_limits(const Timing& timing) {
     deadline_ = {};
     switch (timing.kind) {
         case Timing::Kind::within:
-            deadline_ = after(reference, timing.first);
+            deadline_ = limit_after(reference, timing.first);
             return;
         case Timing::Kind::not_before:
-            opens_ = after(reference, timing.first);
+            opens_ = limit_after(reference, timing.first);
             return;
         case Timing::Kind::between:
-            opens_ = after(reference, timing.first);
-            deadline_ = after(reference, timing.second);
+            opens_ = limit_after(reference, timing.first);
+            deadline_ = limit_after(reference, timing.second);
             return;
         case Timing::Kind::exactly:
-            opens_ = after(reference, timing.first);
+            opens_ = limit_after(reference, timing.first);
             deadline_ = opens_;
             return;
+        case Timing::Kind::practicable: {
+            // Nothing before its day can be what was to follow it.
+            static const language::Duration no_time{};
+            if (reference != trigger_) opens_ = after_running(reference, no_time, *version_->bound);
+            return;
+        }
         case Timing::Kind::by:
-        case Timing::Kind::practicable:
-            break;
+            deadline_ = at_end(reference, timing.by);
+            return;
     }
-    hand_back();
+}
+
+// School days are Judge's business.
+PlainLimit PlainJudge::at_end(Position start, Timing::CalendarEnd end) {
+    static const language::Duration no_time{};
+    PlainLimit limit = after_running(start, no_time, *version_->bound);
+    if (end == Timing::CalendarEnd::end_of_week) {
+        const std::chrono::weekday day{Date{std::chrono::days{limit.at}}};
+        limit.at = limit.first = limit.at + 7 - day.iso_encoding();
+    }
+    return limit;
+}
+
+bool PlainJudge::is_response_by(Position position, bool is_by_recording) {
+    if (!is_by_recording) return is_by(position, deadline_);
+    const Recorded recorded = recorded_of(position, deadline_);
+    if (recorded.first <= deadline_.at && recorded.last > deadline_.first) hand_back();
+    return recorded.last <= deadline_.first;
+}
+
+bool PlainJudge::is_response_from(Position position, bool is_by_recording) {
+    if (!is_by_recording) return is_from(position, opens_);
+    const Recorded recorded = recorded_of(position, opens_);
+    if (recorded.first < opens_.at && recorded.last >= opens_.first) hand_back();
+    return recorded.first >= opens_.at;
+}
+
+// In the units of the limit.
+PlainJudge::Recorded PlainJudge::recorded_of(Position position, const PlainLimit& limit) const {
+    const Moment recorded = times_.recorded(event_at(position));
+    if (limit.is_in_hours)
+        return {recorded.earliest.time_since_epoch().count(),
+                recorded.latest.time_since_epoch().count()};
+    const auto day = [&](Instant instant) {
+        return std::int64_t{times_.zone().local_date(instant).time_since_epoch().count()};
+    };
+    return {day(recorded.earliest), day(recorded.latest)};
 }
 
 // A clock that stops is Judge's business.
-PlainLimit PlainJudge::after(Position start, const language::Duration& duration) {
+PlainLimit PlainJudge::limit_after(Position start, const language::Duration& duration) {
     for (const PlainNumber stop : version_->stops)
-        if (of_kinds(plain_.set(stop).all_kinds()) != 0) hand_back();
+        if (may_be_of_set(stop) != 0) hand_back();
     return after_running(start, duration, *version_->bound);
 }
 
@@ -430,16 +527,17 @@ PlainLimit PlainJudge::reckon(Position start,
     switch (duration.unit) {
         case Unit::hours: {
             constexpr std::int64_t ms_per_hour = 3'600'000;
-            limit.is_set = has_instants_;
+            limit.is_set = has_instants_ || tests_ == nullptr;
             limit.is_in_hours = true;
-            limit.at = ms_[start] + duration.count * ms_per_hour;
+            limit.first = ms_[start] + duration.count * ms_per_hour;
+            limit.at = (has_instants_ ? ms_[start] : last_ms(start)) + duration.count * ms_per_hour;
             return limit;
         }
         case Unit::days:
-            limit.at = day + duration.count;
+            limit.at = limit.first = day + duration.count;
             return limit;
         case Unit::weeks:
-            limit.at = day + 7 * std::int64_t{duration.count};
+            limit.at = limit.first = day + 7 * std::int64_t{duration.count};
             return limit;
         case Unit::school_days:  // Judge's business
             limit.is_set = false;
@@ -457,13 +555,32 @@ PlainLimit PlainJudge::reckon(Position start,
                          duration.unit == Unit::years ? 12 * duration.count : duration.count,
                          duration.rounding);
     limit.is_set = days.first == days.last;
-    limit.at = days.first.time_since_epoch().count();
+    limit.at = limit.first = days.first.time_since_epoch().count();
     return limit;
 }
 
 bool PlainJudge::has_passed(const PlainLimit& limit) {
     if (tests_ != nullptr) tests_->ask_passed(limit, times_.as_of_day());
-    return limit.at <= (limit.is_in_hours ? times_.as_of_last_ms() : times_.as_of_day());
+    const std::int64_t now = limit.is_in_hours ? times_.as_of_last_ms() : times_.as_of_day();
+    if (limit.first <= now && now < limit.at) hand_back();
+    return limit.at <= now;
+}
+
+bool PlainJudge::is_by_instant(Position position, const PlainLimit& limit) {
+    if (last_ms(position) <= limit.first) return true;
+    if (ms_[position] <= limit.at) hand_back();
+    return false;
+}
+
+bool PlainJudge::is_from_instant(Position position, const PlainLimit& limit) {
+    if (ms_[position] >= limit.at) return true;
+    if (last_ms(position) >= limit.first) hand_back();
+    return false;
+}
+
+void PlainJudge::check_order_of(Positions positions) {
+    for (Positions left = positions & untold_any_; left != 0; left &= left - 1)
+        if ((untold(lowest(left)) & positions) != 0) return hand_back();
 }
 
 std::int64_t PlainJudge::day_of(const PlainLimit& limit) const {

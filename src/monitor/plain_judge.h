@@ -1,8 +1,12 @@
-// Judges plain cases: the same verdicts as Judge, reached by yes and no alone.
+// Judges by yes and no alone, and comes to the same verdicts as Judge.
 //
 // The events of a case are bits of a word, so that "the first response after the trigger" is a few
 // instructions. Where any answer would be "not known", or is one that plain words cannot give, the
 // standard is handed back and Judge decides. Judge alone says why; this says what.
+//
+// In a plain case the order of the bits is that of the events. In any other (CaseOrders) it is
+// known for each which others may have come before or after it: that matters only to standards that
+// ask for both.
 #pragma once
 
 #include <array>
@@ -10,6 +14,7 @@
 #include <limits>
 
 #include "assurance/outcome.h"
+#include "monitor/case_orders.h"
 #include "monitor/case_view.h"
 #include "monitor/deadline.h"
 #include "monitor/plain_limit.h"
@@ -32,10 +37,13 @@ public:
                const casework::Casebook& casebook,
                CaseView& view);
 
-    /// REQUIRES: the case is plain.
     void open(casework::CaseIndex which) {
         case_ = which;
-        has_instants_ = plain_.cases().has_instants(which);
+        is_looked_at_ = false;
+        is_some_ = false;
+        is_apart_ = false;
+        const PlainCases& cases = plain_.looks().cases;
+        has_instants_ = cases.is_plain(which) && cases.has_instants(which);
         first_event_ = casebook_.first_event(which);
         days_ = times_.first_days().data() + first_event_;
         ms_ = casebook_.happened_earliest().data() + first_event_;
@@ -43,6 +51,7 @@ public:
     }
     /// Finds what happened in the open case: before may_apply and judge.
     void look();
+    [[nodiscard]] bool is_looked_at() const { return is_looked_at_; }
 
     /// Whether the open case has any event that may bring the duty about; else there is no outcome.
     [[nodiscard]] bool may_apply(std::size_t standard) const {
@@ -67,6 +76,7 @@ public:
 private:
     using Outcome = PlainOutcome;
     static constexpr Position none = no_position;
+    static constexpr PlainKind shared_kind = plain_kinds_max - 1;
     // In place of numbers, and below all of them.
     static constexpr std::int64_t not_read = std::numeric_limits<std::int64_t>::min();
     static constexpr std::int64_t no_number = not_read + 1;  // the text is none
@@ -87,7 +97,24 @@ private:
         Position early = none;
     };
 
+    // plain_look.cpp: what happened.
+    void forget();
+    void look_at_some(const PlainKinds& kinds);
+    void keep_events(const PlainKinds& kept);
+    void set_order(std::span<const CaseOrders::Untold> order);
+    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const;
+
+    // plain_people.cpp: for whom it is judged, and what is asked of people.
+    void judge_each_person(const PlainStandard& standard);
+    void judge_person(const PlainStandard& standard);
+    void look_at_people();
+    [[nodiscard]] std::span<const CaseView::Person> people_with(std::uint32_t roles);
+    void set_person(const CaseView::Person& person);
+    [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth is_about_person(Position position) const;
+
     // plain_judge.cpp: triggers, versions, whether the standard applies, what follows.
+    void judge_events(const PlainStandard& standard);
     void judge_triggers(const PlainStandard& standard, std::span<const PlainVersion> versions);
     void judge_last(const PlainStandard& standard, std::span<const PlainVersion> versions);
     [[nodiscard]] bool is_restarted_by(Position next,
@@ -107,6 +134,11 @@ private:
     [[nodiscard]] bool is_discharged(Outcome& outcome);
     /// Where the record contradicts itself it is handed back.
     void check_doubts();
+    /// Hands back where a field is lacking that is needed.
+    void check_fields();
+    void conclude_missed(Outcome& outcome);
+    void conclude_pending(Outcome& outcome);
+    [[nodiscard]] bool is_excused();
     /// Gives the outcome its kind, and the limit that it was judged by.
     void conclude(Outcome& outcome, assurance::VerdictKind kind) const;
     void conclude_not_applicable(Outcome& outcome, assurance::NotApplicable why) const;
@@ -115,6 +147,7 @@ private:
     [[nodiscard]] bool is_covered(const PlainObligation& duty, PlainDay from, PlainDay to);
     [[nodiscard]] bool covers(const Stretches& covered, const PlainDay& from, const PlainDay& to);
     [[nodiscard]] std::int64_t number_of(const PlainDay& day) const;
+    [[nodiscard]] PlainDay first_day_of_case() const;
     void mark_recorded_late(Outcome& outcome) const;
     void emit(const Outcome& outcome) { found_.push_back(outcome); }
 
@@ -134,7 +167,10 @@ private:
                       Outcome& interval);
     [[nodiscard]] Window open_window(const PlainObligation& duty);
     void find_closing(const PlainObligation& duty, Window& window);
-    [[nodiscard]] Positions inside(const Window& window);
+    /// `is_floor`: for a duty to do so much, not one to do no more.
+    [[nodiscard]] Positions inside(const Window& window, bool is_floor);
+    [[nodiscard]] Positions begun(const Window& window, bool is_floor) const;
+    [[nodiscard]] Positions perhaps_inside(const Window& window, bool is_floor) const;
     [[nodiscard]] std::pair<PlainDay, PlainDay> days_of(const Window& window) const;
 
     // plain_conditions.cpp.
@@ -183,7 +219,21 @@ private:
     [[nodiscard]] Truth ask_view(NodeNumber node, Position under_test);
 
     // Sets of events.
-    [[nodiscard]] Positions of_kinds(std::uint64_t kinds) const;
+    [[nodiscard]] Positions of_kinds(const PlainKinds& kinds) const {
+        Positions found = 0;
+        for (const PlainKind kind : kinds.all()) found |= at_[kind];
+        return found;
+    }
+    /// What may belong to it.
+    [[nodiscard]] Positions may_be_of_set(PlainNumber set) const {
+        const PlainSet& source = plain_.set(set);
+        return source.is_every_event ? visible_ : of_kinds(source.all_kinds);
+    }
+    struct Some {
+        Positions sure = 0;
+        Positions perhaps = 0;
+    };
+    [[nodiscard]] Some some_of(const PlainSet& set, Positions among) const;
     [[nodiscard]] Positions of_set(PlainNumber set, Positions among);
     [[nodiscard]] Position first_of(PlainNumber set, Positions among);
     [[nodiscard]] Position last_of(PlainNumber set, Positions among);
@@ -199,24 +249,61 @@ private:
     static Position highest(Positions positions) {
         return positions == 0 ? none : static_cast<Position>(63 - std::countl_zero(positions));
     }
+    /// Those of which it is not known whether they came before or after.
+    [[nodiscard]] Positions untold(Position position) const {
+        return (untold_any_ & only(position)) == 0 ? 0 : untold_[position];
+    }
+    /// Those that surely came after, or before.
+    [[nodiscard]] Positions after(Position position) const {
+        return above(position) & ~untold(position);
+    }
+    [[nodiscard]] Positions before(Position position) const {
+        return below(position) & ~untold(position);
+    }
+    /// Those that count as after it: also what is of its own day (decision 0014).
+    [[nodiscard]] Positions following(Position position) const {
+        return above(position) | untold(position);
+    }
+    /// Hands back where one of these may be what is looked for in place of `found`.
+    void check_told(Position found, Positions others) {
+        if (found != none && (untold(found) & others) != 0) hand_back();
+    }
+    void check_order_of(Positions positions);
     [[nodiscard]] EventIndex event_at(Position position) const {
-        return position == none ? assurance::no_event : first_event_ + position;
+        if (position == none) return assurance::no_event;
+        return is_some_ ? events_[position] : first_event_ + position;
     }
 
     // Limits of time.
-    [[nodiscard]] PlainLimit after(Position start, const language::Duration& duration);
+    [[nodiscard]] PlainLimit limit_after(Position start, const language::Duration& duration);
     /// Leaves clock stops out.
     [[nodiscard]] PlainLimit after_running(Position start,
                                            const language::Duration& duration,
                                            const BoundVersion& version);
     [[nodiscard]] bool is_by(Position position, const PlainLimit& limit) {
         if (tests_ != nullptr) tests_->ask_by(position, limit);
+        if (limit.is_in_hours && !has_instants_) return is_by_instant(position, limit);
         return limit.is_in_hours ? ms_[position] <= limit.at : days_[position] <= limit.at;
     }
     [[nodiscard]] bool is_from(Position position, const PlainLimit& limit) {
         if (tests_ != nullptr) tests_->ask_from(position, limit);
+        if (limit.is_in_hours && !has_instants_) return is_from_instant(position, limit);
         return limit.is_in_hours ? ms_[position] >= limit.at : days_[position] >= limit.at;
     }
+    [[nodiscard]] bool is_by_instant(Position position, const PlainLimit& limit);
+    [[nodiscard]] bool is_from_instant(Position position, const PlainLimit& limit);
+    [[nodiscard]] std::int64_t last_ms(Position position) const {
+        return times_.last_ms(event_at(position));
+    }
+    /// The same of when a response happened or, `by recorded time`, was written down.
+    [[nodiscard]] bool is_response_by(Position position, bool is_by_recording);
+    [[nodiscard]] bool is_response_from(Position position, bool is_by_recording);
+    struct Recorded {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+    };
+    [[nodiscard]] Recorded recorded_of(Position position, const PlainLimit& limit) const;
+    [[nodiscard]] PlainLimit at_end(Position start, language::Timing::CalendarEnd end);
     [[nodiscard]] bool has_passed(const PlainLimit& limit);
     [[nodiscard]] std::int64_t day_of(const PlainLimit& limit) const;
     /// What cannot be answered here: the standard is handed back.
@@ -228,8 +315,13 @@ private:
     const EventTimes& times_;
     CaseView& view_;
     ValueMemories memories_;
-    std::vector<std::int64_t> sums_;     // of the cases that are answered for
-    std::vector<std::uint8_t> doubts_;   // likewise, where there is no sum
+    std::vector<std::int64_t> sums_;    // of the cases that are answered for
+    std::vector<std::uint8_t> doubts_;  // likewise, where there is no sum
+    struct OfCase {
+        std::uint32_t look = 0;
+        Truth answer = Truth::unknown;
+    };
+    std::vector<OfCase> of_case_;        // by condition: what is so of the case alone
     std::uint32_t is_there_ = 0;         // the memory of whether there is a value
     std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
 
@@ -239,11 +331,38 @@ private:
     Positions visible_ = 0;
     std::uint64_t kinds_met_ = 0;
     bool has_instants_ = false;
+    bool is_looked_at_ = false;
+    bool is_some_ = false;    // only some of its events, those of events_, have positions
+    bool is_apart_ = false;   // those that matter to one standard after the other
+    bool is_beyond_ = false;  // and even these are too many
     const std::int32_t* days_ = nullptr;
     const std::int64_t* ms_ = nullptr;
     const std::uint32_t* ordinals_ = nullptr;
+    std::uint32_t looks_ = 0;  // how often one was looked at
+    std::size_t count_ = 0;    // of events
     std::array<PlainKind, plain_events_max> kinds_{};
     std::array<Positions, plain_kinds_max> at_{};
+    Positions untold_any_ = 0;  // those of which any order is not known
+    std::array<Positions, plain_events_max> untold_{};
+    Positions coarse_ = 0;  // see CaseOrders
+    // Where only some events have positions.
+    std::array<EventIndex, plain_events_max> events_{};
+    std::array<std::int32_t, plain_events_max> some_days_{};
+    std::array<std::int64_t, plain_events_max> some_ms_{};
+    std::array<std::uint32_t, plain_events_max> some_ordinals_{};
+    CaseOrders::Order order_;
+    // Its people, where they were looked at.
+    bool are_people_looked_at_ = false;
+    Positions about_stated_ = 0;
+    Positions about_whole_ = 0;
+    std::span<const Positions> about_;  // by slot
+    CasePeople::About about_some_;
+    std::vector<std::vector<CaseView::Person>> people_;  // by number of their roles
+    std::vector<bool> are_found_;                        // likewise
+    // The person of `for each`.
+    CaseView::Person person_;
+    Positions about_person_ = 0;
+    Positions perhaps_about_person_ = 0;
 
     // The instance being judged.
     const PlainVersion* version_ = nullptr;

@@ -13,9 +13,11 @@ struct BoundVersion;
 using Position = std::uint8_t;
 inline constexpr Position no_position = 0xFF;
 
-/// A limit that is certain, in the units of assurance::Limit: `duration` after the event `start`.
+/// A limit in the units of assurance::Limit: `duration` after the event `start`. It is certain, but
+/// for one in hours after an event whose instant is known to the minute or the day alone.
 struct PlainLimit {
-    std::int64_t at = 0;
+    std::int64_t at = 0;     // the last that it can be
+    std::int64_t first = 0;  // the first
     const language::Duration* duration = nullptr;
     const BoundVersion* version = nullptr;
     Position start = no_position;

@@ -1,7 +1,9 @@
 #include "monitor/plain_program.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "language/language.h"
 #include "monitor/value_memories.h"
 
 namespace hearken::monitor {
@@ -16,10 +18,6 @@ using language::Trigger;
 namespace {
 
 constexpr PlainKind shared_kind = plain_kinds_max - 1;
-
-std::uint64_t bit(PlainKind kind) {
-    return std::uint64_t{1} << kind;
-}
 
 bool is_constant(Operand::Kind kind) {
     return kind == Operand::Kind::number || kind == Operand::Kind::text ||
@@ -42,8 +40,10 @@ bool is_in_school_days(const language::Duration& duration) {
 bool has_limits_beyond_plain(const Obligation& duty) {
     using language::Timing;
     const Timing& timing = duty.timing;
-    return table_of(duty) != nullptr || timing.by_recorded || timing.kind == Timing::Kind::by ||
-           timing.kind == Timing::Kind::practicable || is_in_school_days(timing.first) ||
+    const bool is_by_school = timing.kind == Timing::Kind::by &&
+                              timing.by != Timing::CalendarEnd::end_of_day &&
+                              timing.by != Timing::CalendarEnd::end_of_week;
+    return table_of(duty) != nullptr || is_by_school || is_in_school_days(timing.first) ||
            is_in_school_days(timing.second) || is_in_school_days(duty.window.within) ||
            is_in_school_days(duty.every) ||
            (duty.first_interval && is_in_school_days(*duty.first_interval));
@@ -57,67 +57,92 @@ bool has_latest(const std::vector<BoundOperand>& operands) {
 
 }  // namespace
 
-PlainProgram::PlainProgram(const BoundProgram& program, const casework::Casebook& casebook)
-    : program_(program),
-      casebook_(casebook),
-      cases_(casebook, program.times()),
-      runs_(cases_, casebook, program.times()) {
+PlainProgram::PlainProgram(const BoundProgram& program,
+                           const casework::Casebook& casebook,
+                           std::shared_ptr<const CaseLooks> looks)
+    : program_(program), casebook_(casebook), looks_(std::move(looks)) {
     number_kinds();
     for (const BoundStandard& standard : program.standards()) add_standard(standard);
 }
 
-// Where there are more kinds than bits, those that no standard names share the last.
+// Where there are more kinds than numbers, those that no standard names share the last.
 void PlainProgram::number_kinds() {
     const std::size_t kinds = casebook_.kind_names().size();
     const Binding& binding = program_.binding();
     kinds_.assign(kinds, shared_kind);
-    std::vector<bool> is_named(kinds, kinds < plain_kinds_max);
+    std::vector<bool> is_named(kinds, false);
     for (std::size_t number = 0; number < binding.set_count(); ++number) {
         const BoundSet& set = binding.set(static_cast<SetNumber>(number));
         for (const BoundTerm& term : set.terms)
             if (!term.is_any_event && term.kind < kinds) is_named[term.kind] = true;
     }
+    const auto add = [&](KindId kind) {
+        if (kinds_of_plain_.size() >= shared_kind) return;
+        kinds_[kind] = static_cast<PlainKind>(kinds_of_plain_.size());
+        kinds_of_plain_.push_back(kind);
+    };
     for (KindId kind = 0; kind < kinds; ++kind)
-        if (is_named[kind] && kinds_of_plain_.size() < shared_kind) {
-            kinds_[kind] = static_cast<PlainKind>(kinds_of_plain_.size());
-            kinds_of_plain_.push_back(kind);
-        }
+        if (is_named[kind]) add(kind);
+    // A log of few kinds has a column for each of them.
+    constexpr std::size_t few = 64;
+    for (KindId kind = 0; kind < kinds && kinds < few; ++kind)
+        if (!is_named[kind]) add(kind);
 }
 
 void PlainProgram::add_standard(const BoundStandard& standard) {
     PlainStandard& added = standards_.emplace_back();
     added.bound = &standard;
-    is_beyond_plain_ = standard.source->judged_by != language::JudgedBy::trigger ||
-                       standard.source->for_each.has_value();
+    is_beyond_plain_ = standard.source->judged_by != language::JudgedBy::trigger;
+    is_remembered_ = !standard.source->for_each.has_value();
+    relevant_ = {};
+    needs_every_event_ = false;
+    needs_order_ = false;
+    added.is_for_each = standard.source->for_each.has_value();
+    if (added.is_for_each) added.roles = add_roles(standard.roles);
+    added.for_each_where = add_node(standard.for_each_where);
     for (const BoundVersion& version : standard.versions)
         added.versions.push_back(make_version(standard, version));
-    added.is_judged_here = !is_beyond_plain_;
     for (const PlainVersion& version : added.versions) {
         // Not from the set made of it: what is beyond plain words is left out there.
         const auto& by_kind = program_.binding().set(version.bound->trigger).by_kind;
         for (KindId kind = 0; kind < by_kind.size(); ++kind)
-            if (by_kind[kind] != BoundSet::Class::none) added.trigger_kinds |= bit(kinds_[kind]);
-        if (version.bound->source->clauses.trigger->kind == Trigger::Kind::case_opened)
+            if (by_kind[kind] != BoundSet::Class::none)
+                added.trigger_kinds |= PlainKinds::bit(kinds_[kind]);
+        if (version.bound->source->clauses.trigger->kind == Trigger::Kind::case_opened) {
             added.trigger_kinds = ~std::uint64_t{0};
+            needs_every_event_ = true;
+        }
     }
+    added.is_judged_here = !is_beyond_plain_;
+    added.is_remembered = is_remembered_;
+    added.relevant = relevant_;
+    all_relevant_.add(relevant_);
+    added.needs_every_event = needs_every_event_;
+    added.needs_order = needs_order_;
+}
+
+std::uint32_t PlainProgram::add_roles(const std::vector<casework::RoleId>& roles) {
+    const auto known = std::find(roles_.begin(), roles_.end(), roles);
+    if (known != roles_.end()) return static_cast<std::uint32_t>(known - roles_.begin());
+    roles_.push_back(roles);
+    return static_cast<std::uint32_t>(roles_.size() - 1);
 }
 
 PlainVersion PlainProgram::make_version(const BoundStandard& standard,
                                         const BoundVersion& version) {
     const auto day = [](Date date) { return date.time_since_epoch().count(); };
     const language::Clauses& clauses = version.source->clauses;
-    if (!version.fields.empty()) is_beyond_plain_ = true;
     PlainVersion made;
     made.bound = &version;
-    // Judge alone asks for these.
-    if (clauses.applies || !clauses.excuses.empty() || clauses.warning ||
-        is_in_school_days(clauses.trigger->within))
-        is_beyond_plain_ = true;
+    if (clauses.applies || !clauses.excuses.empty() || clauses.warning || !version.fields.empty())
+        is_remembered_ = false;
+    if (is_in_school_days(clauses.trigger->within)) is_beyond_plain_ = true;
     made.first_day =
         std::max(day(standard.source->effective.first), day(version.source->in_force.first));
     made.last_day =
         std::min(day(standard.source->effective.last), day(version.source->in_force.last));
     made.trigger_slot = static_cast<std::uint8_t>(clauses.trigger->as.slot);
+    made.applies = add_node(version.applies);
     made.trigger = add_set(version.trigger);
     made.trigger_where = add_node(version.trigger_where);
     for (const SetNumber set : version.anchors) made.anchors.push_back(add_set(set));
@@ -129,6 +154,7 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
         [](const PlainNode& node) { return node.span != nullptr && node.span->to_deadline; });
     for (const NodeNumber node : version.doubts) made.doubts.push_back(add_node(node));
     for (const SetNumber set : version.discharges) made.discharges.push_back(add_set(set));
+    for (const SetNumber set : version.excuses) made.excuses.push_back(add_set(set));
     for (const BoundStop& stop : version.stops) made.stops.push_back(add_set(stop.from));
     made.obligation = make_obligation(version.obligation);
     return made;
@@ -139,6 +165,11 @@ PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     made.source = duty.source;
     made.bound = &duty;
     if (has_limits_beyond_plain(*duty.source)) is_beyond_plain_ = true;
+    const language::Timing& timing = duty.source->timing;
+    if (timing.kind == language::Timing::Kind::practicable ||
+        timing.kind == language::Timing::Kind::by || timing.by_recorded)
+        is_remembered_ = false;
+    if (duty.window_until_state != no_node) needs_every_event_ = true;
     made.events = add_set(duty.events);
     made.later = add_set(duty.later);
     made.window_from = add_set(duty.window_from);
@@ -157,21 +188,47 @@ PlainNumber PlainProgram::add_set(SetNumber number) {
     for (KindId kind = 0; kind < bound.by_kind.size() && !set.is_every_event; ++kind) {
         if (bound.by_kind[kind] == BoundSet::Class::none) continue;
         if (kinds_[kind] == shared_kind) is_beyond_plain_ = true;
-        if (bound.by_kind[kind] == BoundSet::Class::always) set.kinds |= bit(kinds_[kind]);
+        if (bound.by_kind[kind] == BoundSet::Class::always) set.kinds.add(kinds_[kind]);
     }
+    set.all_kinds = set.kinds;
+    if (set.is_every_event) needs_every_event_ = true;
+    if (!set.is_every_event && !is_beyond_plain_) add_terms(bound, set);
+    relevant_.add(set.all_kinds);
+    sets_.push_back(std::move(set));
+    return static_cast<PlainNumber>(sets_.size() - 1);
+}
+
+void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
     for (const BoundTerm& term : bound.terms) {
-        if (term.where == no_node || set.is_every_event || is_beyond_plain_) continue;
+        if (term.where == no_node) continue;
         PlainSet::Term made;
         for (KindId kind = 0; kind < bound.by_kind.size(); ++kind) {
             const bool is_meant = term.is_any_event ? term.carries[kind] : term.kind == kind;
-            if (is_meant) made.kinds |= bit(kinds_[kind]);
+            if (is_meant && !set.kinds.has(kinds_[kind])) made.kinds.add(kinds_[kind]);
         }
-        made.kinds &= ~set.kinds;
-        made.where = add_node(term.where);
-        if (made.kinds != 0) set.terms.push_back(std::move(made));
+        if (made.kinds.empty()) continue;
+        // Whom it concerns comes first, before its `where`; see Binding.
+        const auto is_about_alone = [&](NodeNumber number) {
+            const BoundNode& node = program_.binding().node(number);
+            return node.kind == Predicate::Kind::event_is && node.source == nullptr &&
+                   node.people.asks_about && node.people.by.empty() && node.people.attended.empty();
+        };
+        const BoundNode& where = program_.binding().node(term.where);
+        if (is_about_alone(term.where)) {
+            made.is_about_person = true;
+            is_remembered_ = false;
+        } else if (where.kind == Predicate::Kind::all && where.source == nullptr &&
+                   is_about_alone(where.parts.front())) {
+            made.is_about_person = true;
+            is_remembered_ = false;
+            made.where = add_node(where.parts.back());
+        } else {
+            made.where = add_node(term.where);
+        }
+        set.has_where = set.has_where || made.where != no_plain_node;
+        set.all_kinds.add(made.kinds);
+        set.terms.push_back(std::move(made));
     }
-    sets_.push_back(std::move(set));
-    return static_cast<PlainNumber>(sets_.size() - 1);
 }
 
 PlainNumber PlainProgram::add_node(NodeNumber number) {
@@ -200,17 +257,38 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
         case Predicate::Kind::known:
             add_leaf(source, node);
             break;
+        case Predicate::Kind::has_phrase:
+        case Predicate::Kind::has_no_phrase:
+            is_remembered_ = false;
+            add_leaf(source, node);
+            break;
         case Predicate::Kind::event_is:
+            is_remembered_ = false;
+            node.kind = PlainNode::Kind::people;
+            node.slot = source.slot;
+            break;
         case Predicate::Kind::same:
         case Predicate::Kind::different:
         case Predicate::Kind::age:
-        case Predicate::Kind::has_phrase:
-        case Predicate::Kind::has_no_phrase:
-            is_beyond_plain_ = true;
+            is_remembered_ = false;  // asked of CaseView
             break;
     }
+    const bool has_parts = !node.parts.empty();
+    node.is_of_case =
+        node.kind == PlainNode::Kind::case_value ||
+        (has_parts && std::all_of(node.parts.begin(), node.parts.end(), [&](PlainNumber part) {
+             return nodes_[part].is_of_case;
+         }));
+    if (node.is_of_case && has_parts && source.source != nullptr)
+        return add_of_case(std::move(node), *source.source);
     nodes_.push_back(std::move(node));
     return static_cast<PlainNumber>(nodes_.size() - 1);
+}
+
+PlainNumber PlainProgram::add_of_case(PlainNode node, const language::Predicate& source) {
+    const auto [known, is_new] = of_case_.emplace(language::to_text(source), nodes_.size());
+    if (is_new) nodes_.push_back(std::move(node));
+    return known->second;
 }
 
 // A question about one value has one answer for each value; a question about sums is reckoned; any
@@ -236,6 +314,8 @@ void PlainProgram::add_leaf(const BoundNode& source, PlainNode& node) {
                                           is_sum_of_numbers(source.left) &&
                                           is_sum_of_numbers(source.right);
     if (is_comparison_of_numbers) {
+        needs_every_event_ = true;
+        needs_order_ = true;
         node.kind = PlainNode::Kind::sums;
         node.comparison = source.source->comparison;
         node.left = make_sum(source.left);
@@ -268,17 +348,17 @@ std::vector<PlainSummand> PlainProgram::make_sum(const std::vector<BoundOperand>
     return sum;
 }
 
-std::uint64_t PlainProgram::carriers_of(AttributeId attribute) const {
-    std::uint64_t carriers = 0;
+PlainKinds PlainProgram::carriers_of(AttributeId attribute) const {
+    PlainKinds carriers;
     for (KindId kind = 0; kind < kinds_.size(); ++kind)
         if (attribute != casework::Dictionary::absent && casebook_.carries(kind, attribute))
-            carriers |= bit(kinds_[kind]);
+            carriers.add(kinds_[kind]);
     return carriers;
 }
 
 std::vector<std::span<const casework::ValueId>> PlainProgram::columns_of(
     AttributeId attribute) const {
-    std::vector<std::span<const casework::ValueId>> columns(plain_kinds_max);
+    std::vector<std::span<const casework::ValueId>> columns(kinds_of_plain_.size());
     if (attribute == casework::Dictionary::absent) return columns;
     for (std::size_t kind = 0; kind < kinds_of_plain_.size(); ++kind)
         columns[kind] = casebook_.column(kinds_of_plain_[kind], attribute);

@@ -1,23 +1,22 @@
 // The standards of one program in the form in which plain cases are judged: sets as kinds to be
 // looked up among positions, conditions with their columns at hand.
 //
-// A standard that plain cases cannot be judged by alone (judged by its deadline or response, asking
-// about people, needing a field, or with too many kinds) is marked, and is judged by Judge
-// everywhere.
+// A standard that cases cannot be judged by in this way (judged by its deadline or response, with a
+// table of times) is marked, and is judged by Judge everywhere.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "monitor/bound_program.h"
-#include "monitor/plain_cases.h"
-#include "monitor/variant_runs.h"
+#include "monitor/case_looks.h"
+#include "monitor/plain_kinds.h"
 
 namespace hearken::monitor {
 
-/// A kind's number among those that the standards name, below 64; others share the last.
-using PlainKind = std::uint8_t;
-inline constexpr std::size_t plain_kinds_max = 64;
 using PlainNumber = std::uint32_t;
 inline constexpr PlainNumber no_plain_node = 0xFFFF'FFFF;
 /// The number of decimal places with which numbers are kept as whole ones.
@@ -30,7 +29,7 @@ struct PlainSummand {
     bool has_before = false;
     std::uint8_t slot = 0;
     casework::AttributeId attribute = 0;  // or absent
-    std::uint64_t carriers = 0;           // latest: the kinds that state it
+    PlainKinds carriers;                  // latest: the kinds that state it
     std::optional<std::int64_t> number;   // a literal, or what `else` says; see plain_places
     std::vector<std::span<const casework::ValueId>> columns;  // by plain kind
 };
@@ -45,10 +44,12 @@ struct PlainNode {
         sums,        // compares sums of numbers
         exists,
         exists_not,
-        other,  // asked of CaseView each time
+        people,  // asks whom an event concerns, who did it, who was there
+        other,   // asked of CaseView each time
     };
     Kind kind = Kind::other;
-    std::uint8_t slot = 0;                                    // value
+    bool is_of_case = false;  // asks of the case alone: one answer for all of its events
+    std::uint8_t slot = 0;    // value, people
     casework::AttributeId attribute = 0;                      // value, case_value
     std::uint32_t memory = 0;                                 // value, case_value: which table
     std::vector<std::span<const casework::ValueId>> columns;  // value: by plain kind
@@ -62,18 +63,16 @@ struct PlainNode {
 };
 
 struct PlainSet {
-    std::uint64_t kinds = 0;  // that belong to it whatever else
+    PlainKinds kinds;  // that belong to it whatever else
     struct Term {
-        std::uint64_t kinds = 0;
+        PlainKinds kinds;
+        bool is_about_person = false;  // only where they concern the person of `for each`
         PlainNumber where = no_plain_node;
     };
     std::vector<Term> terms;  // that belong to it if the condition holds
+    PlainKinds all_kinds;     // of both
+    bool has_where = false;   // some term has one
     bool is_every_event = false;
-    [[nodiscard]] std::uint64_t all_kinds() const {
-        std::uint64_t all = kinds;
-        for (const Term& term : terms) all |= term.kinds;
-        return is_every_event ? ~std::uint64_t{0} : all;
-    }
 };
 
 struct PlainObligation {
@@ -93,6 +92,7 @@ struct PlainVersion {
     std::int32_t first_day = 0;  // of those in force, with `effective`
     std::int32_t last_day = 0;
     std::uint8_t trigger_slot = 0;
+    PlainNumber applies = no_plain_node;
     PlainNumber trigger = 0;
     PlainNumber trigger_where = no_plain_node;
     std::vector<PlainNumber> anchors;
@@ -100,6 +100,7 @@ struct PlainVersion {
     bool do_exclusions_need_deadline = false;
     std::vector<PlainNumber> doubts;
     std::vector<PlainNumber> discharges;
+    std::vector<PlainNumber> excuses;
     std::vector<PlainNumber> stops;  // the sets that stop the clock
     PlainObligation obligation;
 };
@@ -107,22 +108,37 @@ struct PlainVersion {
 struct PlainStandard {
     const BoundStandard* bound = nullptr;
     bool is_judged_here = false;
-    std::uint64_t trigger_kinds = 0;
+    /// Whether what is asked of a case can be noted, for others that are alike.
+    bool is_remembered = false;
+    bool is_for_each = false;
+    std::uint32_t roles = 0;  // of `for each`: which of PlainProgram::roles()
+    PlainNumber for_each_where = no_plain_node;
+    std::uint64_t trigger_kinds = 0;  // folded
+    /// What may matter to it: all else in a case may be as uncertain as it likes.
+    PlainKinds relevant;
+    bool needs_every_event = false;  // kinds that it does not name may matter, too
+    bool needs_order = false;        // of every two that may matter
     std::vector<PlainVersion> versions;
 };
 
 class PlainProgram {
 public:
-    /// Both must outlive it.
-    PlainProgram(const BoundProgram& program, const casework::Casebook& casebook);
+    /// Both must outlive it. `looks`: of the same casebook and times.
+    PlainProgram(const BoundProgram& program,
+                 const casework::Casebook& casebook,
+                 std::shared_ptr<const CaseLooks> looks);
 
     [[nodiscard]] const std::vector<PlainStandard>& standards() const { return standards_; }
     [[nodiscard]] const PlainSet& set(PlainNumber number) const { return sets_[number]; }
     [[nodiscard]] const PlainNode& node(PlainNumber number) const { return nodes_[number]; }
-    [[nodiscard]] const PlainCases& cases() const { return cases_; }
-    [[nodiscard]] const VariantRuns& runs() const { return runs_; }
+    [[nodiscard]] const CaseLooks& looks() const { return *looks_; }
+    [[nodiscard]] const std::shared_ptr<const CaseLooks>& shared_looks() const { return looks_; }
     /// By the casebook's kinds.
     [[nodiscard]] std::span<const PlainKind> kinds() const { return kinds_; }
+    /// Those that matter to any standard that needs no others.
+    [[nodiscard]] const PlainKinds& relevant() const { return all_relevant_; }
+    /// The different roles that standards are for each of.
+    [[nodiscard]] const std::vector<std::vector<casework::RoleId>>& roles() const { return roles_; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
     /// How many conditions on one value there are, each with a table of its answers.
     [[nodiscard]] std::size_t memories() const { return memories_; }
@@ -134,23 +150,34 @@ private:
     PlainObligation make_obligation(const BoundObligation& duty);
     PlainNumber add_set(SetNumber number);
     PlainNumber add_node(NodeNumber number);
+    /// Conditions on the case alone that read the same are one.
+    PlainNumber add_of_case(PlainNode node, const language::Predicate& source);
     void add_leaf(const BoundNode& source, PlainNode& node);
     [[nodiscard]] std::vector<PlainSummand> make_sum(const std::vector<BoundOperand>& operands);
-    [[nodiscard]] std::uint64_t carriers_of(casework::AttributeId attribute) const;
+    void add_terms(const BoundSet& bound, PlainSet& set);
+    [[nodiscard]] std::uint32_t add_roles(const std::vector<casework::RoleId>& roles);
+    [[nodiscard]] PlainKinds carriers_of(casework::AttributeId attribute) const;
     [[nodiscard]] std::vector<std::span<const casework::ValueId>> columns_of(
         casework::AttributeId attribute) const;
 
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
-    PlainCases cases_;
-    VariantRuns runs_;
+    std::shared_ptr<const CaseLooks> looks_;
     std::vector<PlainKind> kinds_;
     std::vector<casework::KindId> kinds_of_plain_;  // by plain kind, but for the shared last
+    PlainKinds all_relevant_;
     std::vector<PlainSet> sets_;
     std::vector<PlainNode> nodes_;
     std::vector<PlainStandard> standards_;
+    std::vector<std::vector<casework::RoleId>> roles_;
+    std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;
-    bool is_beyond_plain_ = false;  // the standard being added needs more than this can do
+    // Of the standard being added.
+    bool is_beyond_plain_ = false;  // it needs more than this can do
+    bool is_remembered_ = false;
+    PlainKinds relevant_;
+    bool needs_every_event_ = false;
+    bool needs_order_ = false;
 };
 
 }  // namespace hearken::monitor

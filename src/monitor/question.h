@@ -11,6 +11,7 @@ namespace hearken::monitor {
 struct Question {
     Date as_of{};                  // the end of this day, on the pack's calendar
     std::optional<Date> known_on;  // the end of this day; none: everything in the input
+    friend bool operator==(const Question&, const Question&) = default;
 };
 
 /// Whom evidence is made for: a file of records, or somebody who reads it now.

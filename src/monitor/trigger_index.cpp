@@ -28,10 +28,16 @@ TriggerIndex::TriggerIndex(const BoundProgram& program, const casework::Casebook
 
 void TriggerIndex::find(casework::CaseIndex which, std::vector<std::uint16_t>& standards) {
     of_case_ = always_;
-    const EventIndex end = casebook_.end_event(which);
-    for (EventIndex event = casebook_.first_event(which); event < end; ++event) {
-        const std::uint64_t* of_kind = by_kind_.data() + words_ * casebook_.kinds()[event];
-        for (std::size_t word = 0; word < words_; ++word) of_case_[word] |= of_kind[word];
+    const EventIndex begin = casebook_.first_event(which);
+    const auto kinds = casebook_.kinds().subspan(begin, casebook_.end_event(which) - begin);
+    if (words_ == 1) {
+        std::uint64_t of_case = of_case_.front();
+        for (const std::uint16_t kind : kinds) of_case |= by_kind_[kind];
+        of_case_.front() = of_case;
+    } else {
+        for (const std::uint16_t kind : kinds)
+            for (std::size_t word = 0; word < words_; ++word)
+                of_case_[word] |= by_kind_[words_ * kind + word];
     }
     standards.clear();
     for (std::size_t word = 0; word < words_; ++word)

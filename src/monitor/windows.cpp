@@ -442,6 +442,7 @@ bool Judge::judge_intervals(Instance& instance,
     const std::size_t before = out_->verdicts.size();
     constexpr std::size_t looked_at_max = 64;  // a hostile case costs no more than its events
     std::vector<EventIndex> begun{window.from};
+    begun_until_ms_ = program_.times().last_ms(window.from);
     std::vector<EventIndex> left_out;
     const auto end_with = [&](EventIndex candidate) {
         const IntervalEnd end = try_to_end(instance, duty, window, begun, candidate, interval);
@@ -451,6 +452,7 @@ bool Judge::judge_intervals(Instance& instance,
         if (is_discharged) return IntervalEnd::none_begins;
         set_interval(instance, duty, candidate, false, interval);
         begun.push_back(candidate);
+        begun_until_ms_ = std::max(begun_until_ms_, program_.times().last_ms(candidate));
         if (begun.size() > looked_at_max) begun.erase(begun.begin() + 1);
         return candidate == window.until ? IntervalEnd::none_begins : end;
     };
@@ -484,7 +486,8 @@ Judge::IntervalEnd Judge::try_to_end(Instance& instance,
                                      Verdict& interval) {
     const EventTimes& times = program_.times();
     Truth after = is_after_trigger(interval.anchor, candidate);
-    if (times.is_index_order()) begun = {};  // the last is enough
+    // The last is enough, too, where the candidate surely follows what is known of all of them.
+    if (times.is_index_order() || times.first_ms(candidate) > begun_until_ms_) begun = {};
     for (const EventIndex earlier : begun)
         after = both(after, is_after_trigger(earlier, candidate));
     const Truth inside = window.until == no_event || candidate == window.until

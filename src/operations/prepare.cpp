@@ -230,8 +230,11 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
     for (const language::Program& program : prepared->programs) {
         report::Framing framing = TRY(frame(program, prepared->casebook, request));
         const monitor::Question question{*parse_iso_date(framing.as_of), request.known_on};
-        prepared->monitors.push_back(
-            TRY(monitor::Monitor::create(program, prepared->casebook, question)));
+        prepared->monitors.push_back(TRY(monitor::Monitor::create(
+            program,
+            prepared->casebook,
+            question,
+            prepared->monitors.empty() ? nullptr : &prepared->monitors.back())));
         framing.kinds_not_met = prepared->monitors.back().kinds_not_met();
         framing.roles_not_met = prepared->monitors.back().roles_not_met();
         framing.feeds_not_declared = prepared->monitors.back().feeds_not_declared();
