@@ -36,6 +36,33 @@ TEST(GrowingArray, GrowsToASizeAndNeverBack) {
     EXPECT_EQ(bytes[2], 9);
 }
 
+// Small room is copied to become large and back; each way what was in it stays.
+TEST(GrowingArray, KeepsItsItemsWhileItShrinksFromLargeRoomToSmall) {
+    GrowingArray<std::uint16_t> numbers;
+    numbers.push_back(0);
+    numbers.push_back(1);
+    numbers.reserve(memory_room_large);  // twice as many bytes
+    EXPECT_EQ(numbers[1], 1);
+    for (std::uint16_t number = 2; number < 50'000; ++number) numbers.push_back(number);
+    numbers.shrink_to_fit();
+    for (std::uint16_t number = 0; number < 50'000; ++number) ASSERT_EQ(numbers[number], number);
+}
+
+TEST(GrowingArray, TakesTheRoomOfOneOfOtherItems) {
+    for (const std::size_t count : {std::size_t{0}, std::size_t{5}, std::size_t{1'000'001}}) {
+        GrowingArray<std::uint8_t> bytes;
+        bytes.grow_to(count, 3);
+        GrowingArray<std::uint64_t> words;
+        words.take_room_of(bytes);
+        EXPECT_TRUE(bytes.empty());
+        EXPECT_TRUE(words.empty());
+        bytes.push_back(1);  // room of its own
+        for (std::uint64_t word = 0; word < count; ++word) words.push_back(word);
+        for (std::uint64_t word = 0; word < count; ++word) ASSERT_EQ(words[word], word);
+        EXPECT_EQ(bytes[0], 1);
+    }
+}
+
 TEST(GrowingArray, IsEmptyOnceMovedFrom) {
     GrowingArray<int> first;
     first.push_back(4);

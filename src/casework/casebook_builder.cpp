@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <numeric>
 #include <tuple>
@@ -18,14 +19,28 @@ Instant time_in_order(const Moment& moment) {
     return moment.precision == Precision::unknown ? latest_instant : moment.earliest;
 }
 
-template <typename T>
-void reorder(GrowingArray<T>& column, const GrowingArray<EventIndex>& order) {
-    if (column.empty()) return;
-    GrowingArray<T> sorted;
-    sorted.fill_later(column.size());
-    for (std::size_t to = 0; to < order.size(); ++to) sorted[to] = column[order[to]];
-    column = std::move(sorted);
-}
+// Brings columns into order. Each is made anew in the room in which the one before it stood: asking
+// the system for as much again would take longer.
+class Reordering {
+public:
+    explicit Reordering(const GrowingArray<EventIndex>& order) : order_(order) {}
+
+    template <typename T>
+    void move(GrowingArray<T>& column) {
+        if (column.empty()) return;
+        GrowingArray<T> sorted;
+        sorted.take_room_of(spare_);
+        sorted.fill_later(column.size());
+        for (std::size_t to = 0; to < order_.size(); ++to) sorted[to] = column[order_[to]];
+        sorted.shrink_to_fit();  // a wider column stood there
+        spare_.take_room_of(column);
+        column = std::move(sorted);
+    }
+
+private:
+    const GrowingArray<EventIndex>& order_;
+    GrowingArray<std::byte> spare_;
+};
 
 }  // namespace
 
@@ -259,16 +274,17 @@ GrowingArray<EventIndex> CasebookBuilder::sort_events() {
 }
 
 void CasebookBuilder::reorder_columns(const GrowingArray<EventIndex>& order) {
-    reorder(book_.kinds_, order);
-    reorder(book_.earliest_, order);
-    reorder(book_.latest_, order);
-    reorder(book_.precisions_, order);
-    reorder(book_.recorded_, order);
-    reorder(book_.ordinals_, order);
-    reorder(book_.sequences_, order);
-    reorder(book_.lines_, order);
-    reorder(book_.record_columns_, order);
-    reorder(book_.event_sources_, order);
+    Reordering to(order);  // the widest first, so that the others have room
+    to.move(book_.recorded_);
+    to.move(book_.earliest_);
+    to.move(book_.latest_);
+    to.move(book_.ordinals_);
+    to.move(book_.sequences_);
+    to.move(book_.lines_);
+    to.move(book_.record_columns_);
+    to.move(book_.kinds_);
+    to.move(book_.event_sources_);
+    to.move(book_.precisions_);
 }
 
 // A bare log is taken as complete from its first day to its last, and outputs say so.
