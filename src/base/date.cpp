@@ -60,6 +60,20 @@ char* write_iso(char* out, Date date) {
     return write_digits(out, unsigned{parts.day()}, 2);
 }
 
+/// The first day of each month from January of first_year on, as days since 1970, and of the month
+/// behind the last.
+constexpr std::size_t month_count = (last_year - first_year + 1) * 12;
+constexpr auto first_days = [] {
+    std::array<std::int32_t, month_count + 1> days_of{};
+    for (std::size_t number = 0; number <= month_count; ++number) {
+        const auto year_number = first_year + static_cast<int>(number / 12);
+        const auto month_number = static_cast<unsigned>(number % 12 + 1);
+        const Date first{year{year_number} / month{month_number} / 1};
+        days_of[number] = static_cast<std::int32_t>(first.time_since_epoch().count());
+    }
+    return days_of;
+}();
+
 Date last_day_of(year_month month_of_year) {
     return Date{month_of_year / std::chrono::last};
 }
@@ -67,13 +81,12 @@ Date last_day_of(year_month month_of_year) {
 }  // namespace
 
 std::optional<Date> make_date(int year_number, unsigned month_number, unsigned day_number) {
-    if (year_number < first_year || year_number > last_year || month_number > 12 ||
-        day_number > 31) {
-        return std::nullopt;
-    }
-    const year_month_day parts{year{year_number}, month{month_number}, day{day_number}};
-    if (!parts.ok()) return std::nullopt;
-    return Date{parts};
+    if (year_number < first_year || year_number > last_year || month_number - 1 > 11) return {};
+    const std::size_t which =
+        static_cast<std::size_t>(year_number - first_year) * 12 + month_number - 1;
+    const std::int32_t first = first_days[which];
+    if (day_number - 1 >= static_cast<unsigned>(first_days[which + 1] - first)) return {};
+    return Date{days{first + static_cast<std::int32_t>(day_number) - 1}};
 }
 
 std::optional<Date> parse_iso_date(std::string_view text) {

@@ -97,6 +97,13 @@ struct TimeZone::Offsets {
         return ms + offsets[interval_at(ms)];
     }
 
+    /// Nothing where a change of the clocks is near.
+    [[nodiscard]] std::optional<Instant> plain_midnight(std::int64_t midnight) const {
+        const std::size_t at = interval_at(midnight - offset_ms_max);
+        if (starts[at + 1] < midnight + ms_in_day + offset_ms_max) return {};
+        return Instant{milliseconds{midnight - offsets[at]}};
+    }
+
     /// The first and last instants whose wall clock stands in [from_local, from_local + length);
     /// an empty range (first after last) where there is none.
     [[nodiscard]] InstantRange showing(std::int64_t from_local, std::int64_t length) const {
@@ -225,6 +232,11 @@ milliseconds TimeZone::time_of_day(Instant instant) const {
     if (instant <= earliest_instant || instant >= latest_instant) return milliseconds{0};
     const std::int64_t local = offsets_->local_ms(instant.time_since_epoch().count());
     return milliseconds{local - floor_day(local) * ms_in_day};
+}
+
+std::optional<Instant> TimeZone::plain_midnight(Date day) const {
+    if (day <= earliest_date || day >= latest_date) return {};
+    return offsets_->plain_midnight(day.time_since_epoch().count() * ms_in_day);
 }
 
 InstantRange TimeZone::instants_of(Date day) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,10 @@ public:
 
     /// The first and last instants of a local day (23, 24 or 25 hours). Unlimited ends stay so.
     [[nodiscard]] InstantRange instants_of(Date day) const;
+
+    /// When the day begins, where no change of the clocks is near: each time of day comes as much
+    /// later as it says. Nothing for a day near one, or without a number.
+    [[nodiscard]] std::optional<Instant> plain_midnight(Date day) const;
 
     /// The instants at which the wall clock shows this. Two ends that differ: the hour that
     /// autumn repeats. Fails with invalid_input for the hour that spring leaves out.

@@ -87,6 +87,33 @@ TEST(TimeZone, KnowsTheHourThatAutumnRepeats) {
 }
 
 // There was no 01:30 in London on 31 March 2024: the record is wrong, and is told so.
+// Where it says when a day begins, that is what the slower ways say of all of the day; and it says
+// so of most days, but of none on which the clocks change.
+TEST(TimeZone, KnowsDaysOnWhichTheClocksDoNotChange) {
+    for (const char* const name : {"Europe/London", "Pacific/Apia", "UTC"}) {
+        const TimeZone place = zone(name);
+        int plain = 0;
+        for (Date date = day(2011, 1, 1); date < day(2013, 1, 1); date += days{1}) {
+            const std::optional<Instant> midnight = place.plain_midnight(date);
+            if (!midnight) continue;
+            ++plain;
+            ASSERT_EQ(place.instants_of(date),
+                      (InstantRange{*midnight, *midnight + days{1} - 1ms}));
+            for (const milliseconds time : {milliseconds{0}, milliseconds{2h}, days{1} - 1ms}) {
+                const Result<InstantRange> shown = place.instants_of(date, time);
+                ASSERT_TRUE(shown.has_value());
+                ASSERT_EQ(*shown, (InstantRange{*midnight + time, *midnight + time}));
+            }
+        }
+        EXPECT_GE(plain, 700) << name;
+    }
+    const TimeZone london = zone("Europe/London");
+    EXPECT_FALSE(london.plain_midnight(day(2012, 3, 25)));
+    EXPECT_FALSE(london.plain_midnight(day(2012, 10, 28)));
+    EXPECT_FALSE(london.plain_midnight(earliest_date));
+    EXPECT_FALSE(london.plain_midnight(latest_date));
+}
+
 TEST(TimeZone, RefusesTheHourThatSpringLeavesOut) {
     const TimeZone london = zone("Europe/London");
     const Result<InstantRange> missing = london.instants_of(day(2024, 3, 31), 1h + 30min);

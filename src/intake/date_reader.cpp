@@ -60,19 +60,32 @@ bool may_be_quoted(std::string_view text) {
 
 DateReader::Reading DateReader::read(std::string_view text) const {
     if (!formats_.empty()) return read_formatted(text);
-    if (const UsualDay usual = read_usual_day(text); usual.fits) {
-        if (!usual.has_time) {
-            const InstantRange day = zone_.instants_of(usual.day);
-            return {{day.first, day.last, Precision::day}, DateFault::none};
-        }
-        return on_the_wall(usual.day, usual.time_of_day);
-    }
+    if (const UsualDay usual = read_usual_day(text); usual.fits) return read_usual(usual);
     if (const std::optional<Instant> usual = read_usual_instant(text))
         return {{*usual, *usual, Precision::instant}, DateFault::none};
     const StatedTime stated = read_iso_time(text);
     if (stated.fault == DateFault::none) return place(stated);
     if (stated.fault != DateFault::unreadable) return {Moment{}, stated.fault};
     return read_partial(text);
+}
+
+DateReader::Reading DateReader::read_usual(const UsualDay& usual) const {
+    constexpr std::chrono::milliseconds whole_day = std::chrono::days{1};
+    const auto number = static_cast<std::size_t>(usual.day.time_since_epoch().count());
+    PlainDay& plain = plain_days_[number % plain_days_count];
+    if (plain.day != usual.day) {
+        const std::optional<Instant> midnight = zone_.plain_midnight(usual.day);
+        if (!midnight) {
+            if (usual.has_time) return on_the_wall(usual.day, usual.time_of_day);
+            const InstantRange day = zone_.instants_of(usual.day);
+            return {{day.first, day.last, Precision::day}, DateFault::none};
+        }
+        plain = {usual.day, *midnight};
+    }
+    const Instant first = plain.midnight + usual.time_of_day;
+    if (usual.has_time) return {{first, first, Precision::instant}, DateFault::none};
+    return {{first, first + whole_day - std::chrono::milliseconds{1}, Precision::day},
+            DateFault::none};
 }
 
 DateReader::Reading DateReader::read_formatted(std::string_view text) const {

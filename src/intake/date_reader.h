@@ -11,6 +11,7 @@
 
 namespace hearken::intake {
 
+/// Not for two threads at once.
 class DateReader {
 public:
     /// Without formats: ISO 8601 with or without a time and an offset, and what
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] bool has_formats() const { return !formats_.empty(); }
 
 private:
+    [[nodiscard]] Reading read_usual(const UsualDay& usual) const;
     [[nodiscard]] Reading read_formatted(std::string_view text) const;
     [[nodiscard]] Reading read_partial(std::string_view text) const;
     [[nodiscard]] Reading place(const StatedTime& stated) const;
@@ -38,6 +40,14 @@ private:
 
     TimeZone zone_;
     std::vector<DateFormat> formats_;
+
+    // When days begin on which the clocks do not change: the days of a log are few.
+    struct PlainDay {
+        Date day = earliest_date;
+        Instant midnight;
+    };
+    static constexpr std::size_t plain_days_count = 1024;
+    mutable std::vector<PlainDay> plain_days_{plain_days_count};
 };
 
 /// `"31/06/2014" is a day that does not exist ...`, for a Problem, without a full stop. Quotes

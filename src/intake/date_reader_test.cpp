@@ -70,6 +70,26 @@ TEST(IsoDates, WithoutATimeAreAWholeDayOfTheZone) {
     EXPECT_EQ(to_iso(day.latest), "2014-07-01T22:59:59.999Z");
 }
 
+// What is remembered of days never shows: each is read as the zone has it, however often and after
+// whatever others, in 1975 with its other winter too.
+TEST(IsoDates, AreReadAlikeHoweverManyWereReadBefore) {
+    const TimeZone zone = london();
+    const DateReader reader = iso(zone);
+    for (const int round : {1, 2}) {
+        for (int number = 0; number < 20'000; ++number) {
+            const Date day = Date{std::chrono::year{1968} / 1 / 1} +
+                             std::chrono::days{round == 1 ? number : number * 7 % 20'000};
+            const InstantRange whole = zone.instants_of(day);
+            ASSERT_EQ(reader.read(to_iso(day)).moment,
+                      (Moment{whole.first, whole.last, Precision::day}));
+            const Result<InstantRange> noon = zone.instants_of(day, std::chrono::hours{12});
+            ASSERT_TRUE(noon.has_value());
+            ASSERT_EQ(reader.read(to_iso(day) + " 12:00").moment,
+                      (Moment{noon->first, noon->last, Precision::instant}));
+        }
+    }
+}
+
 // 26 October 2014, 01:30: once in summer time and once more an hour later.
 TEST(IsoDates, InTheHourThatAutumnRepeatsAreAnInterval) {
     const Moment twice = iso(london()).read("2014-10-26T01:30:00").moment;
