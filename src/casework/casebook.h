@@ -182,6 +182,8 @@ public:
     KindId kind_of(std::string_view kind_name);
     AttributeId attribute_of(std::string_view attribute_name);
     ValueId value_of(std::string_view text) { return book_.values_.intern(text); }
+    /// Worth a call where value_of(text) comes some tens of instructions later.
+    void expect_value(std::string_view text) const { book_.values_.expect(text); }
 
     /// A value that the case itself has. The last one stated counts.
     void set_case_value(CaseIndex which, AttributeId attribute, ValueId value);

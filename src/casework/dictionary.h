@@ -22,22 +22,25 @@ public:
     std::uint32_t intern(std::string_view text);
 
     /// The number of `text`, or `absent`.
-    [[nodiscard]] std::uint32_t find(std::string_view text) const {
-        return find(text, hash_of(text));
-    }
+    [[nodiscard]] std::uint32_t find(std::string_view text) const;
+
+    /// Asks the memory for what intern(text) will look at, where that comes a little later.
+    void expect(std::string_view text) const;
 
     [[nodiscard]] std::string_view text(std::uint32_t number) const { return texts_[number]; }
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
 private:
-    [[nodiscard]] std::uint32_t find(std::string_view text, std::uint32_t hash) const {
-        return numbers_.find(hash,
-                             [&](std::uint32_t number) { return is_same(texts_[number], text); });
+    [[nodiscard]] std::uint32_t find_long(std::string_view text, std::uint32_t hash) const {
+        return long_.find(hash,
+                          [&](std::uint32_t number) { return is_same(texts_[number], text); });
     }
+    std::uint32_t add(std::string_view text);
     std::string_view keep(std::string_view text);
 
     GrowingArray<std::string_view> texts_;
-    HashedNumbers numbers_;
+    ShortNumbers short_;
+    HashedNumbers long_;
     std::vector<std::unique_ptr<char[]>> blocks_;
     std::size_t block_used_ = 0;
     std::size_t block_size_ = 0;

@@ -63,14 +63,13 @@ std::uint32_t TextList::find(std::string_view text) const {
     return absent;
 }
 
+// An id behind the last in order is new: each stray stood before some of them when it came.
 std::uint32_t Ids::intern(std::string_view id) {
-    if (is_near(id)) return in_order(last_);
-    std::uint32_t hash = 0;
-    if (!is_in_order_ || has_strays_) {
-        hash = hash_of(id);
+    if (!is_in_order_) {
+        if (is_near(id)) return last_;
+        const std::uint32_t hash = hash_of(id);
         const std::uint32_t known = find_hashed(id, hash);
-        if (!is_in_order_) return last_ = known == absent ? add_hashed(id, hash) : known;
-        if (known != absent) return known;
+        return last_ = known == absent ? add_hashed(id, hash) : known;
     }
     const Found found = find_in_order(id);
     if (found.is_there) {
@@ -78,28 +77,29 @@ std::uint32_t Ids::intern(std::string_view id) {
         return in_order(last_);
     }
     if (found.at == size() - strays_) return add_in_order(id);
-    return add_stray(id, has_strays_ ? hash : hash_of(id));
+    const std::uint32_t hash = hash_of(id);
+    const std::uint32_t known = has_strays_ ? find_hashed(id, hash) : absent;
+    return known == absent ? add_stray(id, hash) : known;
 }
 
 std::uint32_t Ids::find(std::string_view id) {
-    if (is_near(id)) return in_order(last_);
-    if (!is_in_order_ || has_strays_) {
+    if (!is_in_order_) {
+        if (is_near(id)) return last_;
         const std::uint32_t known = find_hashed(id, hash_of(id));
-        if (!is_in_order_ && known != absent) last_ = known;
-        if (!is_in_order_ || known != absent) return known;
+        if (known != absent) last_ = known;
+        return known;
     }
     const Found found = find_in_order(id);
-    if (!found.is_there) return absent;
-    last_ = found.at;
-    return in_order(last_);
+    if (found.is_there) {
+        last_ = found.at;
+        return in_order(last_);
+    }
+    if (!has_strays_ || found.at == size() - strays_) return absent;
+    return find_hashed(id, hash_of(id));
 }
 
 std::uint32_t Ids::find_hashed(std::string_view id, std::uint32_t hash) const {
     return hashed_.find(hash, [&](std::uint32_t number) { return is_same(text(number), id); });
-}
-
-bool Ids::is_last(std::string_view id) const {
-    return last_ < size() - strays_ && is_same(text(in_order(last_)), id);
 }
 
 // Steps that double from the last one on, until the id lies between two of them; then halves.
@@ -133,19 +133,17 @@ Ids::Found Ids::find_in_order(std::string_view id) const {
 // Rows about one thing stand together, and those about the next follow in the same order: a look
 // at a few costs less than one into a large table.
 bool Ids::is_near(std::string_view id) {
-    if (is_last(id)) return true;
     constexpr std::uint32_t before = 2;
-    const std::uint32_t behind = is_in_order_ ? 2 : 6;  // where none is hashed, steps come next
-    const auto end = static_cast<std::uint32_t>(
-        std::min<std::size_t>(size() - strays_, std::size_t{last_} + behind));
+    constexpr std::uint32_t behind = 6;
+    const auto end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(size(), std::size_t{last_} + behind));
     const auto is_it = [&](std::uint32_t at) {
-        if (!is_same(text(in_order(at)), id)) return false;
+        if (!is_same(text(at), id)) return false;
         last_ = at;
         return true;
     };
-    for (std::uint32_t at = last_ + 1; at < end; ++at)
+    for (std::uint32_t at = last_; at < end; ++at)
         if (is_it(at)) return true;
-    if (is_in_order_) return false;
     for (std::uint32_t at = last_ - std::min(last_, before); at < last_; ++at)
         if (is_it(at)) return true;
     return false;

@@ -17,7 +17,7 @@ public:
     static constexpr std::uint32_t absent = HashedNumbers::absent;
 
     void push_back(std::string_view text) {
-        letters_.append(text.data(), text.size());
+        copy_short(letters_.grow_by(text.size()), text.data(), text.size());
         ends_.push_back(letters_.size());
     }
     /// Valid until the next push_back.
@@ -76,7 +76,6 @@ private:
     [[nodiscard]] Found find_in_order(std::string_view id) const;
     [[nodiscard]] std::uint32_t find_hashed(std::string_view id, std::uint32_t hash) const;
     [[nodiscard]] bool is_near(std::string_view id);
-    [[nodiscard]] bool is_last(std::string_view id) const;
     std::uint32_t add_in_order(std::string_view id);
     std::uint32_t add_stray(std::string_view id, std::uint32_t hash);
     std::uint32_t add_hashed(std::string_view id, std::uint32_t hash);

@@ -6,7 +6,7 @@ void Joining::state(std::string_view group,
                     std::string_view source,
                     std::string_view member,
                     const Place& place) {
-    members_.append(member.data(), member.size());
+    copy_short(members_.grow_by(member.size()), member.data(), member.size());
     statements_.push_back({groups_.intern(group), sources_.intern(source), members_.size(), place});
 }
 

@@ -28,7 +28,7 @@ void gather(GrowingArray<Row>& rows, std::size_t owners, const OwnerOf& owner_of
     for (const Row& row : rows) ++next[owner_of(row) + 1];
     for (std::size_t owner = 0; owner < owners; ++owner) next[owner + 1] += next[owner];
     GrowingArray<Row> gathered;
-    gathered.grow_to(rows.size(), Row{});
+    gathered.fill_later(rows.size());
     for (const Row& row : rows) gathered[next[owner_of(row)]++] = row;
     rows = std::move(gathered);
 }
@@ -166,6 +166,13 @@ void PeopleBuilder::join_people(const Settled& settled) {
             settled.tell_joined);
     const auto person_now = [&](PersonNumber old) { return renumber(numbers.of_member, old); };
 
+    const auto has_ids = [](const SourceIds& source) { return !source.persons.empty(); };
+    if (numbers.group.empty() && std::count_if(ids_.begin(), ids_.end(), has_ids) == 1) {
+        // One source has no id twice, and numbers ids as persons are.
+        SourceIds& only = *std::find_if(ids_.begin(), ids_.end(), has_ids);
+        made_.ids_ = std::move(only.ids).take_texts();
+        return renumber_rows(settled, {});
+    }
     const std::size_t count = numbers.group.empty() ? stated : numbers.group.size();
     std::vector<PersonNumber> first(count, nothing);  // new -> the first of the old
     for (PersonNumber old = 0; old < stated; ++old)

@@ -1,5 +1,6 @@
 #include "casework/text_hash.h"
 
+#include <algorithm>
 #include <random>
 #include <utility>
 
@@ -18,36 +19,29 @@ std::uint64_t mix(std::uint64_t left, std::uint64_t right) {
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64U);
 }
 
-}  // namespace
-
 // Multiply and fold, after W. Yi's wyhash (final version 4, public domain). Words overlap at the
 // end instead of being read byte by byte.
+constexpr std::uint64_t odd_1 = 0xA076'1D64'78BD'642F;
+constexpr std::uint64_t odd_2 = 0xE703'7ED1'A0B4'28DB;
+
+std::uint32_t fold(const ShortText& end, std::uint64_t state, std::size_t size) {
+    const std::uint64_t hash = mix(odd_1 ^ size, mix(end.first ^ odd_1, end.last ^ state));
+    return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+}
+
+}  // namespace
+
+std::uint32_t hash_of(const ShortText& text) {
+    return fold(text, seed, text.size);
+}
+
 std::uint32_t hash_of(std::string_view text) {
-    constexpr std::uint64_t odd_1 = 0xA076'1D64'78BD'642F;
-    constexpr std::uint64_t odd_2 = 0xE703'7ED1'A0B4'28DB;
+    std::uint64_t state = seed;
     const char* at = text.data();
     const std::size_t size = text.size();
-    std::uint64_t state = seed;
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    if (size >= 8) {
-        for (std::size_t left = size; left > 16; left -= 16, at += 16)
-            state =
-                mix(load_word<std::uint64_t>(at) ^ odd_2, load_word<std::uint64_t>(at + 8) ^ state);
-        const char* const end = text.data() + size;
-        first = load_word<std::uint64_t>(size > 16 ? end - 16 : at);
-        last = load_word<std::uint64_t>(end - 8);
-    } else if (size >= 4) {
-        first = load_word<std::uint32_t>(at);
-        last = load_word<std::uint32_t>(at + size - 4);
-    } else if (size > 0) {
-        const auto byte = [at](std::size_t index) {
-            return std::uint64_t{static_cast<unsigned char>(at[index])};
-        };
-        first = (byte(0) << 16U) | (byte(size / 2) << 8U) | byte(size - 1);
-    }
-    const std::uint64_t hash = mix(odd_1 ^ size, mix(first ^ odd_1, last ^ state));
-    return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+    for (std::size_t left = size; left > ShortText::size_max; left -= 16, at += 16)
+        state = mix(load_word<std::uint64_t>(at) ^ odd_2, load_word<std::uint64_t>(at + 8) ^ state);
+    return fold(short_text(text.substr(size - std::min(size, ShortText::size_max))), state, size);
 }
 
 void HashedNumbers::add(std::uint32_t hash, std::uint32_t number) {
@@ -74,6 +68,27 @@ void HashedNumbers::grow_to(std::size_t size) {
     const std::vector<Slot> smaller = std::exchange(slots_, std::vector<Slot>(size));
     for (const Slot& slot : smaller)
         if (slot.number_and_one != 0) place(slot);
+}
+
+void ShortNumbers::add(const ShortText& text, std::uint32_t hash, std::uint32_t number) {
+    HEARKEN_CHECK(number < absent - 1);
+    if (count_ * 3 >= slots_.size() * 2) grow_to(slots_.empty() ? 64 : slots_.size() * 2);
+    ++count_;
+    place({text.first, text.last, text.size, number + 1}, hash);
+}
+
+void ShortNumbers::place(const Slot& slot, std::uint32_t hash) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at].number_and_one != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+}
+
+void ShortNumbers::grow_to(std::size_t size) {
+    const std::vector<Slot> smaller = std::exchange(slots_, std::vector<Slot>(size));
+    for (const Slot& slot : smaller)
+        if (slot.number_and_one != 0)
+            place(slot, hash_of(ShortText{slot.first, slot.last, slot.size}));
 }
 
 }  // namespace hearken::casework

@@ -25,6 +25,8 @@ public:
     Values();
 
     ValueId intern(std::string_view text);
+    /// Asks the memory for what intern(text) will look at, where that comes a little later.
+    void expect(std::string_view text) const { texts_.expect(text); }
     [[nodiscard]] std::optional<ValueId> find(std::string_view text) const;
 
     /// REQUIRES: id != no_value, for all four.
