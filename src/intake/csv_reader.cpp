@@ -239,15 +239,25 @@ CsvReader::Scan CsvReader::scan_row() {
 std::size_t CsvReader::scan_plain(std::size_t at, std::size_t& from) {
     const char* const bytes = bytes_.data();
     const char separator = separator_;
-    std::string_view* next = fields_.data() + field_count_;
-    const std::string_view* const last = fields_.data() + fields_max - 1;
     std::size_t begin = from;
-    while (bytes[at] == separator && at - begin <= field_bytes_max && next != last) {
-        *next++ = {bytes + begin, at - begin};
+    for (;;) {
+        std::string_view* next = fields_.data() + field_count_;
+        const std::uint32_t* mark = marks_.data() + next_mark_;
+        const std::uint32_t* const end =
+            mark + std::min(mark_count_ - next_mark_, fields_max - 1 - field_count_);
+        while (bytes[at] == separator && at - begin <= field_bytes_max && mark != end) {
+            *next++ = {bytes + begin, at - begin};
+            begin = at + 1;
+            at = *mark++;
+        }
+        field_count_ = static_cast<std::size_t>(next - fields_.data());
+        next_mark_ = static_cast<std::size_t>(mark - marks_.data());
+        const bool is_plain = bytes[at] == separator && at - begin <= field_bytes_max;
+        if (!is_plain || field_count_ == fields_max - 1) break;
+        fields_[field_count_++] = {bytes + begin, at - begin};
         begin = at + 1;
-        at = next_mark();
+        at = next_mark();  // which looks for more
     }
-    field_count_ = static_cast<std::size_t>(next - fields_.data());
     from = begin;
     return at;
 }

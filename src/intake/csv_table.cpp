@@ -42,7 +42,7 @@ void TableInput::tell_unread(std::string_view name, const Position& at) const {
 }
 
 std::string_view trimmed_cell(std::string_view text) {
-    const bool is_bare = !text.empty() && text.front() > ' ' && text.back() > ' ';
+    const bool is_bare = text.empty() || (text.front() > ' ' && text.back() > ' ');
     return is_bare ? text : trim(text);
 }
 
@@ -66,11 +66,11 @@ public:
     explicit CsvTable(const TableInput& input)
         : TableRows(true), input_(input), rows_(input.stream, input.mapping.separator) {
         static_assert(ShortTexts::size_max <= CsvReader::readable_behind);
+        position_ = &rows_.position();
     }
 
     Result<void> read_header();
     bool next() override;
-    [[nodiscard]] const Position& position() const override { return rows_.position(); }
 
 private:
     using Names = std::vector<std::string>;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "casework/text_hash.h"
 
 namespace hearken::intake {
 
@@ -27,7 +28,7 @@ void EventTable::take_event(TableRows& rows) {
     const std::string_view id = row.cell(event);
     const std::string_view case_id = row.cell(of_case);
     if (!id.empty()) shared_.ids.expect(id);
-    if (case_id != last_case_id_) builder_.expect_case(books_.source(), case_id);
+    if (!casework::is_same(case_id, last_case_id_)) builder_.expect_case(books_.source(), case_id);
     take_kind(row.cell(kind), row);
     take_happened(row.cell(happened));
     row_.recorded = optional_time(shared_, "when it was recorded", row.cell(recorded), row);
@@ -124,7 +125,7 @@ void EventTable::take_note(TableRows& rows) {
 
 std::optional<casework::CaseIndex> EventTable::case_of(std::string_view id) {
     if (id.empty()) return {};
-    if (!last_case_ || id != last_case_id_) {
+    if (!last_case_ || !casework::is_same(id, last_case_id_)) {
         last_case_ = builder_.case_of(books_.source(), id);
         last_case_id_ = id;
     }

@@ -77,11 +77,9 @@ std::uint32_t NameCodes::id_of(std::string_view word,
                                casework::SourceId source,
                                const Position& at) {
     if (word.empty()) return casework::nothing;
-    if (last_ == casework::nothing || words_.text(last_) != word) {
-        last_ = words_.intern(word);
-        if (last_ == names_.size()) names_.push_back(make(word));
-    }
-    const Name& name = names_[last_];
+    const std::uint32_t number = words_.intern(word);
+    if (number == names_.size()) names_.push_back(make(word));
+    const Name& name = names_[number];
     if (name.is_unknown) unknown_.note(codes_.name(), word, source, at);
     return name.id;
 }

@@ -85,7 +85,6 @@ private:
     MakeId make_id_;
     casework::Dictionary words_;
     std::vector<Name> names_;
-    std::uint32_t last_ = casework::nothing;
 };
 
 }  // namespace hearken::intake

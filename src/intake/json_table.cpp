@@ -18,11 +18,12 @@ namespace {
 class JsonTable final : public TableRows {
 public:
     explicit JsonTable(const TableInput& input)
-        : TableRows(false), input_(input), lines_(input.stream) {}
+        : TableRows(false), input_(input), lines_(input.stream) {
+        position_ = &lines_.position();
+    }
 
     bool next() override;
     Result<void> finish() override;
-    [[nodiscard]] const Position& position() const override { return lines_.position(); }
 
 private:
     enum class Use : std::uint8_t { field, time_of_day, attribute, none };

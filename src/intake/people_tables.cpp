@@ -13,6 +13,8 @@ void PeopleTables::take_person(RowState row) {
         row.lacks(ProblemKind::missing_value, "person");
         return row.count();
     }
+    // There are so many names that each look-up waits for memory: it is asked for all at once.
+    for (const AttributeCell& cell : row.rows.attributes()) shared_.attributes.expect(cell);
     const casework::PersonNumber person = people.person_of(shared_.name_number, id);
     if (has(has_row_, person)) {
         row.problem(ProblemKind::repeated_id,
@@ -25,7 +27,7 @@ void PeopleTables::take_person(RowState row) {
     keep_date(person_fields::died, person, row);
     if (const std::string_view sex = row.cell(person_fields::sex); !sex.empty())
         people.set_value(person,
-                         shared_.builder.attribute_of("sex"),
+                         attribute_of(person_fields::sex),
                          shared_.attributes.coded(sex_codes_, sex, row.attribute_at()));
     for (const AttributeCell& cell : row.rows.attributes()) {
         const casework::AttributeValue value = shared_.attributes.value(cell, row.attribute_at());
@@ -34,13 +36,20 @@ void PeopleTables::take_person(RowState row) {
     row.count();
 }
 
+// Named where one is first stated, so that a casebook has no attribute that no row has.
+casework::AttributeId PeopleTables::attribute_of(std::size_t field) {
+    casework::AttributeId& known = attributes_[field - person_fields::born];
+    if (known == casework::nothing)
+        known = shared_.builder.attribute_of(table_spec(TableId::people).fields[field].name);
+    return known;
+}
+
 void PeopleTables::keep_date(std::size_t field, casework::PersonNumber person, RowState& row) {
     const std::string_view text = row.cell(field);
     if (text.empty()) return;
     const std::string_view name = table_spec(TableId::people).fields[field].name;
-    shared_.builder.people().set_value(person,
-                                       shared_.builder.attribute_of(name),
-                                       shared_.attributes.date(name, text, row.attribute_at()));
+    shared_.builder.people().set_value(
+        person, attribute_of(field), shared_.attributes.date(name, text, row.attribute_at()));
 }
 
 void PeopleTables::take_identity(RowState row) {

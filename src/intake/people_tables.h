@@ -1,6 +1,7 @@
 // People, their roles in cases, the identities that make one of several, and who took part in what.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -33,11 +34,14 @@ private:
         casework::RoleId role = 0;
         casework::RowPlace place;
     };
+    [[nodiscard]] casework::AttributeId attribute_of(std::size_t field);
     void keep_date(std::size_t field, casework::PersonNumber person, RowState& row);
 
     FolderShared& shared_;
     const CodeList& sex_codes_;
-    std::vector<bool> has_row_;  // by person
+    std::array<casework::AttributeId, 3> attributes_{
+        casework::nothing, casework::nothing, casework::nothing};  // of born, died and sex
+    std::vector<bool> has_row_;                                    // by person
     casework::Ids case_ids_;
     GrowingArray<WaitingRole> waiting_;
 };

@@ -58,6 +58,9 @@ public:
         bool& has_problems;
         bool is_roomy = false;  // behind each of its texts 16 more bytes can be read
     };
+    /// Worth a call where value(cell) comes some tens of instructions later and is seldom one of a
+    /// few.
+    void expect(const AttributeCell& cell) const { builder_.expect_value(cell.text); }
     /// What the cell means: by codes, as a date, or as it is written.
     [[nodiscard]] casework::AttributeValue value(const AttributeCell& cell, const At& at);
     /// A field of the format that is kept as an attribute; `list` names its codes.

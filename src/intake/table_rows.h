@@ -35,7 +35,7 @@ public:
     virtual Result<void> finish() { return {}; }
 
     /// Where the row begins; at the end, the end.
-    [[nodiscard]] virtual const Position& position() const = 0;
+    [[nodiscard]] const Position& position() const { return *position_; }
 
     /// What the row states of a field, without white space around it; empty: nothing. Valid until
     /// the next call of `next`.
@@ -62,6 +62,8 @@ protected:
     std::vector<AttributeCell> attributes_;
     std::uint32_t unreadable_ = 0;  // by field
     bool has_problems_ = false;
+
+    const Position* position_ = nullptr;  // which the table must set
 
 private:
     bool is_roomy_;
