@@ -353,7 +353,7 @@ TEST(EvidenceChecker, RefusesWhatWasCorrupted) {
     std::mt19937 random(20261128);
     std::vector<std::uint64_t> refused(corruptions().size(), 0);
     std::uint64_t all = 0;
-    for (std::uint64_t seed = 500; all < 2'000; ++seed) {
+    for (std::uint64_t seed = 500; all < 4'000; ++seed) {
         const Written written = write_evidence(seed);
         Checker checker{written.packs, written.casebook};
         const std::size_t count = written.lines.size();
