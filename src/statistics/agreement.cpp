@@ -213,35 +213,38 @@ private:
     double observed_ = 0;
 };
 
-/// Krippendorff's alpha with the ordinal metric; nothing where chance cannot disagree.
-std::optional<double> ordinal_alpha(const GradeCounts& cases, std::size_t left_out) {
-    const std::size_t q = cases.front().size();
-    std::vector<Shares> coincidences(q, Shares(q, 0));
-    for (std::size_t at = 0; at < cases.size(); ++at) {
-        double grades = 0;
-        for (const Count count : cases[at]) grades += static_cast<double>(count);
-        if (at == left_out || grades < 2) continue;
-        for (std::size_t one = 0; one < q; ++one) {
-            for (std::size_t other = 0; other < q; ++other) {
-                const double pairs = static_cast<double>(cases[at][one]) *
-                                     static_cast<double>(cases[at][other] - (one == other ? 1 : 0));
-                coincidences[one][other] += pairs / (grades - 1);
-            }
+using Coincidences = std::vector<Shares>;
+
+/// Adds the pairs of a case, each over its grades but one; `sign` -1 takes them away again.
+void add_pairs(Coincidences& coincidences, const std::vector<Count>& grades, double sign) {
+    double given = 0;
+    for (const Count count : grades) given += static_cast<double>(count);
+    for (std::size_t one = 0; one < grades.size(); ++one) {
+        for (std::size_t other = 0; other < grades.size(); ++other) {
+            const double pairs = static_cast<double>(grades[one]) *
+                                 static_cast<double>(grades[other] - (one == other ? 1 : 0));
+            coincidences[one][other] += sign * pairs / (given - 1);
         }
     }
+}
+
+/// Krippendorff's alpha with the ordinal metric; nothing where chance cannot disagree.
+std::optional<double> ordinal_alpha(const Coincidences& coincidences) {
+    constexpr double rounding = 1e-9;  // what may be left of a grade that was taken away
+    const std::size_t q = coincidences.size();
     Shares margins(q, 0);
     double all = 0;
     for (std::size_t grade = 0; grade < q; ++grade) {
         for (const double pairs : coincidences[grade]) margins[grade] += pairs;
+        if (margins[grade] < rounding) margins[grade] = 0;
         all += margins[grade];
     }
     Sum seen;
     Sum by_chance;
     for (std::size_t low = 0; low < q; ++low) {
-        double between = 0;  // grades given from low to high
-        for (std::size_t high = low; high < q; ++high) {
+        double between = margins[low];  // grades given from low to high
+        for (std::size_t high = low + 1; high < q; ++high) {
             between += margins[high];
-            if (high == low) continue;
             const double apart = between - (margins[low] + margins[high]) / 2;
             seen.add(coincidences[low][high] * apart * apart);
             by_chance.add(margins[low] * margins[high] * apart * apart);
@@ -252,15 +255,25 @@ std::optional<double> ordinal_alpha(const GradeCounts& cases, std::size_t left_o
 }
 
 std::optional<OrdinalAlpha> ordinal_alpha_with_error(const GradeCounts& cases) {
-    const auto estimate = ordinal_alpha(cases, cases.size());
+    // A case with one grade has no pair, so it says nothing and is not left out in turn.
+    const auto has_pair = [](const std::vector<Count>& grades) {
+        return std::accumulate(grades.begin(), grades.end(), Count{0}) > 1;
+    };
+    const std::size_t q = cases.front().size();
+    Coincidences coincidences(q, Shares(q, 0));
+    for (const std::vector<Count>& grades : cases) {
+        if (has_pair(grades)) add_pairs(coincidences, grades, 1);
+    }
+    const std::optional<double> estimate = ordinal_alpha(coincidences);
     if (!estimate) return std::nullopt;
     OrdinalAlpha alpha{*estimate, std::nullopt};
     std::vector<double> without;
     Sum sum;
-    for (std::size_t at = 0; at < cases.size(); ++at) {
-        // A case with one grade has no pair, so it says nothing and is not left out in turn.
-        if (std::accumulate(cases[at].begin(), cases[at].end(), Count{0}) < 2) continue;
-        const auto one = ordinal_alpha(cases, at);
+    for (const std::vector<Count>& grades : cases) {
+        if (!has_pair(grades)) continue;
+        add_pairs(coincidences, grades, -1);
+        const std::optional<double> one = ordinal_alpha(coincidences);
+        add_pairs(coincidences, grades, 1);
         if (!one) return alpha;
         without.push_back(*one);
         sum.add(*one);

@@ -15,7 +15,7 @@ namespace {
 
 using Eigen::MatrixXd;
 
-constexpr std::size_t inspectors_max = 2000;
+constexpr std::size_t inspectors_max = 500;
 
 Result<void> check_cases(const std::vector<Inspector>& inspectors,
                          const std::vector<AssignedCase>& cases) {

@@ -36,7 +36,7 @@ struct AssignmentCheck {
 };
 
 /// Fails as impossible on an inspector that is not listed or stands twice on a case, and on more
-/// than 2,000 inspectors.
+/// than 500 inspectors.
 [[nodiscard]] Result<AssignmentCheck> check_assignment(const std::vector<Inspector>& inspectors,
                                                        const std::vector<AssignedCase>& cases);
 

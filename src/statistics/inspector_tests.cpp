@@ -18,7 +18,7 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr Eigen::Index cells_max = 1000;
+constexpr Eigen::Index cells_max = 400;
 
 Result<std::vector<MatrixXd>> tables_of(
     const std::vector<std::vector<std::vector<Count>>>& strata) {
@@ -79,7 +79,7 @@ Result<CmhTest> cmh_test(const std::vector<std::vector<std::vector<Count>>>& str
     const auto free_rows = static_cast<Eigen::Index>(rows.size()) - 1;
     const auto free_columns = static_cast<Eigen::Index>(columns.size()) - 1;
     const Eigen::Index cells = free_rows * free_columns;
-    if (cells > cells_max) return impossible("At most 1000 cells are tested.");
+    if (cells > cells_max) return impossible("At most 400 cells are tested.");
     VectorXd apart = VectorXd::Zero(cells);
     MatrixXd variance = MatrixXd::Zero(cells, cells);
     for (MatrixXd& table : tables) {

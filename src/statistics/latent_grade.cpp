@@ -11,7 +11,9 @@ namespace hearken::statistics {
 namespace {
 
 constexpr std::size_t numbers_max = 50'000'000;  // of the tables held
+constexpr std::size_t raters_max = 2000;
 constexpr int rounds_max = 100'000;
+constexpr double work_max = 3e9;  // of all rounds, in grades looked at: some minutes
 
 class Model {
 public:
@@ -39,7 +41,9 @@ public:
     bool settle() {
         for (auto& votes : posterior_) normalise(votes);
         double before = 0;
-        for (int round = 0; round < rounds_max; ++round) {
+        const double work = static_cast<double>(given_.size() * grades_) + 1;
+        const int rounds = static_cast<int>(std::min<double>(rounds_max, work_max / work));
+        for (int round = 0; round < rounds; ++round) {
             maximise();
             const double moved = expect();
             const bool is_level = round > 0 && std::abs(log_likelihood_ - before) <=
@@ -142,7 +146,8 @@ Result<LatentGrades> latent_grades(std::span<const GivenGrade> given, const Late
     for (const GivenGrade& one : given) {
         const std::size_t most = numbers_max / (model.grades * model.grades);
         if (one.grade >= model.grades) return impossible("A grade is off the scale.");
-        if (one.item >= most || one.rater >= most) return impossible("There are too many items.");
+        if (one.item >= most || one.rater >= raters_max)
+            return impossible("There are too many cases or raters.");
     }
     Model fitted(given, model);
     if (!fitted.every_item_has_a_grade()) return undefined("A case has no grade.");

@@ -32,7 +32,7 @@ struct LatentModel {
 
 /// Dawid and Skene (1979) by EM from the shares of the votes. A true grade without mass has
 /// uniform error rates. Undefined where an item below the highest has no grade, or where 100,000
-/// rounds do not settle.
+/// rounds do not settle (fewer of more than ten thousand grades).
 [[nodiscard]] Result<LatentGrades> latent_grades(std::span<const GivenGrade> given,
                                                  const LatentModel& model);
 

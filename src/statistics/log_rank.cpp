@@ -14,7 +14,7 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr std::size_t groups_max = 1000;
+constexpr std::size_t groups_max = 200;
 
 /// What is added up over the times and strata.
 struct Accumulated {
@@ -68,7 +68,7 @@ Result<LogRank> log_rank(std::span<const GroupedCase> cases) {
         }
         groups.emplace(one.group, 0);
     }
-    if (groups.size() > groups_max) return impossible("At most 1000 groups are compared.");
+    if (groups.size() > groups_max) return impossible("At most 200 groups are compared.");
     LogRank result;
     for (auto& [name, place] : groups) {
         place = static_cast<Eigen::Index>(result.groups.size());

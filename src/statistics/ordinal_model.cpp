@@ -272,6 +272,7 @@ Cases placed_cases(std::map<Count, std::vector<OneGrade>> by_case, Index thresho
 Result<OrdinalModel> fit_ordinal_model(std::span<const OrdinalGrade> given, std::size_t grades) {
     if (grades < 2 || grades > 20) return impossible("A scale has 2 to 20 grades.");
     constexpr std::size_t inspectors_max = 500;
+    if (given.size() > 100'000) return impossible("At most 100,000 grades are fitted.");
     std::size_t inspectors = 0;
     std::map<Count, std::vector<OneGrade>> by_case;
     std::vector<bool> is_used(grades, false);
