@@ -64,11 +64,12 @@ void make_blanks(CaseDraft& draft) {
         if (chance.per_mille(14)) leave_blank(draft, event);
     // Of a review whose date is not exact the language takes it that it ended the interval in which
     // it may lie first; the next may then be told as missed, though the review may lie there.
-    for (Event& event : draft.events)
-        if ((event.kind == "supervisor_review" || event.kind == "cp_visit" ||
-             event.kind == "care_given") &&
-            event.happened.precision > Precision::day)
+    for (Event& event : draft.events) {
+        const bool is_by_days = event.kind == "supervisor_review" || event.kind == "cp_visit";
+        if (is_by_days && event.happened.precision > Precision::day)
             event.happened.precision = Precision::day;
+        if (event.kind == "care_given") event.happened.precision = Precision::minute;  // by hours
+    }
     for (Person& person : draft.people) {
         const std::uint32_t drawn = chance.below(100);
         if (drawn < 2) person.born_as = BornAs::year;

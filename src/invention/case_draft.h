@@ -95,6 +95,9 @@ struct Event {
 
 enum class Fate : std::uint8_t { in_time, last_day, late, never, fell_away, unclear };
 
+/// The other agencies close the case so many days after the police.
+inline constexpr Day days_until_others_close = 7;
+
 struct Planted {
     std::string_view standard;
     std::string what;

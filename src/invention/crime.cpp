@@ -23,7 +23,7 @@ void report_crime(CaseDraft& draft, Minute at, People victims) {
     Chance& chance = draft.chance();
     at = draft.diary().shown(at);
     draft.add(Agency::police, "crime_reported", {at}, victims).by("call_handler");
-    const Minute limit = at + minutes_a_day;
+    const Minute limit = draft.diary().hours_on(at, 24);
     const Day passed = day_of(limit + clear_of_the_limit);
     const Fate fate = draft.draw(Duty::crime_recorded, passed, true, true);
     const auto record = [&](Minute happened, Minute recorded) {

@@ -12,9 +12,16 @@ Date date_of(Day day) {
     return Date{std::chrono::days{day}};
 }
 
-Day last_sunday_of_march(int year) {
-    const Day last = make_day(year, 3, 31);
+/// The last Sunday of a month of 31 days.
+Day last_sunday_of(int year, int month) {
+    const Day last = make_day(year, month, 31);
     return last - (last + 4) % 7;  // day 3 was a Sunday
+}
+
+/// From one to two at night, when clocks are put forward or back.
+bool is_in_hour_of_change(Minute at) {
+    const Minute into = at % minutes_a_day;
+    return into >= 60 && into < 120;
 }
 
 /// " 14:05".
@@ -56,8 +63,10 @@ Result<Diary> Diary::open() {
         const std::string text = to_iso(date_of(day));
         std::copy_n(text.begin(), 10, diary.texts_.emplace_back().begin());
     }
-    for (int year = 2022; year <= 2026; ++year)
-        diary.spring_days_.push_back(last_sunday_of_march(year));
+    for (int year = 2013; year <= 2026; ++year) {
+        diary.spring_days_.push_back(last_sunday_of(year, 3));
+        diary.autumn_days_.push_back(last_sunday_of(year, 10));
+    }
     return diary;
 }
 
@@ -98,11 +107,27 @@ Minute Diary::any_hour(Day day, Chance& chance) const {
 
 Minute Diary::shown(Minute at) const {
     const Day day = day_of(at);
-    const Minute into = at - day * minutes_a_day;
     const bool is_left_out =
-        into >= 60 && into < 120 &&
+        is_in_hour_of_change(at) &&
         std::find(spring_days_.begin(), spring_days_.end(), day) != spring_days_.end();
     return is_left_out ? at + 60 : at;
+}
+
+bool Diary::is_shown_twice(Minute at) const {
+    return is_in_hour_of_change(at) &&
+           std::find(autumn_days_.begin(), autumn_days_.end(), day_of(at)) != autumn_days_.end();
+}
+
+Minute Diary::hours_on(Minute at, int hours) const {
+    Minute due = at + hours * 60;
+    const auto passes = [&](Day day, int hour) {
+        return at < at_hour(day, hour) && due >= at_hour(day, hour);
+    };
+    for (const Day day : spring_days_)
+        if (passes(day, 1)) due += 60;
+    for (const Day day : autumn_days_)
+        if (passes(day, 2)) due -= 60;
+    return due;
 }
 
 void Diary::append_day(std::string& out, Day day) const {

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] Minute any_hour(Day day, Chance& chance) const;
     /// Moved out of the hour that the clocks leave out in March.
     [[nodiscard]] Minute shown(Minute at) const;
+    /// Whether clocks show it twice, on a night in October.
+    [[nodiscard]] bool is_shown_twice(Minute at) const;
+    /// What clocks show when so many hours have passed; of a time that is shown twice, from the
+    /// first on.
+    [[nodiscard]] Minute hours_on(Minute at, int hours) const;
 
     void append_day(std::string& out, Day day) const;       // 2025-06-30
     void append_month(std::string& out, Day day) const;     // 2025-06
@@ -74,6 +79,7 @@ private:
     std::vector<Day> working_days_;       // by ordinal
     std::vector<std::array<char, 10>> texts_;
     std::vector<Day> spring_days_;  // on which the clocks go forward
+    std::vector<Day> autumn_days_;  // and back
 };
 
 }  // namespace hearken::invention

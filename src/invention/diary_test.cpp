@@ -38,6 +38,29 @@ TEST(Diary, TheHourThatSpringLeavesOutIsNeverShown) {
     EXPECT_EQ(days.shown(at_hour(spring + 1, 1, 30)), at_hour(spring + 1, 1, 30));
 }
 
+// 27 October 2024: two o'clock is one o'clock again.
+TEST(Diary, HoursPassAsClocksAreChanged) {
+    const Diary days = diary();
+    const Day autumn = make_day(2024, 10, 27);
+    EXPECT_EQ(days.hours_on(at_hour(autumn, 0, 42), 7), at_hour(autumn, 6, 42));
+    EXPECT_EQ(days.hours_on(at_hour(autumn - 1, 23, 0), 2), at_hour(autumn, 1, 0));
+    EXPECT_EQ(days.hours_on(at_hour(autumn - 1, 23, 0), 3), at_hour(autumn, 1, 0));
+    EXPECT_EQ(days.hours_on(at_hour(autumn, 18, 41), 7), at_hour(autumn + 1, 1, 41));
+    const Day spring = make_day(2025, 3, 30);
+    EXPECT_EQ(days.hours_on(at_hour(spring - 1, 12), 24), at_hour(spring, 13));
+    EXPECT_EQ(days.hours_on(at_hour(spring, 12), 24), at_hour(spring + 1, 12));
+}
+
+TEST(Diary, AnHourIsShownTwiceInAutumn) {
+    const Diary days = diary();
+    const Day autumn = make_day(2024, 10, 27);
+    EXPECT_TRUE(days.is_shown_twice(at_hour(autumn, 1, 0)));
+    EXPECT_TRUE(days.is_shown_twice(at_hour(autumn, 1, 59)));
+    EXPECT_FALSE(days.is_shown_twice(at_hour(autumn, 2, 0)));
+    EXPECT_FALSE(days.is_shown_twice(at_hour(autumn, 0, 59)));
+    EXPECT_FALSE(days.is_shown_twice(at_hour(autumn + 7, 1, 30)));
+}
+
 TEST(Diary, TimesAreWrittenAsIsoWithoutAnOffset) {
     std::string text;
     diary().append_minute(text, at_hour(make_day(2025, 6, 30), 9, 5));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <optional>
 
 namespace hearken::invention {
 namespace {
@@ -47,21 +48,6 @@ const std::vector<RuleBits>& bits_of_rules() {
 
 bool is_doctor(std::string_view role) {
     return role == "paediatrician" || role == "forensic_physician";
-}
-
-/// Elapsed hours differ from those on the clock where it is changed between: on the last Sunday of
-/// March or October.
-Minute doubt_of_clocks(const CaseDraft& draft, Minute from, Minute to) {
-    std::string text;
-    for (Day day = day_of(from); day <= day_of(to); ++day) {
-        const bool is_sunday = (day + 4) % 7 == 0;  // day 3 was a Sunday
-        if (!is_sunday) continue;
-        text.clear();
-        draft.diary().append_day(text, day);
-        const std::string_view month = std::string_view{text}.substr(5, 2);
-        if ((month == "03" || month == "10") && text.substr(8, 2) >= "25") return 65;
-    }
-    return 0;
 }
 
 struct Window {
@@ -227,10 +213,14 @@ private:
         switch (rule.timing) {
             case Timing::hours: {
                 window.is_exact = event.happened.precision == Precision::minute;
-                const Minute end = trigger.last + rule.limit * 60;
-                const Minute doubt = doubt_of_clocks(draft_, trigger.first, end);
-                window.end_sure = end - doubt;
-                window.end = end + doubt;
+                // From a time that clocks show twice, the hours may end at either of two.
+                const Minute begun = event.happened.at;
+                window.end_sure = window.end = diary.hours_on(begun, rule.limit);
+                if (diary.is_shown_twice(begun)) window.end += 60;
+                if (diary.is_shown_twice(window.end)) {
+                    window.end_sure = at_hour(day_of(window.end), 1) - 1;
+                    window.end = at_hour(day_of(window.end), 2) - 1;
+                }
                 return window;
             }
             case Timing::days:
@@ -250,8 +240,8 @@ private:
                 return window_until(rule, window, trigger, person);
             case Timing::before:
                 window.begin = window.begin_sure = -ever;
-                window.end_sure = trigger.first;
-                window.end = trigger.last;
+                window.end_sure = trigger.first - 1;  // not of the same minute
+                window.end = trigger.last - 1;
                 return window;
         }
         window.end_sure = window.end;
@@ -277,14 +267,50 @@ private:
             window.end_sure = std::min(window.end_sure, span.first);
             window.end = std::min(window.end, span.last);
         }
-        if (rule.closing_ends && draft_.closed != 0 && draft_.closed <= draft_.inspected()) {
-            window.is_owed = true;
-            window.end_sure = std::min(window.end_sure, at_hour(draft_.closed, 0));
-            window.end = std::min(window.end, at_hour(draft_.closed + 1, 0) - 1);
-        }
+        if (rule.closing_ends) end_by_closing(window, trigger);
         if (rule.is_void_on_one_day && day_of(window.end) == day_of(trigger.first))
             window.may_fail = false;
         return window;
+    }
+
+    /// The days on which an agency closes the case, in their order; after the inspection: none.
+    [[nodiscard]] std::array<std::optional<Day>, 2> closings() const {
+        std::array<std::optional<Day>, 2> days;
+        if (draft_.closed == 0) return days;
+        if (draft_.closed <= draft_.inspected()) days[0] = draft_.closed;
+        const bool are_several =
+            draft_.involves(Agency::social_care) || draft_.involves(Agency::health);
+        const Day later = draft_.closed + days_until_others_close;
+        if (are_several && later <= draft_.inspected()) days[1] = later;
+        return days;
+    }
+
+    /// The first closing after the trigger is the end. One of the trigger's day may have been
+    /// before it.
+    void end_by_closing(Window& window, const Span& trigger) const {
+        for (const std::optional<Day>& closing : closings()) {
+            if (!closing) continue;
+            const Minute first = at_hour(*closing, 0);
+            const Minute last = at_hour(*closing + 1, 0) - 1;
+            if (last < trigger.first) continue;
+            window.end_sure = std::min(window.end_sure, first);
+            if (first <= trigger.last) continue;
+            window.is_owed = true;
+            window.end = std::min(window.end, last);
+            return;
+        }
+    }
+
+    /// Whether the case is closed from the trigger on until the end of the window.
+    [[nodiscard]] State closing_in(const Window& window, const Span& trigger) const {
+        State state = State::open;
+        for (const std::optional<Day>& closing : closings()) {
+            if (!closing || at_hour(*closing, 0) > window.end) continue;
+            if (at_hour(*closing + 1, 0) - 1 < trigger.first) continue;
+            if (at_hour(*closing, 0) > trigger.last) return State::answered;
+            state = State::doubtful;
+        }
+        return state;
     }
 
     [[nodiscard]] bool has_passed(const Window& window) const {
@@ -308,10 +334,12 @@ private:
                                  const Window& window,
                                  People person) const {
         if (!window.is_owed) return State::not_owed;
-        if (rule.closing_discharges && draft_.closed != 0 && draft_.closed <= draft_.inspected() &&
-            at_hour(draft_.closed, 0) <= window.end)
-            return State::not_owed;
         bool is_doubtful = false;
+        if (rule.closing_discharges) {
+            const State closing = closing_in(window, span_of(draft_, trigger.happened));
+            if (closing == State::answered) return State::not_owed;
+            is_doubtful = closing == State::doubtful;
+        }
         for (std::size_t at = 0; at < draft_.events.size(); ++at) {
             if ((bits_[at] & rule_bits_.replies) == 0) continue;
             const Event& event = draft_.events[at];
@@ -341,7 +369,12 @@ private:
                                   const Window& window) const {
         const Day day = day_of(trigger.happened.at);
         const Day first = rule.timing == Timing::before ? draft_.opened - 10 : day;
-        return draft_.force().covers(rule.feed, first, std::max(day, day_of(window.end)));
+        const Day last = std::max(day, day_of(window.end));
+        const Force& force = draft_.force();
+        return force.covers(rule.feed, first, last) &&
+               std::all_of(rule.more_feeds.begin(), rule.more_feeds.end(), [&](Feed feed) {
+                   return force.covers(feed, first, last);
+               });
     }
 
     void serve_one(std::size_t at, const DutyRule& rule, std::size_t index) {
@@ -438,7 +471,7 @@ private:
             case Timing::until: {
                 if (chance.per_mille(80) && length > 2 && rule.timing == Timing::hours)
                     return {begin + length - (length > 60 ? chance.in(0, 5) : 1)};
-                if (length <= 2) return {begin + length / 2};
+                if (length <= 2) return {begin + std::max<Minute>(length, 0) / 2};
                 if (length < 4 * minutes_a_day)
                     return {begin + chance.in(1, static_cast<int>(length) - 1)};
                 return {begin + std::min(60 + chance.log_normal(2000), length - 60)};
@@ -450,7 +483,7 @@ private:
             default:
                 break;
         }
-        const Day first = day_of(std::max(begin, trigger.happened.at));
+        const Day first = day_of(std::max(begin, trigger.happened.at)) + rule.days_before;
         const Day last = day_of(window.end_sure);
         const std::int64_t days = std::max(last - first, 1);
         Day day = first + static_cast<Day>(std::min<std::int64_t>(
@@ -573,6 +606,8 @@ Span span_of(const CaseDraft& draft, const Moment& moment) {
     const Day day = day_of(moment.at);
     switch (moment.precision) {
         case Precision::minute:
+            if (draft.diary().is_shown_twice(moment.at))
+                return {at_hour(day, 1), at_hour(day, 2) - 1};
             return {moment.at, moment.at};
         case Precision::day:
             return {at_hour(day, 0), at_hour(day + 1, 0) - 1};

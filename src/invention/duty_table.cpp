@@ -349,7 +349,8 @@ constexpr std::array rules{
              .answers = {"cp_plan_ended"},
              .agency = Agency::social_care,
              .kind = "cp_plan_ended",
-             .by = "conference_chair"},
+             .by = "conference_chair",
+             .days_before = 28},  // not before the core group is due
     DutyRule{.id = "RCPC-3M",
              .whom = Whom::child,
              .triggers = {"icpc_held"},
@@ -387,7 +388,7 @@ constexpr std::array rules{
              .kind = "core_group_held",
              .by = "social_worker",
              .feed = Feed::core_groups,
-             .share = 400},
+             .share = 150},
 
     // --- Police protection ----------------------------------------------------------------------
     DutyRule{.id = "PP-CHILD",
@@ -849,6 +850,7 @@ constexpr std::array rules{
              .kind = "suspect_interviewed",
              .by = "offender_manager",
              .feed = Feed::offenders,
+             .more_feeds = {Feed::crimes, Feed::custody},
              .share = 350},
     DutyRule{.id = "CSODS-24",
              .triggers = {"csods_application"},

@@ -70,7 +70,7 @@ enum class Timing : std::uint8_t {
     months,
     same_day,
     until,   // from the trigger to the first event of `until`, both included
-    before,  // at any time before the trigger
+    before,  // at any time before the minute of the trigger
 };
 
 using Kinds = std::array<std::string_view, 7>;  // the rest is empty
@@ -116,7 +116,10 @@ struct DutyRule {
     bool is_note = false;
     bool repeats_values = false;  // of the trigger
 
+    int days_before = 0;  // that pass at least, where it is counted in days, before it is added
+
     Feed feed = Feed::none;
+    std::array<Feed, 2> more_feeds{Feed::none, Feed::none};  // in which it would show, too
     int share = 0;  // of failings, per mille, in a force that does neither well nor badly
 };
 

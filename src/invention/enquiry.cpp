@@ -87,16 +87,18 @@ Minute refer(CaseDraft& draft, Minute at, People children) {
     const Day deadline = draft.diary().working(day, 1);
     const Fate fate = draft.draw(Duty::referral_decided, deadline, false, true);
     const std::uint32_t drawn = chance.below(100);
-    const std::string_view decision = drawn < 12   ? "no_further_action"
-                                      : drawn < 15 ? ""
-                                      : drawn < 40 ? "strategy"
-                                                   : "assessment";
+    std::string_view decision = drawn < 12   ? "no_further_action"
+                                : drawn < 15 ? ""
+                                : drawn < 40 ? "strategy"
+                                             : "assessment";
     if (fate == Fate::late)
         draft.plant(Duty::referral_decided, day, deadline, "decided after working day 1");
     if (fate == Fate::never) {
         draft.plant(Duty::referral_decided, day, deadline, "never decided");
     } else {
         const Moment decided = draft.respond(fate, arrived, deadline, Agency::social_care);
+        // Once the time for an assessment is over, nothing is gained by saying that none is due.
+        if (day_of(decided.at) + 31 > draft.diary().working(day, 45)) decision = "assessment";
         draft.add(Agency::social_care, "referral_decided", decided, children)
             .by("team_manager")
             .with(Column::decision, decision);

@@ -41,7 +41,7 @@ void interview_on_return(CaseDraft& draft, Minute returned, People children) {
             return hold({when, is_exact ? Precision::minute : Precision::day});
         }
         case Fate::unclear:  // the day alone, on which the 72 hours end
-            return hold({at_hour(day + 3, 12), Precision::day});
+            return hold({draft.diary().hours_on(returned, 72), Precision::day});
         default: {
             const Minute when = interview_hour(draft, returned);
             const bool is_exact = day_of(when) > day + 2 || chance.per_mille(400);

@@ -50,7 +50,7 @@ void end_protection(CaseDraft& draft, Minute started, People children) {
         ended.at = started + hours_72 + 100 + chance.log_normal(900);
         draft.plant(Duty::protection_ended, day, passed, "ended after 72 hours");
     }
-    if (fate == Fate::unclear) ended = {at_hour(day + 3, 12), Precision::day};
+    if (fate == Fate::unclear) ended = {draft.diary().hours_on(started, 72), Precision::day};
     Event& end = draft.add(Agency::police, "police_protection_ended", ended, children);
     end.by("designated_officer").firmly();
     if (fate == Fate::unclear) {

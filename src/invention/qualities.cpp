@@ -142,7 +142,8 @@ void care_for_detained(CaseDraft& draft) {
         }
         const Minute ended = end->happened.at;
         bool may_fail = chance.per_mille(draft.tendency < 0 ? 200 : draft.tendency);
-        for (Minute last = held.happened.at; last + 8 * 60 - 1 < ended;) {
+        // In one night of October an hour passes unseen by clocks.
+        for (Minute last = held.happened.at; last + 7 * 60 - 1 < ended;) {
             if (may_fail && last + 10 * 60 < ended) {
                 may_fail = false;
                 draft.plant("F27", "not cared for in more than eight hours");
@@ -237,16 +238,18 @@ void note_explanation(CaseDraft& draft) {
         const People who = People{1} << at;
         const Event* told = first_of(draft, {"disclosure_by_child"}, who, 0);
         if (told == nullptr) continue;
-        const Event* explained =
-            first_of(draft, {"medical_conclusion", "explanation_accepted"}, who, told->happened.at);
+        const Event* explained = first_of(
+            draft, {"medical_conclusion", "explanation_accepted"}, who, told->happened.at + 1);
         if (explained == nullptr || explained->happened.precision != Precision::minute) continue;
         const Minute end = explained->happened.at;
         const bool is_looked_into =
             std::any_of(draft.events.begin(), draft.events.end(), [&](const Event& event) {
                 const bool looks =
                     event.kind == "crime_recorded" || event.kind == "n100_recorded" ||
-                    event.kind == "strategy_discussion" || event.kind == "abe_interview_held";
-                return looks && span_of(draft, event.happened).first <= end;
+                    ((event.about & who) != 0 &&
+                     (event.kind == "strategy_discussion" || event.kind == "abe_interview_held"));
+                // What is of the same minute was not before.
+                return looks && span_of(draft, event.happened).first < end;
             });
         const Day first = day_of(told->happened.at);
         if (!is_looked_into && draft.force().covers(Feed::crimes, first, day_of(end)))

@@ -93,7 +93,9 @@ private:
         out += ',';
         // Nobody closes before the police have.
         const Day closed =
-            draft_.closed == 0 ? 0 : draft_.closed + (agency == Agency::police ? 0 : 7);
+            draft_.closed == 0
+                ? 0
+                : draft_.closed + (agency == Agency::police ? 0 : days_until_others_close);
         if (closed != 0 && closed <= draft_.inspected()) append_day(out, agency, closed);
         out += ',';
         append_padded(out, static_cast<std::uint64_t>(draft_.force().number), 2);
