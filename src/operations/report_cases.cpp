@@ -140,9 +140,13 @@ private:
     }
 
     // As report::is_told_before, without making the findings.
-    [[nodiscard]] auto key_of(const FoundVerdict& one) const {
+    using Key = std::tuple<std::pair<std::int64_t, std::int64_t>,  // urgency
+                           std::string_view,                       // case
+                           std::size_t,                            // duty
+                           std::uint32_t>;                         // instance
+    [[nodiscard]] Key key_of(const FoundVerdict& one) const {
         const std::size_t duty = duties_[one.program][one.standard];
-        return std::tuple{
+        return {
             report::urgency(one.need, report::is_statutory(report_.duties[duty]), one.deadline_day),
             prepared_.casebook.case_id(one.which),
             duty,
