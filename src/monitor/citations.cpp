@@ -46,6 +46,10 @@ bool is_periodic(const BoundVersion& version) {
     return version.obligation.source->kind == language::Obligation::Kind::periodic;
 }
 
+bool is_always_periodic(const BoundStandard& standard) {
+    return std::all_of(standard.versions.begin(), standard.versions.end(), is_periodic);
+}
+
 }  // namespace
 
 Citations::Citations(const BoundProgram& program, Judge& judge)
@@ -56,13 +60,14 @@ Citations::Cited Citations::cite(const Verdict& verdict,
                                  casework::CaseIndex which) {
     if (!has_case_ || which != case_) {
         work_left_ = work_max;
-        note_shared_records(which);
+        look_over(which);
     }
     has_case_ = true;
     case_ = which;
     collect_named(verdict, verdicts);
     cited_ = named_;
-    if (!is_enough(cited_, verdict)) {
+    // Where all are named, it was reached with them.
+    if (named_.size() < visible_count_ && !is_enough(cited_, verdict)) {
         const std::span<const EventIndex> all = judge_.visible(which);
         cited_.assign(all.begin(), all.end());
     }
@@ -70,9 +75,10 @@ Citations::Cited Citations::cite(const Verdict& verdict,
     return {cited_, witness_of(verdict), work_left_ > 0};
 }
 
-void Citations::note_shared_records(casework::CaseIndex which) {
+void Citations::look_over(casework::CaseIndex which) {
     shared_records_.clear();
     const std::span<const EventIndex> all = judge_.visible(which);
+    visible_count_ = all.size();
     order_.assign(all.begin(), all.end());
     const auto place_of = [this](EventIndex event) {
         const casework::Place place = judge_.casebook().place(event);
@@ -161,15 +167,14 @@ const Verdict* Citations::judge_again(const Events& events,
     work_left_ -= work;
     judge_.judge_among(events, case_, verdict.standard, again_, covered_at_most);
     const BoundStandard& standard = program_.standards()[verdict.standard];
-    const bool is_always_periodic =
-        std::all_of(standard.versions.begin(), standard.versions.end(), is_periodic);
+    const bool is_only_by_intervals = is_always_periodic(standard);
     const auto label = [&](const Verdict& one) {
         const bool is_told = standard.versions.size() > 1 && one.version != Verdict::no_version;
         return is_told ? std::string_view{standard.versions[one.version].source->label}
                        : std::string_view{};
     };
     const auto is_by_intervals = [&](const Verdict& one) {
-        return is_always_periodic ||
+        return is_only_by_intervals ||
                (one.version != Verdict::no_version && is_periodic(standard.versions[one.version]));
     };
     const auto is_it = [&](const Verdict& other) {
@@ -198,8 +203,12 @@ bool Citations::try_without(std::span<const EventIndex> spare, const Verdict& ve
 // First what the verdict does not name, many at once and then fewer (A. Zeller and R. Hildebrandt,
 // Simplifying and Isolating Failure-Inducing Input, 2002); then what it names, until a whole round
 // leaves out nothing; the witness last, so that another record goes before it. The trigger stays:
-// without it there is no verdict.
+// without it there is no verdict; so does what an interval is counted from, which says which one.
 void Citations::leave_out_what_can_be_spared(const Verdict& verdict) {
+    const bool keeps_anchor = is_always_periodic(program_.standards()[verdict.standard]);
+    const auto is_kept = [&](EventIndex event) {
+        return event == verdict.trigger || (keeps_anchor && event == verdict.anchor);
+    };
     const auto unnamed = [this] {
         order_.clear();
         std::set_difference(
@@ -221,8 +230,8 @@ void Citations::leave_out_what_can_be_spared(const Verdict& verdict) {
         unnamed();
         Events round = order_;
         for (const EventIndex event : named_)
-            if (event != verdict.trigger && event != verdict.witness) round.push_back(event);
-        if (verdict.witness != no_event && verdict.witness != verdict.trigger)
+            if (!is_kept(event) && event != verdict.witness) round.push_back(event);
+        if (verdict.witness != no_event && !is_kept(verdict.witness))
             round.push_back(verdict.witness);
         for (const EventIndex event : round)
             if (try_without(record_of(event), verdict)) is_any = true;

@@ -33,9 +33,9 @@ public:
 private:
     using Events = std::vector<EventIndex>;
 
-    /// Finds the records of the case that tell several events, such as the row of a case that says
-    /// when it opened and when it closed: who reads the one reads the other.
-    void note_shared_records(casework::CaseIndex which);
+    /// Counts what is seen of the case, and finds its records that tell several events, such as the
+    /// row of a case that says when it opened and when it closed: who reads one reads the other.
+    void look_over(casework::CaseIndex which);
     /// All events of this one's record.
     [[nodiscard]] std::span<const EventIndex> record_of(const EventIndex& event) const;
     void add_whole_records(Events& events) const;
@@ -61,6 +61,7 @@ private:
     casework::CaseIndex case_ = 0;
     std::size_t work_left_ = 0;  // in events looked at, for the verdicts of one case
     bool has_case_ = false;
+    std::size_t visible_count_ = 0;
     std::vector<Events> shared_records_;
     Events named_;  // by the verdict itself
     Events cited_;
