@@ -17,8 +17,8 @@ namespace hearken::assurance {
 
 /// An event as evidence names it.
 struct CitedEvent {
-    std::string record;  // file:line[:column]
-    std::string kind;
+    std::string record;          // file:line[:column]
+    std::string_view kind;       // until the casebook goes
     std::string happened;        // ISO 8601, as exactly as the record says
     std::string in_words;        // the same for people
     std::uint32_t sequence = 0;  // position in its case in the order of the input, from 0

@@ -63,14 +63,16 @@ std::size_t skip_plain_json(std::string_view text, std::size_t at) {
     const auto below = [](std::uint64_t eight, std::uint64_t n) {
         return (eight - n * ones) & ~eight;
     };
-    while (at + 8 <= text.size()) {
+    const auto are_plain = [&](std::size_t first) {
         std::uint64_t eight = 0;
-        std::memcpy(&eight, text.data() + at, 8);
+        std::memcpy(&eight, text.data() + first, 8);
         const std::uint64_t found = eight | below(eight, 0x20) | below(eight ^ ('"' * ones), 1) |
                                     below(eight ^ ('\\' * ones), 1);
-        if ((found & highs) != 0) break;
-        at += 8;
-    }
+        return (found & highs) == 0;
+    };
+    while (at + 8 <= text.size() && are_plain(at)) at += 8;
+    // The rest with some before it, which may not be plain; then one by one.
+    if (at + 8 > text.size() && text.size() >= 8 && are_plain(text.size() - 8)) return text.size();
     while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x80 &&
            text[at] != '"' && text[at] != '\\')
         ++at;
