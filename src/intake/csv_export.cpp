@@ -111,16 +111,18 @@ private:
         if (columns_.transition) row_.transition = kinds_.transition(fields[*columns_.transition]);
         take_happened(fields);
         if (columns_.recorded) take_recorded(fields, *columns_.recorded);
-        const std::optional<casework::CaseIndex> of_case = case_of(id);
+        case_values_.clear();
         for (const AttributeColumn& attribute : columns_.attributes) {
             const std::string_view text = fields[attribute.column];
             if (text.empty()) continue;
             const casework::ValueId value = value_of(attribute, text);
-            if (!attribute.is_of_case)
-                row_.values.emplace_back(attribute.id, value);
-            else if (of_case)
-                builder_.set_case_value(*of_case, attribute.id, value);
+            (attribute.is_of_case ? case_values_ : row_.values).emplace_back(attribute.id, value);
         }
+        // Last, so that the memory has had time to answer expect_case.
+        const std::optional<casework::CaseIndex> of_case = case_of(id);
+        if (of_case)
+            for (const auto& [attribute, value] : case_values_)
+                builder_.set_case_value(*of_case, attribute, value);
         writer_.write(of_case, row_);
     }
 
@@ -200,6 +202,7 @@ private:
     EventWriter writer_;
     ShortTexts short_texts_;
     EventRow row_;
+    std::vector<casework::AttributeValue> case_values_;
     std::optional<casework::CaseIndex> last_case_;
     std::string last_id_;
     std::string joined_;

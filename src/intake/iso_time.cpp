@@ -98,17 +98,17 @@ public:
         std::memcpy(&bytes_, at, sizeof bytes_);
         bytes_ ^= form.wanted;  // each digit is now its number
         fits_ = (((bytes_ + form.limits) | bytes_) & 0x8080'8080'8080'8080U) == 0;
+        pairs_ = bytes_ * 10 + (bytes_ >> 8U);  // of digits: no byte carries into the next
     }
     [[nodiscard]] bool fits() const { return fits_; }
-    [[nodiscard]] unsigned digit(unsigned place) const {
-        return static_cast<unsigned>(bytes_ >> (8U * place)) & 0xFFU;
-    }
+    /// REQUIRES, for a number that means something: it fits.
     [[nodiscard]] unsigned two_digits(unsigned place) const {
-        return digit(place) * 10 + digit(place + 1);
+        return static_cast<unsigned>(pairs_ >> (8U * place)) & 0xFFU;
     }
 
 private:
     std::uint64_t bytes_ = 0;
+    std::uint64_t pairs_ = 0;  // each byte with the one behind it as a number of two digits
     bool fits_ = false;
 };
 
