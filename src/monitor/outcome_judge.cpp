@@ -86,7 +86,7 @@ void OutcomeJudge::visit_alone(casework::CaseIndex which, const Visit& visit) {
 void OutcomeJudge::add_judged(casework::CaseIndex which, std::size_t standard) {
     if (!plain_judge_.is_looked_at()) plain_judge_.look();
     if (const auto judged = plain_judge_.judge(standard)) {
-        for (const PlainOutcome& outcome : *judged) out_.add(outcome);
+        std::copy(judged->begin(), judged->end(), out_.add_space(judged->size()));
         return;
     }
     judge_.judge(which, standard, verdicts_);

@@ -21,71 +21,54 @@ constexpr std::int64_t number_max = std::int64_t{1} << 56;
 
 bool PlainJudge::belongs(const PlainSet& set, Position position) {
     const PlainKind kind = kinds_[position];
+    Truth result = set.about.has(kind) ? is_about_person(position) : Truth::no;
     // What a condition within the set found does not decide the clause.
     const EventIndex decisive = decisive_;
-    bool is_unknown = false;
     for (const PlainSet::Term& term : set.terms) {
+        if (result == Truth::yes) return true;
         if (!term.kinds.has(kind)) continue;
         Truth here = term.is_about_person ? is_about_person(position) : Truth::yes;
         if (here != Truth::no) here = both(here, holds(term.where, position));
         decisive_ = decisive;
-        if (here == Truth::yes) return true;
-        is_unknown = is_unknown || here == Truth::unknown;
+        result = either(result, here);
     }
-    if (is_unknown) hand_back();
-    return false;
+    if (result == Truth::unknown) hand_back();
+    return result == Truth::yes;
 }
 
-// Of a set whose terms ask at most whom an event concerns.
+// Those that belong to it without a condition, and those that it is not known of whether they
+// concern the person.
 PlainJudge::Some PlainJudge::some_of(const PlainSet& set, Positions among) const {
     if (set.is_every_event) return {among & visible_, 0};
-    Some some{of_kinds(set.kinds) & among, 0};
-    for (const PlainSet::Term& term : set.terms) {
-        const Positions asked = of_kinds(term.kinds) & among;
-        some.sure |= asked & about_person_;
-        some.perhaps |= asked & perhaps_about_person_;
-    }
-    some.perhaps &= ~some.sure;
+    const Positions about = of_kinds(set.about) & among;
+    Some some{(of_kinds(set.kinds) & among) | (about & about_person_), 0};
+    some.perhaps = about & perhaps_about_person_ & ~some.sure;
     return some;
 }
 
 Positions PlainJudge::of_set(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
-    if (set.is_every_event) return among & visible_;
-    Positions found = of_kinds(set.kinds) & among;
+    const Some some = some_of(set, among);
+    Positions found = some.sure;
+    Positions asked = some.perhaps;
     for (const PlainSet::Term& term : set.terms) {
-        Positions asked = of_kinds(term.kinds) & among & ~found;
-        if (term.is_about_person) {
-            const Positions perhaps = asked & perhaps_about_person_;
-            asked &= about_person_;
-            if (term.where == no_plain_node) {
-                found |= asked;
-                asked = 0;
-            }
-            asked |= perhaps;
-        }
-        for (; asked != 0; asked &= asked - 1) {
-            const Position position = lowest(asked);
-            if (belongs(set, position)) found |= only(position);
-        }
+        const Positions of_term = of_kinds(term.kinds) & among;
+        asked |= term.is_about_person ? of_term & (about_person_ | perhaps_about_person_) : of_term;
     }
+    for (asked &= ~found; asked != 0; asked &= asked - 1)
+        if (belongs(set, lowest(asked))) found |= only(lowest(asked));
     return found;
 }
 
 // Conditions are asked only until the first is found: what comes after it does not matter.
 Position PlainJudge::first_of(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
-    if (!set.has_where) {
-        const Some some = some_of(set, among);
-        const Position found = lowest(some.sure);
-        if (some.perhaps == 0 || found < lowest(some.perhaps)) return found;
-        hand_back();
-        return none;
-    }
-    const Positions sure = of_kinds(set.kinds) & among;
-    for (Positions left = of_kinds(set.all_kinds) & among; left != 0; left &= left - 1) {
+    const Some some = some_of(set, among);
+    Positions left = some.sure | some.perhaps;
+    if (!set.terms.empty()) left |= of_kinds(set.all_kinds) & among;
+    for (; left != 0; left &= left - 1) {
         const Position position = lowest(left);
-        if ((sure & only(position)) != 0 || belongs(set, position)) return position;
+        if ((some.sure & only(position)) != 0 || belongs(set, position)) return position;
         if (is_handed_back_) return none;
     }
     return none;
@@ -93,38 +76,25 @@ Position PlainJudge::first_of(PlainNumber number, Positions among) {
 
 Position PlainJudge::last_of(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
-    if (!set.has_where) {
-        const Some some = some_of(set, among);
-        const Position found = highest(some.sure);
-        if (some.perhaps == 0 || (found != none && found > highest(some.perhaps))) return found;
-        hand_back();
-        return none;
-    }
-    const Positions sure = of_kinds(set.kinds) & among;
-    for (Positions left = of_kinds(set.all_kinds) & among; left != 0;) {
+    const Some some = some_of(set, among);
+    Positions left = some.sure | some.perhaps;
+    if (!set.terms.empty()) left |= of_kinds(set.all_kinds) & among;
+    for (; left != 0; left &= ~only(highest(left))) {
         const Position position = highest(left);
-        if ((sure & only(position)) != 0 || belongs(set, position)) return position;
+        if ((some.sure & only(position)) != 0 || belongs(set, position)) return position;
         if (is_handed_back_) return none;
-        left &= ~only(position);
     }
     return none;
 }
 
 // --- Conditions ----------------------------------------------------------------------------------
 
-Truth PlainJudge::holds(PlainNumber number, Position under_test) {
-    if (number == no_plain_node) return Truth::yes;
+Truth PlainJudge::ask(PlainNumber number, Position under_test) {
     const PlainNode& node = plain_.node(number);
     if (!node.is_of_case || tests_ != nullptr) return ask(node, under_test);
     OfCase& known = of_case_[number];
     if (known.look != looks_) known = {looks_, ask(node, under_test)};
     return known.answer;
-}
-
-bool PlainJudge::is_so(PlainNumber number, Position under_test) {
-    const Truth answer = holds(number, under_test);
-    if (answer == Truth::unknown) hand_back();
-    return answer == Truth::yes;
 }
 
 Truth PlainJudge::ask(const PlainNode& node, Position under_test) {

@@ -9,12 +9,13 @@ namespace hearken::monitor {
 using assurance::Miss;
 using assurance::no_event;
 using assurance::NotApplicable;
+using assurance::UnknownReason;
 using assurance::VerdictKind;
 using language::Obligation;
 using language::Timing;
 
 void PlainJudge::judge_obligation(const PlainObligation& duty, Outcome& outcome) {
-    switch (duty.source->kind) {
+    switch (duty.kind) {
         case Obligation::Kind::response:
         case Obligation::Kind::bound:
             return judge_response(duty, outcome);
@@ -38,42 +39,44 @@ void PlainJudge::judge_obligation(const PlainObligation& duty, Outcome& outcome)
 // --- Responses -----------------------------------------------------------------------------------
 
 void PlainJudge::judge_response(const PlainObligation& duty, Outcome& outcome) {
-    const Timing& timing = duty.source->timing;
-    if (slots_[static_cast<std::size_t>(timing.reference.slot)] == none) return hand_back();
-    set_limits(timing);
+    if (slots_[duty.reference] == none) return hand_back();
+    set_limits(duty);
     const Response found = find_response(duty);
     if (is_handed_back_) return;
     if (found.in_time != none) {
         outcome.witness = event_at(found.in_time);
-        if (!timing.by_recorded) mark_recorded_late(outcome);
+        if (!duty.by_recorded) mark_recorded_late(outcome);
         return conclude(outcome, VerdictKind::met);
     }
-    const bool is_bound = duty.source->kind == Obligation::Kind::bound;
-    if (timing.kind == Timing::Kind::not_before && found.early == none && !is_bound)
+    const bool is_bound = duty.kind == Obligation::Kind::bound;
+    if (duty.timing == Timing::Kind::not_before && found.early == none && !is_bound)
         return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
     conclude_unmet(duty, found, outcome);
 }
 
 PlainJudge::Response PlainJudge::find_response(const PlainObligation& duty) {
     Response found;
-    const auto subject = static_cast<std::size_t>(duty.source->subject.slot);
-    if (duty.source->kind == Obligation::Kind::bound) {
+    const std::size_t subject = duty.subject;
+    if (duty.kind == Obligation::Kind::bound) {
         if (slots_[subject] == none)
             hand_back();
         else
             weigh(duty, slots_[subject], found);
         return found;
     }
-    const bool is_first_only = duty.source->timing.kind == Timing::Kind::not_before;
+    const bool is_first_only = duty.timing == Timing::Kind::not_before;
+    const PlainSet& set = plain_.set(duty.events);
     const Positions all = may_be_of_set(duty.events) & following(trigger_) & visible_;
-    for (Positions left = all; left != 0 && !is_handed_back_; left &= left - 1) {
+    const Some some = some_of(set, all);
+    Positions left = set.terms.empty() ? some.sure | some.perhaps : all;
+    for (; left != 0 && !is_handed_back_; left &= left - 1) {
         const Position candidate = lowest(left);
         if (subject != 0) slots_[subject] = candidate;
-        if (of_set(duty.events, only(candidate)) == 0) continue;
+        if ((some.sure & only(candidate)) == 0 && !belongs(set, candidate)) continue;
         weigh(duty, candidate, found);
         if (is_first_only) check_told(candidate, all);
         // What comes later may have been written down sooner.
-        const bool is_late = found.late != none && !duty.source->timing.by_recorded;
+        const bool is_late = found.late != none && !duty.by_recorded;
         const bool is_over =
             found.in_time != none || is_late || (is_first_only && found.early != none);
         if (is_over) break;
@@ -84,7 +87,7 @@ PlainJudge::Response PlainJudge::find_response(const PlainObligation& duty) {
 
 void PlainJudge::weigh(const PlainObligation& duty, Position candidate, Response& found) {
     if (!is_so(duty.where, candidate)) return;
-    const bool is_by_recording = duty.source->timing.by_recorded;
+    const bool is_by_recording = duty.by_recorded;
     const bool is_early = opens_.is_set && !is_response_from(candidate, is_by_recording);
     const bool is_late = deadline_.is_set && !is_response_by(candidate, is_by_recording);
     if (!is_early && !is_late) {
@@ -102,7 +105,7 @@ void PlainJudge::weigh(const PlainObligation& duty, Position candidate, Response
 // --- Qualities, order, groups --------------------------------------------------------------------
 
 void PlainJudge::judge_quality(const PlainObligation& duty, Outcome& outcome) {
-    const Position subject = slots_[static_cast<std::size_t>(duty.source->subject.slot)];
+    const Position subject = slots_[duty.subject];
     outcome.witness = event_at(subject);
     if (subject == none) return hand_back();
     if (is_so(duty.where, subject)) return conclude(outcome, VerdictKind::met);
@@ -114,12 +117,12 @@ void PlainJudge::judge_quality(const PlainObligation& duty, Outcome& outcome) {
 
 void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
     const Positions from_trigger = following(trigger_) | only(trigger_);
-    const Position later =
-        duty.source->later_is_bound ? slots_[static_cast<std::size_t>(duty.source->subject.slot)]
-        : duty.source->later_pick == language::Pick::first ? first_of(duty.later, from_trigger)
-                                                           : last_of(duty.later, from_trigger);
+    const Position later = duty.later_is_bound ? slots_[duty.subject]
+                           : duty.later_pick == language::Pick::first
+                               ? first_of(duty.later, from_trigger)
+                               : last_of(duty.later, from_trigger);
     if (later == none) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
-    if (!duty.source->later_is_bound) check_told(later, may_be_of_set(duty.later) & from_trigger);
+    if (!duty.later_is_bound) check_told(later, may_be_of_set(duty.later) & from_trigger);
     anchor_ = later;
     const Position earlier = last_of(duty.events, before(later));
     if (earlier != none) {
@@ -129,26 +132,27 @@ void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
     check_told(later, may_be_of_set(duty.events));
-    if (!is_covered(duty, first_day_of_case(), {later, {}, 0})) return hand_back();
+    if (!is_covered(duty, first_day_of_case(), {later, {}, 0}))
+        return conclude_unknown(outcome, UnknownReason::coverage);
     const Position late = first_of(duty.events, after(later));
     outcome.witness = event_at(late);
     outcome.miss = late == none ? Miss::never : Miss::late;
     conclude_missed(outcome);
 }
 
-// A part that cannot be told is handed back with all of it.
 void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
-    const bool is_any = duty.source->kind == Obligation::Kind::any;
+    const bool is_any = duty.kind == Obligation::Kind::any;
     const auto rank = [is_any](VerdictKind kind) {
         switch (kind) {
             case VerdictKind::met:
-                return is_any ? 3 : 1;
+                return is_any ? 4 : 1;
             case VerdictKind::pending:
-                return 2;
-            case VerdictKind::missed:
-                return is_any ? 1 : 3;
-            case VerdictKind::not_applicable:
+                return is_any ? 3 : 2;
             case VerdictKind::cannot_tell:
+                return is_any ? 2 : 3;
+            case VerdictKind::missed:
+                return is_any ? 1 : 4;
+            case VerdictKind::not_applicable:
                 break;
         }
         return 0;
@@ -171,10 +175,9 @@ void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
 PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty) {
     using Kind = language::Window::Kind;
     Window window;
-    window.source = &duty.source->window;
-    const language::Window& source = *window.source;
-    const Position reference = slots_[static_cast<std::size_t>(source.reference.slot)];
-    switch (source.kind) {
+    window.kind = duty.window;
+    const Position reference = slots_[duty.window_reference];
+    switch (window.kind) {
         case Kind::in_case:
             window.from = trigger_;
             return window;
@@ -188,14 +191,14 @@ PlainJudge::Window PlainJudge::open_window(const PlainObligation& duty) {
             window.exists = reference != none;
             if (!window.exists) return window;
             anchor_ = reference;
-            deadline_ = limit_after(reference, source.within);
+            deadline_ = limit_after(reference, duty.within);
             window.has_ended = has_passed(deadline_);
             return window;
         case Kind::from_until:
             break;
     }
-    if (source.from_event) {
-        window.from = slots_[static_cast<std::size_t>(source.from_event->slot)];
+    if (duty.window_from_event) {
+        window.from = slots_[*duty.window_from_event];
     } else {
         const Positions from_trigger = following(trigger_) | only(trigger_);
         window.from = first_of(duty.window_from, from_trigger);
@@ -227,7 +230,7 @@ void PlainJudge::find_closing(const PlainObligation& duty, Window& window) {
 // The trigger's own day counts in favour of who acted, never against them.
 Positions PlainJudge::inside(const Window& window, bool is_floor) {
     using Kind = language::Window::Kind;
-    switch (window.source->kind) {
+    switch (window.kind) {
         case Kind::in_case:
             return visible_;
         case Kind::before:
@@ -259,18 +262,17 @@ Positions PlainJudge::begun(const Window& window, bool is_floor) const {
 Positions PlainJudge::perhaps_inside(const Window& window, bool is_floor) const {
     using Kind = language::Window::Kind;
     Positions perhaps = 0;
-    if (window.source->kind == Kind::in_case) return perhaps;
-    const bool is_begun_told = is_floor && (window.source->kind == Kind::within ||
-                                            window.source->kind == Kind::from_until);
+    if (window.kind == Kind::in_case) return perhaps;
+    const bool is_begun_told =
+        is_floor && (window.kind == Kind::within || window.kind == Kind::from_until);
     if (!is_begun_told) perhaps |= untold(window.from);
-    if (window.source->kind == Kind::from_until && window.until != none)
-        perhaps |= untold(window.until);
+    if (window.kind == Kind::from_until && window.until != none) perhaps |= untold(window.until);
     return perhaps;
 }
 
 std::pair<PlainDay, PlainDay> PlainJudge::days_of(const Window& window) const {
     using Kind = language::Window::Kind;
-    const Kind kind = window.source->kind;
+    const Kind kind = window.kind;
     const bool from_start = kind == Kind::in_case || kind == Kind::before;
     PlainDay last;
     if (kind == Kind::within)
@@ -282,9 +284,8 @@ std::pair<PlainDay, PlainDay> PlainJudge::days_of(const Window& window) const {
 }
 
 void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
-    const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
-    const std::int32_t limit =
-        duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
+    const bool is_floor = duty.kind == Obligation::Kind::at_least;
+    const std::int32_t limit = duty.kind == Obligation::Kind::absence ? 0 : duty.count;
     const Window window = open_window(duty);
     if (is_handed_back_) return;
     if (!window.exists) return conclude_not_applicable(outcome, NotApplicable::nothing_to_judge);
@@ -312,9 +313,9 @@ void PlainJudge::judge_count(const PlainObligation& duty, Outcome& outcome) {
     if ((perhaps_inside(window, is_floor) & may_be_of_set(duty.events)) != 0) return hand_back();
     if (!window.has_ended) return conclude_pending(outcome);
     const auto [first, last] = days_of(window);
-    if (!is_covered(duty, first, last)) return hand_back();
+    if (!is_covered(duty, first, last)) return conclude_unknown(outcome, UnknownReason::coverage);
     if (!is_floor) return conclude(outcome, VerdictKind::met);
-    const Position late = window.source->kind == language::Window::Kind::within
+    const Position late = window.kind == language::Window::Kind::within
                               ? first_of(duty.events, begun(window, is_floor) & ~within)
                               : none;
     if (late != none) outcome.witness = event_at(late);
@@ -330,9 +331,7 @@ void PlainJudge::set_interval(const PlainObligation& duty,
                               Outcome& interval) {
     interval = begin();
     anchor_ = start;
-    const language::Duration& length =
-        is_first && duty.source->first_interval ? *duty.source->first_interval : duty.source->every;
-    deadline_ = limit_after(start, length);
+    deadline_ = limit_after(start, is_first ? duty.first_interval : duty.every);
 }
 
 void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outcome) {

@@ -9,6 +9,8 @@ namespace hearken::monitor {
 using assurance::Miss;
 using assurance::no_event;
 using assurance::NotApplicable;
+using assurance::Outcome;
+using assurance::UnknownReason;
 using assurance::VerdictKind;
 using language::Obligation;
 using language::Pick;
@@ -36,7 +38,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     of_case_.resize(plain.node_count());
 }
 
-std::optional<std::span<const PlainOutcome>> PlainJudge::judge(std::size_t number) {
+std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
     const PlainStandard& standard = plain_.standards()[number];
     if (!standard.is_judged_here || (tests_ != nullptr && !standard.is_remembered))
         return std::nullopt;
@@ -45,17 +47,18 @@ std::optional<std::span<const PlainOutcome>> PlainJudge::judge(std::size_t numbe
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
     found_.clear();
+    limits_.clear();
     if (standard.is_for_each)
         judge_each_person(standard);
     else
         judge_events(standard);
     if (is_handed_back_) return std::nullopt;
-    return std::span<const PlainOutcome>{found_};
+    return std::span<const Outcome>{found_};
 }
 
 void PlainJudge::judge_events(const PlainStandard& standard) {
     const std::span<const PlainVersion> versions{standard.versions};
-    if (standard.bound->has_one_trigger) return judge_triggers(standard, versions);
+    if (standard.has_one_trigger) return judge_triggers(standard, versions);
     const auto before = static_cast<std::ptrdiff_t>(found_.size());
     for (std::size_t one = 0; one < versions.size(); ++one)
         judge_triggers(standard, versions.subspan(one, 1));
@@ -70,8 +73,7 @@ void PlainJudge::judge_events(const PlainStandard& standard) {
 void PlainJudge::judge_triggers(const PlainStandard& standard,
                                 std::span<const PlainVersion> versions) {
     const PlainVersion& version = versions.front();
-    const Trigger& trigger = *version.bound->source->clauses.trigger;
-    switch (trigger.kind) {
+    switch (version.trigger_kind) {
         case Trigger::Kind::case_opened:
             if (visible_ == 0) return;
             check_told(lowest(visible_), visible_);
@@ -81,9 +83,9 @@ void PlainJudge::judge_triggers(const PlainStandard& standard,
         case Trigger::Kind::picked:
             break;
     }
-    slots_.fill(none);
-    if (trigger.pick == Pick::last) return judge_last(standard, versions);
-    if (trigger.pick == Pick::first) {
+    slots_ = no_slots;
+    if (version.trigger_pick == Pick::last) return judge_last(standard, versions);
+    if (version.trigger_pick == Pick::first) {
         const Position first = first_of(version.trigger, ~Positions{0});
         check_told(first, may_be_of_set(version.trigger));
         if (first != none) judge_trigger(standard, versions, first);
@@ -114,10 +116,9 @@ void PlainJudge::judge_last(const PlainStandard& standard, std::span<const Plain
 
 bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Position trigger) {
     const PlainObligation& duty = version.obligation;
-    const bool runs_a_clock = duty.source->kind == Obligation::Kind::response &&
-                              duty.source->timing.reference.slot == version.trigger_slot &&
-                              duty.source->timing.kind != Timing::Kind::not_before &&
-                              duty.source->timing.kind != Timing::Kind::practicable;
+    const bool runs_a_clock =
+        duty.kind == Obligation::Kind::response && duty.reference == version.trigger_slot &&
+        duty.timing != Timing::Kind::not_before && duty.timing != Timing::Kind::practicable;
     if (!runs_a_clock) return true;
     start(version, trigger);
     for (std::size_t number = 0; number < version.anchors.size(); ++number) {
@@ -127,14 +128,14 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
         if (found == none) hand_back();
     }
     if (is_handed_back_) return false;
-    set_limits(duty.source->timing);
+    set_limits(duty);
     if (!is_by(next, deadline_)) return false;
     check_told(next, may_be_of_set(duty.events));
     for (Positions left = of_set(duty.events, following(trigger) & before(next)); left != 0;
          left &= left - 1) {
         const Position candidate = lowest(left);
-        slots_[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
-        const bool is_by_recording = duty.source->timing.by_recorded;
+        slots_[duty.subject] = candidate;
+        const bool is_by_recording = duty.by_recorded;
         const bool is_in_time = is_response_by(candidate, is_by_recording) &&
                                 (!opens_.is_set || is_response_from(candidate, is_by_recording));
         if (is_in_time && is_so(duty.where, candidate)) return false;
@@ -145,19 +146,19 @@ bool PlainJudge::is_restarted_by(Position next, const PlainVersion& version, Pos
 void PlainJudge::judge_counted(const PlainStandard& standard,
                                std::span<const PlainVersion> versions) {
     const PlainVersion& version = versions.front();
-    const Trigger& trigger = *version.bound->source->clauses.trigger;
-    slots_.fill(none);
+    slots_ = no_slots;
     Positions counted = 0;
     const Positions all = of_set(version.trigger, ~Positions{0});
     check_order_of(all);
     for (Positions left = all; left != 0 && !is_handed_back_; left &= left - 1) {
         const Position event = lowest(left);
         for (Positions earlier = counted; earlier != 0; earlier &= earlier - 1)
-            if (!is_by(event, after_running(lowest(earlier), trigger.within, *version.bound)))
+            if (!is_by(event,
+                       after_running(lowest(earlier), version.trigger_within, *version.bound)))
                 counted &= ~only(lowest(earlier));
         const std::int32_t before = std::popcount(counted);
         counted |= only(event);
-        if (before + 1 >= trigger.count && before < trigger.count)
+        if (before + 1 >= version.trigger_count && before < version.trigger_count)
             judge_trigger(standard, versions, event);
     }
 }
@@ -179,13 +180,13 @@ void PlainJudge::start(const PlainVersion& version, Position trigger) {
     version_ = &version;
     trigger_ = trigger;
     anchor_ = none;
-    slots_.fill(none);
+    slots_ = no_slots;
     slots_[version.trigger_slot] = trigger;
     opens_ = {};
     deadline_ = {};
 }
 
-PlainOutcome PlainJudge::begin() const {
+Outcome PlainJudge::begin() const {
     Outcome outcome;
     outcome.standard = standard_;
     outcome.trigger = event_at(trigger_);
@@ -197,7 +198,7 @@ void PlainJudge::judge_trigger(const PlainStandard& standard,
                                Position trigger) {
     const PlainVersion* version = version_on(versions, trigger);
     if (version == nullptr) {
-        if (!standard.bound->has_one_trigger) return;
+        if (!standard.has_one_trigger) return;
         trigger_ = trigger;
         Outcome outcome = begin();
         conclude_not_applicable(outcome, NotApplicable::not_in_force);
@@ -208,7 +209,7 @@ void PlainJudge::judge_trigger(const PlainStandard& standard,
     if (!judge_applies(outcome)) return emit(outcome);
     if (is_handed_back_) return;
     const PlainObligation& duty = version->obligation;
-    if (duty.source->kind == Obligation::Kind::periodic) return judge_periodic(duty, outcome);
+    if (duty.kind == Obligation::Kind::periodic) return judge_periodic(duty, outcome);
     judge_obligation(duty, outcome);
     emit(outcome);
 }
@@ -247,13 +248,12 @@ bool PlainJudge::judge_applies(Outcome& outcome) {
 }
 
 void PlainJudge::set_limit_for_exclusions() {
-    const Obligation& duty = *version_->obligation.source;
+    const PlainObligation& duty = version_->obligation;
     if (duty.kind == Obligation::Kind::response || duty.kind == Obligation::Kind::bound) {
-        if (slots_[static_cast<std::size_t>(duty.timing.reference.slot)] != none)
-            set_limits(duty.timing);
-    } else if (duty.window.kind == language::Window::Kind::within) {
-        const Position from = slots_[static_cast<std::size_t>(duty.window.reference.slot)];
-        if (from != none) deadline_ = limit_after(from, duty.window.within);
+        if (slots_[duty.reference] != none) set_limits(duty);
+    } else if (duty.window == language::Window::Kind::within) {
+        const Position from = slots_[duty.window_reference];
+        if (from != none) deadline_ = limit_after(from, duty.within);
     }
 }
 
@@ -273,23 +273,27 @@ Position PlainJudge::find_anchor(const language::Anchor& anchor, PlainNumber set
 
 // --- What follows --------------------------------------------------------------------------------
 
-void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) const {
+void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) {
     outcome.kind = kind;
     outcome.anchor = event_at(anchor_);
-    outcome.has_deadline = deadline_.is_set;
-    outcome.is_in_hours = deadline_.is_set && deadline_.is_in_hours;
-    outcome.deadline = deadline_.is_set ? deadline_.at : 0;
-    if (tests_ != nullptr) outcome.limit = deadline_;
+    if (!deadline_.is_set) return;
+    outcome.has_deadline = true;
+    outcome.is_in_hours = deadline_.is_in_hours;
+    outcome.deadline = deadline_.at;
+    if (tests_ == nullptr) return;
+    outcome.deadline = static_cast<std::int64_t>(limits_.size());
+    limits_.push_back(deadline_);
 }
 
-void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) const {
+// Neither has an anchor or a deadline.
+void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) {
     outcome.kind = VerdictKind::not_applicable;
     outcome.why_not_applicable = why;
-    outcome.anchor = no_event;
-    outcome.has_deadline = false;
-    outcome.is_in_hours = false;
-    outcome.deadline = 0;
-    outcome.limit = {};
+}
+
+void PlainJudge::conclude_unknown(Outcome& outcome, UnknownReason reason) {
+    outcome.kind = VerdictKind::cannot_tell;
+    outcome.reason = reason;
 }
 
 bool PlainJudge::is_discharged(Outcome& outcome) {
@@ -311,7 +315,7 @@ void PlainJudge::check_doubts() {
 }
 
 void PlainJudge::check_fields() {
-    if (version_->bound->fields.empty()) return;
+    if (!version_->needs_fields) return;
     Slots slots;
     for (std::size_t slot = 0; slot < slots_max; ++slot) slots[slot] = event_at(slots_[slot]);
     view_.look_at(case_);
@@ -322,7 +326,7 @@ void PlainJudge::check_fields() {
 
 // As Judge does, but where it is not known whether something excuses it is handed back.
 bool PlainJudge::is_excused() {
-    const bool is_interval = version_->obligation.source->kind == Obligation::Kind::periodic;
+    const bool is_interval = version_->obligation.kind == Obligation::Kind::periodic;
     const Position begin = is_interval ? anchor_ : trigger_;
     return std::any_of(version_->excuses.begin(), version_->excuses.end(), [&](PlainNumber excuse) {
         const Position found = first_of(excuse, following(begin) | only(begin));
@@ -336,8 +340,8 @@ void PlainJudge::conclude_missed(Outcome& outcome) {
 }
 
 void PlainJudge::conclude_pending(Outcome& outcome) {
-    const std::optional<language::Warning>& warning = version_->bound->source->clauses.warning;
-    if (warning && deadline_.is_set) {
+    const language::Warning* warning = version_->warning;
+    if (warning != nullptr && deadline_.is_set) {
         assurance::Limit limit;
         limit.is_set = true;
         limit.is_in_hours = deadline_.is_in_hours;
@@ -357,15 +361,17 @@ void PlainJudge::conclude_unmet(const PlainObligation& duty,
                                 Outcome& outcome) {
     if (is_discharged(outcome)) return conclude_not_applicable(outcome, NotApplicable::discharged);
     check_doubts();
-    if (duty.source->timing.kind == Timing::Kind::practicable) return hand_back();
-    const bool is_bound = duty.source->kind == Obligation::Kind::bound;
+    if (duty.timing == Timing::Kind::practicable)
+        return conclude_unknown(outcome, UnknownReason::no_limit);
+    const bool is_bound = duty.kind == Obligation::Kind::bound;
     if (deadline_.is_set && !is_bound) {
         // What came after the deadline and by the day judged says that it has passed.
-        const bool is_over = found.late != none && !duty.source->timing.by_recorded;
+        const bool is_over = found.late != none && !duty.by_recorded;
         if (!is_over && !has_passed(deadline_)) return conclude_pending(outcome);
-        const bool is_interval = duty.source->kind == Obligation::Kind::periodic;
+        const bool is_interval = duty.kind == Obligation::Kind::periodic;
         const Position from = is_interval ? anchor_ : trigger_;
-        if (!is_covered(duty, {from, {}, 0}, {none, deadline_, 0})) return hand_back();
+        if (!is_covered(duty, {from, {}, 0}, {none, deadline_, 0}))
+            return conclude_unknown(outcome, UnknownReason::coverage);
     }
     outcome.witness = event_at(found.late != none ? found.late : found.early);
     outcome.miss = found.late != none    ? Miss::late
@@ -414,8 +420,7 @@ bool PlainJudge::is_covered(const PlainObligation& duty, PlainDay from, PlainDay
     return true;
 }
 
-void PlainJudge::mark_recorded_late(Outcome& outcome) const {
-    if (!deadline_.is_set || outcome.witness == no_event || !casebook_.has_recorded_times()) return;
+void PlainJudge::ask_recorded_late(Outcome& outcome) const {
     const Moment recorded = casebook_.recorded(outcome.witness);
     if (tests_ != nullptr) tests_->give_up();
     if (recorded.precision == Precision::unknown) return;
@@ -431,41 +436,41 @@ void PlainJudge::mark_recorded_late(Outcome& outcome) const {
 
 // --- Limits of time ------------------------------------------------------------------------------
 
-void PlainJudge::set_limits(const Timing& timing) {
-    const Position reference = slots_[static_cast<std::size_t>(timing.reference.slot)];
+void PlainJudge::set_limits(const PlainObligation& duty) {
+    const Position reference = slots_[duty.reference];
     anchor_ = reference;
     opens_ = {};
     deadline_ = {};
-    switch (timing.kind) {
+    switch (duty.timing) {
         case Timing::Kind::within:
-            deadline_ = limit_after(reference, timing.first);
+            deadline_ = limit_after(reference, duty.first);
             return;
         case Timing::Kind::not_before:
-            opens_ = limit_after(reference, timing.first);
+            opens_ = limit_after(reference, duty.first);
             return;
         case Timing::Kind::between:
-            opens_ = limit_after(reference, timing.first);
-            deadline_ = limit_after(reference, timing.second);
+            opens_ = limit_after(reference, duty.first);
+            deadline_ = limit_after(reference, duty.second);
             return;
         case Timing::Kind::exactly:
-            opens_ = limit_after(reference, timing.first);
+            opens_ = limit_after(reference, duty.first);
             deadline_ = opens_;
             return;
         case Timing::Kind::practicable: {
             // Nothing before its day can be what was to follow it.
-            static const language::Duration no_time{};
+            static const PlainDuration no_time{};
             if (reference != trigger_) opens_ = after_running(reference, no_time, *version_->bound);
             return;
         }
         case Timing::Kind::by:
-            deadline_ = at_end(reference, timing.by);
+            deadline_ = at_end(reference, duty.by);
             return;
     }
 }
 
 // School days are Judge's business.
 PlainLimit PlainJudge::at_end(Position start, Timing::CalendarEnd end) {
-    static const language::Duration no_time{};
+    static const PlainDuration no_time{};
     PlainLimit limit = after_running(start, no_time, *version_->bound);
     if (end == Timing::CalendarEnd::end_of_week) {
         const std::chrono::weekday day{Date{std::chrono::days{limit.at}}};
@@ -501,14 +506,14 @@ PlainJudge::Recorded PlainJudge::recorded_of(Position position, const PlainLimit
 }
 
 // A clock that stops is Judge's business.
-PlainLimit PlainJudge::limit_after(Position start, const language::Duration& duration) {
+PlainLimit PlainJudge::limit_after(Position start, const PlainDuration& duration) {
     for (const PlainNumber stop : version_->stops)
         if (may_be_of_set(stop) != 0) hand_back();
     return after_running(start, duration, *version_->bound);
 }
 
 PlainLimit PlainJudge::after_running(Position start,
-                                     const language::Duration& duration,
+                                     const PlainDuration& duration,
                                      const BoundVersion& version) {
     const PlainLimit limit = reckon(start, duration, version);
     if (!limit.is_set) hand_back();
@@ -516,7 +521,7 @@ PlainLimit PlainJudge::after_running(Position start,
 }
 
 PlainLimit PlainJudge::reckon(Position start,
-                              const language::Duration& duration,
+                              const PlainDuration& duration,
                               const BoundVersion& version) const {
     PlainLimit limit;
     limit.start = start;

@@ -24,11 +24,6 @@
 
 namespace hearken::monitor {
 
-/// An outcome with the limit that it was judged by.
-struct PlainOutcome : assurance::Outcome {
-    PlainLimit limit;
-};
-
 class PlainJudge {
 public:
     /// All must outlive it. `view` is asked conditions of single events; it need not be open.
@@ -58,8 +53,10 @@ public:
         return (kinds_met_ & plain_.standards()[standard].trigger_kinds) != 0;
     }
 
-    /// The outcomes of one standard, until the next call; nothing where it cannot judge it.
-    [[nodiscard]] std::optional<std::span<const PlainOutcome>> judge(std::size_t standard);
+    /// The outcomes of one standard, until the next call; nothing where it cannot judge it. While
+    /// tests are noted, the deadline of an outcome is the number of its limit in limits().
+    [[nodiscard]] std::optional<std::span<const assurance::Outcome>> judge(std::size_t standard);
+    [[nodiscard]] std::span<const PlainLimit> limits() const { return limits_; }
 
     /// Until the next call, everything that is asked of the open case is noted in `tests` (null:
     /// nowhere). Cases of one variant with the same answers have the same outcomes.
@@ -69,12 +66,12 @@ public:
     void answer(const VariantTests& tests, const VariantRun& run, RunAnswers& answers);
     /// The limit, reckoned anew for the open case.
     [[nodiscard]] PlainLimit reckon(Position start,
-                                    const language::Duration& duration,
+                                    const PlainDuration& duration,
                                     const BoundVersion& version) const;
     [[nodiscard]] EventIndex first_event() const { return first_event_; }
 
 private:
-    using Outcome = PlainOutcome;
+    using Outcome = assurance::Outcome;
     static constexpr Position none = no_position;
     static constexpr PlainKind shared_kind = plain_kinds_max - 1;
     // In place of numbers, and below all of them.
@@ -85,7 +82,7 @@ private:
     static constexpr std::uint8_t beyond_answer = 3;
 
     struct Window {
-        const language::Window* source = nullptr;
+        language::Window::Kind kind = language::Window::Kind::in_case;
         Position from = none;
         Position until = none;
         bool exists = true;
@@ -129,7 +126,7 @@ private:
     void start(const PlainVersion& version, Position trigger);
     [[nodiscard]] bool judge_applies(Outcome& outcome);
     void set_limit_for_exclusions();
-    void set_limits(const language::Timing& timing);
+    void set_limits(const PlainObligation& duty);
     [[nodiscard]] Position find_anchor(const language::Anchor& anchor, PlainNumber set);
     [[nodiscard]] bool is_discharged(Outcome& outcome);
     /// Where the record contradicts itself it is handed back.
@@ -140,15 +137,22 @@ private:
     void conclude_pending(Outcome& outcome);
     [[nodiscard]] bool is_excused();
     /// Gives the outcome its kind, and the limit that it was judged by.
-    void conclude(Outcome& outcome, assurance::VerdictKind kind) const;
-    void conclude_not_applicable(Outcome& outcome, assurance::NotApplicable why) const;
+    void conclude(Outcome& outcome, assurance::VerdictKind kind);
+    static void conclude_not_applicable(Outcome& outcome, assurance::NotApplicable why);
+    /// Where nothing else is unknown: `reason` is the only one.
+    static void conclude_unknown(Outcome& outcome, assurance::UnknownReason reason);
     [[nodiscard]] Outcome begin() const;
     void conclude_unmet(const PlainObligation& duty, const Response& found, Outcome& outcome);
     [[nodiscard]] bool is_covered(const PlainObligation& duty, PlainDay from, PlainDay to);
     [[nodiscard]] bool covers(const Stretches& covered, const PlainDay& from, const PlainDay& to);
     [[nodiscard]] std::int64_t number_of(const PlainDay& day) const;
     [[nodiscard]] PlainDay first_day_of_case() const;
-    void mark_recorded_late(Outcome& outcome) const;
+    void mark_recorded_late(Outcome& outcome) const {
+        if (deadline_.is_set && outcome.witness != assurance::no_event &&
+            casebook_.has_recorded_times())
+            ask_recorded_late(outcome);
+    }
+    void ask_recorded_late(Outcome& outcome) const;
     void emit(const Outcome& outcome) { found_.push_back(outcome); }
 
     // plain_duties.cpp: what is required.
@@ -174,8 +178,15 @@ private:
     [[nodiscard]] std::pair<PlainDay, PlainDay> days_of(const Window& window) const;
 
     // plain_conditions.cpp.
-    [[nodiscard]] Truth holds(PlainNumber node, Position under_test);
-    [[nodiscard]] bool is_so(PlainNumber node, Position under_test);
+    [[nodiscard]] Truth holds(PlainNumber node, Position under_test) {
+        return node == no_plain_node ? Truth::yes : ask(node, under_test);
+    }
+    [[nodiscard]] bool is_so(PlainNumber node, Position under_test) {
+        const Truth answer = holds(node, under_test);
+        if (answer == Truth::unknown) hand_back();
+        return answer == Truth::yes;
+    }
+    [[nodiscard]] Truth ask(PlainNumber node, Position under_test);
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_value(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth compare_sums(const PlainNode& node, Position under_test);
@@ -219,11 +230,7 @@ private:
     [[nodiscard]] Truth ask_view(NodeNumber node, Position under_test);
 
     // Sets of events.
-    [[nodiscard]] Positions of_kinds(const PlainKinds& kinds) const {
-        Positions found = 0;
-        for (const PlainKind kind : kinds.all()) found |= at_[kind];
-        return found;
-    }
+    [[nodiscard]] Positions of_kinds(const PlainKinds& kinds) const { return kinds.joined(at_); }
     /// What may belong to it.
     [[nodiscard]] Positions may_be_of_set(PlainNumber set) const {
         const PlainSet& source = plain_.set(set);
@@ -275,10 +282,10 @@ private:
     }
 
     // Limits of time.
-    [[nodiscard]] PlainLimit limit_after(Position start, const language::Duration& duration);
+    [[nodiscard]] PlainLimit limit_after(Position start, const PlainDuration& duration);
     /// Leaves clock stops out.
     [[nodiscard]] PlainLimit after_running(Position start,
-                                           const language::Duration& duration,
+                                           const PlainDuration& duration,
                                            const BoundVersion& version);
     [[nodiscard]] bool is_by(Position position, const PlainLimit& limit) {
         if (tests_ != nullptr) tests_->ask_by(position, limit);
@@ -369,12 +376,20 @@ private:
     std::uint16_t standard_ = 0;
     Position trigger_ = none;
     Position anchor_ = none;  // what the deadline counts from
-    std::array<Position, slots_max> slots_{};
+    using PlainSlots = std::array<Position, slots_max>;
+    // Copied, which is one instruction; to fill them is a call.
+    static constexpr PlainSlots no_slots = [] {
+        PlainSlots slots{};
+        for (Position& slot : slots) slot = none;
+        return slots;
+    }();
+    PlainSlots slots_{};
     PlainLimit opens_;
     PlainLimit deadline_;
     EventIndex decisive_ = assurance::no_event;
     bool is_handed_back_ = false;
     std::vector<Outcome> found_;
+    std::vector<PlainLimit> limits_;
     VariantTests* tests_ = nullptr;
     Date first_day_;  // of the casebook; what is covered from here on is always covered
 };

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <vector>
 
 namespace hearken::monitor {
 
@@ -11,28 +11,43 @@ namespace hearken::monitor {
 using PlainKind = std::uint8_t;
 inline constexpr std::size_t plain_kinds_max = 256;
 
-/// Some kinds. Most sets name one or two, so that they are gone through one by one.
+/// Some kinds. Within the set itself, so that nothing is fetched from elsewhere to go through them.
 class PlainKinds {
 public:
     void add(PlainKind kind) {
         if (has(kind)) return;
         bits_[kind / 64U] |= bit(kind);
-        all_.push_back(kind);
+        if (count_ < few_.size()) few_[count_] = kind;
+        ++count_;
     }
     void add(const PlainKinds& others) {
-        for (const PlainKind kind : others.all_) add(kind);
+        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind)
+            if (others.has(static_cast<PlainKind>(kind))) add(static_cast<PlainKind>(kind));
     }
     [[nodiscard]] bool has(PlainKind kind) const { return (bits_[kind / 64U] & bit(kind)) != 0; }
-    [[nodiscard]] const std::vector<PlainKind>& all() const { return all_; }
-    [[nodiscard]] bool empty() const { return all_.empty(); }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+    /// All that any of them has in `by_kind`.
+    template <typename Bits>
+    [[nodiscard]] Bits joined(const std::array<Bits, plain_kinds_max>& by_kind) const {
+        Bits joined = 0;
+        if (count_ <= few_.size()) {
+            for (std::size_t at = 0; at < count_; ++at) joined |= by_kind[few_[at]];
+            return joined;
+        }
+        for (std::size_t word = 0; word < bits_.size(); ++word)
+            for (std::uint64_t left = bits_[word]; left != 0; left &= left - 1)
+                joined |= by_kind[64 * word + static_cast<std::size_t>(std::countr_zero(left))];
+        return joined;
+    }
 
     /// One of 64 bits for each: kinds without a common bit differ, those with one may.
     [[nodiscard]] std::uint64_t folded() const { return bits_[0] | bits_[1] | bits_[2] | bits_[3]; }
     static std::uint64_t bit(PlainKind kind) { return std::uint64_t{1} << (kind % 64U); }
 
 private:
+    std::array<PlainKind, 14> few_{};  // the first of them: most sets name one or two
+    std::uint16_t count_ = 0;
     std::array<std::uint64_t, plain_kinds_max / 64> bits_{};
-    std::vector<PlainKind> all_;
 };
 
 }  // namespace hearken::monitor

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "base/date.h"
 #include "language/program.h"
 
 namespace hearken::monitor {
@@ -13,12 +14,19 @@ struct BoundVersion;
 using Position = std::uint8_t;
 inline constexpr Position no_position = 0xFF;
 
+/// A length of time, without the words that it is written in.
+struct PlainDuration {
+    std::int32_t count = 0;
+    language::Unit unit = language::Unit::days;
+    MonthRounding rounding = MonthRounding::unstated;
+};
+
 /// A limit in the units of assurance::Limit: `duration` after the event `start`. It is certain, but
 /// for one in hours after an event whose instant is known to the minute or the day alone.
 struct PlainLimit {
     std::int64_t at = 0;     // the last that it can be
     std::int64_t first = 0;  // the first
-    const language::Duration* duration = nullptr;
+    const PlainDuration* duration = nullptr;
     const BoundVersion* version = nullptr;
     Position start = no_position;
     bool is_set = false;

@@ -84,10 +84,9 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
         bool may_be_triggered = false;
         for (const CaseView::Person& person : people) {
             set_person(person);
-            slots_.fill(none);
+            slots_ = no_slots;
             for (const PlainVersion& version : standard.versions) {
-                const bool is_any = version.bound->source->clauses.trigger->kind ==
-                                    language::Trigger::Kind::case_opened;
+                const bool is_any = version.trigger_kind == language::Trigger::Kind::case_opened;
                 may_be_triggered =
                     may_be_triggered ||
                     (is_any ? visible_ : of_set(version.trigger, ~Positions{0})) != 0;
@@ -105,7 +104,7 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
 
 void PlainJudge::judge_person(const PlainStandard& standard) {
     if (standard.for_each_where != no_plain_node) {
-        slots_.fill(none);
+        slots_ = no_slots;
         trigger_ = none;
         deadline_ = {};
         if (!is_so(standard.for_each_where, none)) {

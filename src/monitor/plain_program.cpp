@@ -49,6 +49,14 @@ bool has_limits_beyond_plain(const Obligation& duty) {
            (duty.first_interval && is_in_school_days(*duty.first_interval));
 }
 
+PlainDuration plain(const language::Duration& duration) {
+    return {duration.count, duration.unit, duration.rounding};
+}
+
+std::uint8_t slot_of(const language::BoundName& name) {
+    return static_cast<std::uint8_t>(name.slot);
+}
+
 bool has_latest(const std::vector<BoundOperand>& operands) {
     return std::any_of(operands.begin(), operands.end(), [](const BoundOperand& operand) {
         return operand.kind == Operand::Kind::latest;
@@ -92,6 +100,7 @@ void PlainProgram::number_kinds() {
 void PlainProgram::add_standard(const BoundStandard& standard) {
     PlainStandard& added = standards_.emplace_back();
     added.bound = &standard;
+    added.has_one_trigger = standard.has_one_trigger;
     is_beyond_plain_ = standard.source->judged_by != language::JudgedBy::trigger;
     is_remembered_ = !standard.source->for_each.has_value();
     relevant_ = {};
@@ -141,7 +150,13 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
         std::max(day(standard.source->effective.first), day(version.source->in_force.first));
     made.last_day =
         std::min(day(standard.source->effective.last), day(version.source->in_force.last));
-    made.trigger_slot = static_cast<std::uint8_t>(clauses.trigger->as.slot);
+    made.trigger_kind = clauses.trigger->kind;
+    made.trigger_pick = clauses.trigger->pick;
+    made.trigger_slot = slot_of(clauses.trigger->as);
+    made.trigger_count = clauses.trigger->count;
+    made.trigger_within = plain(clauses.trigger->within);
+    made.needs_fields = !version.fields.empty();
+    if (clauses.warning) made.warning = &*clauses.warning;
     made.applies = add_node(version.applies);
     made.trigger = add_set(version.trigger);
     made.trigger_where = add_node(version.trigger_where);
@@ -162,10 +177,28 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
 
 PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     PlainObligation made;
-    made.source = duty.source;
+    const Obligation& source = *duty.source;
+    const language::Timing& timing = source.timing;
+    const language::Window& window = source.window;
+    made.kind = source.kind;
+    made.subject = slot_of(source.subject);
+    made.timing = timing.kind;
+    made.by = timing.by;
+    made.by_recorded = timing.by_recorded;
+    made.reference = slot_of(timing.reference);
+    made.window = window.kind;
+    made.window_reference = slot_of(window.reference);
+    if (window.from_event) made.window_from_event = slot_of(*window.from_event);
+    made.later_is_bound = source.later_is_bound;
+    made.later_pick = source.later_pick;
+    made.count = source.count;
+    made.first = plain(timing.first);
+    made.second = plain(timing.second);
+    made.within = plain(window.within);
+    made.every = plain(source.every);
+    made.first_interval = source.first_interval ? plain(*source.first_interval) : made.every;
     made.bound = &duty;
-    if (has_limits_beyond_plain(*duty.source)) is_beyond_plain_ = true;
-    const language::Timing& timing = duty.source->timing;
+    if (has_limits_beyond_plain(source)) is_beyond_plain_ = true;
     if (timing.kind == language::Timing::Kind::practicable ||
         timing.kind == language::Timing::Kind::by || timing.by_recorded)
         is_remembered_ = false;
@@ -214,19 +247,20 @@ void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
                    node.people.asks_about && node.people.by.empty() && node.people.attended.empty();
         };
         const BoundNode& where = program_.binding().node(term.where);
+        set.all_kinds.add(made.kinds);
         if (is_about_alone(term.where)) {
-            made.is_about_person = true;
+            set.about.add(made.kinds);
             is_remembered_ = false;
-        } else if (where.kind == Predicate::Kind::all && where.source == nullptr &&
-                   is_about_alone(where.parts.front())) {
+            continue;
+        }
+        if (where.kind == Predicate::Kind::all && where.source == nullptr &&
+            is_about_alone(where.parts.front())) {
             made.is_about_person = true;
             is_remembered_ = false;
             made.where = add_node(where.parts.back());
         } else {
             made.where = add_node(term.where);
         }
-        set.has_where = set.has_where || made.where != no_plain_node;
-        set.all_kinds.add(made.kinds);
         set.terms.push_back(std::move(made));
     }
 }

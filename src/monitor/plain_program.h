@@ -14,6 +14,7 @@
 #include "monitor/bound_program.h"
 #include "monitor/case_looks.h"
 #include "monitor/plain_kinds.h"
+#include "monitor/plain_limit.h"
 
 namespace hearken::monitor {
 
@@ -64,19 +65,40 @@ struct PlainNode {
 
 struct PlainSet {
     PlainKinds kinds;  // that belong to it whatever else
+    PlainKinds about;  // only where they concern the person of `for each`
     struct Term {
         PlainKinds kinds;
-        bool is_about_person = false;  // only where they concern the person of `for each`
+        bool is_about_person = false;  // likewise
         PlainNumber where = no_plain_node;
     };
     std::vector<Term> terms;  // that belong to it if the condition holds
-    PlainKinds all_kinds;     // of both
-    bool has_where = false;   // some term has one
+    PlainKinds all_kinds;     // of all three
     bool is_every_event = false;
 };
 
+/// What is asked of the source again and again stands here again, and close together: a source is
+/// large, and its parts lie far apart.
 struct PlainObligation {
-    const language::Obligation* source = nullptr;
+    using Kind = language::Obligation::Kind;
+    using Timing = language::Timing;
+    using Window = language::Window;
+    Kind kind = Kind::response;
+    std::uint8_t subject = 0;  // its slot
+    Timing::Kind timing = Timing::Kind::within;
+    Timing::CalendarEnd by = Timing::CalendarEnd::end_of_day;
+    bool by_recorded = false;
+    std::uint8_t reference = 0;  // likewise
+    Window::Kind window = Window::Kind::in_case;
+    std::uint8_t window_reference = 0;              // likewise
+    std::optional<std::uint8_t> window_from_event;  // likewise
+    bool later_is_bound = false;
+    language::Pick later_pick = language::Pick::first;
+    std::int32_t count = 0;
+    PlainDuration first;  // of Timing
+    PlainDuration second;
+    PlainDuration within;  // of Window
+    PlainDuration every;
+    PlainDuration first_interval;  // `every` where it is none of its own
     const BoundObligation* bound = nullptr;
     PlainNumber events = 0;
     PlainNumber later = 0;
@@ -91,7 +113,13 @@ struct PlainVersion {
     const BoundVersion* bound = nullptr;
     std::int32_t first_day = 0;  // of those in force, with `effective`
     std::int32_t last_day = 0;
+    language::Trigger::Kind trigger_kind = language::Trigger::Kind::picked;
+    language::Pick trigger_pick = language::Pick::each;
     std::uint8_t trigger_slot = 0;
+    std::int32_t trigger_count = 0;  // counted: so many ...
+    PlainDuration trigger_within;    // ... in so long
+    bool needs_fields = false;
+    const language::Warning* warning = nullptr;
     PlainNumber applies = no_plain_node;
     PlainNumber trigger = 0;
     PlainNumber trigger_where = no_plain_node;
@@ -110,6 +138,7 @@ struct PlainStandard {
     bool is_judged_here = false;
     /// Whether what is asked of a case can be noted, for others that are alike.
     bool is_remembered = false;
+    bool has_one_trigger = true;  // see BoundStandard
     bool is_for_each = false;
     std::uint32_t roles = 0;  // of `for each`: which of PlainProgram::roles()
     PlainNumber for_each_where = no_plain_node;

@@ -26,24 +26,17 @@ TriggerIndex::TriggerIndex(const BoundProgram& program, const casework::Casebook
     }
 }
 
-void TriggerIndex::find(casework::CaseIndex which, std::vector<std::uint16_t>& standards) {
-    of_case_ = always_;
+void TriggerIndex::find(casework::CaseIndex which, std::vector<std::uint16_t>& standards) const {
     const EventIndex begin = casebook_.first_event(which);
     const auto kinds = casebook_.kinds().subspan(begin, casebook_.end_event(which) - begin);
-    if (words_ == 1) {
-        std::uint64_t of_case = of_case_.front();
-        for (const std::uint16_t kind : kinds) of_case |= by_kind_[kind];
-        of_case_.front() = of_case;
-    } else {
-        for (const std::uint16_t kind : kinds)
-            for (std::size_t word = 0; word < words_; ++word)
-                of_case_[word] |= by_kind_[words_ * kind + word];
-    }
     standards.clear();
-    for (std::size_t word = 0; word < words_; ++word)
-        for (std::uint64_t left = of_case_[word]; left != 0; left &= left - 1)
+    for (std::size_t word = 0; word < words_; ++word) {
+        std::uint64_t of_case = always_[word];
+        for (const std::uint16_t kind : kinds) of_case |= by_kind_[words_ * kind + word];
+        for (; of_case != 0; of_case &= of_case - 1)
             standards.push_back(static_cast<std::uint16_t>(
-                word * word_bits + static_cast<std::size_t>(std::countr_zero(left))));
+                word * word_bits + static_cast<std::size_t>(std::countr_zero(of_case))));
+    }
 }
 
 }  // namespace hearken::monitor

@@ -16,14 +16,13 @@ public:
 
     /// Puts into `standards`, in their order, those that an event of the case may trigger, seen or
     /// not. The others have no trigger in it.
-    void find(casework::CaseIndex which, std::vector<std::uint16_t>& standards);
+    void find(casework::CaseIndex which, std::vector<std::uint16_t>& standards) const;
 
 private:
     const casework::Casebook& casebook_;
     std::size_t words_;                   // of 64 standards each
     std::vector<std::uint64_t> by_kind_;  // kind by kind: the standards that it may trigger
     std::vector<std::uint64_t> always_;   // those that any case may
-    std::vector<std::uint64_t> of_case_;
 };
 
 }  // namespace hearken::monitor

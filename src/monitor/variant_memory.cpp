@@ -101,8 +101,8 @@ void VariantMemory::judge_anew(Variant& variant, const VariantRun& one, std::siz
     const std::size_t first = found_.size();
     variant.tests.begin_asking();
     judge_.note_tests_in(&variant.tests);
-    if (const std::optional<std::span<const PlainOutcome>> judged = judge_.judge(standard)) {
-        for (const PlainOutcome& outcome : *judged) add(outcome);
+    if (const std::optional<std::span<const Outcome>> judged = judge_.judge(standard)) {
+        for (const Outcome& outcome : *judged) add(outcome);
     } else {
         Outcome& outcome = found_.emplace_back();
         RememberedLimit{0, 0, Deadline::for_judge}.put_into(outcome);
@@ -121,14 +121,15 @@ void VariantMemory::judge_anew(Variant& variant, const VariantRun& one, std::siz
     variant.paths[standard].push_back(path);
 }
 
-void VariantMemory::add(const PlainOutcome& outcome) {
+void VariantMemory::add(const Outcome& outcome) {
     Outcome& kept = found_.emplace_back(outcome);
     for (EventIndex* event : {&kept.trigger, &kept.anchor, &kept.witness, &kept.decisive})
         if (*event != no_event) *event -= judge_.first_event();
     RememberedLimit limit;
     if (outcome.has_deadline) {
-        const language::Duration& duration = *outcome.limit.duration;
-        limit.start = outcome.limit.start;
+        const PlainLimit& judged_by = judge_.limits()[static_cast<std::size_t>(outcome.deadline)];
+        const PlainDuration& duration = *judged_by.duration;
+        limit.start = judged_by.start;
         limit.count = duration.unit == Unit::weeks ? 7 * duration.count : duration.count;
         limit.deadline = duration.unit == Unit::days || duration.unit == Unit::weeks
                              ? Deadline::in_days
@@ -136,7 +137,7 @@ void VariantMemory::add(const PlainOutcome& outcome) {
                                                         : Deadline::reckoned;
         if (limit.deadline == Deadline::reckoned) {
             limit.count = static_cast<std::int32_t>(limits_.size());
-            limits_.push_back(outcome.limit);
+            limits_.push_back(judged_by);
         }
     }
     limit.put_into(kept);

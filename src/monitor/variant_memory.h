@@ -105,7 +105,7 @@ private:
     /// Fills found_. The variant may be given up by it.
     void judge_anew(Variant& variant, const VariantRun& one, const VariantAnswers& answers);
     void judge_anew(Variant& variant, const VariantRun& one, std::size_t standard);
-    void add(const PlainOutcome& outcome);
+    void add(const assurance::Outcome& outcome);
     void forget_all();
 
     PlainJudge& judge_;

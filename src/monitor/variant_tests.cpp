@@ -28,7 +28,7 @@ constexpr std::int64_t ms_per_hour = 3'600'000;
 
 /// How many days after its start a limit lies, where that is the same for every start.
 bool is_in_days(const PlainLimit& limit, std::int64_t& days) {
-    const language::Duration& duration = *limit.duration;
+    const PlainDuration& duration = *limit.duration;
     if (duration.unit != Unit::days && duration.unit != Unit::weeks) return false;
     days = duration.unit == Unit::weeks ? 7 * std::int64_t{duration.count} : duration.count;
     return true;

@@ -486,10 +486,13 @@ Judge::IntervalEnd Judge::try_to_end(Instance& instance,
                                      Verdict& interval) {
     const EventTimes& times = program_.times();
     Truth after = is_after_trigger(interval.anchor, candidate);
-    // The last is enough, too, where the candidate surely follows what is known of all of them.
-    if (times.is_index_order() || times.first_ms(candidate) > begun_until_ms_) begun = {};
+    // The last is enough, too, where the candidate surely follows what is known of all of them;
+    // else those are asked that may have ended after it began.
+    const std::int64_t first_ms = times.first_ms(candidate);
+    if (times.is_index_order() || first_ms > begun_until_ms_) begun = {};
     for (const EventIndex earlier : begun)
-        after = both(after, is_after_trigger(earlier, candidate));
+        if (times.last_ms(earlier) >= first_ms)
+            after = both(after, is_after_trigger(earlier, candidate));
     const Truth inside = window.until == no_event || candidate == window.until
                              ? Truth::yes
                              : times.before(candidate, window.until);
