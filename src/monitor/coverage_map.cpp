@@ -5,31 +5,6 @@
 namespace hearken::monitor {
 namespace {
 
-Stretches merged(Stretches days) {
-    std::sort(days.begin(), days.end(), [](const DateRange& left, const DateRange& right) {
-        return left.first < right.first;
-    });
-    Stretches apart;
-    for (const DateRange& next : days) {
-        if (!apart.empty() && next.first <= apart.back().last + std::chrono::days{1})
-            apart.back().last = std::max(apart.back().last, next.last);
-        else
-            apart.push_back(next);
-    }
-    return apart;
-}
-
-Stretches intersection(const Stretches& left, const Stretches& right) {
-    Stretches common;
-    for (const DateRange& one : left)
-        for (const DateRange& other : right) {
-            const DateRange shared{std::max(one.first, other.first),
-                                   std::min(one.last, other.last)};
-            if (shared.first <= shared.last) common.push_back(shared);
-        }
-    return merged(std::move(common));
-}
-
 // When the first of the records was that were known by the end of that day: one that does not say
 // when it was written down counts as known when it happened.
 Instant first_known(const casework::Casebook& casebook, Instant known_last) {

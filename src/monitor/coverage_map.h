@@ -5,14 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/stretches.h"
 #include "base/time_zone.h"
 #include "casework/casebook.h"
 #include "language/program.h"
 
 namespace hearken::monitor {
-
-/// Days that are covered, in order, apart from one another.
-using Stretches = std::vector<DateRange>;
 
 class CoverageMap {
 public:
