@@ -8,7 +8,6 @@ namespace hearken {
 
 namespace {
 
-using std::chrono::day;
 using std::chrono::days;
 using std::chrono::month;
 using std::chrono::year;
@@ -62,7 +61,7 @@ char* write_iso(char* out, Date date) {
 
 /// The first day of each month from January of first_year on, as days since 1970, and of the month
 /// behind the last.
-constexpr std::size_t month_count = (last_year - first_year + 1) * 12;
+constexpr std::size_t month_count = std::size_t{last_year - first_year + 1} * 12;
 constexpr auto first_days = [] {
     std::array<std::int32_t, month_count + 1> days_of{};
     for (std::size_t number = 0; number <= month_count; ++number) {
