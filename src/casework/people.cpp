@@ -21,6 +21,20 @@ ValueId People::value(PersonNumber person, AttributeId attribute) const {
     return value_columns_[attribute][person];
 }
 
+std::span<const StatedValue> People::told_otherwise(PersonNumber person) const {
+    struct ByPerson {
+        bool operator()(const StatedValue& left, PersonNumber right) const {
+            return left.person < right;
+        }
+        bool operator()(PersonNumber left, const StatedValue& right) const {
+            return left < right.person;
+        }
+    };
+    const auto [begin, end] =
+        std::equal_range(told_otherwise_.begin(), told_otherwise_.end(), person, ByPerson{});
+    return {begin, end};
+}
+
 std::span<const PersonNumber> People::in_case(CaseIndex which) const {
     return in_case_.of(which);
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -62,6 +63,14 @@ struct ParticipantList {
     bool is_whole = true;    // false: somebody else is listed who could not be read or kept
 };
 
+/// A value of a person that another source states otherwise.
+struct StatedValue {
+    PersonNumber person = nothing;
+    AttributeId attribute = 0;
+    ValueId value = no_value;
+    std::string source;  // by name
+};
+
 class People {
 public:
     // Names.
@@ -76,6 +85,10 @@ public:
     [[nodiscard]] PersonNumber find(std::string_view id) const { return ids_.find(id); }
     /// E.g. `born`; no_value where not stated.
     [[nodiscard]] ValueId value(PersonNumber person, AttributeId attribute) const;
+
+    /// What the sources state of a person that one of them states otherwise: of each such attribute
+    /// what each source states, by source by name. value() is the first of them.
+    [[nodiscard]] std::span<const StatedValue> told_otherwise(PersonNumber person) const;
 
     // People of a case.
     /// By slot; at most people_in_case_max.
@@ -113,6 +126,7 @@ private:
     Dictionary agency_names_;
     TextList ids_;                                     // numbered as persons are
     std::vector<std::vector<ValueId>> value_columns_;  // by attribute, by person; empty where none
+    std::vector<StatedValue> told_otherwise_;          // by person, attribute, source
 
     ByOwner<PersonNumber> in_case_;
     ByOwner<RoleInCase> roles_;

@@ -198,15 +198,36 @@ void PeopleBuilder::join_values(const Settled& settled,
     std::sort(sources.begin(), sources.end(), [&](std::uint32_t left, std::uint32_t right) {
         return settled.source_name(left) < settled.source_name(right);
     });
-    for (std::vector<ValueId>& column : made_.value_columns_) {
+    for (AttributeId attribute = 0; attribute < made_.value_columns_.size(); ++attribute) {
+        std::vector<ValueId>& column = made_.value_columns_[attribute];
         if (column.empty()) continue;
         std::vector<ValueId> joined(count, no_value);
+        std::set<PersonNumber> differing;
         for (const std::uint32_t source : sources)
-            for (const PersonNumber old : ids_[source].persons)
-                if (old < column.size() && joined[numbers[old]] == no_value)
-                    joined[numbers[old]] = column[old];
+            for (const PersonNumber old : ids_[source].persons) {
+                if (old >= column.size() || column[old] == no_value) continue;
+                ValueId& value = joined[numbers[old]];
+                if (value == no_value)
+                    value = column[old];
+                else if (value != column[old])
+                    differing.insert(numbers[old]);
+            }
+        if (!differing.empty())
+            for (const std::uint32_t source : sources)
+                for (const PersonNumber old : ids_[source].persons)
+                    if (old < column.size() && column[old] != no_value &&
+                        differing.contains(numbers[old]))
+                        made_.told_otherwise_.push_back({numbers[old],
+                                                         attribute,
+                                                         column[old],
+                                                         std::string{settled.source_name(source)}});
         column = std::move(joined);
     }
+    std::stable_sort(made_.told_otherwise_.begin(),
+                     made_.told_otherwise_.end(),
+                     [](const StatedValue& left, const StatedValue& right) {
+                         return left.person < right.person;
+                     });
 }
 
 // From here on rows speak of persons, cases and events by the casebook's numbers.
