@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "cli/check.h"
+#include "cli/chronology.h"
 #include "cli/exit_code.h"
 #include "cli/invent.h"
 #include "cli/standards.h"
@@ -45,6 +46,14 @@ constexpr auto check_about =
     "complete (--coverage); a log without a coverage file is taken as complete from its first to "
     "its\n"
     "last day, and the output says so.";
+
+constexpr auto chronology_about =
+    "Tells everything that the records of all agencies hold about one child, in one order: who "
+    "knew\n"
+    "of it and from when, what agencies tell otherwise, on which days a source that covers them "
+    "is\n"
+    "silent, and which days nothing covers (docs/chronology.md). CHILD is a person's id.\n"
+    "What notes say and where the child lives and learns is left out unless it is asked for.";
 
 constexpr auto invent_about =
     "Writes exports of police, social care and health about children who do not exist, with\n"
@@ -99,6 +108,45 @@ void add_question(CLI::App& command, QuestionWords& words) {
                     words.settings,
                     "TOML file: values of local params (docs/standards-language.md)")
         ->check(refuse_empty);
+}
+
+void add_chronology(CLI::App& command, ChronologyWords& words) {
+    const auto add_file = [&](const char* option, std::string& path, const char* help) {
+        command.add_option(option, path, help)->check(refuse_empty);
+    };
+    command.add_option("CHILD", words.child, "The child's id")->required();
+    command.add_option("INPUT", words.inputs, "Folders of tables, or logs")->required();
+    command
+        .add_option("--format",
+                    words.format,
+                    "text (for people), csv (one row an entry), html (a page) or odt (a document)")
+        ->check(CLI::IsMember({"text", "csv", "html", "odt"}))
+        ->capture_default_str();
+    add_file("--output", words.output, "Write to this file (default: standard output)");
+    add_file("--pdf", words.pdf, "Print the page to this file too (needs Chromium)");
+    add_file("--as-of", words.as_of, "Tell up to the end of this day (default: the latest)");
+    add_file("--known-on", words.known_on, "Only what was recorded by the end of this day");
+    command
+        .add_option("--silence",
+                    words.silence_days,
+                    "From so many days on without a record a silence is told")
+        ->check(CLI::Range(1, 36'500))
+        ->capture_default_str();
+    command.add_flag("--texts", words.shows_texts, "Show what notes say");
+    command.add_flag(
+        "--places", words.shows_places, "Show addresses, postcodes, placements and schools");
+    add_file("--pseudonyms",
+             words.pseudonyms,
+             "Write pseudonyms in place of ids, leave out values of records, and keep in this CSV "
+             "file what stands for what");
+    command.add_option("--marking", words.marking, "Protective marking of every page")
+        ->capture_default_str();
+    add_file("--printed-by", words.printed_by, "Who prints it: an id, for every page");
+    add_file("--printed-on", words.printed_on, "The day of printing (default: today)");
+    add_file("--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)");
+    add_file("--coverage",
+             words.coverage,
+             "CSV file: which feeds are complete from when to when (docs/mapping.md)");
 }
 
 void add_invent(CLI::App& command, InventWords& words) {
@@ -220,6 +268,10 @@ int run(int count, const char* const* words) {
     explain_command->add_option("CASE", explain_case, "The case's id")->required();
     add_question(*explain_command, explain_words);
 
+    ChronologyWords chronology_words;
+    CLI::App* chronology_command = app.add_subcommand("chronology", chronology_about);
+    add_chronology(*chronology_command, chronology_words);
+
     InventWords invent_words;
     CLI::App* invent_command = app.add_subcommand("invent", invent_about);
     add_invent(*invent_command, invent_words);
@@ -276,6 +328,7 @@ int run(int count, const char* const* words) {
         return finish(check(check_words));
     }
     if (*explain_command) return finish(explain(explain_case, explain_words));
+    if (*chronology_command) return finish(chronology(chronology_words));
     if (*invent_command) return finish(invent(invent_words));
     if (*list_command) return finish(list_standards(folder));
     if (*show_command) return finish(show_standards(folder, id));

@@ -61,6 +61,19 @@ bool has_folders(const std::filesystem::path& folder) {
     return false;
 }
 
+// Somebody's decision which cases and people of others belong together: no source of its own.
+bool holds_links_alone(const FolderFiles& files) {
+    if (!files.others.empty()) return false;
+    bool has_links = false;
+    for (std::size_t at = 0; at < table_count; ++at) {
+        const auto id = static_cast<TableId>(at);
+        if (files.tables[at].empty()) continue;
+        if (id != TableId::investigations && id != TableId::identities) return false;
+        has_links = true;
+    }
+    return has_links;
+}
+
 }  // namespace
 
 Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mapping& mapping) {
@@ -110,7 +123,7 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
                       "Name these instead, each the export of one agency: " +
                           printable((folder / "*").string(), 400) +
                           ". With --format html the folder itself is a place.");
-    if (!files.has(TableId::events))
+    if (!files.has(TableId::events) && !holds_links_alone(files))
         return refuse(folder,
                       names.empty() ? "is empty" : "has no table of events",
                       "Name a folder with events.csv or events.jsonl in it, or say in a mapping, "

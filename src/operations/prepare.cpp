@@ -156,6 +156,11 @@ Result<void> check_inputs(const Request& request) {
 
 }  // namespace
 
+Result<casework::Casebook> read_inputs(const Request& request, const TimeZone& zone) {
+    TRY(check_inputs(request));
+    return read_casebook(request, zone);
+}
+
 bool is_same_file(const std::filesystem::path& left, const std::filesystem::path& right) {
     std::error_code failed;
     if (std::filesystem::exists(left, failed) && std::filesystem::exists(right, failed))

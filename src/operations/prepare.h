@@ -48,6 +48,10 @@ struct Prepared {
 /// packs share an id, or there is no event to judge.
 Result<std::unique_ptr<Prepared>> prepare(const Request& request);
 
+/// The inputs alone, for what needs no standards. A day in an export is a day where it was written:
+/// without a zone of its own it is read on the calendar of `zone`.
+Result<casework::Casebook> read_inputs(const Request& request, const TimeZone& zone);
+
 /// Whether two paths mean one file, through links too; also of files that are not there yet.
 [[nodiscard]] bool is_same_file(const std::filesystem::path& left,
                                 const std::filesystem::path& right);

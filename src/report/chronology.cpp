@@ -5,12 +5,11 @@
 #include "base/text.h"
 
 namespace hearken::report {
-namespace {
 
-// Whom it is about, who did it and who took part, by id, role and agency.
-std::string people_of_event(const casework::People& people,
+std::string people_in_words(const casework::People& people,
                             casework::CaseIndex which,
-                            casework::EventIndex event) {
+                            casework::EventIndex event,
+                            const WriteId& write) {
     const auto somebody = [&](std::uint32_t role, std::uint32_t agency, std::uint32_t person) {
         std::string words;
         const auto add = [&](std::string_view word) {
@@ -21,7 +20,8 @@ std::string people_of_event(const casework::People& people,
             add("of");
             add(people.agency_names().text(agency));
         }
-        if (person != casework::nothing) add(people.id(person));
+        if (person != casework::nothing)
+            words += (words.empty() ? "" : " ") + write("Person", people.id(person));
         return words;
     };
     std::vector<std::string> parts;
@@ -29,7 +29,8 @@ std::string people_of_event(const casework::People& people,
     const std::span<const casework::PersonNumber> in_case = people.in_case(which);
     std::vector<std::string> ids;
     for (std::size_t slot = 0; slot < in_case.size(); ++slot)
-        if ((about.people >> slot & 1) != 0) ids.push_back(printable(people.id(in_case[slot])));
+        if ((about.people >> slot & 1) != 0)
+            ids.push_back(write("Person", people.id(in_case[slot])));
     if (!ids.empty()) parts.push_back(fmt::format("about {}", fmt::join(ids, ", ")));
     const casework::DoneBy by = people.done_by(event);
     const std::string doer = somebody(by.role, by.agency, by.person);
@@ -45,27 +46,31 @@ std::string people_of_event(const casework::People& people,
     return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-std::string values_of(const casework::Casebook& casebook, casework::EventIndex event) {
+std::string values_in_words(const casework::Casebook& casebook,
+                            casework::EventIndex event,
+                            const WriteValue& write) {
     std::string values;
     for (casework::AttributeId attribute = 0; attribute < casebook.attribute_names().size();
          ++attribute) {
         const casework::ValueId value = casebook.value(event, attribute);
         if (value == casework::no_value) continue;
-        values += fmt::format("{}{}: {}",
-                              values.empty() ? "" : ", ",
-                              printable(casebook.attribute_names().text(attribute)),
-                              printable(casebook.values().text(value)));
+        const std::string_view name = casebook.attribute_names().text(attribute);
+        const std::string written = write(name, casebook.values().text(value));
+        if (!written.empty())
+            values += fmt::format("{}{}: {}", values.empty() ? "" : ", ", printable(name), written);
     }
     return values;
 }
-
-}  // namespace
 
 std::vector<ChronologyEntry> chronology_of(
     const casework::Casebook& casebook,
     casework::CaseIndex which,
     const TimeZone& zone,
     const std::function<bool(casework::EventIndex)>& is_visible) {
+    const auto write_id = [](const char*, std::string_view id) { return printable(id); };
+    const auto write_value = [](std::string_view, std::string_view value) {
+        return printable(value);
+    };
     std::vector<ChronologyEntry> entries;
     for (casework::EventIndex event = casebook.first_event(which);
          event < casebook.end_event(which);
@@ -73,8 +78,8 @@ std::vector<ChronologyEntry> chronology_of(
         ChronologyEntry& entry = entries.emplace_back();
         entry.when = to_words(casebook.happened(event), zone);
         entry.kind = casebook.kind_names().text(casebook.kind(event));
-        entry.values = values_of(casebook, event);
-        entry.people = people_of_event(casebook.people(), which, event);
+        entry.values = values_in_words(casebook, event, write_value);
+        entry.people = people_in_words(casebook.people(), which, event, write_id);
         entry.record = casebook.record_id(event);
         entry.is_left_out = !is_visible(event);
         const Moment recorded = casebook.recorded(event);

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time_zone.h"
@@ -30,6 +31,22 @@ struct Chronology {
     std::string case_id;
     std::vector<ChronologyEntry> entries;
 };
+
+/// How an id is written: of which sort it is ("Person"), and the id.
+using WriteId = std::function<std::string(const char* what, std::string_view id)>;
+/// How a value is written; empty: it is left out.
+using WriteValue = std::function<std::string(std::string_view attribute, std::string_view value)>;
+
+/// Whom an event of a case is about, who did it and who took part, by id, role and agency.
+[[nodiscard]] std::string people_in_words(const casework::People& people,
+                                          casework::CaseIndex which,
+                                          casework::EventIndex event,
+                                          const WriteId& write);
+
+/// "name: value, name: value".
+[[nodiscard]] std::string values_in_words(const casework::Casebook& casebook,
+                                          casework::EventIndex event,
+                                          const WriteValue& write);
 
 /// The events of a case, in order. `is_visible` says which of them the question sees.
 [[nodiscard]] std::vector<ChronologyEntry> chronology_of(

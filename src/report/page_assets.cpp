@@ -11,6 +11,7 @@ namespace embedded {
 extern const std::string_view page_report;
 extern const std::string_view page_finding;
 extern const std::string_view page_counts;
+extern const std::string_view page_chronology;
 extern const std::string_view page_styles;
 #ifdef HEARKEN_HAS_PAGE_COMPONENTS
 extern const std::string_view component_styles;
@@ -36,10 +37,11 @@ Result<PageAssets> page_assets() {
 #else
     using namespace embedded;
     PageAssets assets;
-    const std::array<std::pair<const char*, std::string_view>, 12> templates = {{
+    const std::array<std::pair<const char*, std::string_view>, 13> templates = {{
         {"hearken/report.njk", page_report},
         {"hearken/finding.njk", page_finding},
         {"hearken/counts.njk", page_counts},
+        {"hearken/chronology.njk", page_chronology},
         {"govuk/macros/attributes.njk", macros_attributes},
         {"govuk/components/inset-text/macro.njk", inset_text_macro},
         {"govuk/components/inset-text/template.njk", inset_text_template},

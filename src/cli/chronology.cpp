@@ -1,0 +1,87 @@
+#include "cli/chronology.h"
+
+#include <fmt/format.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "cli/exit_code.h"
+#include "cli/in_and_out.h"
+#include "operations/output_file.h"
+#include "operations/print_page.h"
+#include "operations/tell_chronology.h"
+#include "report/page_assets.h"
+
+namespace hearken::cli {
+namespace {
+
+Result<void> check_words(const ChronologyWords& words) {
+    if (!words.pseudonyms.empty() && words.shows_texts)
+        return fail(ErrorKind::invalid_input,
+                    "--texts does not go with --pseudonyms: a text may hold any name.",
+                    "Leave out one of them.");
+    if (!words.pdf.empty() && words.pdf == words.output)
+        return fail(ErrorKind::invalid_input,
+                    "--output and --pdf name one file.",
+                    "Name two files, or leave out one of them.");
+    if (words.format == "odt" && (words.output.empty() || words.output == "-"))
+        return fail(ErrorKind::invalid_input,
+                    "A document is no text for a terminal.",
+                    "Add --output FILE.odt.");
+    if (words.format == "html" || !words.pdf.empty()) TRY(report::page_assets());
+    return {};
+}
+
+Result<operations::ChronologyRequest> read_request(const ChronologyWords& words) {
+    operations::ChronologyRequest request;
+    request.read.inputs.assign(words.inputs.begin(), words.inputs.end());
+    if (!words.mapping.empty()) request.read.mapping = words.mapping;
+    if (!words.coverage.empty()) request.read.coverage = words.coverage;
+    request.read.as_of = TRY(read_day(words.as_of, "--as-of"));
+    request.read.known_on = TRY(read_day(words.known_on, "--known-on"));
+    request.read.on_read = tell_rows;
+    request.child = words.child;
+    request.silence_days = words.silence_days;
+    request.frame.marking = words.marking;
+    request.frame.printed_by = words.printed_by;
+    const Date today{std::chrono::floor<std::chrono::days>(now()).time_since_epoch()};
+    request.frame.printed_on =
+        to_iso(TRY(read_day(words.printed_on, "--printed-on")).value_or(today));
+    request.frame.shows_texts = words.shows_texts;
+    request.frame.shows_places = words.shows_places;
+    return request;
+}
+
+Result<std::string> laid_out(const report::ChildChronology& told, const std::string& format) {
+    if (format == "html") return report::child_chronology_page(told);
+    if (format == "odt") return report::child_chronology_document(told);
+    return format == "csv" ? report::to_csv(told) : report::to_text(told);
+}
+
+Result<void> write_glossary(const report::Pseudonyms& pseudonyms, const std::string& path) {
+    std::string text = "pseudonym,id\n";
+    for (const report::Pseudonyms::Term& term : pseudonyms.glossary()) {
+        append_csv_field(text, term.pseudonym);
+        text += ',';
+        append_csv_field(text, term.id);
+        text += '\n';
+    }
+    return write_result(text, path);
+}
+
+}  // namespace
+
+Result<int> chronology(const ChronologyWords& words) {
+    TRY(check_words(words));
+    operations::ChronologyRequest request = TRY(read_request(words));
+    report::Pseudonyms pseudonyms;
+    if (!words.pseudonyms.empty()) request.frame.pseudonyms = &pseudonyms;
+    const report::ChildChronology told = TRY(operations::tell_chronology(request));
+    // The glossary first: what cannot be turned back is not a pseudonym.
+    if (!words.pseudonyms.empty()) TRY(write_glossary(pseudonyms, words.pseudonyms));
+    TRY(write_result(TRY(laid_out(told, words.format)), words.output));
+    if (!words.pdf.empty())
+        TRY(operations::print_page(TRY(report::child_chronology_page(told)), words.pdf));
+    return exit_success;
+}
+
+}  // namespace hearken::cli

@@ -1,0 +1,79 @@
+#include "cli/in_and_out.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "base/text.h"
+#include "operations/output_file.h"
+
+namespace hearken::cli {
+namespace {
+
+std::string books_of(const casework::RowCount& rows) {
+    std::string text = fmt::format("{} loaded, {} with problems",
+                                   with_thousands(rows.loaded),
+                                   with_thousands(rows.with_problems));
+    if (rows.merged > 0) text += fmt::format(", {} merged", with_thousands(rows.merged));
+    return text;
+}
+
+}  // namespace
+
+Result<std::optional<Date>> read_day(const std::string& text, const char* option) {
+    if (text.empty()) return std::optional<Date>{};
+    const std::optional<Date> day = parse_iso_date(text);
+    if (!day)
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{} {} is no day.", option, printable(text)),
+                    fmt::format("Write it as year, month, day: {} 2016-03-31.", option));
+    return std::optional<Date>{*day};
+}
+
+void tell_rows(const casework::Casebook& casebook) {
+    casework::RowCount all;
+    bool has_tables = false;
+    for (const casework::Source& source : casebook.sources()) {
+        all.rows += source.rows.rows;
+        all.loaded += source.rows.loaded;
+        all.with_problems += source.rows.with_problems;
+        all.merged += source.rows.merged;
+        has_tables |= source.is_table;
+    }
+    const std::string kept = all.with_problems == 0 || has_tables
+                                 ? ""
+                                 : fmt::format(" ({} of these still gave an event)",
+                                               with_thousands(casebook.event_count() - all.loaded));
+    fmt::print(stderr,
+               "Read {} rows: {}{}. {} events in {} cases.\n",
+               with_thousands(all.rows),
+               books_of(all),
+               kept,
+               with_thousands(casebook.event_count()),
+               with_thousands(casebook.case_count()));
+    for (const casework::Source& source : casebook.sources())
+        if (source.is_table)
+            fmt::print(stderr,
+                       "  {}: {} rows: {}.\n",
+                       printable(source.file, 400),
+                       with_thousands(source.rows.rows),
+                       books_of(source.rows));
+}
+
+Result<void> write_result(const std::string& text, const std::string& path) {
+    const std::string target = path.empty() || path == "-" ? "/dev/stdout" : path;
+    if (target == "/dev/stdout") {
+        const bool is_written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+                                std::fflush(stdout) == 0;
+        if (!is_written)
+            return fail(ErrorKind::unavailable,
+                        "The result could not be written to standard output.",
+                        "Was the pipe closed, or the disk full? --output FILE writes a file.");
+        return {};
+    }
+    operations::OutputFile file = TRY(operations::OutputFile::create(target));
+    TRY(file.write(text));
+    return file.commit();
+}
+
+}  // namespace hearken::cli

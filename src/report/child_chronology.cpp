@@ -1,0 +1,346 @@
+#include "report/child_chronology.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/text.h"
+#include "report/chronology.h"
+
+namespace hearken::report {
+
+using casework::Casebook;
+using casework::EventIndex;
+
+namespace {
+
+// Where a child may be found. An agency that needs to know it has it in its own records.
+constexpr const char* place_words[] = {"address", "postcode", "school", "placement"};
+
+std::string day_words(const std::string& iso) {
+    const std::optional<Date> day = parse_iso_date(iso);
+    return day ? to_words(*day) : iso;
+}
+
+std::string days_words(const DateRange& days) {
+    const auto count = (days.last - days.first).count() + 1;
+    if (count == 1) return to_words(days.first) + " (1 day)";
+    return fmt::format(
+        "{} to {} ({} days)", to_words(days.first), to_words(days.last), with_thousands(count));
+}
+
+class Teller {
+public:
+    Teller(const Casebook& casebook,
+           const TimeZone& zone,
+           casework::PersonNumber child,
+           const chronology::Chronology& made,
+           const ChronologyFrame& frame)
+        : casebook_(casebook), zone_(zone), child_(child), made_(made), frame_(frame) {}
+
+    ChildChronology tell() {
+        ChildChronology told;
+        told.child = name("Person", casebook_.people().id(child_));
+        told.marking = frame_.marking;
+        told.as_of = frame_.as_of;
+        told.facts = facts();
+        told.footer = footer();
+        for (const chronology::Contradiction& one : made_.contradictions)
+            told.contradictions.push_back(contradiction(one));
+        for (const chronology::Silence& one : made_.silences)
+            told.silences.push_back(
+                {one.source,
+                 days_words(one.days),
+                 "Every feed of the source covers these days, and nothing about the child is "
+                 "recorded." +
+                     (one.undated == 0
+                          ? std::string{}
+                          : fmt::format(" {} of its records without a date may lie here.",
+                                        one.undated))});
+        for (const chronology::Gap& one : made_.gaps)
+            told.gaps.push_back({one.source, days_words(one.days), gap_words(one)});
+        for (const chronology::Entry& entry : made_.entries) told.rows.push_back(row(entry));
+        return told;
+    }
+
+private:
+    std::string name(const char* what, std::string_view id) {
+        return frame_.pseudonyms == nullptr ? printable(id, 200) : frame_.pseudonyms->of(what, id);
+    }
+
+    // A path may say what a pseudonym hides.
+    std::string record(EventIndex event) const {
+        if (frame_.pseudonyms == nullptr) return casebook_.record_id(event);
+        const casework::Place place = casebook_.place(event);
+        const casework::Source& source = casebook_.sources()[place.source];
+        return fmt::format("{}:{}:{}",
+                           source.name,
+                           std::filesystem::path{source.file}.filename().string(),
+                           place.line);
+    }
+
+    [[nodiscard]] casework::CaseIndex case_of(EventIndex event) const {
+        const auto behind = std::upper_bound(
+            made_.cases.begin(), made_.cases.end(), event, [&](EventIndex one, auto which) {
+                return one < casebook_.first_event(which);
+            });
+        return *std::prev(behind);
+    }
+
+    static std::string gap_words(const chronology::Gap& gap) {
+        if (gap.covers_nothing && gap.feeds.empty())
+            return "Nothing is declared to cover these days: what was done in them cannot be told.";
+        if (gap.covers_nothing)
+            return fmt::format(
+                "No feed of the source covers these days ({}): what was done in "
+                "them cannot be told.",
+                printable(fmt::format("{}", fmt::join(gap.feeds, ", ")), 400));
+        return fmt::format("{} does not cover these days; other feeds of the source do.",
+                           printable(fmt::format("{}", fmt::join(gap.feeds, ", ")), 400));
+    }
+
+    ChildChronology::Contradiction contradiction(const chronology::Contradiction& one) {
+        ChildChronology::Contradiction told;
+        told.what = printable(one.what);
+        for (const chronology::Contradiction::Said& said : one.said) {
+            const bool is_record = said.event != casework::nothing;
+            const bool is_hidden = frame_.pseudonyms != nullptr || is_place(one.what);
+            told.said.push_back(
+                {printable(said.source),
+                 is_hidden ? "not shown" : printable(said.value, 200),
+                 is_record ? record(said.event) : "the person's own row",
+                 is_record ? to_words(casebook_.happened(said.event), zone_) : std::string{}});
+        }
+        return told;
+    }
+
+    [[nodiscard]] bool is_place(std::string_view attribute) const {
+        return !frame_.shows_places &&
+               std::any_of(std::begin(place_words), std::end(place_words), [&](const char* word) {
+                   return attribute.find(word) != std::string_view::npos;
+               });
+    }
+
+    [[nodiscard]] std::string value(std::string_view attribute, std::string_view text) const {
+        if (frame_.pseudonyms != nullptr) return {};
+        if (is_place(attribute)) return "not shown";
+        const bool is_text =
+            std::find(frame_.text_attributes.begin(), frame_.text_attributes.end(), attribute) !=
+            frame_.text_attributes.end();
+        if (!is_text) return printable(text);
+        constexpr std::size_t text_max = 4000;
+        return frame_.shows_texts ? printable(text, text_max)
+                                  : fmt::format("a text of {} bytes", with_thousands(text.size()));
+    }
+
+    ChildChronology::Row row(const chronology::Entry& entry) {
+        ChildChronology::Row told;
+        told.when = to_words(casebook_.happened(entry.event), zone_);
+        told.is_place_certain = entry.is_place_certain;
+        told.kind = casebook_.kind_names().text(casebook_.kind(entry.event));
+        const auto name_of = [this](const char* what, std::string_view id) {
+            return name(what, id);
+        };
+        std::set<std::string> values;
+        std::set<std::string> people;
+        const auto add = [&](EventIndex event) {
+            const std::string of_record =
+                values_in_words(casebook_, event, [this](auto attribute, auto text) {
+                    return value(attribute, text);
+                });
+            if (!of_record.empty() && values.insert(of_record).second)
+                told.values += (told.values.empty() ? "" : "; ") + of_record;
+            const std::string who =
+                people_in_words(casebook_.people(), case_of(event), event, name_of);
+            if (!who.empty() && people.insert(who).second)
+                told.people += (told.people.empty() ? "" : ". ") + who;
+            told.records.push_back(record(event));
+        };
+        add(entry.event);
+        for (const EventIndex event : entry.told_again) add(event);
+        if (!entry.names_child)
+            told.people +=
+                std::string{told.people.empty() ? "" : "; "} + "about whom is not stated";
+        told.known = known(entry);
+        return told;
+    }
+
+    [[nodiscard]] std::string known(const chronology::Entry& entry) const {
+        std::vector<std::string> words;
+        for (const chronology::Knower& one : entry.known_to) {
+            const bool is_dated = one.since.precision != Precision::unknown;
+            words.push_back(printable(one.source) +
+                            (is_dated        ? ": written down " + to_words(one.since, zone_)
+                             : one.took_part ? ": was there"
+                                             : ": does not say when it was written down"));
+        }
+        return fmt::format("{}", fmt::join(words, "; "));
+    }
+
+    std::vector<Line> facts() {
+        std::vector<Line> facts;
+        facts.push_back({"What is told",
+                         fmt::format("Everything up to {}, knowing {}",
+                                     day_words(frame_.as_of),
+                                     frame_.known_on.empty()
+                                         ? "all that was read"
+                                         : "what was recorded by " + day_words(frame_.known_on))});
+        std::vector<std::string> cases;
+        for (const casework::CaseIndex which : made_.cases)
+            cases.push_back(name("Case", casebook_.case_id(which)));
+        facts.push_back({"Cases", fmt::format("{}", fmt::join(cases, ", "))});
+        facts.push_back({"Coverage", coverage()});
+        facts.push_back(
+            {"Entries",
+             fmt::format("{}; {}",
+                         with_thousands(made_.entries.size()),
+                         fmt::format("{} more records of these cases are about other people and "
+                                     "left out; {} about the child are not seen: not known on the "
+                                     "day asked for, put right or taken back by then, or later",
+                                     with_thousands(made_.about_others),
+                                     with_thousands(made_.not_seen)))});
+        if (frame_.pseudonyms != nullptr)
+            facts.push_back({"Pseudonyms",
+                             "Ids stand behind pseudonyms, and values of records are left out. "
+                             "Whoever holds the glossary can turn them back."});
+        return facts;
+    }
+
+    // Of each source that knows the child, how many feeds it declares and for which days.
+    [[nodiscard]] std::string coverage() const {
+        if (!made_.coverage_is_declared)
+            return "not declared; the input is taken as complete from its first day to its last";
+        std::set<std::string> sources;
+        for (const casework::CaseIndex which : made_.cases)
+            for (EventIndex event = casebook_.first_event(which);
+                 event < casebook_.end_event(which);
+                 ++event)
+                sources.insert(casebook_.sources()[casebook_.source_of(event)].name);
+        std::vector<std::string> words;
+        for (const std::string& source : sources) {
+            std::set<std::string> feeds;
+            DateRange days{latest_date, earliest_date};
+            for (const casework::Coverage& one : casebook_.coverage()) {
+                if (!one.source.empty() && one.source != source) continue;
+                feeds.insert(one.feed);
+                days = {std::min(days.first, one.from), std::max(days.last, one.to)};
+            }
+            words.push_back(feeds.empty() ? printable(source) + ": nothing declared"
+                                          : fmt::format("{}: {} {}, complete on days from {} to {}",
+                                                        printable(source),
+                                                        feeds.size(),
+                                                        feeds.size() == 1 ? "feed" : "feeds",
+                                                        to_words(days.first),
+                                                        to_words(days.last)));
+        }
+        return fmt::format("{}; what is missing in between is told below", fmt::join(words, "; "));
+    }
+
+    [[nodiscard]] std::string footer() const {
+        std::string last = "no source says until when it is complete";
+        std::map<std::string, Date> ends;
+        if (made_.coverage_is_declared)
+            for (const casework::Coverage& one : casebook_.coverage()) {
+                const auto [known, is_new] = ends.emplace(one.feed, one.to);
+                if (!is_new) known->second = std::max(known->second, one.to);
+            }
+        if (!ends.empty()) {
+            const auto by_end = [](const auto& left, const auto& right) {
+                return left.second < right.second;
+            };
+            const auto [first, behind] = std::minmax_element(ends.begin(), ends.end(), by_end);
+            last = first->second == behind->second
+                       ? "feeds end on " + to_words(first->second)
+                       : fmt::format("feeds end between {} and {}",
+                                     to_words(first->second),
+                                     to_words(behind->second));
+        }
+        return fmt::format(
+            "Printed {} by {}. Coverage: {}.",
+            day_words(frame_.printed_on),
+            frame_.printed_by.empty() ? "somebody not stated" : printable(frame_.printed_by),
+            last);
+    }
+
+    const Casebook& casebook_;
+    const TimeZone& zone_;
+    casework::PersonNumber child_;
+    const chronology::Chronology& made_;
+    const ChronologyFrame& frame_;
+};
+
+}  // namespace
+
+const std::string& Pseudonyms::of(const char* what, std::string_view id) {
+    const auto [known, is_new] =
+        known_.try_emplace({std::string{what}, std::string{id}}, glossary_.size());
+    if (is_new) glossary_.push_back({fmt::format("{} {}", what, ++counts_[what]), std::string{id}});
+    return glossary_[known->second].pseudonym;
+}
+
+ChildChronology child_chronology(const Casebook& casebook,
+                                 const TimeZone& zone,
+                                 casework::PersonNumber child,
+                                 const chronology::Chronology& made,
+                                 const ChronologyFrame& frame) {
+    return Teller{casebook, zone, child, made, frame}.tell();
+}
+
+std::string to_text(const ChildChronology& told) {
+    std::string text;
+    if (!told.marking.empty()) text += told.marking + "\n\n";
+    text += fmt::format("Chronology of {}\n", told.child);
+    for (const Line& line : told.facts) text += fmt::format("  {}: {}\n", line.label, line.text);
+    text += "\nTold otherwise by others\n";
+    for (const ChildChronology::Contradiction& one : told.contradictions) {
+        text += fmt::format("  {}\n", one.what);
+        for (const ChildChronology::Said& said : one.said)
+            text += fmt::format("    {}: {}{}  [{}]\n",
+                                said.source,
+                                said.value,
+                                said.when.empty() ? "" : " (" + said.when + ")",
+                                said.record);
+    }
+    if (told.contradictions.empty()) text += "  None found.\n";
+    const auto add_days = [&](const char* heading, const auto& list) {
+        text += fmt::format("\n{}\n", heading);
+        for (const ChildChronology::Days& one : list)
+            text += fmt::format("  {}: {}. {}\n", one.source, one.days, one.what);
+        if (list.empty()) text += "  None found.\n";
+    };
+    add_days("Silences", told.silences);
+    add_days("Days that are not covered", told.gaps);
+    text += "\nEntries (? before a time: others may have come first)\n";
+    for (const ChildChronology::Row& row : told.rows) {
+        text += fmt::format("{} {:<22} {}", row.is_place_certain ? ' ' : '?', row.when, row.kind);
+        if (!row.values.empty()) text += fmt::format(" ({})", row.values);
+        text += fmt::format("  [{}]\n", fmt::join(row.records, ", "));
+        if (!row.people.empty()) text += fmt::format("  {:<22} {}\n", "", row.people);
+        text += fmt::format("  {:<22} {}\n", "", row.known);
+    }
+    return text + "\n" + told.footer + "\n";
+}
+
+std::string to_csv(const ChildChronology& told) {
+    std::string text = "when,place_certain,kind,values,people,known,records\n";
+    for (const ChildChronology::Row& row : told.rows) {
+        const std::string records = fmt::format("{}", fmt::join(row.records, ";"));
+        const std::string_view fields[] = {row.when,
+                                           row.is_place_certain ? "yes" : "no",
+                                           row.kind,
+                                           row.values,
+                                           row.people,
+                                           row.known,
+                                           records};
+        for (const std::string_view& field : fields) {
+            if (&field != std::begin(fields)) text += ',';
+            append_csv_field(text, field);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+}  // namespace hearken::report

@@ -1,0 +1,103 @@
+// A child's chronology as readers get it: in words, with ids or with pseudonyms in their place.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chronology/chronology.h"
+#include "report/finding.h"
+
+namespace hearken::report {
+
+/// Names in place of ids, given in the order in which they are first needed: Person 1, Case 1. With
+/// the glossary whoever holds it can turn them back.
+class Pseudonyms {
+public:
+    struct Term {
+        std::string pseudonym;
+        std::string id;
+    };
+    /// REQUIRES: `what` is one of our own words.
+    const std::string& of(const char* what, std::string_view id);
+    [[nodiscard]] const std::vector<Term>& glossary() const { return glossary_; }
+
+private:
+    std::map<std::pair<std::string, std::string>, std::size_t> known_;  // what, id -> in glossary_
+    std::map<std::string, std::size_t> counts_;
+    std::vector<Term> glossary_;
+};
+
+/// What stands around a chronology, and what of the records it shows.
+struct ChronologyFrame {
+    std::string marking;        // protective marking, on every page; empty: none
+    std::string printed_by;     // an id; empty: not stated
+    std::string printed_on;     // ISO day
+    std::string as_of;          // ISO day
+    std::string known_on;       // ISO day; empty: everything in the input
+    bool shows_texts = false;   // what notes say; else how long they are
+    bool shows_places = false;  // where the child lives and learns
+    /// Attributes whose values are texts.
+    std::vector<std::string> text_attributes;
+    /// Not null: no id and no value of a record is shown; `pseudonyms` keeps what stands for what.
+    Pseudonyms* pseudonyms = nullptr;
+};
+
+struct ChildChronology {
+    struct Row {
+        std::string when;  // in words, as exactly as the records say
+        bool is_place_certain = true;
+        std::string kind;    // as the casebook has it
+        std::string values;  // "name: value, name: value"
+        std::string people;  // whom it is about, who did it and took part
+        std::string known;   // who knew of it, and from when
+        std::vector<std::string> records;
+    };
+    struct Said {
+        std::string source;
+        std::string value;
+        std::string record;
+        std::string when;
+    };
+    struct Contradiction {
+        std::string what;
+        std::vector<Said> said;
+    };
+    struct Days {
+        std::string source;
+        std::string days;  // in words
+        std::string what;  // what is to be known of them
+    };
+    std::string child;  // id or pseudonym
+    std::string marking;
+    std::string as_of;   // ISO day
+    std::string footer;  // who printed it and when, and what is covered: on every page
+    std::vector<Line> facts;
+    std::vector<Contradiction> contradictions;
+    std::vector<Days> silences;
+    std::vector<Days> gaps;
+    std::vector<Row> rows;
+};
+
+[[nodiscard]] ChildChronology child_chronology(const casework::Casebook& casebook,
+                                               const TimeZone& zone,
+                                               casework::PersonNumber child,
+                                               const chronology::Chronology& made,
+                                               const ChronologyFrame& frame);
+
+/// For a terminal.
+[[nodiscard]] std::string to_text(const ChildChronology& told);
+
+/// One row an entry: when,place_certain,kind,values,people,known,records.
+[[nodiscard]] std::string to_csv(const ChildChronology& told);
+
+/// One self-contained page: no script, nothing to load; printed, every page has the marking and the
+/// footer. Fails with unavailable where this build of Hearken has no page components.
+Result<std::string> child_chronology_page(const ChildChronology& told);
+
+/// The same as an OpenDocument text, which word processors open (ISO/IEC 26300-1:2015). The same
+/// chronology gives the same bytes.
+Result<std::string> child_chronology_document(const ChildChronology& told);
+
+}  // namespace hearken::report

@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/child_chronology.h"
+#include "report/page_assets.h"
+#include "template/template.h"
+
+namespace hearken::report {
+
+using templates::List;
+using templates::Map;
+using templates::Value;
+
+namespace {
+
+Value text(std::string words) {
+    return Value::text(std::move(words));
+}
+Value cell(std::string words) {
+    return Value::map({{"text", text(std::move(words))}});
+}
+Value head(std::initializer_list<const char*> words) {
+    List cells;
+    for (const char* word : words) cells.push_back(cell(word));
+    return Value::list(std::move(cells));
+}
+
+// A string of CSS, in which nothing can end it or the style around it (CSS Syntax Level 3, 4.3.7).
+std::string css_string(const std::string& words) {
+    std::string made = "\"";
+    for (const char letter : words) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool is_plain = byte >= 0x80 || byte == ' ' || (byte >= '0' && byte <= '9') ||
+                              (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+        if (is_plain)
+            made += letter;
+        else
+            made += fmt::format("\\{:x} ", byte);
+    }
+    return made + '"';
+}
+
+std::string page_margins(const ChildChronology& told) {
+    std::string style = "@page{margin:22mm 14mm 24mm;";
+    if (!told.marking.empty())
+        style += fmt::format("@top-center{{content:{};font:bold 11pt Arial,sans-serif}}",
+                             css_string(told.marking));
+    style += fmt::format("@bottom-left{{content:{};font:8pt Arial,sans-serif;width:75%}}}}",
+                         css_string(told.footer));
+    return style;
+}
+
+std::string spaced(std::string word) {
+    std::replace(word.begin(), word.end(), '_', ' ');
+    return word;
+}
+
+Value days_rows(const std::vector<ChildChronology::Days>& list) {
+    List rows;
+    for (const ChildChronology::Days& one : list)
+        rows.push_back(Value::list({cell(one.source), cell(one.days), cell(one.what)}));
+    return Value::list(std::move(rows));
+}
+
+Value contradiction_rows(const ChildChronology& told) {
+    List rows;
+    for (const ChildChronology::Contradiction& one : told.contradictions)
+        for (const ChildChronology::Said& said : one.said)
+            rows.push_back(Value::list({cell(spaced(one.what)),
+                                        cell(said.source),
+                                        cell(said.value),
+                                        cell(said.when),
+                                        cell(said.record)}));
+    return Value::list(std::move(rows));
+}
+
+Value entry_rows(const ChildChronology& told) {
+    static const Value uncertain =
+        Value::markup("<span class=\"hearken-uncertain\">order not certain</span>");
+    static const Value nothing = Value::own_text("");
+    List rows;
+    rows.reserve(told.rows.size());
+    for (const ChildChronology::Row& row : told.rows)
+        rows.push_back(
+            Value::map({{"when", text(row.when)},
+                        {"order", row.is_place_certain ? nothing : uncertain},
+                        {"kind", text(spaced(row.kind))},
+                        {"values", text(row.values)},
+                        {"people", text(row.people)},
+                        {"known", text(row.known)},
+                        {"records", text(fmt::format("{}", fmt::join(row.records, ", ")))}}));
+    return Value::list(std::move(rows));
+}
+
+}  // namespace
+
+Result<std::string> child_chronology_page(const ChildChronology& told) {
+    PageAssets assets = TRY(page_assets());
+    List facts;
+    for (const Line& line : told.facts)
+        facts.push_back(Value::map({{"key", cell(line.label)}, {"value", cell(line.text)}}));
+    Map page;
+    page.put("generator", Value::own_text("Hearken " HEARKEN_VERSION));
+    page.put("maker", Value::own_text("Made by Hearken " HEARKEN_VERSION "."));
+    page.put("styles", Value::markup(assets.styles + page_margins(told)));
+    page.put("child", text(told.child));
+    page.put("asOf", text(told.as_of));
+    page.put("marking", text(told.marking));
+    page.put("footer", text(told.footer));
+    page.put("facts", Value::list(std::move(facts)));
+    page.put("contradictionsHead", head({"What", "Source", "Says", "When", "Record"}));
+    page.put("contradictions", contradiction_rows(told));
+    page.put("daysHead", head({"Source", "Days", "What is to be known"}));
+    page.put("silences", days_rows(told.silences));
+    page.put("gaps", days_rows(told.gaps));
+    page.put("rows", entry_rows(told));
+    const templates::TextSource source{std::move(assets.templates)};
+    templates::Templates engine{source, {}};
+    return engine.render("hearken/chronology.njk", page);
+}
+
+}  // namespace hearken::report
