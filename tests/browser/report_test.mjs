@@ -2,53 +2,12 @@
 //
 // Usage: node tests/browser/report_test.mjs REPORT.html NODE_MODULES BROWSER [FOLDER]
 // Prints a line for each check; ends with 1 where one fails. FOLDER keeps pictures of the pages.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-
-const [report, modules, browserPath, pictures] = process.argv.slice(2);
-const load = createRequire(resolve(modules, "package.json"));
-const { chromium } = load("playwright-core");
-const axe = readFileSync(load.resolve("axe-core/axe.min.js"), "utf8");
-
-let failures = 0;
-function check(what, holds, found = "") {
-  console.log(`${holds ? "ok    " : "FAILED"} ${what}${holds || found === "" ? "" : `: ${found}`}`);
-  if (!holds) ++failures;
-}
-
-const browser = await chromium.launch({
-  executablePath: browserPath,
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking"],
-});
-
-async function open(width) {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const wrong = [];
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("request", (request) => request.url().startsWith("file:") || wrong.push(request.url()));
-  await page.goto("file://" + resolve(report));
-  return { page, wrong };
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }));
-  return found.violations.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes[0].html}`);
-}
-
-async function picture(page, name) {
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
+import { check, finish, open, picture, violations, widthOf } from "./checked_page.mjs";
 
 for (const width of [1200, 320]) {
   const { page, wrong } = await open(width);
   check(`${width} px: nothing is loaded or complained of`, wrong.length === 0, wrong[0]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const wide = await widthOf(page);
   check(`${width} px: the page does not scroll sideways`, wide <= width, `${wide} px wide`);
   await picture(page, `closed-${width}`);
   // Some are opened, so that what is in them is looked at too.
@@ -59,7 +18,7 @@ for (const width of [1200, 320]) {
   });
   const found = await violations(page);
   check(`${width} px: axe-core finds nothing`, found.length === 0, found.join("\n       "));
-  const wideOpen = await page.evaluate(() => document.documentElement.scrollWidth);
+  const wideOpen = await widthOf(page);
   check(`${width} px: nor with evidence open`, wideOpen <= width, `${wideOpen} px wide`);
   await picture(page, `open-${width}`);
   await page.close();
@@ -100,5 +59,4 @@ for (const width of [1200, 320]) {
   await page.close();
 }
 
-await browser.close();
-process.exit(failures === 0 ? 0 : 1);
+await finish();
