@@ -25,5 +25,13 @@ TEST(Sha256, CountsEveryByte) {
     EXPECT_EQ(sha256_hex(std::string_view{}), sha256_hex(""));
 }
 
+TEST(Sha256, OfPiecesIsThatOfTheWhole) {
+    Sha256 hash;
+    hash.add("ab");
+    hash.add("");
+    hash.add("c");
+    EXPECT_EQ(hash.take_hex(), sha256_hex("abc"));
+}
+
 }  // namespace
 }  // namespace hearken

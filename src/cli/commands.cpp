@@ -9,6 +9,7 @@
 #include "cli/check.h"
 #include "cli/chronology.h"
 #include "cli/exit_code.h"
+#include "cli/inspect_commands.h"
 #include "cli/invent.h"
 #include "cli/standards.h"
 #include "operations/output_file.h"
@@ -27,11 +28,12 @@ constexpr auto about =
 
 constexpr auto exit_codes =
     "Exit codes: 0 done (duties may be missed: finding that is the work), 1 a finding (lint, "
-    "test),\n"
-    "2 the command line was not understood, 3 bad input, 4 not found, 5 conflict, 6 beyond what\n"
-    "Hearken knows (bank holidays), 7 a file could not be read or written, 8 stored data is "
-    "corrupt,\n"
-    "70 a fault of Hearken's own, 128 + N ended by signal N (no half-written file is left).";
+    "test,\n"
+    "inspect), 2 the command line was not understood, 3 bad input, 4 not found, 5 conflict,\n"
+    "6 beyond what Hearken knows (bank holidays), 7 a file could not be read or written, 8 stored\n"
+    "data is corrupt, 70 a fault of Hearken's own, 128 + N ended by signal N (no half-written "
+    "file\n"
+    "is left).";
 
 constexpr auto check_about =
     "Judges every case and prints, for each standard, how many cases met and missed it, are "
@@ -276,6 +278,9 @@ int run(int count, const char* const* words) {
     CLI::App* invent_command = app.add_subcommand("invent", invent_about);
     add_invent(*invent_command, invent_words);
 
+    InspectCommands inspect_commands;
+    inspect_commands.add_to(app);
+
     std::string folder;
     std::string id;
     CLI::App* standards_command =
@@ -330,6 +335,7 @@ int run(int count, const char* const* words) {
     if (*explain_command) return finish(explain(explain_case, explain_words));
     if (*chronology_command) return finish(chronology(chronology_words));
     if (*invent_command) return finish(invent(invent_words));
+    if (inspect_commands.is_asked()) return finish(inspect_commands.run());
     if (*list_command) return finish(list_standards(folder));
     if (*show_command) return finish(show_standards(folder, id));
     if (*test_command) return finish(test_standards(folders, scenarios));

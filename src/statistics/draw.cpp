@@ -5,11 +5,15 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <thread>
 
 #include "base/check.h"
+#include "statistics/size_weighted.h"
 
 namespace hearken::statistics {
 
@@ -49,6 +53,10 @@ private:
     std::unique_ptr<EVP_MD_CTX, FreeContext> context_;
 };
 
+double number_of(std::uint64_t leading) {
+    return (static_cast<double>(leading >> 11U) + 0.5) / 9007199254740992.0;  // 2^53
+}
+
 Result<void> check_text(std::string_view text, std::string_view what) {
     if (text.find(separator) == std::string_view::npos) return {};
     return impossible(
@@ -68,33 +76,47 @@ std::string Ticket::digest16() const {
 }
 
 double Ticket::number() const {
-    return (static_cast<double>(leading() >> 11) + 0.5) / 9007199254740992.0;  // 2^53
+    return number_of(leading());
 }
 
-Result<std::vector<Ticket>> tickets_of(const DrawKey& key,
-                                       std::span<const std::string> ids,
-                                       unsigned threads) {
+namespace {
+
+/// Gives each thread its part of `count` things: work(first, end), the last part in this thread.
+template <typename Work>
+void share_out(std::size_t count, unsigned threads, const Work& work) {
+    constexpr std::size_t worth_a_thread = 10'000;
+    const std::size_t parts =
+        std::clamp<std::size_t>(count / worth_a_thread, 1, std::max(1U, threads));
+    std::vector<std::jthread> workers;
+    for (std::size_t part = 1; part < parts; ++part) {
+        workers.emplace_back(work, count * part / parts, count * (part + 1) / parts);
+    }
+    work(0, count / parts);
+    workers.clear();  // joins them
+}
+
+/// What each ticket of a draw begins with.
+Result<std::string> beginning_of(const DrawKey& key, std::span<const std::string_view> ids) {
     if (key.seed.empty()) return impossible("The seed of a draw must not be empty.");
     TRY(check_text(key.seed, "seed"));
     TRY(check_text(key.label, "label"));
-    for (const std::string& id : ids) TRY(check_text(id, "case id"));
-    const std::string beginning = key.seed + separator + key.label + separator;
+    for (const std::string_view id : ids) TRY(check_text(id, "case id"));
+    return key.seed + separator + key.label + separator;
+}
+
+}  // namespace
+
+Result<std::vector<Ticket>> tickets_of(const DrawKey& key,
+                                       std::span<const std::string_view> ids,
+                                       unsigned threads) {
+    const std::string beginning = TRY(beginning_of(key, ids));
     std::vector<Ticket> tickets(ids.size());
-    const auto fill = [&](std::size_t first, std::size_t end) {
+    share_out(ids.size(), threads, [&](std::size_t first, std::size_t end) {
         Hasher hasher;
         for (std::size_t at = first; at < end; ++at) {
             tickets[at] = hasher.ticket_of(beginning, ids[at]);
         }
-    };
-    constexpr std::size_t worth_a_thread = 10'000;
-    const std::size_t parts =
-        std::clamp<std::size_t>(ids.size() / worth_a_thread, 1, std::max(1U, threads));
-    std::vector<std::jthread> workers;
-    for (std::size_t part = 1; part < parts; ++part) {
-        workers.emplace_back(fill, ids.size() * part / parts, ids.size() * (part + 1) / parts);
-    }
-    fill(0, ids.size() / parts);
-    workers.clear();  // joins them
+    });
     return tickets;
 }
 
@@ -104,33 +126,71 @@ namespace {
 struct Place {
     std::uint64_t leading;
     std::uint32_t at;
+    std::uint32_t stratum;  // here, so that the list is not asked in an order all over it
 };
 
-std::vector<Place> order_of_draw(std::span<const std::string> ids,
-                                 const std::vector<Ticket>& tickets) {
-    std::vector<Place> order;
-    order.reserve(tickets.size());
-    for (std::uint32_t at = 0; at < tickets.size(); ++at) {
-        order.push_back({tickets[at].leading(), at});
-    }
-    std::sort(order.begin(), order.end(), [&](const Place& left, const Place& right) {
-        if (left.leading != right.leading) return left.leading < right.leading;
-        if (tickets[left.at] != tickets[right.at]) return tickets[left.at] < tickets[right.at];
-        return ids[left.at] < ids[right.at];
+/// Tickets are even over their numbers, so that equal pieces of the numbers hold about as many.
+constexpr std::size_t piece_count = 256;
+std::size_t piece_of(const Place& place) {
+    return place.leading >> 56U;
+}
+
+/// Each piece of the numbers by itself, so that threads can sort them.
+std::vector<Place> sorted_by_leading(const std::vector<Place>& places, unsigned threads) {
+    std::array<std::size_t, piece_count + 1> begins{};
+    for (const Place& place : places) ++begins[piece_of(place) + 1];
+    for (std::size_t piece = 0; piece < piece_count; ++piece) begins[piece + 1] += begins[piece];
+    std::vector<Place> order(places.size());
+    std::array<std::size_t, piece_count> next{};
+    std::copy_n(begins.begin(), piece_count, next.begin());
+    for (const Place& place : places) order[next[piece_of(place)]++] = place;
+    std::atomic<std::size_t> piece_to_sort{0};
+    share_out(places.size(), threads, [&](std::size_t, std::size_t) {
+        for (std::size_t piece = piece_to_sort++; piece < piece_count; piece = piece_to_sort++) {
+            std::sort(order.data() + begins[piece],
+                      order.data() + begins[piece + 1],
+                      [](const Place& left, const Place& right) {
+                          return left.leading != right.leading ? left.leading < right.leading
+                                                               : left.at < right.at;
+                      });
+        }
     });
     return order;
 }
 
-}  // namespace
-
-Result<Draw> draw_cases(const DrawKey& key,
-                        const DrawList& list,
-                        std::span<const DrawSize> sizes,
-                        unsigned threads) {
-    if (list.ids.size() != list.strata.size() ||
-        list.ids.size() >= std::numeric_limits<std::uint32_t>::max()) {
-        return impossible("Every case has a stratum, and there are fewer than 2^32 of them.");
+/// The whole list in the order of its tickets, equal ones by id. Few tickets share their first 8
+/// bytes, so the rest of them is reckoned again where it is asked for.
+std::vector<Place> order_of_draw(const std::string& beginning,
+                                 const DrawList& list,
+                                 unsigned threads) {
+    const std::span<const std::string_view> ids = list.ids;
+    std::vector<Place> places(ids.size());
+    share_out(ids.size(), threads, [&](std::size_t first, std::size_t end) {
+        Hasher hasher;
+        for (std::size_t at = first; at < end; ++at) {
+            places[at] = {hasher.ticket_of(beginning, ids[at]).leading(),
+                          static_cast<std::uint32_t>(at),
+                          list.strata[at]};
+        }
+    });
+    std::vector<Place> order = sorted_by_leading(places, threads);
+    Hasher hasher;
+    for (auto run = order.begin(); run != order.end();) {
+        const auto end = std::find_if(
+            run, order.end(), [&](const Place& place) { return place.leading != run->leading; });
+        if (end - run > 1) {
+            std::sort(run, end, [&](const Place& left, const Place& right) {
+                const Ticket one = hasher.ticket_of(beginning, ids[left.at]);
+                const Ticket other = hasher.ticket_of(beginning, ids[right.at]);
+                return one != other ? one < other : ids[left.at] < ids[right.at];
+            });
+        }
+        run = end;
     }
+    return order;
+}
+
+Result<void> check_sizes(const DrawList& list, std::span<const DrawSize> sizes) {
     std::vector<Count> listed(sizes.size(), 0);
     for (const std::uint32_t stratum : list.strata) {
         if (stratum >= sizes.size()) {
@@ -143,20 +203,73 @@ Result<Draw> draw_cases(const DrawKey& key,
                        listed[at],
                        fmt::format("Stratum {}, wanted of listed", sizes[at].stratum)));
     }
+    const bool is_size_wrong =
+        std::any_of(list.sizes.begin(), list.sizes.end(), [](std::uint32_t size) {
+            return size == 0 || size > case_size_max;
+        });
+    if (!is_size_wrong) return {};
+    return impossible(fmt::format("The size of a case lies from 1 to {}.", case_size_max));
+}
+
+/// `members` in the order of their tickets become a draw by size.
+Result<DrawnStratum> draw_by_size(const DrawList& list,
+                                  const std::vector<Place>& members,
+                                  Count cases) {
+    std::vector<double> sizes;
+    std::vector<double> numbers;
+    for (const Place& member : members) {
+        sizes.push_back(list.sizes[member.at]);
+        numbers.push_back(number_of(member.leading));
+    }
+    const ParetoDraw pareto = TRY(draw_by_pareto(sizes, cases, numbers));
+    std::vector<std::size_t> line(members.size());
+    std::iota(line.begin(), line.end(), std::size_t{0});
+    std::stable_sort(line.begin(), line.end(), [&](std::size_t left, std::size_t right) {
+        return pareto.order[left] < pareto.order[right];
+    });
+    DrawnStratum drawn;
+    for (const std::size_t at : line) {
+        const bool is_selected = static_cast<Count>(drawn.selected.size()) < cases;
+        (is_selected ? drawn.selected : drawn.reserves).push_back(members[at].at);
+        drawn.chances.push_back(pareto.chances[at]);
+    }
+    return drawn;
+}
+
+}  // namespace
+
+Result<Draw> draw_cases(const DrawKey& key,
+                        const DrawList& list,
+                        std::span<const DrawSize> sizes,
+                        unsigned threads) {
+    if (list.ids.size() != list.strata.size() ||
+        list.ids.size() >= std::numeric_limits<std::uint32_t>::max() ||
+        (!list.sizes.empty() && list.sizes.size() != list.ids.size())) {
+        return impossible("Every case has a stratum, and there are fewer than 2^32 of them.");
+    }
+    TRY(check_sizes(list, sizes));
+    const std::vector<Place> order = order_of_draw(TRY(beginning_of(key, list.ids)), list, threads);
     Draw draw;
-    draw.tickets = TRY(tickets_of(key, list.ids, threads));
     draw.strata.resize(sizes.size());
-    const std::vector<Place> order = order_of_draw(list.ids, draw.tickets);
+    std::vector<std::vector<Place>> members(list.sizes.empty() ? 0 : sizes.size());
     for (std::size_t at = 0; at < order.size(); ++at) {
         const std::uint32_t own = order[at].at;
         // One id twice has one digest twice, so they are neighbours.
-        if (at > 0 && list.ids[order[at - 1].at] == list.ids[own]) {
+        if (at > 0 && order[at - 1].leading == order[at].leading &&
+            list.ids[order[at - 1].at] == list.ids[own]) {
             return impossible(fmt::format("Case {} is listed twice.", list.ids[own]));
         }
-        const std::uint32_t stratum = list.strata[own];
+        const std::uint32_t stratum = order[at].stratum;
+        if (!members.empty()) {
+            members[stratum].push_back(order[at]);
+            continue;
+        }
         DrawnStratum& drawn = draw.strata[stratum];
         const bool is_selected = static_cast<Count>(drawn.selected.size()) < sizes[stratum].cases;
         (is_selected ? drawn.selected : drawn.reserves).push_back(own);
+    }
+    for (std::size_t at = 0; at < members.size(); ++at) {
+        draw.strata[at] = TRY(draw_by_size(list, members[at], sizes[at].cases));
     }
     return draw;
 }

@@ -36,14 +36,19 @@ struct DrawKey {
 /// Fails as impossible where a text holds the byte 0x1F, which would make two different texts one,
 /// or the seed is empty.
 [[nodiscard]] Result<std::vector<Ticket>> tickets_of(const DrawKey& key,
-                                                     std::span<const std::string> ids,
+                                                     std::span<const std::string_view> ids,
                                                      unsigned threads = 1);
 
 /// The cases that are drawn from: for each its id, and the index of its stratum.
 struct DrawList {
-    std::span<const std::string> ids;
+    std::span<const std::string_view> ids;
     std::span<const std::uint32_t> strata;
+    /// Empty, or for each case a size, 1 or more: then its chance grows with it, by Pareto.
+    std::span<const std::uint32_t> sizes;
 };
+
+/// A larger size is refused: sums of as many cases as there can be stay exact.
+inline constexpr std::uint32_t case_size_max = 1'000'000;
 
 /// How many cases to draw of a stratum; its name is for messages.
 struct DrawSize {
@@ -54,16 +59,19 @@ struct DrawSize {
 struct DrawnStratum {
     std::vector<std::uint32_t> selected;  // indices into the list, in the order of the draw
     std::vector<std::uint32_t> reserves;  // the rest, next in line first
+    /// Where the list has sizes: the chances of the selected and then of the reserves; else empty.
+    std::vector<double> chances;
 };
 
 struct Draw {
-    std::vector<Ticket> tickets;       // in the order of the list
     std::vector<DrawnStratum> strata;  // in the order of the sizes
 };
 
-/// The smallest digests of each stratum, as many as its size; equal digests by id. The order of the
-/// list does not matter. At most 2^32 - 1 cases. Fails as impossible on an id that is listed twice,
-/// a stratum index without a size, or more wanted than listed.
+/// The smallest digests of each stratum, as many as its size; equal digests by id. Where the list
+/// has sizes, the smallest Q of docs/statistics.md, "Chances by size", equal Q by digest. The order
+/// of the list does not matter. At most 2^32 - 1 cases. Memory beside the list: 36 bytes a case.
+/// Fails as impossible on an id that is listed twice, a stratum index without a size, a size of a
+/// case that is 0 or too large, or more wanted than listed.
 [[nodiscard]] Result<Draw> draw_cases(const DrawKey& key,
                                       const DrawList& list,
                                       std::span<const DrawSize> sizes,

@@ -389,7 +389,8 @@ std::optional<std::string> output_of(const std::string& command) {
 }  // namespace
 
 TEST(Docs, CommandsHaveTheOptionsShown) {
-    const std::string source = read_text(repository / "src/cli/commands.cpp");
+    const std::string source = read_text(repository / "src/cli/commands.cpp") +
+                               read_text(repository / "src/cli/inspect_commands.cpp");
     std::set<std::string> known{"--help"};
     const std::regex option{"\"(--[a-z-]+)\""};
     for (auto at = std::sregex_iterator{source.begin(), source.end(), option};

@@ -63,14 +63,16 @@ Result<Value> seeded_draw(const Inputs& inputs) {
         if (place == places.end()) throw WrongShape{"a stratum of the frame has no size"};
         strata.push_back(place->second);
     }
-    const Draw draw =
-        TRY(draw_cases({inputs.text("seed"), inputs.text("label")}, {ids, strata}, sizes));
+    const std::vector<std::string_view> views(ids.begin(), ids.end());
+    const DrawKey key{inputs.text("seed"), inputs.text("label")};
+    const std::vector<Ticket> drawn_tickets = TRY(tickets_of(key, views));
+    const Draw draw = TRY(draw_cases(key, {views, strata, {}}, sizes));
     List tickets;
     for (std::size_t at = 0; at < ids.size(); ++at) {
         tickets.emplace_back(Object{{"id", ids[at]},
                                     {"stratum", names[at]},
-                                    {"digest16", draw.tickets[at].digest16()},
-                                    {"u", draw.tickets[at].number()}});
+                                    {"digest16", drawn_tickets[at].digest16()},
+                                    {"u", drawn_tickets[at].number()}});
     }
     Object drawn;
     for (std::size_t at = 0; at < sizes.size(); ++at) {

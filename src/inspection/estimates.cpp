@@ -1,0 +1,371 @@
+#include "inspection/estimates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "inspection/table.h"
+#include "statistics/size_weighted.h"
+#include "statistics/statement.h"
+
+namespace hearken::inspection {
+
+namespace {
+
+using statistics::ShareSpread;
+
+Failure refuse(std::string message, std::string remedy) {
+    return fail(ErrorKind::invalid_input, std::move(message), std::move(remedy));
+}
+
+/// A case as the estimates look at it.
+struct Vote {
+    std::size_t grade = 0;
+    double chance = 1;  // of a draw by size
+};
+
+struct StratumVotes {
+    const PlanStratum* planned = nullptr;
+    std::vector<Vote> votes;
+};
+
+/// A share of one stratum with its variance; what is not there was not graded.
+struct StratumShare {
+    double share = 0;
+    double variance = 0;
+    double df = 0;
+    bool is_census = false;
+};
+
+class Estimator {
+public:
+    Estimator(const Instrument& instrument, const EstimateRequest& request)
+        : instrument_(instrument), request_(request) {}
+
+    Result<Estimates> run() {
+        TRY(gather());
+        made_.inspectors = inspectors();
+        TRY(count_grades());
+        std::vector<const StratumVotes*> all;
+        std::map<std::string_view, std::vector<const StratumVotes*>> forces;
+        std::map<std::string_view, std::vector<const StratumVotes*>> categories;
+        for (const auto& [name, votes] : strata_) {
+            if (votes.planned->listed == 0) continue;
+            all.push_back(&votes);
+            if (!votes.planned->force.empty()) forces[votes.planned->force].push_back(&votes);
+            if (!votes.planned->category.empty()) {
+                categories[votes.planned->category].push_back(&votes);
+            }
+        }
+        TRY(find("all", "", all));
+        for (const auto& [name, votes] : forces) TRY(find("force", name, votes));
+        for (const auto& [name, votes] : categories) TRY(find("category", name, votes));
+        return std::move(made_);
+    }
+
+private:
+    Result<void> gather() {
+        for (const PlanStratum& stratum : request_.strata) {
+            strata_[stratum.name].planned = &stratum;
+        }
+        std::map<std::string_view, const DrawnCase*> drawn;
+        for (const DrawnCase& one : request_.drawn) {
+            drawn[one.id] = &one;
+            is_by_size_ = is_by_size_ || one.chance.has_value();
+        }
+        for (const GradedCase& graded : request_.cases) {
+            const CaseToGrade& own = graded.assigned.graded;
+            const auto stratum = strata_.find(own.stratum);
+            const auto of_draw = drawn.find(own.id);
+            const std::optional<std::size_t> grade = graded.settled();
+            if (stratum == strata_.end() || of_draw == drawn.end() ||
+                of_draw->second->stratum != own.stratum) {
+                return refuse(fmt::format("Case {} was not drawn by this plan.", printable(own.id)),
+                              "Plan, draw and assignment belong to one inspection.");
+            }
+            if (!grade) {
+                return refuse(fmt::format("Two graders differ on case {}, and nobody moderated.",
+                                          printable(own.id)),
+                              "Decide it: hearken inspect moderate.");
+            }
+            stratum->second.votes.push_back({*grade, of_draw->second->chance.value_or(1)});
+        }
+        TRY(check_all_are_graded(drawn));
+        for (const auto& [name, votes] : strata_) {
+            if (static_cast<Count>(votes.votes.size()) <= votes.planned->listed) continue;
+            return refuse(fmt::format("Stratum \"{}\" has more graded cases than listed ones.",
+                                      printable(name)),
+                          "Plan, draw and assignment belong to one inspection.");
+        }
+        return {};
+    }
+
+    /// A drawn case that nobody graded cannot be left out: it may be the worst of all.
+    Result<void> check_all_are_graded(std::map<std::string_view, const DrawnCase*>& drawn) const {
+        for (const GradedCase& graded : request_.cases) drawn.erase(graded.assigned.graded.id);
+        for (const auto& [id, one] : drawn) {
+            if (!one->is_selected) continue;
+            return refuse(fmt::format("Case {} was drawn and not graded.", printable(id)),
+                          "Assign and grade every case that was drawn.");
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool is_adverse(std::size_t grade) const {
+        const std::vector<std::string>& adverse = instrument_.adverse;
+        return std::find(adverse.begin(), adverse.end(), instrument_.grades[grade]) !=
+               adverse.end();
+    }
+
+    /// Their spread needs first grades alone: each case once, by the one who read it first.
+    [[nodiscard]] std::optional<statistics::InspectorVariance> inspectors() const {
+        std::map<std::string_view, std::size_t> numbers;
+        for (const GradedCase& graded : request_.cases) {
+            numbers.emplace(graded.assigned.first, numbers.size());
+        }
+        std::vector<statistics::InspectorGrade> grades;
+        for (const GradedCase& graded : request_.cases) {
+            grades.push_back({numbers.find(graded.assigned.first)->second,
+                              is_adverse(graded.first.grade.given)});
+        }
+        auto variance = statistics::inspector_variance(grades);
+        if (!variance) return std::nullopt;
+        return *variance;
+    }
+
+    Result<void> count_grades() {
+        statistics::GradeCounts pairs;
+        for (const GradedCase& graded : request_.cases) {
+            made_.overrides += graded.first.grade.is_override() ? 1 : 0;
+            if (graded.moderated) {
+                made_.made_worse += *graded.moderated > graded.first.grade.given ? 1 : 0;
+                made_.made_better += *graded.moderated < graded.first.grade.given ? 1 : 0;
+            }
+            std::vector<Count> given(instrument_.grades.size(), 0);
+            ++given[graded.first.grade.given];
+            if (graded.second) {
+                ++made_.twice;
+                made_.disputed += graded.is_disputed() ? 1 : 0;
+                made_.overrides += graded.second->grade.is_override() ? 1 : 0;
+                ++given[graded.second->grade.given];
+            }
+            pairs.push_back(std::move(given));
+        }
+        if (made_.twice > 0) made_.agreement = TRY(statistics::measure_agreement(pairs));
+        return {};
+    }
+
+    Result<void> find(std::string_view part,
+                      std::string_view name,
+                      const std::vector<const StratumVotes*>& strata) {
+        const auto adverse = [&](const Vote& vote) { return is_adverse(vote.grade); };
+        TRY(find_one({std::string(part), std::string(name), "adverse", 0, 0, 0, {}, {}, {}, {}},
+                     strata,
+                     adverse));
+        for (std::size_t grade = 0; grade < instrument_.grades.size(); ++grade) {
+            TRY(find_one({std::string(part),
+                          std::string(name),
+                          instrument_.grades[grade],
+                          0,
+                          0,
+                          0,
+                          {},
+                          {},
+                          {},
+                          {}},
+                         strata,
+                         [&](const Vote& vote) { return vote.grade == grade; }));
+        }
+        return {};
+    }
+
+    template <typename IsFound>
+    Result<void> find_one(Finding finding,
+                          const std::vector<const StratumVotes*>& strata,
+                          const IsFound& is_found) {
+        for (const StratumVotes* stratum : strata) {
+            finding.listed += stratum->planned->listed;
+            finding.graded += static_cast<Count>(stratum->votes.size());
+            finding.found += std::count_if(stratum->votes.begin(), stratum->votes.end(), is_found);
+        }
+        if (finding.graded == 0) {
+            finding.words = "no case was examined";
+            made_.findings.push_back(std::move(finding));
+            return {};
+        }
+        ShareSpread spread;
+        spread.graded = finding.graded;
+        spread.is_census = true;
+        bool is_whole = true;  // every stratum tells something of itself
+        for (const StratumVotes* stratum : strata) {
+            const auto own = share_of(*stratum, is_found);
+            is_whole = is_whole && own.has_value();
+            if (!own) continue;
+            const double weight =
+                static_cast<double>(stratum->planned->listed) / static_cast<double>(finding.listed);
+            spread.share += weight * own->share;
+            spread.variance += weight * weight * own->variance;
+            spread.df += own->df;
+            spread.is_census = spread.is_census && own->is_census;
+        }
+        spread.share = std::clamp(spread.share, 0.0, 1.0);
+        TRY(word(finding, spread, is_whole));
+        made_.findings.push_back(std::move(finding));
+        return {};
+    }
+
+    /// Nothing where no case, or one of several, was graded.
+    template <typename IsFound>
+    std::optional<StratumShare> share_of(const StratumVotes& stratum, const IsFound& is_found) {
+        const auto listed = static_cast<double>(stratum.planned->listed);
+        const auto graded = static_cast<double>(stratum.votes.size());
+        if (stratum.votes.empty()) return std::nullopt;
+        if (is_by_size_) {
+            std::vector<statistics::WeightedCase> cases;
+            for (const Vote& vote : stratum.votes) cases.push_back({vote.chance, is_found(vote)});
+            const auto weighted = statistics::size_weighted_share(cases);
+            if (!weighted) return std::nullopt;
+            const statistics::ShareEstimate& estimate = weighted->estimate;
+            return StratumShare{estimate.share, estimate.variance, estimate.df, graded == listed};
+        }
+        const auto found = static_cast<double>(
+            std::count_if(stratum.votes.begin(), stratum.votes.end(), is_found));
+        StratumShare own{found / graded, 0, 0, graded == listed};
+        if (own.is_census) return own;
+        if (stratum.votes.size() < 2) return std::nullopt;
+        own.variance = (1 - graded / listed) * own.share * (1 - own.share) / (graded - 1);
+        own.df = graded - 1;
+        return own;
+    }
+
+    /// Interval and words. Where the design leaves a part of the list unknown, a count alone.
+    Result<void> word(Finding& finding, const ShareSpread& spread, bool is_whole) {
+        statistics::PublishedShare published;
+        published.tally = {finding.found, finding.graded};
+        published.share = static_cast<double>(finding.found) / static_cast<double>(finding.graded);
+        published.limits = {published.share, published.share};
+        if (is_whole) {
+            const statistics::ShareEstimate estimate = TRY(statistics::estimate_share(spread));
+            finding.share = estimate.share;
+            finding.limits = estimate.korn_graubard;
+            published.effective_size = estimate.effective_size;
+            if (finding.part == "all") allow_for_inspectors(finding, spread, published);
+        }
+        if (finding.limits) {
+            published.is_random_sample = true;
+            published.share = *finding.share;
+            published.limits = *finding.limits;
+        }
+        const statistics::ShareStatement statement = TRY(statistics::state_share(published));
+        finding.words =
+            statement.interval.empty()
+                ? statement.text
+                : fmt::format("{} ({}, {})", statement.text, statement.percent, statement.interval);
+        finding.reliability = statement.reliability;
+        return {};
+    }
+
+    /// Kish: the effective size over the design effect, and as few degrees of freedom as there are
+    /// inspectors, less one.
+    void allow_for_inspectors(Finding& finding,
+                              ShareSpread spread,
+                              statistics::PublishedShare& published) const {
+        if (!made_.inspectors || !published.effective_size || !finding.limits ||
+            !(made_.inspectors->rho_used > 0)) {
+            return;
+        }
+        spread.df = std::min(spread.df, made_.inspectors->df_used);
+        published.effective_size = *published.effective_size / made_.inspectors->design_effect;
+        finding.limits = statistics::korn_graubard_interval(
+            spread, *published.effective_size, statistics::usual_level);
+    }
+
+    const Instrument& instrument_;
+    const EstimateRequest& request_;
+    std::map<std::string, StratumVotes, std::less<>> strata_;
+    bool is_by_size_ = false;
+    Estimates made_;
+};
+
+std::string six_decimals(const std::optional<double>& share) {
+    return share ? fmt::format("{:.6f}", *share) : std::string{};
+}
+
+}  // namespace
+
+Result<Estimates> estimate_inspection(const Instrument& instrument,
+                                      const EstimateRequest& request) {
+    return Estimator(instrument, request).run();
+}
+
+std::string estimates_table(const Estimates& estimates) {
+    std::string text =
+        "part,name,measure,listed,graded,found,share,lower,upper,words,reliability\n";
+    for (const Finding& finding : estimates.findings) {
+        append_row(text,
+                   {finding.part,
+                    finding.name,
+                    finding.measure,
+                    fmt::format("{}", finding.listed),
+                    fmt::format("{}", finding.graded),
+                    fmt::format("{}", finding.found),
+                    six_decimals(finding.share),
+                    finding.limits ? fmt::format("{:.6f}", finding.limits->lower) : std::string{},
+                    finding.limits ? fmt::format("{:.6f}", finding.limits->upper) : std::string{},
+                    finding.words,
+                    finding.reliability});
+    }
+    return text;
+}
+
+std::string estimates_words(const Instrument& instrument, const Estimates& estimates) {
+    std::string text = fmt::format("{}\n\n", instrument.name);
+    for (const Finding& finding : estimates.findings) {
+        if (finding.part != "all") continue;
+        text += fmt::format("{}: {} of the {} cases examined; {}\n",
+                            finding.measure == "adverse"
+                                ? fmt::format("Headline ({})", fmt::join(instrument.adverse, ", "))
+                                : finding.measure,
+                            finding.found,
+                            finding.graded,
+                            finding.words);
+    }
+    text += fmt::format(
+        "\n{} cases were graded twice, blind; on {} the two differed. Moderation made {} worse and "
+        "{} better than the first grade.\n{} grades override what the answers say.\n",
+        estimates.twice,
+        estimates.disputed,
+        estimates.made_worse,
+        estimates.made_better,
+        estimates.overrides);
+    if (!estimates.agreement) {
+        text += "How well inspectors agree is not known: no case was graded twice.\n";
+    } else {
+        const statistics::Agreement& agreement = *estimates.agreement;
+        text += fmt::format("Agreement of the first, blind grades: {} the same",
+                            statistics::percent_text(agreement.identity.observed, 0));
+        text += agreement.ordinal_alpha
+                    ? fmt::format("; Krippendorff's alpha (ordinal) {:.2f}",
+                                  agreement.ordinal_alpha->estimate)
+                    : std::string("; Krippendorff's alpha is not defined, all grades being one");
+        if (agreement.linear.gwet) {
+            text += fmt::format("; Gwet's AC2 (linear) {:.2f}", agreement.linear.gwet->estimate);
+        }
+        text += ".\n";
+    }
+    if (estimates.inspectors && estimates.inspectors->rho) {
+        text += fmt::format(
+            "Inspectors: rho {:.3f}, design effect {:.2f}; the intervals of all cases allow for "
+            "it.\n",
+            *estimates.inspectors->rho,
+            estimates.inspectors->design_effect);
+    } else {
+        text += "How far inspectors differ cannot be told from these grades.\n";
+    }
+    return text;
+}
+
+}  // namespace hearken::inspection

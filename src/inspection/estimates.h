@@ -1,0 +1,63 @@
+// What an inspection found, by the design it was drawn by.
+// Formulas: docs/statistics.md, "Strata", "Chances by size", "Agreement" and "Inspectors".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "inspection/draw_record.h"
+#include "inspection/graded.h"
+#include "inspection/plan.h"
+#include "statistics/agreement.h"
+#include "statistics/estimate.h"
+#include "statistics/inspector_tests.h"
+
+namespace hearken::inspection {
+
+struct EstimateRequest {
+    std::vector<PlanStratum> strata;  // names, forces, categories and listed counts
+    std::vector<DrawnCase> drawn;     // with chances where the draw was by size
+    std::vector<GradedCase> cases;    // every selected case, settled
+};
+
+/// One share: of all cases on the list, of a force's or of a category's.
+struct Finding {
+    std::string part;     // "all", "force" or "category"
+    std::string name;     // of the force or category
+    std::string measure;  // a grade, or "adverse": all that a headline counts
+    statistics::Count listed = 0;
+    statistics::Count graded = 0;
+    statistics::Count found = 0;
+    std::optional<double> share;                 // by the design; none where it has none
+    std::optional<statistics::Interval> limits;  // 95 %
+    std::string words;                           // by the table of rules alone
+    std::string reliability;
+};
+
+struct Estimates {
+    std::vector<Finding> findings;  // all, then forces, then categories, each by name
+    statistics::Count twice = 0;
+    statistics::Count disputed = 0;
+    statistics::Count made_worse = 0;  // by moderation, against the first grade
+    statistics::Count made_better = 0;
+    statistics::Count overrides = 0;                 // grades of cases that the answers do not give
+    std::optional<statistics::Agreement> agreement;  // of first, blind grades; none without pairs
+    std::optional<statistics::InspectorVariance> inspectors;  // of the adverse share
+};
+
+/// The intervals of all cases allow for inspectors who differ (design effect, and inspectors - 1
+/// degrees of freedom where they do). Fails with invalid_input where a case is not settled or its
+/// stratum is not planned.
+[[nodiscard]] Result<Estimates> estimate_inspection(const Instrument& instrument,
+                                                    const EstimateRequest& request);
+
+/// part,name,measure,listed,graded,found,share,lower,upper,words,reliability; shares with 6
+/// decimals.
+[[nodiscard]] std::string estimates_table(const Estimates& estimates);
+
+/// The findings of all cases and what they rest on, in plain words.
+[[nodiscard]] std::string estimates_words(const Instrument& instrument, const Estimates& estimates);
+
+}  // namespace hearken::inspection

@@ -1,0 +1,223 @@
+// Expected shares by hand; intervals by statistics::stratified_share, which is held to vectors.
+#include "inspection/estimates.h"
+
+#include <gtest/gtest.h>
+
+#include "statistics/size_weighted.h"
+#include "statistics/stratified.h"
+
+namespace hearken::inspection {
+namespace {
+
+Instrument instrument() {
+    Instrument made;
+    made.name = "Test";
+    made.grades = {"good", "requires_improvement", "inadequate"};
+    made.adverse = {"inadequate"};
+    return made;
+}
+
+/// Strata A (100 listed, 10 graded, 4 of them inadequate) and B (300 listed, 20 graded, 5).
+class Estimated : public testing::Test {
+protected:
+    Estimated() {
+        add_stratum("A / x", "A", 100, 10, 4);
+        add_stratum("B / x", "B", 300, 20, 5);
+    }
+
+    void add_stratum(const std::string& name,
+                     const std::string& force,
+                     statistics::Count listed,
+                     int graded,
+                     int inadequate) {
+        PlanStratum stratum;
+        stratum.name = name;
+        stratum.force = force;
+        stratum.category = "x";
+        stratum.listed = listed;
+        request.strata.push_back(stratum);
+        for (int at = 0; at < graded; ++at) {
+            DrawnCase drawn;
+            drawn.stratum = name;
+            drawn.id = force + std::to_string(at);
+            drawn.is_selected = true;
+            drawn.place = at + 1;
+            request.drawn.push_back(drawn);
+            GradedCase one;
+            one.assigned.graded = {drawn.id, name, force};
+            one.assigned.first = "I" + std::to_string(at % 5);
+            one.first.grade.given = one.first.grade.computed = at < inadequate ? 2 : at % 2;
+            request.cases.push_back(one);
+        }
+    }
+
+    [[nodiscard]] Estimates estimate() const {
+        const auto made = estimate_inspection(instrument(), request);
+        EXPECT_TRUE(made) << made.error().message;
+        return made ? *made : Estimates{};
+    }
+    [[nodiscard]] static const Finding& finding(const Estimates& estimates,
+                                                std::string_view part,
+                                                std::string_view name,
+                                                std::string_view measure) {
+        for (const Finding& one : estimates.findings) {
+            if (one.part == part && one.name == name && one.measure == measure) return one;
+        }
+        ADD_FAILURE() << "no " << part << " " << name << " " << measure;
+        static const Finding none;
+        return none;
+    }
+    void grade_twice(std::size_t at, std::size_t second) {
+        request.cases[at].assigned.second = "I9";
+        request.cases[at].second = request.cases[at].first;
+        request.cases[at].second->grade.given = request.cases[at].second->grade.computed = second;
+    }
+
+    EstimateRequest request;
+};
+
+TEST_F(Estimated, IsWeightedByTheLists) {
+    const Estimates estimates = estimate();
+    const Finding& all = finding(estimates, "all", "", "adverse");
+    ASSERT_TRUE(all.share);
+    EXPECT_NEAR(*all.share, 0.25 * 0.4 + 0.75 * 0.25, 1e-12);
+    EXPECT_EQ(all.found, 9);
+    EXPECT_EQ(all.listed, 400);
+    const Finding& force = finding(estimates, "force", "B", "inadequate");
+    EXPECT_NEAR(*force.share, 0.25, 1e-12);
+    const std::vector<statistics::Stratum> one{{"B", 300, 20, 5}};
+    const auto expected = statistics::stratified_share(one, statistics::LonelyStratum::refuse);
+    ASSERT_TRUE(expected);
+    EXPECT_NEAR(force.limits->lower, expected->estimate.korn_graubard->lower, 1e-12);
+    EXPECT_NEAR(force.limits->upper, expected->estimate.korn_graubard->upper, 1e-12);
+    // All strata of a category: the same, without what inspectors add.
+    const std::vector<statistics::Stratum> both{{"A", 100, 10, 4}, {"B", 300, 20, 5}};
+    const auto whole = statistics::stratified_share(both, statistics::LonelyStratum::refuse);
+    const Finding& category = finding(estimates, "category", "x", "adverse");
+    EXPECT_NEAR(category.limits->lower, whole->estimate.korn_graubard->lower, 1e-12);
+    EXPECT_NEAR(category.limits->upper, whole->estimate.korn_graubard->upper, 1e-12);
+}
+
+TEST_F(Estimated, AllowsForInspectorsWhoDiffer) {
+    for (GradedCase& one : request.cases) {
+        one.first.grade.given = one.assigned.first == "I0" || one.assigned.first == "I1" ? 2 : 0;
+    }
+    const Estimates estimates = estimate();
+    ASSERT_TRUE(estimates.inspectors);
+    EXPECT_GT(estimates.inspectors->rho_used, 0);
+    const Finding& all = finding(estimates, "all", "", "adverse");
+    const Finding& category = finding(estimates, "category", "x", "adverse");
+    EXPECT_LT(all.limits->lower, category.limits->lower);
+    EXPECT_GT(all.limits->upper, category.limits->upper);
+}
+
+TEST_F(Estimated, GivesEachCaseOneVote) {
+    grade_twice(0, 0);  // was inadequate, the second says good
+    EXPECT_FALSE(estimate_inspection(instrument(), request));
+    request.cases[0].moderated = 0;
+    const Estimates estimates = estimate();
+    EXPECT_EQ(finding(estimates, "all", "", "adverse").found, 8);
+    EXPECT_EQ(estimates.twice, 1);
+    EXPECT_EQ(estimates.disputed, 1);
+    EXPECT_EQ(estimates.made_better, 1);
+    EXPECT_EQ(estimates.made_worse, 0);
+    ASSERT_TRUE(estimates.agreement);
+    EXPECT_EQ(estimates.agreement->identity.observed, 0);  // blind grades, not the moderated one
+}
+
+TEST_F(Estimated, SaysOnlyACountWhereTheDesignTellsNoMore) {
+    add_stratum("C / y", "C", 50, 1, 1);
+    const Estimates estimates = estimate();
+    const Finding& all = finding(estimates, "all", "", "adverse");
+    EXPECT_FALSE(all.limits);
+    EXPECT_EQ(all.words, "10 of the 31 cases examined (32%)");
+    EXPECT_TRUE(finding(estimates, "force", "A", "adverse").limits);
+}
+
+TEST_F(Estimated, OfACensusIsAPoint) {
+    request = {};
+    add_stratum("A / x", "A", 12, 12, 3);
+    const Estimates estimates = estimate();
+    const Finding& all = finding(estimates, "all", "", "adverse");
+    EXPECT_EQ(all.limits->lower, 0.25);
+    EXPECT_EQ(all.limits->upper, 0.25);
+}
+
+TEST_F(Estimated, BySizeIsWeightedByChances) {
+    request = {};
+    add_stratum("A / x", "A", 40, 8, 3);
+    std::vector<statistics::WeightedCase> cases;
+    for (std::size_t at = 0; at < 8; ++at) {
+        request.drawn[at].chance = at == 0 ? 1.0 : 0.1 + 0.05 * static_cast<double>(at);
+        cases.push_back({*request.drawn[at].chance, at < 3});
+    }
+    const auto expected = statistics::size_weighted_share(cases);
+    ASSERT_TRUE(expected);
+    const Estimates estimates = estimate();
+    const Finding& force = finding(estimates, "force", "A", "adverse");
+    EXPECT_NEAR(*force.share, expected->estimate.share, 1e-12);
+    EXPECT_NEAR(force.limits->upper, expected->estimate.korn_graubard->upper, 1e-12);
+}
+
+TEST_F(Estimated, RefusesWhatDoesNotBelongTogether) {
+    const EstimateRequest good = request;
+    request.cases.pop_back();  // drawn and not graded
+    EXPECT_FALSE(estimate_inspection(instrument(), request));
+    request = good;
+    request.cases[0].assigned.graded.stratum = "B / x";
+    EXPECT_FALSE(estimate_inspection(instrument(), request));
+    request = good;
+    request.strata[0].listed = 5;  // 10 graded of 5
+    EXPECT_FALSE(estimate_inspection(instrument(), request));
+    request = good;
+    request.strata.pop_back();
+    EXPECT_FALSE(estimate_inspection(instrument(), request));
+}
+
+TEST_F(Estimated, TellsNothingOfOneInspector) {
+    for (GradedCase& one : request.cases) one.assigned.first = "I1";
+    const Estimates estimates = estimate();
+    EXPECT_FALSE(estimates.inspectors);
+    EXPECT_NE(estimates_words(instrument(), estimates).find("cannot be told"), std::string::npos);
+}
+
+// The published counts of 2015 as a random sample of a long list: the words of docs/statistics.md.
+TEST_F(Estimated, IsWordedByTheTableOfRules) {
+    request = {};
+    add_stratum("A / x", "A", 100'000, 576, 220);
+    const Estimates estimates = estimate();
+    const Finding& force = finding(estimates, "force", "A", "adverse");
+    EXPECT_EQ(force.words, "more than a third but fewer than half (38%, 34% to 42%)");
+}
+
+TEST(Moderation, KeepsBothGrades) {
+    const Instrument scale = instrument();
+    std::vector<GradedCase> cases(2);
+    cases[0].assigned = {{"C1", "S", "F"}, "I1", "I2"};
+    cases[0].first.grade.given = 2;
+    cases[0].second.emplace().grade.given = 0;
+    cases[1].assigned = {{"C2", "S", "F"}, "I1", ""};
+    EXPECT_NE(disputed_table(scale, cases).find("C1,inadequate,,good,"), std::string::npos);
+    const std::string head = "case,grade,reason\n";
+    for (const char* const rows : {"",
+                                   "C2,good,x\n",
+                                   "C1,good,\n",
+                                   "C1,fine,x\n",
+                                   "C3,good,x\n",
+                                   "C1,good,x\nC1,good,x\n"}) {
+        std::vector<GradedCase> own = cases;
+        EXPECT_FALSE(moderate(head + rows, "m.csv", scale, own)) << rows;
+    }
+    ASSERT_TRUE(
+        moderate(head + "C1,requires_improvement,both had seen a part\n", "m.csv", scale, cases));
+    const std::string table = moderation_table(scale, cases);
+    EXPECT_EQ(table,
+              "case,first_grade,second_grade,grade,reason\n"
+              "C1,inadequate,good,requires_improvement,both had seen a part\n");
+    std::vector<GradedCase> again = cases;
+    EXPECT_TRUE(moderate(table, "moderation.csv", scale, again));
+    EXPECT_EQ(again[0].settled(), 1U);
+}
+
+}  // namespace
+}  // namespace hearken::inspection

@@ -1,0 +1,312 @@
+#include "inspection/instrument.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "inspection/table.h"
+
+namespace hearken::inspection {
+
+namespace {
+
+constexpr std::size_t size_max = 1024 * 1024;
+constexpr std::size_t list_max = 1'000;
+
+bool has(const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view file) : file_(printable(file, 400)) {}
+
+    Result<Instrument> read(std::string_view text) {
+        made_.sha256 = sha256_hex(text);
+        toml::table root;
+        try {
+            root = toml::parse(text, std::string_view(file_));
+        } catch (const toml::parse_error& error) {
+            return refuse(error.source(),
+                          fmt::format("not TOML: {}.", printable(error.description(), 200)),
+                          "Mend the line.");
+        }
+        TRY(allow_only(root,
+                       {"name",
+                        "grades",
+                        "adverse",
+                        "overall",
+                        "calibration_pass",
+                        "elimination_reasons",
+                        "topics",
+                        "questions"}));
+        made_.name = TRY(text_at(root, "name"));
+        TRY(read_grades(root));
+        for (const toml::table* topic : TRY(tables_at(root, "topics"))) TRY(read_topic(*topic));
+        for (const toml::table* question : TRY(tables_at(root, "questions"))) {
+            TRY(read_question(*question));
+        }
+        return std::move(made_);
+    }
+
+private:
+    [[nodiscard]] Failure refuse(const toml::source_region& at,
+                                 std::string_view what,
+                                 std::string remedy) const {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{}:{}: {}", file_, at.begin.line, what),
+                    std::move(remedy));
+    }
+
+    Result<void> allow_only(const toml::table& table,
+                            std::initializer_list<std::string_view> known) const {
+        for (auto&& [key, node] : table) {
+            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+            return refuse(node.source(),
+                          fmt::format("\"{}\" means nothing here.", printable(key.str())),
+                          "docs/inspections.md lists what an instrument says.");
+        }
+        return {};
+    }
+
+    Result<std::string> text_in(const toml::node& node, std::string_view key) const {
+        const auto text = node.value_exact<std::string>();
+        const bool is_plain = text && !text->empty() && text->size() <= 2'000 &&
+                              trim(*text) == *text &&
+                              std::none_of(text->begin(), text->end(), [](char letter) {
+                                  return static_cast<unsigned char>(letter) < 0x20;
+                              });
+        if (is_plain) return *text;
+        return refuse(node.source(),
+                      fmt::format("\"{}\" is no text on one line.", key),
+                      "Write it in quotes, without line ends.");
+    }
+    Result<std::string> text_at(const toml::table& table, std::string_view key) const {
+        const toml::node* node = table.get(key);
+        if (node != nullptr) return text_in(*node, key);
+        return refuse(table.source(), fmt::format("\"{}\" is lacking.", key), "Write it.");
+    }
+    /// A word that may stand in the column item of an answers file.
+    Result<std::string> id_at(const toml::table& table, std::string_view key) const {
+        const std::string id = TRY(text_at(table, key));
+        const bool is_id = id.size() <= 60 && std::all_of(id.begin(), id.end(), [](char letter) {
+                               return (letter >= 'a' && letter <= 'z') ||
+                                      (letter >= '0' && letter <= '9') || letter == '_';
+                           });
+        if (is_id && id != "grade") return id;
+        return refuse(table.get(key)->source(),
+                      fmt::format("\"{}\" is no id.", printable(id)),
+                      "Write small letters, digits and _, at most 60; \"grade\" is taken.");
+    }
+    Result<std::vector<std::string>> texts_in(const toml::node& node, std::string_view key) const {
+        std::vector<std::string> texts;
+        const toml::array* const array = node.as_array();
+        if (array == nullptr || array->empty() || array->size() > list_max) {
+            return refuse(node.source(),
+                          fmt::format("\"{}\" is no list of texts.", key),
+                          "Write [\"one\", \"another\"].");
+        }
+        for (const toml::node& item : *array) {
+            texts.push_back(TRY(text_in(item, key)));
+            if (std::count(texts.begin(), texts.end(), texts.back()) > 1) {
+                return refuse(item.source(),
+                              fmt::format("\"{}\" stands twice.", printable(texts.back())),
+                              "Write each once.");
+            }
+        }
+        return texts;
+    }
+    Result<std::vector<std::string>> texts_at(const toml::table& table,
+                                              std::string_view key) const {
+        const toml::node* node = table.get(key);
+        if (node != nullptr) return texts_in(*node, key);
+        return refuse(table.source(), fmt::format("\"{}\" is lacking.", key), "Write the list.");
+    }
+    Result<std::vector<const toml::table*>> tables_at(const toml::table& root,
+                                                      std::string_view key) const {
+        std::vector<const toml::table*> tables;
+        const toml::node* const node = root.get(key);
+        const toml::array* const array = node == nullptr ? nullptr : node->as_array();
+        if (array == nullptr || array->empty() || array->size() > list_max) {
+            return refuse(root.source(),
+                          fmt::format("there is no [[{}]].", key),
+                          "An instrument has at least one topic and one question.");
+        }
+        for (const toml::node& item : *array) {
+            if (!item.is_table()) {
+                return refuse(item.source(),
+                              fmt::format("\"{}\" is no list of tables.", key),
+                              fmt::format("Begin each with [[{}]].", key));
+            }
+            tables.push_back(item.as_table());
+        }
+        return tables;
+    }
+
+    Result<void> read_grades(const toml::table& root) {
+        made_.grades = TRY(texts_at(root, "grades"));
+        made_.adverse = TRY(texts_at(root, "adverse"));
+        if (made_.grades.size() < 2 || made_.grades.size() > 20) {
+            return refuse(root.get("grades")->source(),
+                          "a scale has 2 to 20 grades.",
+                          "Write them, the best first.");
+        }
+        for (const std::string& grade : made_.adverse) {
+            if (has(made_.grades, grade)) continue;
+            return refuse(root.get("adverse")->source(),
+                          fmt::format("\"{}\" is none of the grades.", printable(grade)),
+                          "Name those of the grades that a headline counts.");
+        }
+        if (const toml::node* overall = root.get("overall")) {
+            const std::string word = TRY(text_in(*overall, "overall"));
+            if (word != "worst" && word != "middle") {
+                return refuse(overall->source(),
+                              "\"overall\" is worst or middle.",
+                              "worst: the worst grade of a topic; middle: the middle one.");
+            }
+            if (word == "middle") made_.overall = Instrument::Overall::middle;
+        }
+        if (const toml::node* pass = root.get("calibration_pass")) {
+            const auto share = pass->value_exact<double>();
+            if (!share || !(*share > 0 && *share <= 1)) {
+                return refuse(pass->source(),
+                              "\"calibration_pass\" is no share above 0 and up to 1.",
+                              "Write it like 0.9.");
+            }
+            made_.calibration_pass = *share;
+        }
+        if (root.get("elimination_reasons") != nullptr) {
+            made_.elimination_reasons = TRY(texts_at(root, "elimination_reasons"));
+        }
+        return {};
+    }
+
+    Result<void> read_topic(const toml::table& table) {
+        TRY(allow_only(table, {"id", "title"}));
+        Topic topic{TRY(id_at(table, "id")), TRY(text_at(table, "title"))};
+        for (const Topic& known : made_.topics) {
+            if (known.id != topic.id) continue;
+            return refuse(table.source(),
+                          fmt::format("topic \"{}\" stands twice.", topic.id),
+                          "Give each an id of its own.");
+        }
+        made_.topics.push_back(std::move(topic));
+        return {};
+    }
+
+    Result<void> read_question(const toml::table& table) {
+        TRY(allow_only(table, {"id", "topic", "text", "answers", "limits", "asked", "fields"}));
+        Question question;
+        question.id = TRY(id_at(table, "id"));
+        question.topic = TRY(text_at(table, "topic"));
+        question.text = TRY(text_at(table, "text"));
+        question.answers = TRY(texts_at(table, "answers"));
+        if (made_.question(question.id) != nullptr) {
+            return refuse(table.source(),
+                          fmt::format("question \"{}\" stands twice.", question.id),
+                          "Give each an id of its own.");
+        }
+        if (std::none_of(made_.topics.begin(), made_.topics.end(), [&](const Topic& topic) {
+                return topic.id == question.topic;
+            })) {
+            return refuse(table.get("topic")->source(),
+                          fmt::format("there is no topic \"{}\".", printable(question.topic)),
+                          "Name the id of a [[topics]].");
+        }
+        if (table.get("fields") != nullptr) question.fields = TRY(texts_at(table, "fields"));
+        TRY(read_limits(table, question));
+        TRY(read_asked(table, question));
+        made_.questions.push_back(std::move(question));
+        return {};
+    }
+
+    Result<const toml::table*> table_at(const toml::table& table, std::string_view key) const {
+        const toml::node* const node = table.get(key);
+        if (node == nullptr) return nullptr;
+        if (node->is_table()) return node->as_table();
+        return refuse(
+            node->source(), fmt::format("\"{}\" is no table.", key), "Write { ANSWER = \"...\" }.");
+    }
+
+    Result<void> read_limits(const toml::table& table, Question& question) const {
+        const toml::table* const limits = TRY(table_at(table, "limits"));
+        if (limits == nullptr) return {};
+        for (auto&& [key, node] : *limits) {
+            const std::string grade = TRY(text_in(node, "limits"));
+            const auto index = made_.grade_index(grade);
+            if (!has(question.answers, key.str()) || !index) {
+                return refuse(node.source(),
+                              fmt::format("\"{}\" is no answer, or \"{}\" no grade.",
+                                          printable(key.str()),
+                                          printable(grade)),
+                              "Write ANSWER = \"GRADE\": the best grade that is left.");
+            }
+            question.limits[std::string(key.str())] = *index;
+        }
+        return {};
+    }
+
+    /// asked = { QUESTION = ["answer", ...] }, of one earlier question.
+    Result<void> read_asked(const toml::table& table, Question& question) const {
+        const toml::table* const asked = TRY(table_at(table, "asked"));
+        if (asked == nullptr) return {};
+        const std::string remedy =
+            "Write asked = { EARLIER_QUESTION = [\"answer\"] }, of one question above.";
+        if (asked->size() != 1) {
+            return refuse(asked->source(), "\"asked\" names one question.", remedy);
+        }
+        for (auto&& [key, node] : *asked) {
+            question.asked_after = key.str();
+            question.asked_where = TRY(texts_in(node, "asked"));
+            const Question* const earlier = made_.question(question.asked_after);
+            if (earlier == nullptr) {
+                return refuse(
+                    node.source(),
+                    fmt::format("there is no question \"{}\" above.", printable(key.str())),
+                    remedy);
+            }
+            for (const std::string& answer : question.asked_where) {
+                if (has(earlier->answers, answer)) continue;
+                return refuse(
+                    node.source(),
+                    fmt::format(
+                        "\"{}\" is no answer of \"{}\".", printable(answer), question.asked_after),
+                    remedy);
+            }
+        }
+        return {};
+    }
+
+    std::string file_;
+    Instrument made_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> Instrument::grade_index(std::string_view grade) const {
+    const auto found = std::find(grades.begin(), grades.end(), grade);
+    if (found == grades.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - grades.begin());
+}
+
+const Question* Instrument::question(std::string_view id) const {
+    const auto found = std::find_if(
+        questions.begin(), questions.end(), [&](const Question& known) { return known.id == id; });
+    return found == questions.end() ? nullptr : &*found;
+}
+
+Result<Instrument> parse_instrument(std::string_view text, std::string_view file) {
+    if (text.size() > size_max || !is_valid_utf8(text)) {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{} is no instrument: it is larger than 1 MB, or no UTF-8.",
+                                printable(file, 400)),
+                    "Name the TOML file of the instrument.");
+    }
+    return Reader(file).read(text);
+}
+
+}  // namespace hearken::inspection

@@ -1,0 +1,30 @@
+// Plans an inspection: `hearken inspect plan`. The files: docs/inspections.md.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "inspection/plan.h"
+
+namespace hearken::operations {
+
+struct PlanFiles {
+    std::filesystem::path list;      // CSV: case, force, category; or case, stratum
+    std::filesystem::path expected;  // CSV: stratum, expected, certain; empty for none
+    std::filesystem::path out;       // folder; made where it is not there
+    bool is_by_size = false;         // the list has a column size, which the frame keeps
+};
+
+struct Planned {
+    inspection::Plan plan;
+    std::string frame_sha256;
+};
+
+/// Writes out/frame.csv, plan.csv and plan.txt. `request.strata` comes from the list; those that
+/// `files.expected` does not name are expected to have `expected_share`. Fails with conflict where
+/// `out` holds a plan already.
+Result<Planned> plan_inspection(const PlanFiles& files,
+                                inspection::PlanRequest request,
+                                double expected_share);
+
+}  // namespace hearken::operations
