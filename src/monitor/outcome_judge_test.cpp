@@ -20,6 +20,7 @@ standard RESPONSE "r" { when first a as x where x.kind != "none"
     require b where done = yes within 5 days of x }
 standard HOURS "r" { when each a as x require b within 48 hours of x }
 standard BETWEEN "r" { when last a as x require c between 2 days and 6 days after x }
+standard WEEKS "r" { when first a as x require c within 1 week of x }
 standard MONTHS "r" { when first a as x require c within 1 month round down of x }
 standard UNSTATED "r" { when first a as x require c within 1 month of x }
 standard WORKING "r" { when first a as x require b within 2 working days of x }
