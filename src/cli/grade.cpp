@@ -90,6 +90,22 @@ Result<int> calibrate(const GradeWords& words) {
     return result.is_passed ? exit_success : exit_findings;
 }
 
+Result<int> eliminate(const EliminateWords& words) {
+    const operations::Grader grader{words.folder, words.inspector};
+    inspection::Elimination wanted;
+    wanted.id = words.id;
+    wanted.reason = words.reason;
+    wanted.why = words.why;
+    const inspection::Elimination done = TRY(operations::eliminate_case(grader, std::move(wanted)));
+    fmt::print("Case {} is out; {}. Logged in {}/eliminated.csv.\n",
+               printable(done.id),
+               done.reserve.empty()
+                   ? std::string("no reserve of its stratum is left to take its place")
+                   : fmt::format("the next reserve, {}, takes its place", printable(done.reserve)),
+               printable(words.folder));
+    return exit_success;
+}
+
 Result<int> moderate(const std::string& folder, const std::string& decisions) {
     if (decisions.empty()) {
         fmt::print("{}", TRY(operations::disputed_cases(folder)));

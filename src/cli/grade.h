@@ -24,6 +24,16 @@ Result<int> grade(const GradeWords& words);
 /// The code is exit_findings where the pass mark was not reached.
 Result<int> calibrate(const GradeWords& words);
 
+struct EliminateWords {
+    std::string folder;
+    std::string id;
+    std::string inspector;
+    std::string reason;
+    std::string why;
+};
+
+Result<int> eliminate(const EliminateWords& words);
+
 /// `decisions`: empty to list what has to be decided.
 Result<int> moderate(const std::string& folder, const std::string& decisions);
 

@@ -43,6 +43,11 @@ constexpr auto grade_about =
     "with\n"
     "the inspector have locked.";
 
+constexpr auto eliminate_about =
+    "Takes a case out of the inspection, for a reason that the instrument lists, and puts the "
+    "next\n"
+    "reserve of the draw in its place. Each stays in DIR/eliminated.csv, in order.";
+
 constexpr auto moderate_about =
     "Without --decisions: prints the cases on which two graders differ, with both grades and\n"
     "reasons, as a CSV table. With it: writes DIR/moderation.csv, in which both first grades "
@@ -81,6 +86,7 @@ void InspectCommands::add_to(CLI::App& app) {
     add_assign();
     add_calibrate();
     add_grade();
+    add_eliminate();
     add_moderate();
     add_estimate();
     add_brief();
@@ -200,6 +206,22 @@ void InspectCommands::add_grade() {
         ->check(refuse_empty);
 }
 
+void InspectCommands::add_eliminate() {
+    eliminate_ = inspect_->add_subcommand("eliminate", eliminate_about);
+    EliminateWords& words = eliminate_words_;
+    eliminate_->add_option("DIR", words.folder, "Folder of the inspection")->required();
+    eliminate_->add_option("CASE", words.id, "The case's id")->required();
+    eliminate_->add_option("--as", words.inspector, "The inspector's id")
+        ->required()
+        ->check(refuse_empty);
+    eliminate_->add_option("--reason", words.reason, "One of the instrument's elimination_reasons")
+        ->required()
+        ->check(refuse_empty);
+    eliminate_->add_option("--why", words.why, "What the file shows, in one line, without a name")
+        ->required()
+        ->check(refuse_empty);
+}
+
 void InspectCommands::add_moderate() {
     moderate_ = inspect_->add_subcommand("moderate", moderate_about);
     moderate_->add_option("DIR", folder_, "Folder of the inspection")->required();
@@ -242,6 +264,7 @@ Result<int> InspectCommands::run() {
     if (*verify_draw_) return verify_draw(verify_words_);
     if (*calibrate_) return calibrate(calibrate_words_);
     if (*grade_) return grade(grade_words_);
+    if (*eliminate_) return eliminate(eliminate_words_);
     if (*moderate_) return moderate(folder_, decisions_);
     if (*estimate_) return estimate(folder_);
     if (*brief_) return brief(brief_words_);

@@ -29,6 +29,7 @@ private:
     void add_assign();
     void add_calibrate();
     void add_grade();
+    void add_eliminate();
     void add_moderate();
     void add_estimate();
     void add_brief();
@@ -40,6 +41,7 @@ private:
     CLI::App* assign_ = nullptr;
     CLI::App* calibrate_ = nullptr;
     CLI::App* grade_ = nullptr;
+    CLI::App* eliminate_ = nullptr;
     CLI::App* moderate_ = nullptr;
     CLI::App* estimate_ = nullptr;
     CLI::App* brief_ = nullptr;
@@ -50,6 +52,7 @@ private:
     GradeWords calibrate_words_;
     GradeWords grade_words_;
     BriefWords brief_words_;
+    EliminateWords eliminate_words_;
     std::string folder_;
     std::string decisions_;
 };

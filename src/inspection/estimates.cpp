@@ -47,6 +47,10 @@ public:
 
     Result<Estimates> run() {
         TRY(gather());
+        for (const Elimination& one : request_.eliminated) {
+            ++made_.eliminated;
+            made_.not_replaced += one.reserve.empty() ? 1 : 0;
+        }
         made_.inspectors = inspectors();
         TRY(count_grades());
         std::vector<const StratumVotes*> all;
@@ -106,6 +110,7 @@ private:
     /// A drawn case that nobody graded cannot be left out: it may be the worst of all.
     Result<void> check_all_are_graded(std::map<std::string_view, const DrawnCase*>& drawn) const {
         for (const GradedCase& graded : request_.cases) drawn.erase(graded.assigned.graded.id);
+        for (const Elimination& one : request_.eliminated) drawn.erase(one.id);
         for (const auto& [id, one] : drawn) {
             if (!one->is_selected) continue;
             return refuse(fmt::format("Case {} was drawn and not graded.", printable(id)),
@@ -341,6 +346,14 @@ std::string estimates_words(const Instrument& instrument, const Estimates& estim
         estimates.made_worse,
         estimates.made_better,
         estimates.overrides);
+    if (estimates.eliminated > 0) {
+        text += fmt::format(
+            "{} cases were taken out for reasons of the list, and {} of them replaced by the next "
+            "reserve (eliminated.csv). If they are not of the list's kind, it holds others like "
+            "them, and the shares are of what is left.\n",
+            estimates.eliminated,
+            estimates.eliminated - estimates.not_replaced);
+    }
     if (!estimates.agreement) {
         text += "How well inspectors agree is not known: no case was graded twice.\n";
     } else {

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "inspection/draw_record.h"
+#include "inspection/elimination.h"
 #include "inspection/graded.h"
 #include "inspection/plan.h"
 #include "statistics/agreement.h"
@@ -19,7 +20,8 @@ namespace hearken::inspection {
 struct EstimateRequest {
     std::vector<PlanStratum> strata;  // names, forces, categories and listed counts
     std::vector<DrawnCase> drawn;     // with chances where the draw was by size
-    std::vector<GradedCase> cases;    // every selected case, settled
+    std::vector<GradedCase> cases;    // every selected case or its reserve, settled
+    std::vector<Elimination> eliminated;
 };
 
 /// One share: of all cases on the list, of a force's or of a category's.
@@ -42,6 +44,8 @@ struct Estimates {
     statistics::Count disputed = 0;
     statistics::Count made_worse = 0;  // by moderation, against the first grade
     statistics::Count made_better = 0;
+    statistics::Count eliminated = 0;
+    statistics::Count not_replaced = 0;              // of them: no reserve was left
     statistics::Count overrides = 0;                 // grades of cases that the answers do not give
     std::optional<statistics::Agreement> agreement;  // of first, blind grades; none without pairs
     std::optional<statistics::InspectorVariance> inspectors;  // of the adverse share

@@ -21,7 +21,7 @@ constexpr std::string_view mark = "hearken-seal-1";
 constexpr std::size_t key_bytes = 64;
 constexpr std::size_t tag_bytes = 16;
 constexpr std::size_t length_bytes = 8;
-constexpr std::size_t step_bytes = 1UL << 20U;
+constexpr std::size_t step_bytes = 256UL << 10U;
 constexpr std::size_t answers_bytes_max = 16UL << 20U;
 
 template <auto Free>

@@ -30,7 +30,8 @@ inline constexpr std::size_t secret_bytes_min = 12;
 [[nodiscard]] Result<SealKey> seal_key(const SealLabel& label, std::string_view secret);
 
 /// The label in plain lines, then the answers, so long that their length does not show: a whole
-/// number of MiB. The same input gives the same bytes. Fails with invalid_input beyond 16 MiB.
+/// number of 256 KiB, more than most inspectors write. The same input gives the same bytes. Fails
+/// with invalid_input beyond 16 MiB.
 [[nodiscard]] Result<std::string> seal(const SealLabel& label,
                                        const SealKey& key,
                                        std::string_view answers);

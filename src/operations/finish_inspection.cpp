@@ -27,6 +27,7 @@ bool is_there(const std::filesystem::path& path) {
 struct Graded {
     Instrument instrument;
     std::vector<GradedCase> cases;
+    std::vector<inspection::Elimination> eliminated;
 };
 
 using CasesOf = std::map<std::string, std::set<std::string, std::less<>>>;  // by inspector
@@ -80,8 +81,14 @@ Result<Graded> read_graded(const std::filesystem::path& folder) {
     const std::filesystem::path assignment_path = folder / "assignment.csv";
     const std::filesystem::path instrument_path = folder / "instrument.toml";
     const std::string assigned = TRY(read_small_file(assignment_path));
-    const auto assignment = TRY(inspection::read_assignment(assigned, assignment_path.string()));
     Graded graded;
+    const std::filesystem::path log = folder / "eliminated.csv";
+    if (is_there(log)) {
+        graded.eliminated =
+            TRY(inspection::read_eliminations(TRY(read_small_file(log)), log.string()));
+    }
+    const std::vector<inspection::GradedBy> assignment = inspection::with_eliminations(
+        TRY(inspection::read_assignment(assigned, assignment_path.string())), graded.eliminated);
     graded.instrument = TRY(inspection::parse_instrument(TRY(read_small_file(instrument_path)),
                                                          instrument_path.string()));
     CasesOf inspectors;
@@ -166,6 +173,7 @@ Result<Estimated> estimate_inspection(const std::filesystem::path& folder) {
     const std::filesystem::path draw = folder / "draw" / "draw.csv";
     request.drawn = TRY(inspection::read_drawn_cases(TRY(read_small_file(draw)), draw.string()));
     request.cases = std::move(graded.cases);
+    request.eliminated = std::move(graded.eliminated);
     Estimated made{std::move(graded.instrument), {}};
     made.estimates = TRY(inspection::estimate_inspection(made.instrument, request));
     TRY(write_whole(folder / "estimates.csv", inspection::estimates_table(made.estimates)));

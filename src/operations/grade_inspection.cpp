@@ -31,7 +31,9 @@ std::filesystem::path seal_path(const std::filesystem::path& folder, const std::
 
 /// What was settled before anybody graded.
 struct Settled {
-    std::vector<GradedBy> assignment;
+    std::vector<GradedBy> assigned;    // before any case was taken out
+    std::vector<GradedBy> assignment;  // as it is now
+    std::vector<inspection::Elimination> log;
     Instrument instrument;
     inspection::SealLabel label;
     std::set<std::string, std::less<>> own;  // cases of the grader
@@ -47,7 +49,12 @@ Result<Settled> settled_for(const Grader& grader) {
     const std::filesystem::path instrument = grader.folder / "instrument.toml";
     const std::string assigned = TRY(read_small_file(assignment));
     Settled settled;
-    settled.assignment = TRY(inspection::read_assignment(assigned, assignment.string()));
+    settled.assigned = TRY(inspection::read_assignment(assigned, assignment.string()));
+    const std::filesystem::path log = grader.folder / "eliminated.csv";
+    if (is_there(log)) {
+        settled.log = TRY(inspection::read_eliminations(TRY(read_small_file(log)), log.string()));
+    }
+    settled.assignment = inspection::with_eliminations(settled.assigned, settled.log);
     settled.instrument =
         TRY(inspection::parse_instrument(TRY(read_small_file(instrument)), instrument.string()));
     settled.label = {grader.inspector, sha256_hex(assigned), settled.instrument.sha256};
@@ -233,6 +240,28 @@ Result<Calibrated> calibrate(const Grader& grader,
                             result.is_passed ? "yes" : "no"});
     TRY(write_whole(path, text));
     return result;
+}
+
+Result<inspection::Elimination> eliminate_case(const Grader& grader,
+                                               inspection::Elimination wanted) {
+    const Settled settled = TRY(settled_for(grader));
+    const std::filesystem::path draw = grader.folder / "draw" / "draw.csv";
+    const auto drawn = TRY(inspection::read_drawn_cases(TRY(read_small_file(draw)), draw.string()));
+    wanted.inspector = grader.inspector;
+    std::vector<inspection::Elimination> log = settled.log;
+    log.push_back(TRY(inspection::eliminate(
+        std::move(wanted), settled.instrument, settled.assigned, drawn, settled.log)));
+    for (const GradedBy& one : settled.assignment) {
+        if (one.graded.id != log.back().id) continue;
+        for (const std::string& inspector : {one.first, one.second}) {
+            if (inspector.empty() || !is_there(seal_path(grader.folder, inspector))) continue;
+            return fail(ErrorKind::conflict,
+                        "Somebody who was given the case has locked: it cannot be taken out.",
+                        "Grade it; moderation can still say what is wrong with it.");
+        }
+    }
+    TRY(write_whole(grader.folder / "eliminated.csv", inspection::elimination_table(log)));
+    return log.back();
 }
 
 }  // namespace hearken::operations

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inspection/answers.h"
+#include "inspection/elimination.h"
 
 namespace hearken::operations {
 
@@ -51,5 +52,11 @@ struct Calibrated {
 Result<Calibrated> calibrate(const Grader& grader,
                              const std::filesystem::path& answers,
                              const std::filesystem::path& gold);
+
+/// Takes a case out and puts the next reserve in its place: a row at the end of eliminated.csv.
+/// `wanted` as inspection::eliminate takes it, but for the inspector. Fails with conflict where
+/// somebody who was given the case has locked.
+Result<inspection::Elimination> eliminate_case(const Grader& grader,
+                                               inspection::Elimination wanted);
 
 }  // namespace hearken::operations

@@ -217,6 +217,16 @@ std::string all_said_to(const std::string& second,
         {"inspect", "verify-draw", dir + "/draw", dir + "/frame.csv"},
         {"inspect", "plan", folder / "list.csv", "--out", dir, "--cases", "40"},
         {"inspect", "draw", dir + "/frame.csv"},
+        {"inspect",
+         "eliminate",
+         dir,
+         "K-none",
+         "--as",
+         second,
+         "--reason",
+         "no_child",
+         "--why",
+         "x"},
         {"inspect", "moderate", dir},
         {"inspect", "moderate", dir, "--decisions", answers},
         {"inspect", "estimate", dir},
@@ -312,6 +322,36 @@ TEST_F(Inspection, IsModeratedAndEstimatedWhenAllSealsAreOpen) {
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
     std::ofstream(sealed, std::ios::binary) << bytes;
     EXPECT_EQ(run({"inspect", "estimate", dir}).code, 8);
+}
+
+TEST_F(Inspection, ReplacesAnEliminatedCaseByTheNextReserve) {
+    const std::vector<std::string> row = read_rows(dir + "/assignment.csv").front();
+    std::string reserve;
+    for (const auto& drawn : read_rows(dir + "/draw/draw.csv")) {
+        if (drawn[0] != row[1] || drawn[1] != "reserve") continue;
+        reserve = drawn[3];
+        break;
+    }
+    const auto take_out = [&](const std::string& reason) {
+        return run({"inspect",
+                    "eliminate",
+                    dir,
+                    row[0],
+                    "--as",
+                    row[3],
+                    "--reason",
+                    reason,
+                    "--why",
+                    "the case of an adult"});
+    };
+    EXPECT_EQ(take_out("too_hard").code, 3);
+    const Ran done = take_out("no_child");
+    ASSERT_EQ(done.code, 0) << done.err;
+    EXPECT_NE(done.out.find(reserve), std::string::npos);
+    EXPECT_EQ(take_out("no_child").code, 5);
+    const Ran list = grade(row[3], {});
+    EXPECT_EQ(list.out.find("\n" + row[0] + "\n"), std::string::npos) << list.out;
+    EXPECT_NE(list.out.find("\n" + reserve + "\n"), std::string::npos) << list.out;
 }
 
 TEST_F(Inspection, AsksForCalibrationWhereTheInstrumentDoes) {
