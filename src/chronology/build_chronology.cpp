@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "chronology/parts.h"
@@ -56,6 +57,7 @@ public:
             return order_of(left) < order_of(right);
         });
         fold();
+        order_entries();
         judge_places();
         for (Entry& entry : made_.entries) note_knowers(entry);
         find_contradictions_of_person(casebook_, asked_.child, made_.contradictions);
@@ -68,7 +70,10 @@ private:
         for (CaseIndex which = 0; which < casebook_.case_count(); ++which) {
             const auto people = casebook_.people().in_case(which);
             const auto found = std::find(people.begin(), people.end(), asked_.child);
-            if (found == people.end()) continue;
+            if (found == people.end()) {
+                if (!casebook_.people().is_whole(which)) made_.cases_not_whole.push_back(which);
+                continue;
+            }
             made_.cases.push_back(which);
             gather_case(which, static_cast<unsigned>(found - people.begin()));
         }
@@ -79,6 +84,8 @@ private:
              ++event) {
             const casework::About about = casebook_.people().about(event);
             const bool is_child = (about.people >> slot & 1U) != 0;
+            if (const auto later = casebook_.corrections().superseded_by(event))
+                corrects_[*later].push_back(event);
             if (about.is_stated && !is_child)
                 ++made_.about_others;
             else if (!asked_.is_visible(event))
@@ -91,48 +98,104 @@ private:
         }
     }
 
-    // Records that tell the same become one entry, in the place of the first of them.
+    /// What becomes one entry.
+    struct Group {
+        std::vector<std::size_t> records;  // in records_
+    };
+
+    // Records that tell the same become one entry, told by the one that states its time most
+    // exactly.
     void fold() {
-        std::map<casework::KindId, std::vector<std::size_t>> of_kind;  // entries, in order
-        for (const Record& record : records_) {
-            std::vector<std::size_t>& before = of_kind[casebook_.kind(record.event)];
-            const std::size_t at = same_as(record, before);
-            if (at < made_.entries.size()) {
-                made_.entries[at].told_again.push_back(record.event);
-                made_.entries[at].names_child |= record.names_child;
-                continue;
+        std::map<casework::KindId, std::vector<std::size_t>> of_kind;  // groups, in order
+        for (std::size_t at = 0; at < records_.size(); ++at) {
+            std::vector<std::size_t>& before = of_kind[casebook_.kind(records_[at].event)];
+            const std::size_t group = same_as(at, before);
+            if (group == groups_.size()) {
+                before.push_back(group);
+                groups_.emplace_back();
             }
-            before.push_back(made_.entries.size());
-            Entry& entry = made_.entries.emplace_back();
-            entry.event = record.event;
-            entry.names_child = record.names_child;
-            firsts_.push_back(record);
+            groups_[group].records.push_back(at);
         }
     }
 
-    // The entry that tells it already; past the last where there is none. What looks like one
-    // happening and is told otherwise is noted.
-    std::size_t same_as(const Record& record, const std::vector<std::size_t>& before) {
-        std::size_t looked_at = 0;
-        for (auto at = before.rbegin(); at != before.rend() && looked_at < alike_looked_at;
-             ++at, ++looked_at) {
-            const Record& other = firsts_[*at];
-            if (!may_be_one(record, other)) continue;
-            if (record.source == other.source) {
-                if (is_copy(record.event, other.event)) return *at;
-                continue;
+    void order_entries() {
+        const auto width = [&](std::size_t at) {
+            const Moment& happened = records_[at].happened;
+            return is_unknown(happened) ? latest_instant - earliest_instant
+                                        : happened.latest - happened.earliest;
+        };
+        for (Group& group : groups_)
+            std::stable_sort(
+                group.records.begin(),
+                group.records.end(),
+                [&](std::size_t left, std::size_t right) { return width(left) < width(right); });
+        std::sort(groups_.begin(), groups_.end(), [&](const Group& left, const Group& right) {
+            return order_of(records_[left.records.front()]) <
+                   order_of(records_[right.records.front()]);
+        });
+        for (const Group& group : groups_) {
+            Entry& entry = made_.entries.emplace_back();
+            entry.event = records_[group.records.front()].event;
+            firsts_.push_back(records_[group.records.front()]);
+            for (const std::size_t at : group.records) {
+                entry.names_child &= records_[at].names_child;
+                if (at != group.records.front()) entry.told_again.push_back(records_[at].event);
             }
-            if (!contradict(casebook_, other.event, record.event, asked_.not_compared, nullptr))
-                return *at;
-            (void)contradict(
-                casebook_, other.event, record.event, asked_.not_compared, &made_.contradictions);
         }
-        return made_.entries.size();
+    }
+
+    // The group that tells it already; past the last where there is none. What looks like one
+    // happening with a group and is told otherwise there is noted, unless another tells it alike.
+    std::size_t same_as(std::size_t record, const std::vector<std::size_t>& before) {
+        std::vector<std::size_t> alike;  // groups of which each record may be the same happening
+        for (auto at = before.rbegin(); at != before.rend(); ++at) {
+            const std::vector<std::size_t>& others = groups_[*at].records;
+            if (!std::all_of(others.begin(), others.end(), [&](std::size_t other) {
+                    return may_be_one(records_[record], records_[other]);
+                }))
+                continue;
+            if (alike.size() == alike_looked_at) {
+                ++made_.compared_in_part;
+                break;
+            }
+            alike.push_back(*at);
+        }
+        for (const std::size_t group : alike)
+            if (tells_the_same(record, groups_[group].records)) return group;
+        for (const std::size_t group : alike)
+            for (const std::size_t other : groups_[group].records)
+                if (records_[other].source != records_[record].source)
+                    (void)contradict(casebook_,
+                                     records_[other].event,
+                                     records_[record].event,
+                                     asked_.not_compared,
+                                     &made_.contradictions);
+        return groups_.size();
+    }
+
+    // Of its own source it must be a copy, of others nothing may differ; a copy alone of one of
+    // its own is not enough where another differs.
+    bool tells_the_same(std::size_t record, const std::vector<std::size_t>& others) const {
+        const EventIndex event = records_[record].event;
+        return std::all_of(others.begin(), others.end(), [&](std::size_t other) {
+            const EventIndex that = records_[other].event;
+            return records_[other].source == records_[record].source
+                       ? is_copy(event, that)
+                       : !contradict(casebook_, that, event, asked_.not_compared, nullptr);
+        });
     }
 
     // Whether one source has written the very same down twice.
     [[nodiscard]] bool is_copy(EventIndex left, EventIndex right) const {
-        if (casebook_.happened(left) != casebook_.happened(right)) return false;
+        if (casebook_.happened(left) != casebook_.happened(right) ||
+            casebook_.recorded(left) != casebook_.recorded(right))
+            return false;
+        const casework::About about = casebook_.people().about(left);
+        const casework::About other_about = casebook_.people().about(right);
+        if (case_of(left) != case_of(right) ||
+            std::tie(about.people, about.is_stated, about.is_whole) !=
+                std::tie(other_about.people, other_about.is_stated, other_about.is_whole))
+            return false;
         const casework::DoneBy by = casebook_.people().done_by(left);
         const casework::DoneBy other = casebook_.people().done_by(right);
         if (std::tie(by.role, by.person, by.agency) !=
@@ -149,43 +212,75 @@ private:
                                                                   others.listed.end());
     }
 
+    [[nodiscard]] CaseIndex case_of(EventIndex event) const {
+        return *std::prev(std::upper_bound(
+            made_.cases.begin(), made_.cases.end(), event, [&](EventIndex one, CaseIndex which) {
+                return one < casebook_.first_event(which);
+            }));
+    }
+
     // Two that may each have come first are both uncertain. Of one source the order of records of
     // the very same instant is that of the source. One without a time may stand anywhere, and makes
-    // no other uncertain.
+    // no other uncertain. Entries stand by their earliest time, an instant before a stretch that
+    // begins with it; those without a time stand last.
     void judge_places() {
-        const auto may_swap = [&](std::size_t left, std::size_t right) {
-            const Moment& one = firsts_[left].happened;
-            const Moment& other = firsts_[right].happened;
-            if (one.latest < other.earliest) return false;
-            const bool are_instants = one.earliest == one.latest && other.earliest == other.latest;
-            return !(are_instants && firsts_[left].source == firsts_[right].source);
+        std::size_t dated = 0;
+        while (dated < firsts_.size() && !is_unknown(firsts_[dated].happened)) ++dated;
+        for (std::size_t at = dated; at < firsts_.size(); ++at)
+            made_.entries[at].is_place_certain = false;
+        const auto is_instant = [&](std::size_t at) {
+            return firsts_[at].happened.earliest == firsts_[at].happened.latest;
         };
-        std::size_t furthest = 0;  // of those before, which reaches furthest
-        for (std::size_t at = 0; at < firsts_.size(); ++at) {
-            if (is_unknown(firsts_[at].happened)) {
-                made_.entries[at].is_place_certain = false;
-                continue;
-            }
-            for (const std::size_t before : {at - std::min<std::size_t>(at, 1), furthest})
-                if (before != at && may_swap(before, at))
-                    made_.entries[before].is_place_certain = made_.entries[at].is_place_certain =
-                        false;
-            if (firsts_[at].happened.latest > firsts_[furthest].happened.latest) furthest = at;
+        const auto doubt = [&](std::size_t at) { made_.entries[at].is_place_certain = false; };
+        for (std::size_t begin = 0, end = 0; begin < dated; begin = end) {
+            bool is_of_one = true;
+            for (end = begin;
+                 end < dated && is_instant(end) && firsts_[end].happened == firsts_[begin].happened;
+                 ++end)
+                is_of_one &= firsts_[end].source == firsts_[begin].source;
+            end = std::max(end, begin + 1);
+            if (!is_of_one)
+                for (std::size_t at = begin; at < end; ++at) doubt(at);
+        }
+        Instant reached = earliest_instant;             // by any before
+        Instant reached_by_stretch = earliest_instant;  // by one that is no instant
+        for (std::size_t at = 0; at < dated; ++at) {
+            const Moment& happened = firsts_[at].happened;
+            if (at > 0 && (is_instant(at) ? reached_by_stretch : reached) >= happened.earliest)
+                doubt(at);
+            reached = std::max(reached, happened.latest);
+            if (!is_instant(at)) reached_by_stretch = std::max(reached_by_stretch, happened.latest);
+        }
+        std::optional<Instant> next;          // the earliest of any behind
+        std::optional<Instant> next_stretch;  // of one that is no instant
+        for (std::size_t at = dated; at-- > 0;) {
+            const Moment& happened = firsts_[at].happened;
+            const std::optional<Instant>& behind = is_instant(at) ? next_stretch : next;
+            if (behind && *behind <= happened.latest) doubt(at);
+            next = happened.earliest;
+            if (!is_instant(at)) next_stretch = happened.earliest;
         }
     }
 
     void note_knowers(Entry& entry) const {
         std::map<std::string, Knower, std::less<>> known;
+        const auto note_agency = [&](casework::AgencyId agency) {
+            if (agency != casework::nothing)
+                known[std::string{casebook_.people().agency_names().text(agency)}].took_part = true;
+        };
         const auto note = [&](EventIndex event) {
             Knower& source = known[std::string{source_name(casebook_, event)}];
-            const Moment since = casebook_.recorded(event);
-            if (is_unknown(source.since) ||
-                (!is_unknown(since) && since.earliest < source.since.earliest))
+            source.has_record = true;
+            const Moment told = casebook_.recorded(event);
+            const Moment since = first_recorded(event);
+            if (is_unknown(since)) source.has_undated = true;
+            if (since != told && !is_unknown(told)) source.corrected = told;
+            if (!is_unknown(since) &&
+                (is_unknown(source.since) || since.earliest < source.since.earliest))
                 source.since = since;
+            note_agency(casebook_.people().done_by(event).agency);
             for (const casework::Participant& one : casebook_.people().participants(event).listed)
-                if (one.agency != casework::nothing && one.attended != casework::Attended::no)
-                    known[std::string{casebook_.people().agency_names().text(one.agency)}]
-                        .took_part = true;
+                if (one.attended != casework::Attended::no) note_agency(one.agency);
         };
         note(entry.event);
         for (const EventIndex event : entry.told_again) note(event);
@@ -195,12 +290,34 @@ private:
         }
     }
 
+    // When the source first wrote down what the record puts right, or the record itself.
+    // Corrections go round in no circle.
+    [[nodiscard]] Moment first_recorded(EventIndex event) const {
+        Moment first = casebook_.recorded(event);
+        std::vector<EventIndex> left{event};
+        while (!left.empty()) {
+            const auto found = corrects_.find(left.back());
+            left.pop_back();
+            if (found == corrects_.end()) continue;
+            for (const EventIndex earlier : found->second) {
+                const Moment recorded = casebook_.recorded(earlier);
+                if (is_unknown(first) ||
+                    (!is_unknown(recorded) && recorded.earliest < first.earliest))
+                    first = recorded;
+                left.push_back(earlier);
+            }
+        }
+        return first;
+    }
+
     const Casebook& casebook_;
     const TimeZone& zone_;
     const Asked& asked_;
     Chronology made_;
     std::vector<Record> records_;
-    std::vector<Record> firsts_;  // by entry
+    std::vector<Group> groups_;
+    std::vector<Record> firsts_;                              // by entry
+    std::map<EventIndex, std::vector<EventIndex>> corrects_;  // a correction -> what it puts right
 };
 
 }  // namespace

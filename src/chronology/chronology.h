@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,16 +34,19 @@ struct Asked {
 
 /// A source and from when it knew of an entry.
 struct Knower {
-    std::string source;      // whose record, or the agency that took part
-    Moment since;            // when it wrote it down; precision unknown where it does not say
-    bool took_part = false;  // it was there: it knew when it happened, whatever it wrote
+    std::string source;  // whose record, or the agency that did it or took part
+    Moment since;        // when it first wrote it down; precision unknown: it does not say
+    std::optional<Moment> corrected;  // when it put that right, as it is told
+    bool has_record = false;
+    bool has_undated = false;  // a record of it does not say when it was written down
+    bool took_part = false;    // it was there: it knew when it happened, whatever it wrote
 };
 
 struct Entry {
-    EventIndex event = 0;                // the record that stands for it
+    EventIndex event = 0;                // the record that states its time most exactly
     std::vector<EventIndex> told_again;  // others that tell the same
     std::vector<Knower> known_to;        // by source; each source once
-    bool names_child = true;             // false: no record says whom it was about
+    bool names_child = true;             // false: a record does not say whom it was about
     /// Whether its place among the others is certain; false where its time overlaps that of another
     /// so that either may have come first.
     bool is_place_certain = true;
@@ -54,14 +58,20 @@ struct Silence {
     DateRange days;
     /// Records of the source whose time is not known at all: one of them may lie in these days.
     std::size_t undated = 0;
+    /// Rows of the source that could not be read whole: one of them may be about the child.
+    std::size_t faulty_rows = 0;
 };
 
 struct Gap {
     std::string source;
     DateRange days;
-    std::vector<std::string> feeds;  // those that do not cover the days; all that the source has
-    bool covers_nothing = true;      // false: other feeds of the source cover the days
+    std::vector<std::string> feeds;   // those that do not cover all of them; the first of many
+    std::size_t feeds_not_named = 0;  // of them
+    bool covers_nothing = true;       // false: other feeds of the source cover the days
 };
+/// More are counted, not told.
+inline constexpr std::size_t gaps_told_max = 500;  // of a source
+inline constexpr std::size_t feeds_named_max = 10;
 
 /// What is told otherwise in another place.
 struct Contradiction {
@@ -70,7 +80,8 @@ struct Contradiction {
         std::string value;
         EventIndex event = casework::nothing;  // of which record; nothing: the person's own row
     };
-    std::string what;  // the attribute; "attended by AGENCY"; "born"
+    std::string what;                 // the attribute; "attended by AGENCY"; "born"
+    bool is_of_participants = false;  // who was there
     std::vector<Said> said;
 };
 
@@ -82,8 +93,14 @@ struct Chronology {
     std::vector<Contradiction> contradictions;
     std::vector<Silence> silences;  // by source by name, then by day
     std::vector<Gap> gaps;          // likewise
-    std::size_t about_others = 0;   // records of these cases that are about other people only
-    std::size_t not_seen = 0;       // records about the child that the question does not see
+    std::size_t gaps_not_told = 0;
+    std::size_t about_others = 0;  // records of these cases that are about other people only
+    std::size_t not_seen = 0;      // records of the child, or of nobody, that the question hides
+    /// Records that look like one happening with more others than were compared.
+    std::size_t compared_in_part = 0;
+    /// Cases with more people than are kept: whether the child is among them is not known. Of their
+    /// sources no silence is told.
+    std::vector<CaseIndex> cases_not_whole;
     bool coverage_is_declared = true;
 };
 

@@ -176,8 +176,8 @@ TEST_F(OneChild, WhatTwoAgenciesTellAlikeIsOneEntryWithBothRecords) {
         add({care_, "discussion", at(day(2026, 3, 5), 15), {}, {{"held", "yes"}}, "child", {}});
     const Chronology& made = build(day(2026, 3, 10));
     ASSERT_EQ(made.entries.size(), 1U);
-    EXPECT_EQ(made.entries[0].event, first);
-    EXPECT_EQ(made.entries[0].told_again, std::vector<EventIndex>{second});
+    EXPECT_EQ(made.entries[0].event, second);  // which says the hour
+    EXPECT_EQ(made.entries[0].told_again, std::vector<EventIndex>{first});
     EXPECT_TRUE(made.contradictions.empty());
 }
 
@@ -337,6 +337,115 @@ TEST_F(OneChild, TheSameDayOfBirthIsNone) {
     born(care_, "S1", "2016-05-17");
     add(police_, "report", on(day(2026, 3, 1)));
     EXPECT_TRUE(build(day(2026, 3, 2)).contradictions.empty());
+}
+
+// Police saw the child twice on a day of which health has only the day: three records, of which the
+// day must not join the other two.
+TEST_F(OneChild, AVagueRecordDoesNotJoinTwoThatDiffer) {
+    add({police_, "seen", at(day(2026, 3, 1), 9), {}, {{"outcome", "well"}}, "child", {}});
+    add({police_, "seen", at(day(2026, 3, 1), 21), {}, {{"outcome", "bruised"}}, "child", {}});
+    add({care_, "seen", on(day(2026, 3, 1)), {}, {}, "child", {}});
+    const Chronology& made = build(day(2026, 3, 10));
+    ASSERT_EQ(made.entries.size(), 2U);
+    // Told with the time that is exact.
+    EXPECT_EQ(book_.happened(made.entries[0].event), at(day(2026, 3, 1), 9));
+    EXPECT_EQ(made.entries[0].told_again.size() + made.entries[1].told_again.size(), 1U);
+    EXPECT_TRUE(made.contradictions.empty());
+}
+
+TEST_F(OneChild, WhatFitsOneOfSeveralIsNoContradictionToTheOthers) {
+    for (const SourceId source : {police_, care_})
+        for (const char* outcome : {"first", "second"})
+            add({source, "call", on(day(2026, 3, 1)), {}, {{"outcome", outcome}}, "child", {}});
+    const Chronology& made = build(day(2026, 3, 10));
+    EXPECT_EQ(made.entries.size(), 2U);
+    EXPECT_TRUE(made.contradictions.empty());
+}
+
+TEST_F(OneChild, OfOneInstantAllAreUncertainWhereTwoSourcesMeet) {
+    add(police_, "k1", at(day(2026, 3, 5), 12));
+    add(police_, "k2", at(day(2026, 3, 5), 12));
+    add(police_, "k3", at(day(2026, 3, 5), 12));
+    add(care_, "k4", at(day(2026, 3, 5), 12));
+    add(police_, "k5", at(day(2026, 3, 6), 0));
+    add(police_, "k6", on(day(2026, 3, 6)));
+    build(day(2026, 5, 1));
+    EXPECT_EQ(kinds(), (Words{"k1?", "k2?", "k3?", "k4?", "k5?", "k6?"}));
+}
+
+TEST_F(OneChild, ARecordAboutAnotherChildTooIsNoCopy) {
+    const EventIndex first = add(police_, "seen", on(day(2026, 3, 5)));
+    builder_.people().add_about(first,
+                                builder_.case_of(police_, "A"),
+                                builder_.people().person_of(builder_.name_of(police_), "P2"));
+    add(police_, "seen", on(day(2026, 3, 5)));
+    EXPECT_EQ(build(day(2026, 3, 10)).entries.size(), 2U);
+}
+
+TEST_F(OneChild, WhoWasThereAndWroteItDownLaterHasBoth) {
+    add({police_,
+         "talk",
+         on(day(2026, 3, 5)),
+         at(day(2026, 4, 8), 9),
+         {},
+         "child",
+         {{"police", attended}}});
+    const Chronology& made = build(day(2026, 5, 10));
+    ASSERT_EQ(made.entries[0].known_to.size(), 1U);
+    EXPECT_TRUE(made.entries[0].known_to[0].took_part);
+    EXPECT_EQ(made.entries[0].known_to[0].since, at(day(2026, 4, 8), 9));
+}
+
+TEST_F(OneChild, ASourceKnewFromTheFirstRecordThatItPutRight) {
+    add({police_, "talk", on(day(2026, 3, 5)), at(day(2026, 3, 6), 9), {}, "child", {}});
+    const EventIndex later =
+        add({police_, "talk", on(day(2026, 3, 7)), at(day(2026, 4, 20), 9), {}, "child", {}});
+    builder_.corrections().supersede(later, later - 1, {police_, 9, 0});
+    build(day(2026, 5, 10));
+    Asked asked;
+    asked.child = book_.people().find("CHILD");
+    asked.last_day = day(2026, 5, 10);
+    asked.is_visible = [&](EventIndex event) {
+        return !book_.corrections().superseded_from(event).has_value();
+    };
+    const Chronology made = build_chronology(book_, TimeZone::utc(), asked);
+    ASSERT_EQ(made.entries.size(), 1U);
+    EXPECT_EQ(made.entries[0].known_to[0].since, at(day(2026, 3, 6), 9));
+    EXPECT_EQ(made.entries[0].known_to[0].corrected, at(day(2026, 4, 20), 9));
+}
+
+TEST_F(OneChild, ManyFeedsOfADayEachAreFewGaps) {
+    for (int feed = 0; feed < 600; ++feed) {
+        const Date one = day(2024, 1, 1) + std::chrono::days{feed};
+        cover("police", "feed-" + std::to_string(feed), one, one);
+    }
+    add(police_, "seen", on(day(2024, 1, 1)));
+    const Chronology& made = build(day(2025, 12, 31));
+    EXPECT_TRUE(made.silences.empty());
+    ASSERT_LE(made.gaps.size(), 3U);
+    EXPECT_EQ(made.gaps[0].feeds.size(), feeds_named_max);
+    EXPECT_EQ(made.gaps[0].feeds.size() + made.gaps[0].feeds_not_named, 600U);
+}
+
+// Of a case with more people than are kept, it is not known whether the child is among them.
+TEST_F(OneChild, NoSilenceIsToldWhereACaseIsNotWhole) {
+    cover("police", "crimes", day(2026, 1, 1), day(2026, 12, 31));
+    for (int person = 0; person < 65; ++person)
+        builder_.people().add_role(
+            builder_.case_of(police_, "BIG"),
+            builder_.people().person_of(builder_.name_of(police_), "Q" + std::to_string(person)),
+            builder_.people().role_of("child"),
+            {++line_, static_cast<std::uint16_t>(police_), false});
+    CasebookBuilder::NewEvent event;
+    event.of_case = builder_.case_of(police_, "BIG");
+    event.kind = builder_.kind_of("seen");
+    event.happened = on(day(2026, 2, 2));
+    event.place = {police_, ++line_, 0};
+    ASSERT_TRUE(builder_.add_event(event));
+    add(police_, "report", on(day(2026, 1, 1)));
+    const Chronology& made = build(day(2026, 6, 30));
+    EXPECT_EQ(made.cases_not_whole.size(), 1U);
+    EXPECT_TRUE(made.silences.empty());
 }
 
 }  // namespace

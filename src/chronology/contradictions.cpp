@@ -63,6 +63,7 @@ void compare_lists(const Casebook& casebook,
         if (second == OnList::not_listed && !other.is_whole) continue;
         found.push_back(
             {"attended by " + std::string{casebook.people().agency_names().text(agency)},
+             true,
              {{std::string{source_name(casebook, left)}, to_words(first), left},
               {std::string{source_name(casebook, right)}, to_words(second), right}}});
     }
@@ -89,6 +90,7 @@ bool contradict(const Casebook& casebook,
         if (text.size() >= text_size_min || other_text.size() >= text_size_min) continue;
         all.push_back(
             {name,
+             false,
              {{std::string{source_name(casebook, left)}, std::string{text}, left},
               {std::string{source_name(casebook, right)}, std::string{other_text}, right}}});
     }
@@ -104,7 +106,7 @@ void find_contradictions_of_person(const Casebook& casebook,
                                    casework::PersonNumber child,
                                    std::vector<Contradiction>& found) {
     for (const std::string_view field : {"born", "died", "sex"}) {
-        Contradiction one{std::string{field}, {}};
+        Contradiction one{std::string{field}, false, {}};
         for (const casework::StatedValue& stated : casebook.people().told_otherwise(child))
             if (casebook.attribute_names().text(stated.attribute) == field)
                 one.said.push_back({stated.source,

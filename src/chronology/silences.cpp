@@ -61,6 +61,11 @@ public:
             for (const EventIndex event : entry.told_again) note(event, sources, told);
         }
         if (told.last < told.first) return;  // nothing that has a time
+        for (const CaseIndex which : chronology_.cases_not_whole)
+            for (EventIndex event = casebook_.first_event(which);
+                 event < casebook_.end_event(which);
+                 ++event)
+                not_whole_.emplace(source_name(casebook_, event));
         for (auto& [name, recorded] : sources) {
             recorded.days = merged(std::move(recorded.days));
             find_in(name, recorded, told);
@@ -91,27 +96,47 @@ private:
         }
         if (feeds.empty()) all.clear();
         any = intersection(merged(std::move(any)), {told});
-        for (const DateRange& days : without(all, recorded.days))
-            if ((days.last - days.first).count() + 1 >= asked_.silence_days)
-                chronology_.silences.push_back({source, days, recorded.undated});
+        if (!not_whole_.contains(source))
+            for (const DateRange& days : without(all, recorded.days))
+                if ((days.last - days.first).count() + 1 >= asked_.silence_days)
+                    chronology_.silences.push_back(
+                        {source, days, recorded.undated, faulty_rows_of(source)});
         std::vector<Gap> gaps;
-        for (const DateRange& days : without({told}, any)) {
-            Gap& gap = gaps.emplace_back(Gap{source, days, {}, true});
-            for (const auto& [name, unused] : feeds) gap.feeds.push_back(name);
-        }
-        for (const auto& [name, covered] : feeds)
-            for (const DateRange& days : without(any, covered))
-                gaps.push_back({source, days, {name}, false});
-        std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& left, const Gap& right) {
+        for (const DateRange& days : without({told}, any))
+            gaps.push_back({source, days, {}, 0, true});
+        for (const DateRange& days : without(any, all))
+            gaps.push_back({source, days, {}, 0, false});
+        std::sort(gaps.begin(), gaps.end(), [](const Gap& left, const Gap& right) {
             return left.days.first < right.days.first;
         });
-        std::move(gaps.begin(), gaps.end(), std::back_inserter(chronology_.gaps));
+        if (gaps.size() > gaps_told_max) {
+            chronology_.gaps_not_told += gaps.size() - gaps_told_max;
+            gaps.resize(gaps_told_max);
+        }
+        for (Gap& gap : gaps) {
+            for (const auto& [name, covered] : feeds) {
+                if (without({gap.days}, covered).empty()) continue;
+                if (gap.feeds.size() < feeds_named_max)
+                    gap.feeds.push_back(name);
+                else
+                    ++gap.feeds_not_named;
+            }
+            chronology_.gaps.push_back(std::move(gap));
+        }
+    }
+
+    [[nodiscard]] std::size_t faulty_rows_of(const std::string& source) const {
+        std::size_t faulty = 0;
+        for (const casework::Source& one : casebook_.sources())
+            if (one.name == source) faulty += one.rows.with_problems;
+        return faulty;
     }
 
     const Casebook& casebook_;
     const TimeZone& zone_;
     const Asked& asked_;
     Chronology& chronology_;
+    std::set<std::string, std::less<>> not_whole_;
 };
 
 }  // namespace

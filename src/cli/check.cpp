@@ -67,44 +67,21 @@ void tell_warnings(const language::Diagnostics& warnings) {
         fmt::print(stderr, "{}", language::to_text(warning));
 }
 
-// No result may take the place of what it was made from, or of another result.
-Result<void> check_outputs(const CheckWords& words) {
-    std::vector<std::filesystem::path> taken(words.question.inputs.begin(),
-                                             words.question.inputs.end());
-    for (const std::string* path :
-         {&words.question.mapping, &words.question.coverage, &words.question.settings})
-        if (!path->empty()) taken.emplace_back(*path);
-    std::error_code failed;
-    const auto take_all_in = [&](const std::filesystem::path& folder) {
-        for (auto entry = std::filesystem::recursive_directory_iterator{folder, failed};
-             !failed && entry != std::filesystem::recursive_directory_iterator{};
-             entry.increment(failed))
-            taken.push_back(entry->path());
-    };
-    take_all_in(words.question.standards);
-    for (const std::string& input : words.question.inputs)
-        if (std::filesystem::is_directory(input, failed)) take_all_in(input);
-    for (const std::string* path : {&words.output,
-                                    &words.by_case,
-                                    &words.evidence,
-                                    &words.problems,
-                                    &words.actions,
-                                    &words.calendar,
-                                    &words.pdf}) {
-        if (path->empty() || *path == "-") continue;
-        const std::filesystem::path output{*path};
-        if (std::filesystem::exists(output, failed) &&
-            !std::filesystem::is_regular_file(output, failed))
-            continue;  // a terminal or /dev/null may be named twice; folders are refused later
-        for (const std::filesystem::path& other : taken)
-            if (operations::is_same_file(output, other))
-                return fail(ErrorKind::invalid_input,
-                            fmt::format("{} would be overwritten: it is read, or written already.",
-                                        printable(*path)),
-                            "Name another file for the result.");
-        taken.push_back(output);
-    }
-    return {};
+Result<void> check_results(const CheckWords& words) {
+    std::vector<std::string> read = words.question.inputs;
+    for (const std::string* path : {&words.question.mapping,
+                                    &words.question.coverage,
+                                    &words.question.settings,
+                                    &words.question.standards})
+        read.push_back(*path);
+    return check_outputs(read,
+                         {words.output,
+                          words.by_case,
+                          words.evidence,
+                          words.problems,
+                          words.actions,
+                          words.calendar,
+                          words.pdf});
 }
 
 Result<void> write_problems(const casework::Casebook& casebook, const std::string& path) {
@@ -180,11 +157,11 @@ Result<int> write_report(const CheckWords& words) {
 
 Result<int> check(const CheckWords& words) {
     if (words.format == "html") {
-        TRY(check_outputs(words));
+        TRY(check_results(words));
         return write_report(words);
     }
     operations::Request request = TRY(read_request(words.question));
-    TRY(check_outputs(words));
+    TRY(check_results(words));
     const auto started = steady_now();
     Result<void> problems_written;
     request.on_read = [&](const casework::Casebook& casebook) {

@@ -14,15 +14,33 @@
 namespace hearken::cli {
 namespace {
 
+// Letters and digits alone, small: P-JOHN stands in seen_p_john.
+std::string with_small_letters(std::string_view text) {
+    std::string folded;
+    for (const char letter : text) {
+        if (letter >= 'A' && letter <= 'Z')
+            folded += static_cast<char>(letter - 'A' + 'a');
+        else if (letter == '-' || letter == ' ')
+            folded += '_';
+        else
+            folded += letter;
+    }
+    return folded;
+}
+
 Result<void> check_words(const ChronologyWords& words) {
     if (!words.pseudonyms.empty() && words.shows_texts)
         return fail(ErrorKind::invalid_input,
                     "--texts does not go with --pseudonyms: a text may hold any name.",
                     "Leave out one of them.");
-    if (!words.pdf.empty() && words.pdf == words.output)
+    if (words.pseudonyms == "-" || words.pseudonyms == "/dev/stdout")
         return fail(ErrorKind::invalid_input,
-                    "--output and --pdf name one file.",
-                    "Name two files, or leave out one of them.");
+                    "The glossary must not stand with the copy that it can turn back.",
+                    "Name a file of its own: --pseudonyms glossary.csv.");
+    std::vector<std::string> read = words.inputs;
+    read.push_back(words.mapping);
+    read.push_back(words.coverage);
+    TRY(check_outputs(read, {words.output, words.pdf, words.pseudonyms}));
     if (words.format == "odt" && (words.output.empty() || words.output == "-"))
         return fail(ErrorKind::invalid_input,
                     "A document is no text for a terminal.",
@@ -57,12 +75,30 @@ Result<std::string> laid_out(const report::ChildChronology& told, const std::str
     return format == "csv" ? report::to_csv(told) : report::to_text(told);
 }
 
+// An id may stand in the name of a kind, a role, an agency or a source, where nobody looks for it.
+// Shorter ids than five bytes are met in any number.
+Result<void> check_leaks(const report::Pseudonyms& pseudonyms,
+                         const report::ChildChronology& told) {
+    constexpr std::size_t looked_for_min = 5;
+    const std::string text = with_small_letters(report::to_text(told));
+    for (const report::Pseudonyms::Term& term : pseudonyms.glossary())
+        if (term.id.size() >= looked_for_min &&
+            text.find(with_small_letters(term.id)) != std::string::npos)
+            return fail(ErrorKind::conflict,
+                        fmt::format("The copy would still hold the id of {}: it stands in the name "
+                                    "of a kind, a role, an agency, a source or a file.",
+                                    term.pseudonym),
+                        "Give that another name in the mapping, or the folder another name. The "
+                        "glossary was written and says which id it is.");
+    return {};
+}
+
 Result<void> write_glossary(const report::Pseudonyms& pseudonyms, const std::string& path) {
     std::string text = "pseudonym,id\n";
     for (const report::Pseudonyms::Term& term : pseudonyms.glossary()) {
         append_csv_field(text, term.pseudonym);
         text += ',';
-        append_csv_field(text, term.id);
+        append_csv_field(text, report::without_formula(term.id));
         text += '\n';
     }
     return write_result(text, path);
@@ -77,7 +113,10 @@ Result<int> chronology(const ChronologyWords& words) {
     if (!words.pseudonyms.empty()) request.frame.pseudonyms = &pseudonyms;
     const report::ChildChronology told = TRY(operations::tell_chronology(request));
     // The glossary first: what cannot be turned back is not a pseudonym.
-    if (!words.pseudonyms.empty()) TRY(write_glossary(pseudonyms, words.pseudonyms));
+    if (!words.pseudonyms.empty()) {
+        TRY(write_glossary(pseudonyms, words.pseudonyms));
+        TRY(check_leaks(pseudonyms, told));
+    }
     TRY(write_result(TRY(laid_out(told, words.format)), words.output));
     if (!words.pdf.empty())
         TRY(operations::print_page(TRY(report::child_chronology_page(told)), words.pdf));

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 #include "base/text.h"
 #include "operations/output_file.h"
+#include "operations/prepare.h"
 
 namespace hearken::cli {
 namespace {
@@ -58,6 +61,36 @@ void tell_rows(const casework::Casebook& casebook) {
                        printable(source.file, 400),
                        with_thousands(source.rows.rows),
                        books_of(source.rows));
+}
+
+Result<void> check_outputs(const std::vector<std::string>& read,
+                           const std::vector<std::string>& outputs) {
+    std::error_code failed;
+    std::vector<std::filesystem::path> taken;
+    for (const std::string& path : read) {
+        if (path.empty()) continue;
+        taken.emplace_back(path);
+        if (!std::filesystem::is_directory(path, failed)) continue;
+        for (auto entry = std::filesystem::recursive_directory_iterator{path, failed};
+             !failed && entry != std::filesystem::recursive_directory_iterator{};
+             entry.increment(failed))
+            taken.push_back(entry->path());
+    }
+    for (const std::string& path : outputs) {
+        if (path.empty() || path == "-") continue;
+        const std::filesystem::path output{path};
+        if (std::filesystem::exists(output, failed) &&
+            !std::filesystem::is_regular_file(output, failed))
+            continue;  // a terminal or /dev/null may be named twice; folders are refused later
+        for (const std::filesystem::path& other : taken)
+            if (operations::is_same_file(output, other))
+                return fail(ErrorKind::invalid_input,
+                            fmt::format("{} would be overwritten: it is read, or written already.",
+                                        printable(path)),
+                            "Name another file for the result.");
+        taken.push_back(output);
+    }
+    return {};
 }
 
 Result<void> write_result(const std::string& text, const std::string& path) {

@@ -17,7 +17,20 @@ using casework::EventIndex;
 namespace {
 
 // Where a child may be found. An agency that needs to know it has it in its own records.
-constexpr const char* place_words[] = {"address", "postcode", "school", "placement"};
+constexpr const char* place_words[] = {
+    "address", "postcode", "school", "placement", "nursery", "college"};
+
+// As somebody means it: Home_Address, homeAddress and Home Address alike.
+std::string folded(std::string_view name) {
+    std::string made;
+    for (const char letter : name) {
+        if (letter >= 'A' && letter <= 'Z')
+            made += static_cast<char>(letter - 'A' + 'a');
+        else if (letter != ' ' && letter != '_' && letter != '-')
+            made += letter;
+    }
+    return made;
+}
 
 std::string day_words(const std::string& iso) {
     const std::optional<Date> day = parse_iso_date(iso);
@@ -43,7 +56,7 @@ public:
     ChildChronology tell() {
         ChildChronology told;
         told.child = name("Person", casebook_.people().id(child_));
-        told.marking = frame_.marking;
+        told.marking = printable(frame_.marking, 200);
         told.as_of = frame_.as_of;
         told.facts = facts();
         told.footer = footer();
@@ -51,16 +64,14 @@ public:
             told.contradictions.push_back(contradiction(one));
         for (const chronology::Silence& one : made_.silences)
             told.silences.push_back(
-                {one.source,
-                 days_words(one.days),
-                 "Every feed of the source covers these days, and nothing about the child is "
-                 "recorded." +
-                     (one.undated == 0
-                          ? std::string{}
-                          : fmt::format(" {} of its records without a date may lie here.",
-                                        one.undated))});
+                {printable(one.source, 200), days_words(one.days), silence_words(one)});
         for (const chronology::Gap& one : made_.gaps)
-            told.gaps.push_back({one.source, days_words(one.days), gap_words(one)});
+            told.gaps.push_back({printable(one.source, 200), days_words(one.days), gap_words(one)});
+        if (made_.gaps_not_told > 0)
+            told.gaps.push_back({"all",
+                                 "",
+                                 fmt::format("{} more stretches are not covered.",
+                                             with_thousands(made_.gaps_not_told))});
         for (const chronology::Entry& entry : made_.entries) told.rows.push_back(row(entry));
         return told;
     }
@@ -72,12 +83,12 @@ private:
 
     // A path may say what a pseudonym hides.
     std::string record(EventIndex event) const {
-        if (frame_.pseudonyms == nullptr) return casebook_.record_id(event);
+        if (frame_.pseudonyms == nullptr) return printable(casebook_.record_id(event), 400);
         const casework::Place place = casebook_.place(event);
         const casework::Source& source = casebook_.sources()[place.source];
         return fmt::format("{}:{}:{}",
-                           source.name,
-                           std::filesystem::path{source.file}.filename().string(),
+                           printable(source.name, 200),
+                           printable(std::filesystem::path{source.file}.filename().string(), 200),
                            place.line);
     }
 
@@ -89,26 +100,49 @@ private:
         return *std::prev(behind);
     }
 
+    [[nodiscard]] std::string silence_words(const chronology::Silence& one) const {
+        std::string words = made_.coverage_is_declared
+                                ? "Every feed of the source covers these days, and nothing about "
+                                  "the child is recorded."
+                                : "Nothing about the child is recorded. No coverage is declared: "
+                                  "the input is taken as complete for these days.";
+        if (one.undated > 0)
+            words += fmt::format(" {} of its records without a date may lie here.",
+                                 with_thousands(one.undated));
+        if (one.faulty_rows > 0)
+            words += fmt::format(
+                " {} of its rows had problems; what could not be read of them may "
+                "lie here.",
+                with_thousands(one.faulty_rows));
+        return words;
+    }
+
     static std::string gap_words(const chronology::Gap& gap) {
-        if (gap.covers_nothing && gap.feeds.empty())
+        if (gap.feeds.empty())
             return "Nothing is declared to cover these days: what was done in them cannot be told.";
-        if (gap.covers_nothing)
-            return fmt::format(
-                "No feed of the source covers these days ({}): what was done in "
-                "them cannot be told.",
-                printable(fmt::format("{}", fmt::join(gap.feeds, ", ")), 400));
-        return fmt::format("{} does not cover these days; other feeds of the source do.",
-                           printable(fmt::format("{}", fmt::join(gap.feeds, ", ")), 400));
+        std::string feeds = printable(fmt::format("{}", fmt::join(gap.feeds, ", ")), 400);
+        if (gap.feeds_not_named > 0)
+            feeds += fmt::format(" and {} more", with_thousands(gap.feeds_not_named));
+        return gap.covers_nothing
+                   ? fmt::format(
+                         "No feed of the source covers these days ({}): what was done in "
+                         "them cannot be told.",
+                         feeds)
+                   : fmt::format(
+                         "Not all of these days are covered by {}; other feeds of the "
+                         "source cover them.",
+                         feeds);
     }
 
     ChildChronology::Contradiction contradiction(const chronology::Contradiction& one) {
         ChildChronology::Contradiction told;
-        told.what = printable(one.what);
+        told.what = printable(one.what, 200);
         for (const chronology::Contradiction::Said& said : one.said) {
             const bool is_record = said.event != casework::nothing;
-            const bool is_hidden = frame_.pseudonyms != nullptr || is_place(one.what);
+            const bool is_hidden =
+                !one.is_of_participants && (frame_.pseudonyms != nullptr || is_place(one.what));
             told.said.push_back(
-                {printable(said.source),
+                {printable(said.source, 200),
                  is_hidden ? "not shown" : printable(said.value, 200),
                  is_record ? record(said.event) : "the person's own row",
                  is_record ? to_words(casebook_.happened(said.event), zone_) : std::string{}});
@@ -117,9 +151,10 @@ private:
     }
 
     [[nodiscard]] bool is_place(std::string_view attribute) const {
+        const std::string name = folded(attribute);
         return !frame_.shows_places &&
                std::any_of(std::begin(place_words), std::end(place_words), [&](const char* word) {
-                   return attribute.find(word) != std::string_view::npos;
+                   return name.find(word) != std::string::npos;
                });
     }
 
@@ -139,7 +174,7 @@ private:
         ChildChronology::Row told;
         told.when = to_words(casebook_.happened(entry.event), zone_);
         told.is_place_certain = entry.is_place_certain;
-        told.kind = casebook_.kind_names().text(casebook_.kind(entry.event));
+        told.kind = printable(casebook_.kind_names().text(casebook_.kind(entry.event)), 200);
         const auto name_of = [this](const char* what, std::string_view id) {
             return name(what, id);
         };
@@ -161,8 +196,9 @@ private:
         add(entry.event);
         for (const EventIndex event : entry.told_again) add(event);
         if (!entry.names_child)
-            told.people +=
-                std::string{told.people.empty() ? "" : "; "} + "about whom is not stated";
+            told.people += std::string{told.people.empty() ? "" : "; "} +
+                           (entry.told_again.empty() ? "about whom is not stated"
+                                                     : "a record does not state about whom");
         told.known = known(entry);
         return told;
     }
@@ -170,11 +206,17 @@ private:
     [[nodiscard]] std::string known(const chronology::Entry& entry) const {
         std::vector<std::string> words;
         for (const chronology::Knower& one : entry.known_to) {
-            const bool is_dated = one.since.precision != Precision::unknown;
-            words.push_back(printable(one.source) +
-                            (is_dated        ? ": written down " + to_words(one.since, zone_)
-                             : one.took_part ? ": was there"
-                                             : ": does not say when it was written down"));
+            std::vector<std::string> how;
+            if (one.took_part) how.emplace_back("was there");
+            if (one.since.precision != Precision::unknown)
+                how.push_back((one.corrected ? "first written down " : "written down ") +
+                              to_words(one.since, zone_));
+            if (one.corrected) how.push_back("put right " + to_words(*one.corrected, zone_));
+            if (one.has_undated)
+                how.emplace_back(how.empty() ? "does not say when it was written down"
+                                             : "a record does not say when it was written down");
+            words.push_back(
+                fmt::format("{}: {}", printable(one.source, 200), fmt::join(how, ", ")));
         }
         return fmt::format("{}", fmt::join(words, "; "));
     }
@@ -197,15 +239,33 @@ private:
              fmt::format("{}; {}",
                          with_thousands(made_.entries.size()),
                          fmt::format("{} more records of these cases are about other people and "
-                                     "left out; {} about the child are not seen: not known on the "
-                                     "day asked for, put right or taken back by then, or later",
+                                     "left out; {} about the child, or about nobody they name, are "
+                                     "not seen: not known on the day asked for, put right or taken "
+                                     "back by then, or later",
                                      with_thousands(made_.about_others),
                                      with_thousands(made_.not_seen)))});
+        if (!made_.cases_not_whole.empty())
+            facts.push_back(
+                {"Cases not looked at",
+                 fmt::format("{} with more people than are kept of a case: whether the child is "
+                             "among them is not known, and of their sources no silence is told",
+                             with_thousands(made_.cases_not_whole.size()))});
+        if (made_.compared_in_part > 0)
+            facts.push_back(
+                {"Compared in part",
+                 fmt::format("{} records have too many others of their kind and time to "
+                             "be compared with all of them",
+                             with_thousands(made_.compared_in_part))});
         if (frame_.pseudonyms != nullptr)
             facts.push_back({"Pseudonyms",
                              "Ids stand behind pseudonyms, and values of records are left out. "
                              "Whoever holds the glossary can turn them back."});
         return facts;
+    }
+
+    // Nothing after the day of the export can be in it.
+    static Date last_of(const casework::Coverage& one) {
+        return one.current_as_of ? std::min(one.to, *one.current_as_of) : one.to;
     }
 
     // Of each source that knows the child, how many feeds it declares and for which days.
@@ -225,7 +285,7 @@ private:
             for (const casework::Coverage& one : casebook_.coverage()) {
                 if (!one.source.empty() && one.source != source) continue;
                 feeds.insert(one.feed);
-                days = {std::min(days.first, one.from), std::max(days.last, one.to)};
+                days = {std::min(days.first, one.from), std::max(days.last, last_of(one))};
             }
             words.push_back(feeds.empty() ? printable(source) + ": nothing declared"
                                           : fmt::format("{}: {} {}, complete on days from {} to {}",
@@ -238,30 +298,35 @@ private:
         return fmt::format("{}; what is missing in between is told below", fmt::join(words, "; "));
     }
 
-    [[nodiscard]] std::string footer() const {
+    // Somebody whom the records name has a pseudonym here, too.
+    [[nodiscard]] std::string printed_by() {
+        if (frame_.printed_by.empty()) return "somebody not stated";
+        return casebook_.people().find(frame_.printed_by) == casework::nothing
+                   ? printable(frame_.printed_by)
+                   : name("Person", frame_.printed_by);
+    }
+
+    [[nodiscard]] std::string footer() {
         std::string last = "no source says until when it is complete";
-        std::map<std::string, Date> ends;
+        std::map<std::pair<std::string, std::string>, Date> ends;  // of a source and feed
         if (made_.coverage_is_declared)
             for (const casework::Coverage& one : casebook_.coverage()) {
-                const auto [known, is_new] = ends.emplace(one.feed, one.to);
-                if (!is_new) known->second = std::max(known->second, one.to);
+                const auto [known, is_new] =
+                    ends.emplace(std::pair{one.source, one.feed}, last_of(one));
+                if (!is_new) known->second = std::max(known->second, last_of(one));
             }
         if (!ends.empty()) {
             const auto by_end = [](const auto& left, const auto& right) {
                 return left.second < right.second;
             };
             const auto [first, behind] = std::minmax_element(ends.begin(), ends.end(), by_end);
-            last = first->second == behind->second
-                       ? "feeds end on " + to_words(first->second)
-                       : fmt::format("feeds end between {} and {}",
-                                     to_words(first->second),
-                                     to_words(behind->second));
+            last = first->second == behind->second ? "feeds end on " + to_words(first->second)
+                                                   : fmt::format("feeds end between {} and {}",
+                                                                 to_words(first->second),
+                                                                 to_words(behind->second));
         }
         return fmt::format(
-            "Printed {} by {}. Coverage: {}.",
-            day_words(frame_.printed_on),
-            frame_.printed_by.empty() ? "somebody not stated" : printable(frame_.printed_by),
-            last);
+            "Printed {} by {}. Coverage: {}.", day_words(frame_.printed_on), printed_by(), last);
     }
 
     const Casebook& casebook_;
@@ -323,6 +388,12 @@ std::string to_text(const ChildChronology& told) {
     return text + "\n" + told.footer + "\n";
 }
 
+std::string without_formula(std::string_view cell) {
+    const bool is_formula =
+        !cell.empty() && std::string_view{"=+-@\t\r"}.find(cell.front()) != std::string_view::npos;
+    return (is_formula ? "'" : "") + std::string{cell};
+}
+
 std::string to_csv(const ChildChronology& told) {
     std::string text = "when,place_certain,kind,values,people,known,records\n";
     for (const ChildChronology::Row& row : told.rows) {
@@ -336,7 +407,7 @@ std::string to_csv(const ChildChronology& told) {
                                            records};
         for (const std::string_view& field : fields) {
             if (&field != std::begin(fields)) text += ',';
-            append_csv_field(text, field);
+            append_csv_field(text, without_formula(field));
         }
         text += '\n';
     }

@@ -89,6 +89,9 @@ struct ChildChronology {
 /// For a terminal.
 [[nodiscard]] std::string to_text(const ChildChronology& told);
 
+/// As a cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe.
+[[nodiscard]] std::string without_formula(std::string_view cell);
+
 /// One row an entry: when,place_certain,kind,values,people,known,records.
 [[nodiscard]] std::string to_csv(const ChildChronology& told);
 

@@ -9,10 +9,18 @@
 namespace hearken::report {
 namespace {
 
-// XML 1.0, 2.2: what it may not hold at all becomes a mark that something was there.
+// XML 1.0, 2.2: what it may not hold at all becomes a mark that something was there. REQUIRES: it
+// is UTF-8.
 std::string xml(std::string_view text) {
     std::string made;
-    for (const char letter : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char letter = text[at];
+        const std::string_view three = text.substr(at, 3);
+        if (three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF") {  // no characters
+            made += "\xEF\xBF\xBD";
+            at += 2;
+            continue;
+        }
         switch (letter) {
             case '&':
                 made += "&amp;";

@@ -57,6 +57,12 @@ TEST(ChildChronologyCsv, QuotesWhatNeedsIt) {
               "3 Mar 2026,no,child_seen,\"a, \"\"b\"\"\",about P1,police,f:1\n");
 }
 
+TEST(ChildChronologyCsv, HasNoFormula) {
+    ChildChronology told = small();
+    told.rows[0].values = "=HYPERLINK(1)";
+    EXPECT_NE(to_csv(told).find(",'=HYPERLINK(1),"), std::string::npos);
+}
+
 TEST(Pseudonyms, StandForOneIdEachAndCountBySort) {
     Pseudonyms names;
     EXPECT_EQ(names.of("Person", "P7"), "Person 1");

@@ -129,7 +129,7 @@ TEST_F(ChildOfTwoForces, WhoIsNotThereIsSaidWithARemedy) {
 // A text and an address in a record are shown only where they are asked for.
 TEST_F(ChildOfTwoForces, TextsAndPlacesAreShownOnlyWhenAsked) {
     folder_.write("care/events.csv",
-                  "event,case,kind,happened,about,home_address,risk\n"
+                  "event,case,kind,happened,about,Home Address,risk\n"
                   "E1,C1,child_seen,2026-03-02,P1,1 Nowhere Lane,high\n");
     folder_.write("care/notes.csv",
                   "note,case,event,happened,about,text\n"
@@ -145,6 +145,43 @@ TEST_F(ChildOfTwoForces, TextsAndPlacesAreShownOnlyWhenAsked) {
     const Ran shown = run({"chronology", "P1", folder_ / "care", "--texts", "--places"});
     EXPECT_NE(shown.out.find("Nowhere Lane"), std::string::npos) << shown.out;
     EXPECT_NE(shown.out.find("She said that she is glad."), std::string::npos) << shown.out;
+}
+
+TEST_F(ChildOfTwoForces, WritesOverNothingThatItReads) {
+    const std::string events =
+        folder_.write("care/events.csv",
+                      "event,case,kind,happened,about\nE1,C1,child_seen,2026-03-02,PERSON-1\n");
+    folder_.write("care/roles.csv", "case,person,role\nC1,PERSON-1,child\n");
+    const std::string before = read_file(events);
+    for (const std::string option : {"--output", "--pseudonyms", "--pdf"}) {
+        const Ran ran = run({"chronology", "PERSON-1", folder_ / "care", option, events});
+        EXPECT_EQ(ran.code, 3) << option;
+        EXPECT_NE(ran.err.find("would be overwritten"), std::string::npos) << ran.err;
+        EXPECT_EQ(read_file(events), before) << option;
+    }
+    const std::string one = folder_ / "one.txt";
+    EXPECT_EQ(
+        run({"chronology", "PERSON-1", folder_ / "care", "--output", one, "--pseudonyms", one})
+            .code,
+        3);
+    EXPECT_EQ(run({"chronology", "PERSON-1", folder_ / "care", "--pseudonyms", "-"}).code, 3);
+}
+
+// An id in the name of a kind would give away whom the pseudonym stands for.
+TEST_F(ChildOfTwoForces, RefusesACopyThatStillHoldsAnId) {
+    folder_.write("care/events.csv",
+                  "event,case,kind,happened,about\nE1,C1,Seen PERSON-1,2026-03-02,PERSON-1\n");
+    folder_.write("care/roles.csv", "case,person,role\nC1,PERSON-1,child\n");
+    const Ran ran = run({"chronology",
+                         "PERSON-1",
+                         folder_ / "care",
+                         "--pseudonyms",
+                         folder_ / "g.csv",
+                         "--output",
+                         folder_ / "c.txt"});
+    EXPECT_EQ(ran.code, 5) << ran.err;
+    EXPECT_EQ(ran.err.find("PERSON-1"), std::string::npos) << ran.err;
+    EXPECT_EQ(read_file(folder_ / "c.txt"), "");
 }
 
 }  // namespace

@@ -327,9 +327,9 @@ TEST_F(Inspection, IsModeratedAndEstimatedWhenAllSealsAreOpen) {
 TEST_F(Inspection, ReplacesAnEliminatedCaseByTheNextReserve) {
     const std::vector<std::string> row = read_rows(dir + "/assignment.csv").front();
     std::string reserve;
-    for (const auto& drawn : read_rows(dir + "/draw/draw.csv")) {
-        if (drawn[0] != row[1] || drawn[1] != "reserve") continue;
-        reserve = drawn[3];
+    for (const auto& line : read_rows(dir + "/draw/draw.csv")) {
+        if (line[0] != row[1] || line[1] != "reserve") continue;
+        reserve = line[3];
         break;
     }
     const auto take_out = [&](const std::string& reason) {
