@@ -12,6 +12,7 @@
 #include "cli/inspect_commands.h"
 #include "cli/invent.h"
 #include "cli/standards.h"
+#include "cli/wording.h"
 #include "operations/output_file.h"
 
 namespace hearken::cli {
@@ -70,6 +71,20 @@ constexpr auto test_about =
 constexpr auto new_about =
     "Begins a standard and its scenarios: ID.standard and ID.scenario in DIR, where what has to\n"
     "be written says `mend this`; `standards lint` and `standards test` find what is left.";
+
+constexpr auto wording_about =
+    "Finds wording that blames or dismisses a child in a CSV table of notes (id,text, perhaps\n"
+    "author_role), and writes id,flag,phrase,voice,subject,polarity,excerpt,instead: a row for "
+    "each\n"
+    "phrase, `yes` where the author says it of a child, `no` where its use is legitimate (a\n"
+    "quotation, a correction, a suspect, a legal term), and one row with `no` for a note without\n"
+    "any. What is found is about the record, never about who wrote it (docs/wording.md).";
+
+constexpr auto voice_about =
+    "Says what each note of a CSV table (id,text) holds of the child's own voice, and writes\n"
+    "id,voice: child_words (the child's words, quoted), paraphrase (what the child said, showed "
+    "or\n"
+    "wants, in other words) or absent (docs/wording.md).";
 
 // An unset variable of a script must not silently become the default.
 std::string refuse_empty(const std::string& value) {
@@ -317,6 +332,14 @@ int run(int count, const char* const* words) {
         ->required()
         ->check(refuse_empty);
 
+    std::string notes;
+    CLI::App* wording_command = app.add_subcommand("wording", wording_about);
+    wording_command->add_option("FILE", notes, "A CSV file of notes, plain, gzip or zstd")
+        ->required();
+    CLI::App* voice_command = app.add_subcommand("voice", voice_about);
+    voice_command->add_option("FILE", notes, "A CSV file of notes, plain, gzip or zstd")
+        ->required();
+
     try {  // CLI11 reports by exception
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
@@ -336,6 +359,8 @@ int run(int count, const char* const* words) {
     if (*chronology_command) return finish(chronology(chronology_words));
     if (*invent_command) return finish(invent(invent_words));
     if (inspect_commands.is_asked()) return finish(inspect_commands.run());
+    if (*wording_command) return finish(wording(notes));
+    if (*voice_command) return finish(voice(notes));
     if (*list_command) return finish(list_standards(folder));
     if (*show_command) return finish(show_standards(folder, id));
     if (*test_command) return finish(test_standards(folders, scenarios));

@@ -1,0 +1,301 @@
+#include "wording/child_voice.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/check.h"
+#include "wording/legitimate_use.h"
+#include "wording/note_text.h"
+#include "wording/polarity.h"
+#include "wording/speaker.h"
+#include "wording/subject.h"
+#include "wording/word_list.h"
+
+namespace hearken::wording {
+namespace {
+
+re2::StringPiece piece(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+// What a child does who tells something, in words or without.
+constexpr auto telling = word_list({
+    "said",      "says",      "told",      "tells",     "tell",      "stated",     "states",
+    "explained", "explains",  "reported",  "reports",   "disclosed", "discloses",  "described",
+    "describes", "expressed", "expresses", "confirmed", "confirms",  "replied",    "replies",
+    "mentioned", "mentions",  "indicated", "talked",    "talks",     "asked",      "asks",
+    "answered",  "admitted",  "admits",    "claims",    "claimed",   "alleges",    "alleged",
+    "denied",    "denies",    "confessed", "wrote",     "whispered", "complained", "nodded",
+    "nods",      "drew",      "pointed",   "signed",    "shook",     "texted",     "gestured",
+    "chose",     "recalled",  "recounted", "voiced",    "requested",
+});
+
+// What only the child can know, and a record has from the child.
+constexpr auto wishing = word_list({
+    "wants", "want", "wanted",  "wishes",   "wish",   "wished",    "hopes",   "hoped",
+    "feels", "felt", "feel",    "prefers",  "prefer", "preferred", "worries", "misses",
+    "likes", "like", "worried", "dislikes", "fears",  "hates",
+});
+
+class Listening {
+public:
+    explicit Listening(std::string_view note) { text_.read(note); }
+
+    ChildVoice hear() {
+        bool is_told = false;
+        for (std::size_t at = 0; at < text_.sentences().size(); ++at) {
+            look_at(at);
+            if (has_own_words(at)) return ChildVoice::child_words;
+            is_told = is_told || has_paraphrase(at);
+        }
+        return is_told ? ChildVoice::paraphrase : ChildVoice::absent;
+    }
+
+private:
+    [[nodiscard]] std::string_view plain(const Span& span) const {
+        return text_.plain().substr(span.begin, span.end - span.begin);
+    }
+
+    void look_at(std::size_t at) {
+        split_words(text_, text_.sentences()[at], words_);
+        context_ = Context(text_, at, words_);
+        sentence_ = at;
+    }
+
+    /// A quotation that begins in this sentence and is the child's, or what is headed so.
+    bool has_own_words(std::size_t at) {
+        static const RE2 headed{
+            R"(\b(?:in (?:her|his|their|the child's) own words|own words|(?:her|his|their|child's|yp's) (?:exact |own |actual )?words (?:were|are))[:,]? [\w']+)"};
+        static const RE2 not_headed{
+            R"(\bown words (?:to be|not|were not|are not|was not|should|will|need)|\b(?:no|without|obtain|record|capture|use|need\w*|ask\w*) (?:\w+ ){0,3}own words)"};
+        const Span whole = text_.sentences()[at];
+        const std::string_view said = plain(whole);
+        if (RE2::PartialMatch(piece(said), headed) && !RE2::PartialMatch(piece(said), not_headed))
+            return true;
+        if (is_first_person_after_colon()) return true;
+        const auto& all = text_.quotations();
+        // In order of their ends: a quotation that begins here ends here or later.
+        auto one = std::lower_bound(
+            all.begin(), all.end(), whole.begin, [](const Span& quotation, std::size_t begin) {
+                return quotation.end <= begin;
+            });
+        for (; one != all.end() && one->begin < whole.end; ++one) {
+            if (one->begin < whole.begin || !is_enough(*one)) continue;
+            if (is_said_by_child(*one, at)) return true;
+        }
+        return false;
+    }
+
+    /// One word in quotation marks may be anybody's term for something.
+    [[nodiscard]] bool is_enough(const Span& quotation) const {
+        const std::string_view words = plain(quotation);
+        return words.find(' ') != std::string_view::npos && words.size() >= 4;
+    }
+
+    [[nodiscard]] std::size_t first_word_from(std::size_t begin) const {
+        return static_cast<std::size_t>(
+            std::find_if(words_.begin(),
+                         words_.end(),
+                         [&](const Word& word) { return word.span.begin >= begin; }) -
+            words_.begin());
+    }
+
+    bool is_said_by_child(const Span& quotation, std::size_t at) {
+        static const RE2 their_words{
+            R"(\b(?:her|his|their|child's|yp's|own) (?:exact |own |actual )?words?(?: were| are)?:? ?$)"};
+        const Span whole = text_.sentences()[at];
+        const std::string_view head =
+            text_.plain().substr(whole.begin, quotation.begin - whole.begin);
+        if (RE2::PartialMatch(piece(head), their_words)) return true;
+        static const RE2 named_words{
+            R"(([a-z]+)'s (?:exact |own |actual )?words?(?: were| are)?:? ?$)"};
+        std::string owner;
+        if (RE2::PartialMatch(piece(head), named_words, &owner)) {
+            const std::optional<Person> person = person_of(owner);
+            return !person || person->subject == Subject::child;
+        }
+        const std::size_t first = first_word_from(quotation.begin);
+        // Before it: the last who said something.
+        for (std::size_t word = first; word-- > 0;) {
+            if (!is_verb_of_saying(words_[word].text) && !is_one_of(words_[word].text, telling))
+                continue;
+            if (words_[word].text.starts_with("call") || words_[word].text.starts_with("refer") ||
+                words_[word].text.starts_with("label"))
+                return false;
+            switch (teller_of(context_, word)) {
+                case Teller::child:
+                    return !is_negated(words_, word, word + 1);
+                case Teller::author:
+                case Teller::other:
+                    return false;
+                case Teller::nobody:
+                    break;
+            }
+        }
+        // Behind it: "..., she said".
+        if (is_said_behind(quotation)) return true;
+        // "Child A, seen alone: '...'".
+        const bool is_labelled = first > 0 && first < words_.size() && words_[first].before == ':';
+        if (!is_labelled) return false;
+        const std::optional<Subject> subject = subject_before(context_, first);
+        return subject == Subject::child;
+    }
+
+    bool is_said_behind(const Span& quotation) {
+        // The words of the sentence that goes on behind the quotation, or of the next.
+        for (const Span& sentence : text_.sentences()) {
+            if (sentence.end <= quotation.end) continue;
+            if (sentence.begin > quotation.end + 3) return false;
+            const Span rest{std::max(sentence.begin, quotation.end), sentence.end};
+            std::vector<Word> behind;
+            split_words(text_, rest, behind);
+            // '"..." - Kayla, 14'
+            const std::string_view signature = plain(rest);
+            const std::size_t sign = signature.find_first_not_of(' ');
+            if (sign != std::string_view::npos && signature[sign] == '-' && !behind.empty()) {
+                const std::optional<Person> person = person_of(behind[0].text);
+                return person ? person->subject == Subject::child : behind[0].is_capital;
+            }
+            const Context context(text_, sentence_, behind);
+            for (std::size_t word = 0; word < std::min<std::size_t>(behind.size(), 4); ++word) {
+                if (!is_verb_of_saying(behind[word].text) && !is_one_of(behind[word].text, telling))
+                    continue;
+                if (word == 0 && behind.size() > 1) {  // "said the girl"
+                    for (std::size_t who = 1; who < std::min<std::size_t>(behind.size(), 4); ++who)
+                        if (const std::optional<Person> person = person_at(behind, who))
+                            return person->subject == Subject::child;
+                    return false;
+                }
+                if (behind[0].text == "i" || behind[0].text == "we") return false;
+                if (teller_of(context, word) == Teller::child) return true;
+                // A name in front of the verb, which no list has.
+                return word >= 1 && behind[word - 1].is_capital &&
+                       !person_of(behind[word - 1].text);
+            }
+            return false;
+        }
+        return false;
+    }
+
+    bool is_first_person_after_colon() {
+        for (std::size_t word = 1; word < words_.size(); ++word) {
+            if (words_[word].before != ':') continue;
+            const std::string_view text = words_[word].text;
+            if (text != "i" && text != "i'm" && text != "i've" && text != "my" && text != "i'd")
+                continue;
+            if (is_verb_of_saying(words_[word - 1].text))
+                return teller_of(context_, word - 1) == Teller::child;
+            return subject_before(context_, word) == Subject::child;
+        }
+        return false;
+    }
+
+    bool has_paraphrase(std::size_t at) {
+        static const RE2 wishes{
+            R"(\b(?:wishes and feelings|(?:child|yp|her|his|their|girl|boy)(?:'s)? (?:own )?(?:views?|wishes|feelings|opinion))(?: (?:is|are|was|were)(?: that)?| ?[:\-])+ ?[a-z]\w*)"};
+        static const RE2 no_wishes{
+            R"(\b(?:to be|not|left blank|unknown|none|n/?a|nil|should be|need to|must be|will be|could not)\b[^.]{0,20}(?:obtain\w*|record\w*|captur\w*|known|sought|ascertain\w*|blank|$)|(?:views?|wishes|feelings)(?: are| is| was| were)?:? (?:not|to be|unknown|none|n/?a|nil|tbc|unclear)\b)"};
+        const std::string_view said = plain(text_.sentences()[at]);
+        if (RE2::PartialMatch(piece(said), wishes) && !RE2::PartialMatch(piece(said), no_wishes))
+            return true;
+        if (said.ends_with('?') || is_template(said, {said.size(), said.size()}, said))
+            return false;
+        for (std::size_t word = 0; word < words_.size(); ++word) {
+            if (text_.is_quoted(words_[word].span)) continue;
+            if (is_one_of(words_[word].text, telling) && is_told(word)) return true;
+            if (is_one_of(words_[word].text, wishing) && is_wished(word)) return true;
+        }
+        return false;
+    }
+
+    bool is_told(std::size_t at) {
+        const std::string_view next = at + 1 < words_.size() ? words_[at + 1].text : "";
+        const std::string_view word = words_[at].text;
+        if (word == "reported" && next == "missing") return false;
+        if (word == "drew" && next == "attention") return false;
+        if (word == "told" && at > 0 && words_[at - 1].text == "as") return false;
+        if (word == "chose" && next != "the") return false;
+        if ((word == "admitted" || word == "admits") && next == "to" && at + 2 < words_.size() &&
+            (words_[at + 2].text == "hospital" || words_[at + 2].text == "the"))
+            return false;
+        for (std::size_t after = at + 1; after < std::min(words_.size(), at + 4); ++after)
+            if (words_[after].before == ' ' && words_[after].text == "nothing") return false;
+        if (teller_of(context_, at) != Teller::child) return false;
+        // "the child she told", "would not say": denied.
+        return !is_negated(words_, at, at + 1);
+    }
+
+    bool is_wished(std::size_t at) {
+        const std::string_view word = words_[at].text;
+        const std::string_view next = at + 1 < words_.size() ? words_[at + 1].text : "";
+        const std::string_view before = at > 0 ? words_[at - 1].text : "";
+        if (next == "attention") return false;
+        if (word == "like" && before != "would") return false;
+        if (word == "worried" && before != "is" && before != "was" && before != "very")
+            return false;
+        if (word == "feel" && before != "not" && before != "doesn't") return false;
+        if (word == "wish" && (before == "a" || before == "no")) return false;
+        if (word == "likes" && next == "to") return false;
+        // "no worries", "her wishes": nouns.
+        const bool may_be_noun = word.ends_with('s');
+        if (may_be_noun &&
+            (is_possessive_pronoun(before) || (at > 0 && words_[at - 1].is_possessive) ||
+             before == "no" || before == "any" || before == "the" || before == "of" ||
+             before == "with"))
+            return false;
+        // Explicitly the child's, or a pronoun that can be.
+        bool is_named = false;
+        for (std::size_t back = at; back-- > 0 && at - back <= 6;) {
+            if (words_[back + 1].before == ';') break;
+            const std::string_view text = words_[back].text;
+            if (text == "how" || text == "what" || text == "whether" || text == "if") return false;
+            const std::optional<Person> person = person_at(words_, back);
+            if (person && person->subject != Subject::child) return false;
+            if (text == "she" || text == "he" || text == "they" || person) {
+                is_named = true;
+                if (back > 0 &&
+                    (words_[back - 1].text == "how" || words_[back - 1].text == "what" ||
+                     words_[back - 1].text == "whether"))
+                    return false;
+                break;
+            }
+        }
+        if (!is_named || subject_before(context_, at).value_or(Subject::child) != Subject::child)
+            return false;
+        // What others say that a child wants is theirs.
+        for (std::size_t back = at; back-- > 0;) {
+            if (!is_verb_of_saying(words_[back].text) || is_one_of(words_[back].text, wishing))
+                continue;
+            const Teller teller = teller_of(context_, back);
+            if (teller == Teller::other || teller == Teller::author) return false;
+        }
+        return true;
+    }
+
+    NoteText text_;
+    std::vector<Word> words_;
+    std::size_t sentence_ = 0;
+    Context context_;
+};
+
+}  // namespace
+
+std::string_view to_string(ChildVoice voice) {
+    switch (voice) {
+        case ChildVoice::child_words:
+            return "child_words";
+        case ChildVoice::paraphrase:
+            return "paraphrase";
+        case ChildVoice::absent:
+            return "absent";
+    }
+    HEARKEN_CHECK(false);
+}
+
+ChildVoice child_voice(std::string_view note) {
+    return Listening(note).hear();
+}
+
+}  // namespace hearken::wording

@@ -1,0 +1,308 @@
+#include "wording/people.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "base/small_table.h"
+#include "wording/word_list.h"
+
+namespace hearken::wording {
+
+namespace embedded {
+extern const std::string_view people;
+}  // namespace embedded
+
+namespace {
+
+using People = std::unordered_map<std::string_view, Person>;
+
+// The views point into the text that is built into the program, or are kept for good.
+const People& people() {
+    static const SmallTable table = [] {
+        Result<SmallTable> made = parse_small_table(embedded::people, "people.csv");
+        HEARKEN_CHECK(made.has_value() && made->names.size() == 3);
+        return std::move(*made);
+    }();
+    static const People all = [] {
+        People made;
+        for (const SmallTable::Row& row : table.rows) {
+            Person person;
+            const std::string& is = row.fields[1];
+            if (is == "suspect") person.subject = Subject::suspect;
+            if (is == "carer") person.subject = Subject::carer;
+            if (is == "adult" || is == "professional") person.subject = Subject::adult;
+            person.is_professional = is == "professional";
+            if (row.fields[2] == "female") person.gender = Gender::female;
+            if (row.fields[2] == "male") person.gender = Gender::male;
+            made.emplace(row.fields[0], person);
+        }
+        return made;
+    }();
+    return all;
+}
+
+constexpr auto prepositions = word_list({
+    "with",    "by",  "of",      "to",    "from",    "for", "at",    "about",   "against",
+    "towards", "in",  "near",    "after", "before",  "on",  "into",  "through", "like",
+    "toward",  "via", "without", "over",  "between", "per", "under", "beside",
+});
+constexpr auto before_nouns = word_list({
+    "the", "a",    "an",    "his",    "her",   "their", "this",  "that",     "these",   "those",
+    "own", "some", "other", "older",  "adult", "young", "new",   "foster",   "alleged", "both",
+    "two", "old",  "year",  "female", "male",  "known", "named", "children", "social",  "all",
+});
+
+bool is_word_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '\'' ||
+           letter == '&' || static_cast<unsigned char>(letter) >= 0x80;
+}
+
+std::optional<int> number_of(std::string_view text) {
+    if (text.empty() || text[0] < '0' || text[0] > '9') return {};
+    int number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end == text.data() || number > 120) return {};
+    const std::string_view rest{end, static_cast<std::size_t>(text.data() + text.size() - end)};
+    if (rest.empty() || rest == "yo" || rest == "yrs" || rest == "yr" || rest == "y" ||
+        rest == "f" || rest == "m")
+        return number;
+    return {};
+}
+
+// The age stated beside the word at `at`: "aged 14", ", 14,", "(14)", "14 year old".
+std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
+    for (std::size_t next = at + 1; next < std::min(words.size(), at + 4); ++next) {
+        const std::string_view word = words[next].text;
+        if (word == "aged" || word == "age" || word == "is" || word == "who") continue;
+        const char before = words[next].before;
+        const bool is_stated = words[next - 1].text.starts_with("age") ||
+                               words[next - 1].text == "is" || before == ',' || before == '(';
+        if (!is_stated) break;
+        if (const std::optional<int> age = number_of(word)) {
+            // "is 14 days late" is no age.
+            const bool is_counted = next + 1 < words.size() && words[next + 1].before == ' ' &&
+                                    (words[next + 1].text.starts_with("day") ||
+                                     words[next + 1].text.starts_with("week") ||
+                                     words[next + 1].text.starts_with("month") ||
+                                     words[next + 1].text.starts_with("minute") ||
+                                     words[next + 1].text.starts_with("hour"));
+            if (!is_counted) return age;
+        }
+        break;
+    }
+    for (std::size_t back = at; back-- > 0 && at - back <= 4;) {
+        const std::string_view word = words[back].text;
+        if (const std::optional<int> age = number_of(word)) return age;
+        const bool goes_on = word == "year" || word == "years" || word == "yr" || word == "old" ||
+                             word == "y" || word == "o" || word == "yo" || word == "adult" ||
+                             word == "aged";
+        if (!goes_on) break;
+    }
+    return {};
+}
+
+bool is_after(std::span<const Word> words, std::size_t at, std::string_view word) {
+    for (std::size_t back = at; back-- > 0 && at - back <= 2;)
+        if (words[back].text == word && words[back + 1].before != ',') return true;
+    return false;
+}
+
+// "14 year old" without a noun: where its last word stands.
+bool is_age_as_noun(std::span<const Word> words, std::size_t at) {
+    const std::string_view word = words[at].text;
+    if (word.size() > 2 && number_of(word)) return true;  // 14yo
+    if (word == "olds" || word == "old")
+        return at >= 2 && words[at - 1].text.starts_with("y") && number_of(words[at - 2].text);
+    return word == "yo" && at >= 1 && number_of(words[at - 1].text);
+}
+
+// A capital within a sentence, or at its beginning where a verb follows, and no word of the list.
+bool is_name(std::span<const Word> words, std::size_t at) {
+    const Word& word = words[at];
+    if (!word.is_capital || word.text.size() < 2) return false;
+    static constexpr auto others = word_list({
+        "the",        "a",           "an",           "this",     "that",         "there",
+        "it",         "no",          "not",          "yes",      "when",         "after",
+        "before",     "if",          "as",           "both",     "neither",      "nobody",
+        "everybody",  "what",        "why",          "who",      "where",        "how",
+        "please",     "i",           "we",           "you",      "never",        "nothing",
+        "none",       "some",        "any",          "all",      "because",      "although",
+        "while",      "since",       "until",        "also",     "crime",        "january",
+        "february",   "march",       "april",        "may",      "june",         "july",
+        "august",     "september",   "october",      "november", "december",     "monday",
+        "tuesday",    "wednesday",   "thursday",     "friday",   "saturday",     "sunday",
+        "correction", "concern",     "concerns",     "report",   "referral",     "visit",
+        "case",       "information", "intelligence", "risk",     "incident",     "log",
+        "contact",    "meeting",     "discussion",   "section",  "police",       "outcome",
+        "email",      "entry",       "background",   "update",   "history",      "summary",
+        "review",     "behaviour",   "missing",      "home",     "safeguarding", "strategy",
+        "voice",      "wishes",      "views",        "per",      "according",    "from",
+        "during",     "following",   "due",          "given",    "then",         "today",
+        "yesterday",  "only",        "still",        "very",     "known",        "seen",
+        "regular",    "persistent",  "another",      "each",     "every",        "such",
+        "our",        "my",          "his",          "her",      "their",        "its",
+        "it's",       "here",        "now",          "once",     "however",      "therefore",
+        "despite",    "at",          "on",           "in",       "to",           "of",
+        "by",         "for",         "with",         "without",  "again",        "and",
+        "but",        "or",          "so",           "these",    "those",        "one",
+    });
+    if (is_one_of(word.text, others) || pronoun(word.text)) return false;
+    if (word.text.ends_with("ed") || word.text.ends_with("ing")) return false;
+    // A sentence of capitals names nobody.
+    const auto capitals =
+        std::count_if(words.begin(), words.end(), [](const Word& one) { return one.is_capital; });
+    if (static_cast<std::size_t>(capitals) * 2 > words.size() && words.size() > 4) return false;
+    if (at > 0) return true;
+    if (words.size() < 2 || words[1].before != ' ') return words.size() > 1;
+    static constexpr auto verbs = word_list({
+        "is",        "was",      "has",    "had",     "will",   "won't",  "would",  "does",
+        "did",       "doesn't",  "didn't", "isn't",   "wasn't", "hasn't", "keeps",  "kept",
+        "said",      "says",     "told",   "stated",  "states", "made",   "makes",  "gave",
+        "refused",   "refuses",  "put",    "puts",    "and",    "can",    "cannot", "may",
+        "continues", "admitted", "claims", "claimed", "feels",  "wants",  "wishes", "would",
+    });
+    const std::string_view next = words[1].text;
+    return is_one_of(next, verbs) || next.ends_with("ed");
+}
+
+}  // namespace
+
+std::string_view to_string(Subject subject) {
+    switch (subject) {
+        case Subject::child:
+            return "child";
+        case Subject::suspect:
+            return "suspect";
+        case Subject::carer:
+            return "carer";
+        case Subject::adult:
+            return "adult";
+    }
+    HEARKEN_CHECK(false);
+}
+
+void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& words) {
+    words.clear();
+    const std::string_view plain = note.plain();
+    char before = 0;
+    std::size_t at = sentence.begin;
+    while (at < sentence.end) {
+        if (!is_word_letter(plain[at]) || plain[at] == '\'') {
+            const char sign = plain[at];
+            const bool is_dash = sign == '-' && (at == sentence.begin || plain[at - 1] == ' ');
+            if (sign == ';' || sign == '.' || sign == '!' || sign == '?')
+                before = ';';
+            else if (sign == ':' && before != ';')
+                before = ':';
+            else if ((sign == ',' || sign == '(' || sign == ')') && before != ';' && before != ':')
+                before = sign;
+            else if (is_dash && (before == ' ' || before == 0))
+                before = '-';
+            else if (before == 0 && !words.empty())
+                before = ' ';
+            ++at;
+            continue;
+        }
+        Word word;
+        const std::size_t begin = at;
+        while (at < sentence.end && is_word_letter(plain[at])) ++at;
+        word.span = {begin, at};
+        word.text = plain.substr(begin, at - begin);
+        word.before = words.empty() ? '\0' : (before == 0 ? ' ' : before);
+        word.is_capital = note.is_capital(begin);
+        if (word.text.ends_with("'s")) {
+            word.text.remove_suffix(2);
+            // "she's", "that's": is, or has.
+            word.is_possessive = !pronoun(word.text) && word.text != "it" && word.text != "that" &&
+                                 word.text != "there" && word.text != "who" && word.text != "what";
+        } else if (word.text.ends_with("s'")) {
+            word.text.remove_suffix(1);
+            word.is_possessive = true;
+        }
+        before = ' ';
+        words.push_back(word);
+    }
+}
+
+std::optional<Person> person_of(std::string_view word) {
+    const auto found = people().find(word);
+    if (found == people().end()) return {};
+    return found->second;
+}
+
+std::optional<Gender> pronoun(std::string_view word) {
+    if (word == "she" || word == "her" || word == "hers") return Gender::female;
+    if (word == "he" || word == "him" || word == "his") return Gender::male;
+    if (word == "they" || word == "them" || word == "their" || word == "theirs") return Gender::any;
+    return {};
+}
+
+bool is_possessive_pronoun(std::string_view word) {
+    return word == "her" || word == "his" || word == "their";
+}
+
+std::optional<int> age_at(std::span<const Word> words, std::size_t at) {
+    return age_beside(words, at);
+}
+
+std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
+    constexpr int of_age = 18;
+    std::optional<Person> person = person_of(words[at].text);
+    const std::string_view before = at > 0 ? words[at - 1].text : "";
+    if (words[at].text.starts_with("suspect") &&
+        (before == "i" || before == "we" || before == "officers" || before == "they" ||
+         before == "to"))
+        return {};  // a verb
+    if (words[at].text == "person" &&
+        (before == "detained" || before == "arrested" || before == "accused" || before == "wanted"))
+        return Person{Subject::suspect, Gender::male};
+    if (words[at].text == "p" && before == "d") return Person{Subject::suspect, Gender::male};
+    const bool is_age = !person && is_age_as_noun(words, at);
+    if (!person && !is_age && !words[at].is_capital) return {};
+    const std::optional<int> age = age_beside(words, at);
+    if (!person) {
+        if (is_age) {
+            const std::optional<int> stated =
+                number_of(words[at].text) ? number_of(words[at].text) : age;
+            return Person{stated && *stated >= of_age ? Subject::adult : Subject::child,
+                          Gender::any};
+        }
+        if (!is_name(words, at)) return {};
+        // "PC Grey", "Mrs Hill": the title says who.
+        if (at > 0 && words[at].before == ' ')
+            if (const std::optional<Person> title = person_of(words[at - 1].text)) return title;
+        person = Person{};
+    }
+    const bool is_young = is_after(words, at, "young") || is_after(words, at, "teenage");
+    const bool is_grown = is_after(words, at, "adult") || is_after(words, at, "older");
+    const bool is_man = person->subject == Subject::suspect &&
+                        (words[at].text.starts_with("man") || words[at].text.starts_with("men") ||
+                         words[at].text.starts_with("male"));
+    const bool is_woman =
+        words[at].text == "woman" || words[at].text == "women" || words[at].text == "lady";
+    if ((is_man || is_woman) && ((age && *age < of_age) || (is_young && !is_grown)))
+        person->subject = Subject::child;
+    if (person->subject == Subject::child &&
+        ((age && *age >= of_age) || is_after(words, at, "adult")))
+        person->subject = Subject::adult;
+    return person;
+}
+
+bool follows_preposition(std::span<const Word> words, std::size_t at) {
+    for (std::size_t back = at; back-- > 0 && at - back <= 5;) {
+        if (words[back + 1].before != ' ') return false;
+        const std::string_view word = words[back].text;
+        if (is_one_of(word, prepositions)) return true;
+        if (word == "and" || word == "or") continue;
+        const bool goes_on = is_one_of(word, before_nouns) || words[back].is_possessive ||
+                             (words[back].is_capital && back > 0) || number_of(word) ||
+                             (back + 1 < at && person_of(word)) || word.ends_with("step");
+        if (!goes_on) return false;
+    }
+    return false;
+}
+
+}  // namespace hearken::wording

@@ -1,0 +1,289 @@
+#include "wording/speaker.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "wording/word_list.h"
+
+namespace hearken::wording {
+namespace {
+
+using Words = std::span<const Word>;
+
+constexpr auto sayings = word_list({
+    "advise",    "advised",   "advises",    "alleged",    "alleges",   "argue",     "argued",
+    "argues",    "ask",       "asked",      "asks",       "believe",   "believed",  "believes",
+    "call",      "called",    "calls",      "claim",      "claimed",   "claims",    "comment",
+    "commented", "comments",  "complained", "complains",  "concluded", "concludes", "confirm",
+    "confirmed", "confirms",  "consider",   "considered", "considers", "denied",    "denies",
+    "deny",      "describe",  "described",  "describes",  "disclosed", "discloses", "explain",
+    "explained", "explains",  "expressed",  "expresses",  "feel",      "feels",     "felt",
+    "indicated", "indicates", "inform",     "informed",   "informs",   "insisted",  "insists",
+    "label",     "labelled",  "labels",     "mentioned",  "mentions",  "note",      "noted",
+    "notes",     "raised",    "reckon",     "reckoned",   "reckons",   "record",    "recorded",
+    "records",   "referred",  "refers",     "regard",     "regards",   "repeated",  "replied",
+    "replies",   "report",    "reported",   "reports",    "said",      "saw",       "say",
+    "says",      "saying",    "see",        "sees",       "shouted",   "state",     "stated",
+    "states",    "stating",   "suggested",  "suggests",   "tell",      "telling",   "tells",
+    "think",     "thinks",    "thought",    "told",       "view",      "viewed",    "views",
+    "whispered", "wrote",     "writes",     "written",    "texted",    "agreed",    "accused",
+    "accuses",   "refer",     "worries",    "worried",    "opined",    "maintains", "maintained",
+    "observed",  "agree",     "added",      "adds",       "warned",
+});
+
+// Verbs that report only with "as": they saw her as streetwise.
+constexpr auto with_as = word_list({
+    "see",
+    "sees",
+    "saw",
+    "view",
+    "views",
+    "viewed",
+    "regard",
+    "regards",
+    "refer",
+    "refers",
+    "referred",
+});
+
+constexpr auto between = word_list({
+    "has",     "have",       "had",    "also",    "then",    "now",   "later",
+    "already", "previously", "still",  "again",   "further", "often", "always",
+    "since",   "just",       "only",   "would",   "did",     "does",  "do",
+    "both",    "not",        "didn't", "doesn't", "will",    "may",   "clearly",
+});
+
+// Who belongs to a child and is not the child.
+constexpr auto kin = word_list({
+    "friend",
+    "friends",
+    "sister",
+    "brother",
+    "cousin",
+    "sibling",
+    "siblings",
+    "niece",
+    "nephew",
+});
+
+constexpr auto being = word_list({
+    "is",
+    "was",
+    "were",
+    "are",
+    "be",
+    "been",
+    "being",
+    "am",
+    "got",
+});
+
+bool is_author(std::string_view word) {
+    return word == "i" || word == "we" || word == "police" || word == "officers" ||
+           word == "writer" || word == "author" || word == "me" || word == "us" || word == "my" ||
+           word == "our";
+}
+
+Teller as_teller(const Context& context, std::size_t at) {
+    const std::string_view word = context.words[at].text;
+    if (is_author(word)) return Teller::author;
+    if (word == "she" || word == "he" || word == "they" || word == "who") {
+        const std::optional<Subject> subject =
+            word == "who" ? subject_before(context, at) : meant_by(context, at);
+        return subject.value_or(Subject::child) == Subject::child ? Teller::child : Teller::other;
+    }
+    const std::optional<Person> person = person_at(context.words, at);
+    if (!person) return Teller::nobody;
+    if (is_one_of(word, kin)) return Teller::other;
+    // "The officer told her", "investigating officer": whose record it is. "A housing officer" is
+    // not.
+    if (word == "officer" || word == "oic") {
+        static constexpr auto own = word_list({
+            "the",
+            "investigating",
+            "attending",
+            "reporting",
+            "reviewing",
+            "this",
+            "interviewing",
+        });
+        if (at == 0 || is_one_of(context.words[at - 1].text, own)) return Teller::author;
+    }
+    return person->subject == Subject::child ? Teller::child : Teller::other;
+}
+
+// "Victim described as ...", "considered unreliable": a participle, and nobody who says it.
+bool is_participle(Words words, std::size_t at) {
+    const std::string_view word = words[at].text;
+    const std::string_view next =
+        at + 1 < words.size() && words[at + 1].before == ' ' ? words[at + 1].text : "";
+    if (!word.ends_with("ed") && word != "seen" && word != "thought" && word != "felt" &&
+        word != "written")
+        return false;
+    if (next == "as" || next == "by" || next == "missing") return true;
+    if (next == "to")
+        return word == "reported" || word == "believed" || word == "considered" ||
+               word == "thought" || word == "felt" || word == "alleged";
+    static constexpr auto objects = word_list({
+        "that", "it",   "him",  "her",   "them",    "he",  "she",   "they",
+        "this", "the",  "how",  "being", "feeling", "his", "their", "a",
+        "an",   "what", "when", "where", "whether", "if",  "",
+    });
+    return (word == "considered" || word == "believed" || word == "viewed") &&
+           !is_one_of(next, objects);
+}
+
+re2::StringPiece piece(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+}  // namespace
+
+std::string_view to_string(Voice voice) {
+    switch (voice) {
+        case Voice::author:
+            return "author";
+        case Voice::quoted:
+            return "quoted";
+        case Voice::reported:
+            return "reported";
+    }
+    HEARKEN_CHECK(false);
+}
+
+bool is_verb_of_saying(std::string_view word) {
+    return is_one_of(word, sayings);
+}
+
+Teller teller_of(const Context& context, std::size_t at) {
+    const Words words = context.words;
+    bool is_passive = is_participle(words, at);
+    std::size_t next = at;
+    // "told by school", "referred to by her aunt as": by whom.
+    for (std::size_t after = at + 1; after < std::min(words.size(), at + 3); ++after) {
+        if (words[after].before != ' ') break;
+        if (words[after].text == "to" && words[at].text.starts_with("refer")) continue;
+        if (words[after].text != "by") break;
+        for (std::size_t who = after + 1; who < std::min(words.size(), after + 6); ++who)
+            if (const Teller teller = as_teller(context, who); teller != Teller::nobody)
+                return teller == Teller::child && who + 1 < words.size() && words[who].is_possessive
+                           ? Teller::other
+                           : teller;
+    }
+    while (next-- > 0) {
+        const char sign = words[next + 1].before;
+        if (sign == ';') return Teller::nobody;
+        const std::string_view word = words[next].text;
+        if (is_one_of(word, being)) {
+            is_passive = true;
+            continue;
+        }
+        if (is_one_of(word, between) || word.ends_with("ly")) continue;
+        const Teller teller = as_teller(context, next);
+        if (is_passive) {
+            // "I was told": somebody told. "She was told": the author's side told her.
+            const bool hears = words[at].text == "told" || words[at].text.starts_with("inform") ||
+                               words[at].text.starts_with("advis");
+            return hears && teller == Teller::author ? Teller::other : Teller::nobody;
+        }
+        if (teller != Teller::nobody && !words[next].is_possessive) {
+            // "a report from school said", "the bank called": whoever it is.
+            return teller;
+        }
+        if (word == "staff" || word == "and" || word == "or") return Teller::nobody;
+        // "the man who was arrested told": look on, within what is said of the teller.
+        if (sign == ',' || sign == ')' || sign == '-') {
+            for (std::size_t back = next + 1; back-- > 0;)
+                if (const Teller far = as_teller(context, back);
+                    far != Teller::nobody && !follows_preposition(words, back) &&
+                    !words[back].is_possessive)
+                    return far;
+        }
+        break;
+    }
+    // Whoever begins the clause: "A passer-by in the street said", "The ward sister said".
+    for (std::size_t back = next + 1 > at ? at : std::min(next + 1, at); back-- > 0;) {
+        if (words[back + 1].before == ';' || words[back].text == "that" ||
+            words[back].text == "and" || words[back].text == "but")
+            break;
+        if (follows_preposition(words, back) || words[back].is_possessive) continue;
+        const Teller far = as_teller(context, back);
+        if (far != Teller::nobody) return far;
+    }
+    return Teller::nobody;
+}
+
+bool is_reported(const Context& context,
+                 std::size_t first,
+                 std::string_view plain,
+                 const Span& phrase) {
+    static const RE2 before{
+        R"((?:\baccording to|\bas per|^per|[,;(] ?per|\bin the (?:words|view|opinion|eyes) of|\b(?:in|on) [\w' -]{1,30}'s? (?:own )?(?:words|view|opinion|account|eyes)|\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes)|\b(?:information|allegations?|reports?|intelligence|feedback|message|call|email|letter|concerns?|update|disclosure)(?: (?:was |has been )?(?:received|provided|shared|given))? from|(?:'s?|\b(?:her|his|their)) (?:view|opinion|position|belief|assessment|defence|version|feeling|impression|stance)(?: (?:is|was)(?: that)?|:)|\b(?:is|are|was|were) of the (?:view|opinion)(?: that)?|\bby [a-z]+ as) )"};
+    static const RE2 own{
+        R"((?:\baccording to (?:me|us|police)|\bin (?:my|our) (?:view|opinion)|\b(?:i am|we are) of the|\b(?:police|my|our|officers'?)(?:'s)? (?:view|opinion|position|belief|assessment) (?:is|was)))"};
+    static const RE2 label{
+        R"(^(?:from )?(?:the |her |his )?(?:mother|mum|mom|father|dad|parents?|nan|gran|grand\w+|school|college|teacher|head|carers?|foster carers?|suspect|defence|neighbour|aunt|uncle|hospital|ward|csc|camhs|mash|health visitor|gp|social worker|social care|care home|placement|staff|informant|caller|landlord|health|sister|brother)(?: (?:says|said|view|report|account|comments?|reports|states|stated|response))?: )"};
+    static const RE2 after{
+        R"(^[^.;:]{0,60}(?:, | - | ?\()(?:according to|as (?:reported|described|stated|told|recorded|put|seen) by|per (?:school|mum|the)|(?:says|said|stated|reports|reported|claims|claimed|wrote) (?:the|her|his|a|an|mum|mother|dad|father|school)\b|which is (?:the |his |her |their )?[\w' ]{1,25}(?:view|opinion|words?)))"};
+    static const RE2 after_end{
+        R"(^[^.;:]{0,60}, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)"};
+
+    const std::string_view head = plain.substr(0, phrase.begin);
+    const std::string_view tail = plain.substr(phrase.end);
+    if (RE2::PartialMatch(piece(tail), after) || RE2::PartialMatch(piece(tail), after_end))
+        return true;
+    const Words words = context.words;
+    for (std::size_t at = first; at-- > 0;) {
+        if (at + 1 < words.size() && words[at + 1].before == ';') return false;
+        const std::string_view word = words[at].text;
+        const bool begins_clause = word == "but" && at + 1 < first &&
+                                   (pronoun(words[at + 1].text) || words[at + 1].text == "i" ||
+                                    words[at + 1].text == "we");
+        if (begins_clause) return false;
+        // "I agree", "and I share that view: ..."
+        if (word == "share" || word == "agree" || word == "concur") {
+            const bool is_own = at == 0 || is_author(words[at - 1].text) ||
+                                words[at].before == ':' || words[at].before == '-';
+            if (is_own) return false;
+        }
+        if (!is_verb_of_saying(word)) continue;
+        if ((word.starts_with("report") && at + 1 < words.size() &&
+             words[at + 1].text == "missing"))
+            continue;
+        if (is_one_of(word, with_as)) {
+            const auto as = std::find_if(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                         words.begin() + static_cast<std::ptrdiff_t>(first),
+                                         [](const Word& one) { return one.text == "as"; });
+            if (as == words.begin() + static_cast<std::ptrdiff_t>(first)) continue;
+        }
+        // "notes:", "records:" head a record.
+        if (at + 1 < words.size() && words[at + 1].before == ':' &&
+            (word == "notes" || word == "records" || word == "record" || word == "view" ||
+             word == "report" || word.starts_with("comment") || word == "note" || word == "states"))
+            continue;
+        switch (teller_of(context, at)) {
+            case Teller::author:
+                return false;
+            case Teller::child:
+            case Teller::other:
+                return true;
+            case Teller::nobody:
+                break;
+        }
+    }
+    if (RE2::PartialMatch(piece(head), label)) return true;
+    return RE2::PartialMatch(piece(head), before) && !RE2::PartialMatch(piece(head), own);
+}
+
+bool is_adopted(std::string_view after) {
+    static const RE2 adopted{
+        R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"};
+    static const RE2 denied{
+        R"(\b(?:not|n't|never|disagree\w*) (?:agree|concur|share|accept|endorse|correct|right|true))"};
+    const std::string_view near = after.substr(0, 300);
+    return RE2::PartialMatch(piece(near), adopted) && !RE2::PartialMatch(piece(near), denied);
+}
+
+}  // namespace hearken::wording

@@ -1,0 +1,47 @@
+// Of whom a phrase speaks: the child, a suspect, a carer, another adult.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "wording/people.h"
+
+namespace hearken::wording {
+
+/// The words of a sentence, and those of the sentences before it, which are looked at only where it
+/// does not say itself who is meant. `note` must outlive this.
+class Context {
+public:
+    Context() = default;
+    Context(const NoteText& note, std::size_t sentence, std::span<const Word> its_words)
+        : words(its_words), note_(&note), sentence_(sentence) {}
+
+    std::span<const Word> words;
+
+    /// The sentence that is `back` before it, from 1 to 3; empty where there is none.
+    [[nodiscard]] std::span<const Word> before(std::size_t back) const;
+    static constexpr std::size_t before_max = 3;
+
+private:
+    const NoteText* note_ = nullptr;
+    std::size_t sentence_ = 0;
+    mutable std::vector<std::vector<Word>> before_;  // as far as they were asked for
+};
+
+/// Who is meant by the pronoun at `at`: somebody named before it of the same gender, the child
+/// rather than others; nothing where nobody is. Professionals are left out: they write such notes.
+[[nodiscard]] std::optional<Subject> meant_by(const Context& context, std::size_t at);
+
+/// The subject of the words from `at` on: who stands before them, over verbs and adverbs; else who
+/// begins the clause; else whom the sentence before was about. Nothing where none of these names
+/// anybody: in a child's record that is the child.
+[[nodiscard]] std::optional<Subject> subject_before(const Context& context, std::size_t at);
+
+/// The subject of the phrase that is words [first, end): one who is named behind it ("uncooperative
+/// female", "disclosure by the child"), else the subject before it.
+[[nodiscard]] std::optional<Subject> subject_of(const Context& context,
+                                                std::size_t first,
+                                                std::size_t end);
+
+}  // namespace hearken::wording

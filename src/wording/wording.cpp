@@ -1,0 +1,253 @@
+#include "wording/wording.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "wording/legitimate_use.h"
+#include "wording/note_text.h"
+#include "wording/subject.h"
+#include "wording/word_list.h"
+
+namespace hearken::wording {
+namespace {
+
+/// Where an expression was found.
+struct Candidate {
+    const Expression* expression = nullptr;
+    std::size_t sentence = 0;
+    Span span;  // in the plain text of the note
+};
+
+// Phrases that name a child's wish: with a next step they are a record of it.
+constexpr auto wishes = word_list({"L28", "L30", "L31", "L47"});
+// Phrases about what is to be found out of an allegation.
+constexpr auto to_be_found_out = word_list({"L30", "L34", "L35", "L42", "L46", "L47"});
+
+// Phrases that lawyers use of evidence and charges.
+constexpr auto legal_terms = word_list({"L33", "L34", "L35", "L36", "L42"});
+
+std::string in_single_spaces(std::string_view text) {
+    std::string out;
+    for (const char letter : text) {
+        const bool is_blank = static_cast<unsigned char>(letter) <= ' ';
+        if (!is_blank)
+            out += letter;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+// "is not a gang member": where the phrase takes in its verb, it takes in the "not".
+bool is_denied_within(std::string_view words) {
+    static const RE2 denied{
+        R"(^(?:(?:he|she|they)'(?:s|re)|is|was|are|were|be|been|being|as|called) (?:not|never|no) )"};
+    return RE2::PartialMatch({words.data(), words.size()}, denied);
+}
+
+class Reading {
+public:
+    Reading(std::string_view note, std::string_view author_role)
+        : list_(PhraseList::shipped()),
+          by_reviewer_(is_reviewer(author_role)),
+          by_lay_person_(is_lay_person(author_role)),
+          by_lawyer_(is_lawyer(author_role)) {
+        text_.read(note);
+    }
+
+    std::vector<Finding> find() {
+        std::vector<Finding> findings;
+        if (!list_.finds_any(text_.plain())) return findings;
+        collect();
+        for (const Candidate& one : candidates_)
+            if (!one.expression->if_repeated || repeated_ >= 2) findings.push_back(judge(one));
+        return findings;
+    }
+
+private:
+    [[nodiscard]] std::string_view plain(const Span& span) const {
+        return text_.plain().substr(span.begin, span.end - span.begin);
+    }
+    [[nodiscard]] std::string_view sentence(std::size_t at) const {
+        return plain(text_.sentences()[at]);
+    }
+
+    void collect() {
+        std::vector<int> found;
+        for (std::size_t at = 0; at < text_.sentences().size(); ++at) {
+            const std::string_view words = sentence(at);
+            list_.find_in(words, found);
+            std::vector<Candidate> here;
+            for (const int number : found)
+                collect(list_.expressions()[static_cast<std::size_t>(number)], at, here);
+            keep_longest(here);
+        }
+    }
+
+    void collect(const Expression& expression, std::size_t at, std::vector<Candidate>& here) {
+        const std::string_view words = sentence(at);
+        const std::size_t offset = text_.sentences()[at].begin;
+        re2::StringPiece match;
+        std::size_t from = 0;
+        while (from < words.size() &&
+               expression.find->Match(
+                   {words.data(), words.size()}, from, words.size(), RE2::UNANCHORED, &match, 1)) {
+            const auto begin = static_cast<std::size_t>(match.data() - words.data());
+            std::size_t size = match.size();
+            while (size > 1 && (match[size - 1] == ' ' || match[size - 1] == ',' ||
+                                match[size - 1] == '.' || match[size - 1] == ';'))
+                --size;
+            here.push_back({&expression, at, {offset + begin, offset + begin + size}});
+            from = begin + std::max<std::size_t>(match.size(), 1);
+        }
+    }
+
+    void keep_longest(std::vector<Candidate>& here) {
+        std::sort(here.begin(), here.end(), [](const Candidate& a, const Candidate& b) {
+            if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+            if (a.span.end != b.span.end) return a.span.end > b.span.end;
+            return a.expression < b.expression;
+        });
+        const std::size_t first = candidates_.size();
+        for (const Candidate& one : here) {
+            if (candidates_.size() > first && candidates_.back().span.meets(one.span)) {
+                Candidate& last = candidates_.back();
+                if (one.span.end - one.span.begin > last.span.end - last.span.begin) {
+                    count_repeated(last, -1);
+                    last = one;
+                    count_repeated(last, 1);
+                }
+                continue;
+            }
+            candidates_.push_back(one);
+            count_repeated(one, 1);
+        }
+    }
+
+    void count_repeated(const Candidate& one, int by) {
+        if (list_.phrases()[one.expression->phrase].id == "L33") repeated_ += by;
+    }
+
+    /// The words of the sentence and of those before it.
+    void look_at(std::size_t at) {
+        if (at == looked_at_) return;
+        looked_at_ = at;
+        split_words(text_, text_.sentences()[at], words_);
+        context_ = Context(text_, at, words_);
+    }
+
+    Finding judge(const Candidate& one) {
+        look_at(one.sentence);
+        const Phrase& phrase = list_.phrases()[one.expression->phrase];
+        const Span& whole = text_.sentences()[one.sentence];
+        const std::string_view said = sentence(one.sentence);
+        const Span in_sentence{one.span.begin - whole.begin, one.span.end - whole.begin};
+        const auto first = static_cast<std::size_t>(
+            std::find_if(words_.begin(),
+                         words_.end(),
+                         [&](const Word& word) { return word.span.end > one.span.begin; }) -
+            words_.begin());
+        const auto end = static_cast<std::size_t>(
+            std::find_if(words_.begin(),
+                         words_.end(),
+                         [&](const Word& word) { return word.span.begin >= one.span.end; }) -
+            words_.begin());
+
+        Finding made;
+        made.phrase = &phrase;
+        made.words = in_single_spaces(text_.as_written(one.span));
+        made.excerpt = excerpt(whole, one.span);
+        const std::string_view before = beside(one.sentence, -2);
+        const std::string_view after = beside(one.sentence, 2);
+        const bool is_quoted = text_.is_quoted(one.span);
+        // What a carer is said to lack is the carer's, whoever is named behind it.
+        const bool is_of_carer_alone = phrase.of_carer && !phrase.of_child;
+        made.subject = phrase.subject.value_or(
+            (is_of_carer_alone ? subject_before(context_, first) : subject_of(context_, first, end))
+                .value_or(Subject::child));
+        if (is_quoted)
+            made.voice = Voice::quoted;
+        else if (by_lay_person_ || is_reported(context_, first, said, in_sentence))
+            made.voice = Voice::reported;
+        if (is_corrected({said, in_sentence, before, after, is_quoted, by_reviewer_}))
+            made.polarity = Polarity::corrected;
+        else if (is_negated(words_, first, end) || is_denied_within(plain(one.span)))
+            made.polarity = Polarity::negated;
+
+        const std::string_view behind = text_.plain().substr(
+            one.span.end, std::min<std::size_t>(600, text_.plain().size() - one.span.end));
+        const bool is_its_own = made.voice == Voice::author || is_adopted(behind);
+        const bool is_of_such = phrase.of_anyone ||
+                                (phrase.of_child && made.subject == Subject::child) ||
+                                (phrase.of_carer && made.subject == Subject::carer);
+        made.is_flagged = made.polarity == Polarity::affirmed && is_its_own && is_of_such &&
+                          !has_other_sense(one, said, in_sentence, phrase, behind);
+        return made;
+    }
+
+    [[nodiscard]] bool has_other_sense(const Candidate& one,
+                                       std::string_view said,
+                                       const Span& in_sentence,
+                                       const Phrase& phrase,
+                                       std::string_view behind) const {
+        if (one.expression->unless &&
+            RE2::PartialMatch({said.data(), said.size()}, *one.expression->unless))
+            return true;
+        if (by_lawyer_ && is_one_of(phrase.id, legal_terms)) return true;
+        if (is_template(said, in_sentence, sentence(0)) || is_asked(said, in_sentence)) return true;
+        if (is_one_of(phrase.id, to_be_found_out) && is_supposed(said, in_sentence)) return true;
+        return is_one_of(phrase.id, wishes) && has_next_step(behind);
+    }
+
+    /// The two sentences before (-2) or behind (2) one.
+    [[nodiscard]] std::string_view beside(std::size_t at, int side) const {
+        const std::vector<Span>& all = text_.sentences();
+        if (side < 0) {
+            if (at == 0) return {};
+            return plain({all[at >= 2 ? at - 2 : 0].begin, all[at - 1].end});
+        }
+        if (at + 1 >= all.size()) return {};
+        return plain({all[at + 1].begin, all[std::min(at + 2, all.size() - 1)].end});
+    }
+
+    [[nodiscard]] std::string excerpt(const Span& whole, const Span& phrase) const {
+        constexpr std::size_t before_max = 200;
+        constexpr std::size_t length_max = 400;
+        Span part = whole;
+        if (part.end - part.begin > length_max) {
+            if (phrase.begin - part.begin > before_max) part.begin = phrase.begin - before_max;
+            part.end = std::min(part.end, std::max(phrase.end, part.begin + length_max));
+            if (part.end - part.begin > 2 * length_max) part.end = part.begin + 2 * length_max;
+            // No half of a character.
+            const std::string_view all = text_.plain();
+            const auto is_inner = [&](std::size_t at) {
+                return at < all.size() && (static_cast<unsigned char>(all[at]) & 0xC0U) == 0x80;
+            };
+            while (part.begin > whole.begin && is_inner(part.begin)) --part.begin;
+            while (part.end < whole.end && is_inner(part.end)) ++part.end;
+        }
+        return (part.begin > whole.begin ? "... " : "") +
+               in_single_spaces(text_.with_quotation_marks(part)) +
+               (part.end < whole.end ? " ..." : "");
+    }
+
+    const PhraseList& list_;
+    bool by_reviewer_;
+    bool by_lay_person_;
+    bool by_lawyer_;
+    NoteText text_;
+    std::vector<Candidate> candidates_;
+    int repeated_ = 0;
+    std::size_t looked_at_ = SIZE_MAX;
+    std::vector<Word> words_;
+    Context context_;
+};
+
+}  // namespace
+
+std::vector<Finding> find_wording(std::string_view note, std::string_view author_role) {
+    return Reading(note, author_role).find();
+}
+
+}  // namespace hearken::wording
