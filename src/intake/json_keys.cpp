@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "casework/text_hash.h"
 #include "intake/attribute_names.h"
 #include "intake/usual_columns.h"
 
@@ -58,7 +59,7 @@ std::uint32_t JsonKeys::find(std::string_view name) {
     // Events of one kind mostly state the same keys in the same order.
     if (!keys_.empty()) {
         for (const std::uint32_t number : next_[last_]) {
-            if (keys_[number].name != name) continue;
+            if (!casework::is_same(keys_[number].name, name)) continue;
             last_ = number;
             return number;
         }

@@ -42,10 +42,6 @@ struct JsonKey {
     std::optional<casework::AttributeId> event_attribute;  // see JsonKeys::attribute_of
     std::optional<casework::AttributeId> case_attribute;
     std::uint64_t last_row = 0;  // in which it was met last, for who meets it twice
-
-    // The last text kept under this key: in most exports the next is the same.
-    std::string last_text;
-    casework::ValueId last_value = casework::no_value;
 };
 
 class JsonKeys {

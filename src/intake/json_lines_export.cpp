@@ -14,6 +14,7 @@
 #include "intake/json_lines_reader.h"
 #include "intake/kind_names.h"
 #include "intake/row_books.h"
+#include "intake/short_texts.h"
 #include "intake/usual_columns.h"
 
 namespace hearken::intake {
@@ -22,7 +23,6 @@ using casework::ProblemKind;
 
 namespace {
 
-constexpr std::size_t remembered_bytes_max = 64;  // for each key
 constexpr std::uint32_t no_key = JsonKeys::too_many;
 
 struct RoleWords {
@@ -52,7 +52,8 @@ public:
           kinds_(mapping, builder, books),
           dates_(mapping == nullptr ? DateReader(TimeZone::utc(), {})
                                     : DateReader(mapping->zone, mapping->date_formats)),
-          writer_(builder, kinds_, books) {
+          writer_(builder, kinds_, books),
+          short_texts_(builder) {
         role_keys_.fill(no_key);
     }
 
@@ -111,13 +112,19 @@ private:
                     "[attributes] rename."});
             return;
         }
-        const std::optional<casework::CaseIndex> of_case =
-            case_of(trim(text_of(fields, KeyRole::of_case)));
+        const std::string_view id = trim(text_of(fields, KeyRole::of_case));
+        if (id != last_id_) builder_.expect_case(books_.source(), id);
         row_.name = kinds_.name(text_of(fields, KeyRole::event));
         take_happened(time_text(fields, KeyRole::happened, KeyRole::happened_time_of_day));
         take_recorded(time_text(fields, KeyRole::recorded, KeyRole::recorded_time_of_day));
+        case_values_.clear();
         for (std::size_t index = 0; index < fields.size(); ++index)
-            take_attribute(fields[index], index, of_case);
+            take_attribute(fields[index], index);
+        // Last, so that the memory has had time to answer expect_case.
+        const std::optional<casework::CaseIndex> of_case = case_of(id);
+        if (of_case)
+            for (const auto& [attribute, value] : case_values_)
+                builder_.set_case_value(*of_case, attribute, value);
         writer_.write(of_case, row_);
     }
 
@@ -232,9 +239,7 @@ private:
             remedy_of(reading.fault));
     }
 
-    void take_attribute(const JsonField& field,
-                        std::size_t index,
-                        std::optional<casework::CaseIndex> of_case) {
+    void take_attribute(const JsonField& field, std::size_t index) {
         if (numbers_[index] == no_key)
             return add_row_problem(
                 ProblemKind::too_long,
@@ -256,21 +261,16 @@ private:
                 "Export each of its values under a key of its own, or name the key in the mapping, "
                 "[attributes] ignore.");
         const casework::ValueId value = value_of(key, field.text);
-        if (!is_from_xes_ || !key.may_be_of_case)
-            row_.values.emplace_back(keys_.attribute_of(key, false), value);
-        else if (of_case)
-            builder_.set_case_value(*of_case, keys_.attribute_of(key, true), value);
+        const bool is_of_case = is_from_xes_ && key.may_be_of_case;
+        (is_of_case ? case_values_ : row_.values)
+            .emplace_back(keys_.attribute_of(key, is_of_case), value);
     }
 
-    casework::ValueId value_of(JsonKey& key, std::string_view text) {
-        if (key.last_value != casework::no_value && key.last_text == text) return key.last_value;
+    // A value stands in a buffer with room behind it, the reader's or the parser's.
+    casework::ValueId value_of(const JsonKey& key, std::string_view text) {
+        static_assert(ShortTexts::size_max <= JsonObjectParser::padding);
         if (key.is_date) return date_value_of(key, text);
-        const casework::ValueId value = builder_.value_of(text);
-        if (text.size() <= remembered_bytes_max) {
-            key.last_text = text;
-            key.last_value = value;
-        }
-        return value;
+        return text.empty() ? builder_.value_of(text) : short_texts_.value_of(text);
     }
 
     casework::ValueId date_value_of(const JsonKey& key, std::string_view text) {
@@ -348,7 +348,9 @@ private:
     KindNames kinds_;
     DateReader dates_;
     EventWriter writer_;
+    ShortTexts short_texts_;
     EventRow row_;
+    std::vector<casework::AttributeValue> case_values_;
     std::uint64_t objects_ = 0;
     std::vector<std::uint32_t> numbers_;           // of the fields' keys
     std::array<std::size_t, key_roles> places_{};  // index of the field of each role
