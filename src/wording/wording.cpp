@@ -227,9 +227,17 @@ private:
             while (part.begin > whole.begin && is_inner(part.begin)) --part.begin;
             while (part.end < whole.end && is_inner(part.end)) ++part.end;
         }
-        return (part.begin > whole.begin ? "... " : "") +
-               in_single_spaces(text_.with_quotation_marks(part)) +
-               (part.end < whole.end ? " ..." : "");
+        std::string shown = in_single_spaces(text_.with_quotation_marks(part));
+        // Hundreds of quotation marks in a row are no sentence.
+        constexpr std::size_t shown_max = 4 * length_max;
+        const bool is_cut = shown.size() > shown_max;
+        if (is_cut) {
+            std::size_t end = shown_max;
+            while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80) --end;
+            shown.resize(end);
+        }
+        return (part.begin > whole.begin ? "... " : "") + shown +
+               (is_cut || part.end < whole.end ? " ..." : "");
     }
 
     const PhraseList& list_;
