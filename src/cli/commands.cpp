@@ -11,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/inspect_commands.h"
 #include "cli/invent.h"
+#include "cli/judgeable.h"
 #include "cli/standards.h"
 #include "cli/wording.h"
 #include "operations/output_file.h"
@@ -57,6 +58,13 @@ constexpr auto chronology_about =
     "is\n"
     "silent, and which days nothing covers (docs/chronology.md). CHILD is a person's id.\n"
     "What notes say and where the child lives and learns is left out unless it is asked for.";
+
+constexpr auto judgeable_about =
+    "Says of every duty whether it could be judged from what the inputs hold, from each alone and\n"
+    "from all together; what no source holds, and what to ask for (docs/judgeability.md). Judged:\n"
+    "all that the duty asks is there. In part: some verdicts can be told, or some ways to meet or\n"
+    "to leave the duty would not be seen. Not judged: what brings the duty about, or what must\n"
+    "happen, is held by nobody. No case is judged.";
 
 constexpr auto invent_about =
     "Writes exports of police, social care and health about children who do not exist, with\n"
@@ -164,6 +172,29 @@ void add_chronology(CLI::App& command, ChronologyWords& words) {
     add_file("--coverage",
              words.coverage,
              "CSV file: which feeds are complete from when to when (docs/mapping.md)");
+}
+
+void add_judgeable(CLI::App& command, JudgeableWords& words) {
+    const auto add_file = [&](const char* option, std::string& path, const char* help) {
+        return command.add_option(option, path, help)->check(refuse_empty);
+    };
+    command.add_option("INPUT", words.inputs, "Folders of tables, or logs")->required();
+    add_file("--standards", words.standards, "Folder of standards (packs at or below it)")
+        ->required();
+    command
+        .add_option("--format",
+                    words.format,
+                    "table (for people), csv (one row a duty), html (a page) or markdown")
+        ->check(CLI::IsMember({"table", "csv", "html", "markdown"}))
+        ->capture_default_str();
+    add_file("--output", words.output, "Write to this file (default: standard output)");
+    add_file("--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)");
+    add_file("--coverage",
+             words.coverage,
+             "CSV file: which feeds are complete from when to when (docs/mapping.md)");
+    add_file("--settings",
+             words.settings,
+             "TOML file: values of local params (docs/standards-language.md)");
 }
 
 void add_invent(CLI::App& command, InventWords& words) {
@@ -289,6 +320,10 @@ int run(int count, const char* const* words) {
     CLI::App* chronology_command = app.add_subcommand("chronology", chronology_about);
     add_chronology(*chronology_command, chronology_words);
 
+    JudgeableWords judgeable_words;
+    CLI::App* judgeable_command = app.add_subcommand("judgeable", judgeable_about);
+    add_judgeable(*judgeable_command, judgeable_words);
+
     InventWords invent_words;
     CLI::App* invent_command = app.add_subcommand("invent", invent_about);
     add_invent(*invent_command, invent_words);
@@ -357,6 +392,7 @@ int run(int count, const char* const* words) {
     }
     if (*explain_command) return finish(explain(explain_case, explain_words));
     if (*chronology_command) return finish(chronology(chronology_words));
+    if (*judgeable_command) return finish(judgeable(judgeable_words));
     if (*invent_command) return finish(invent(invent_words));
     if (inspect_commands.is_asked()) return finish(inspect_commands.run());
     if (*wording_command) return finish(wording(notes));

@@ -199,6 +199,23 @@ Result<std::vector<language::Program>> compile_packs(const std::filesystem::path
     return programs;
 }
 
+Result<std::vector<language::Program>> compile_duties(const std::filesystem::path& folder,
+                                                      language::Diagnostics& warnings,
+                                                      const language::Settings& settings) {
+    std::vector<language::Program> programs = TRY(compile_packs(folder, warnings, settings));
+    if (warnings.has_errors()) return Failure(warnings.to_error());
+    judge_once(programs);
+    // What has no standard is words for other packs.
+    std::erase_if(programs,
+                  [](const language::Program& program) { return program.standards.empty(); });
+    if (programs.empty())
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("{} holds packs without a standard.", folder.string()),
+                    "Name a folder of standards with --standards, such as examples/road-fines.");
+    TRY(check_ids(programs));
+    return programs;
+}
+
 Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
     TRY(check_inputs(request));
     auto prepared = std::make_unique<Prepared>();
@@ -210,17 +227,7 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
     };
     language::Settings settings;
     if (request.settings) settings = TRY(language::read_settings(*request.settings));
-    prepared->programs = TRY(compile_packs(request.standards, prepared->warnings, settings));
-    if (prepared->warnings.has_errors()) return Failure(prepared->warnings.to_error());
-    judge_once(prepared->programs);
-    // What has no standard is words for other packs.
-    std::erase_if(prepared->programs,
-                  [](const language::Program& program) { return program.standards.empty(); });
-    if (prepared->programs.empty())
-        return fail(ErrorKind::invalid_input,
-                    fmt::format("{} holds packs without a standard.", request.standards.string()),
-                    "Name a folder of standards with --standards, such as examples/road-fines.");
-    TRY(check_ids(prepared->programs));
+    prepared->programs = TRY(compile_duties(request.standards, prepared->warnings, settings));
     time_stage("compile standards");
 
     prepared->casebook = TRY(read_casebook(request, prepared->programs.front().zone));

@@ -63,4 +63,10 @@ Result<std::vector<language::Program>> compile_packs(const std::filesystem::path
                                                      language::Diagnostics& findings,
                                                      const language::Settings& settings = {});
 
+/// The packs at or below `folder` that have duties, each duty once. Fails where one does not
+/// compile, two share an id, or there is none.
+Result<std::vector<language::Program>> compile_duties(const std::filesystem::path& folder,
+                                                      language::Diagnostics& warnings,
+                                                      const language::Settings& settings = {});
+
 }  // namespace hearken::operations

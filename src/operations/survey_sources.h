@@ -1,0 +1,28 @@
+// What could be judged from exports, or from what layouts can hold.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "judgeability/survey.h"
+#include "language/language.h"
+#include "operations/prepare.h"
+#include "report/judgeable_table.h"
+
+namespace hearken::operations {
+
+/// Stays where it is made: the survey points into the programs.
+struct Surveyed {
+    std::vector<language::Program> programs;
+    language::Diagnostics warnings;  // of the standards
+    judgeability::Survey survey;
+    report::SurveyFrame frame;
+};
+
+/// Every duty against every input, each read by itself, and against all of them. Inputs of one
+/// source count as one, and folders that only link others as none. Fails as prepare() does.
+Result<std::unique_ptr<Surveyed>> survey_sources(const Request& request);
+
+}  // namespace hearken::operations
