@@ -9,6 +9,7 @@
 #include "cli/check.h"
 #include "cli/chronology.h"
 #include "cli/exit_code.h"
+#include "cli/import.h"
 #include "cli/inspect_commands.h"
 #include "cli/invent.h"
 #include "cli/judgeable.h"
@@ -70,6 +71,17 @@ constexpr auto invent_about =
     "Writes exports of police, social care and health about children who do not exist, with\n"
     "failings planted in them, and the list of what was planted (docs/invented-data.md).\n"
     "For trying standards, for tests and for showing; no record in them is of anybody.";
+
+constexpr auto import_about =
+    "Reads an export as an agency's own system writes it (files, or folders of files) and writes "
+    "the\n"
+    "folder of tables that all other commands read. LAYOUT says which of its tables and columns "
+    "are\n"
+    "which events, people and roles: ssd (Standard Safeguarding Dataset, CSV), or a file of your "
+    "own\n"
+    "(docs/imports.md). Every row is used, or left out with its reason; what a layout does not "
+    "know\n"
+    "stays an attribute; nothing is guessed.";
 
 constexpr auto test_about =
     "Runs the scenarios of standards: small cases with the verdict that must come out\n"
@@ -215,6 +227,33 @@ void add_invent(CLI::App& command, InventWords& words) {
         ->check(CLI::Range(1, 64));
 }
 
+void add_import(CLI::App& command, ImportWords& words) {
+    command.add_option("INPUT", words.inputs, "Files of the export, or folders of them")
+        ->required();
+    command.add_option("--from", words.from, "The layout: its name, or a TOML file")
+        ->required()
+        ->check(refuse_empty);
+    command.add_option("--out", words.out, "Folder to write to: a new one, or an empty one")
+        ->required()
+        ->check(refuse_empty);
+    command
+        .add_option("--covers",
+                    words.covers,
+                    "FROM..TO: the days that the export holds completely; without it no absence "
+                    "is evidence")
+        ->check(refuse_empty);
+    command
+        .add_option("--source",
+                    words.source,
+                    "Whose records they are, such as police-07 (default: as the layout says)")
+        ->check(refuse_empty);
+    command
+        .add_option("--problems",
+                    words.problems,
+                    "Write rows left out and rows with problems to this CSV file")
+        ->check(refuse_empty);
+}
+
 // Options that go with one format alone.
 std::optional<Error> check_together(const CheckWords& words) {
     const auto error = [](const char* message, const char* remedy) {
@@ -323,6 +362,9 @@ int run(int count, const char* const* words) {
     JudgeableWords judgeable_words;
     CLI::App* judgeable_command = app.add_subcommand("judgeable", judgeable_about);
     add_judgeable(*judgeable_command, judgeable_words);
+    ImportWords import_words;
+    CLI::App* import_command = app.add_subcommand("import", import_about);
+    add_import(*import_command, import_words);
 
     InventWords invent_words;
     CLI::App* invent_command = app.add_subcommand("invent", invent_about);
@@ -393,6 +435,7 @@ int run(int count, const char* const* words) {
     if (*explain_command) return finish(explain(explain_case, explain_words));
     if (*chronology_command) return finish(chronology(chronology_words));
     if (*judgeable_command) return finish(judgeable(judgeable_words));
+    if (*import_command) return finish(import_files(import_words));
     if (*invent_command) return finish(invent(invent_words));
     if (inspect_commands.is_asked()) return finish(inspect_commands.run());
     if (*wording_command) return finish(wording(notes));

@@ -10,6 +10,7 @@
 
 #include "base/progress.h"
 #include "invention/invention.h"
+#include "operations/new_folder.h"
 #include "operations/output_file.h"
 
 namespace hearken::operations {
@@ -19,31 +20,6 @@ using invention::Agency;
 using invention::Block;
 using invention::Rows;
 using invention::Table;
-
-Result<void> make_folder(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed)
-        return fail(
-            ErrorKind::unavailable,
-            fmt::format("The folder {} cannot be made: {}.", folder.string(), failed.message()),
-            "Check the path and your rights, or name another folder with --out.");
-    return {};
-}
-
-Result<void> refuse_what_is_there(const std::filesystem::path& out) {
-    std::error_code failed;
-    const bool is_there = std::filesystem::exists(out, failed);
-    if (is_there && !std::filesystem::is_directory(out, failed))
-        return fail(ErrorKind::conflict,
-                    fmt::format("{} is a file.", out.string()),
-                    "Name a folder with --out.");
-    if (is_there && !std::filesystem::is_empty(out, failed))
-        return fail(ErrorKind::conflict,
-                    fmt::format("The folder {} is not empty.", out.string()),
-                    "Name a new folder with --out, so that nothing is mixed or overwritten.");
-    return make_folder(out);
-}
 
 /// The tables of one force while they are written.
 class ForceFiles {
@@ -118,7 +94,7 @@ std::vector<Rows> invent_blocks(const invention::Inspection& inspection,
 Result<Invented> invent_inspection(const InventRequest& request) {
     const invention::Inspection inspection =
         TRY(invention::Inspection::plan({request.forces, request.cases, request.seed}));
-    TRY(refuse_what_is_there(request.out));
+    TRY(make_new_folder(request.out));
     OutputFile truth = TRY(OutputFile::create(request.out / "truth.csv"));
     TRY(truth.write(invention::truth_header));
 

@@ -11,6 +11,8 @@
 
 #include "base/text.h"
 #include "docs/blocks.h"
+#include "importing/layout.h"
+#include "importing/shipped_layouts.h"
 #include "invention/invention.h"
 #include "language/language.h"
 #include "vocabulary/names_in_use.h"
@@ -304,6 +306,26 @@ TEST(Vocabulary, EveryNameThatIsInventedIsListed) {
     EXPECT_EQ(joined(missing(who, names_of(common().roles))), "");
     EXPECT_EQ(joined(missing(used["agency"], names_of(common().agencies))), "");
     EXPECT_EQ(joined(missing(attributes, names_of(common().fields))), "");
+}
+
+// An attribute may also be a column of the export under its own name.
+TEST(Vocabulary, EveryNameOfTheLayoutsIsListed) {
+    const Names feeds = names_of(read_table(repository, "standards/common/feeds.csv"));
+    ASSERT_FALSE(importing::shipped_layouts().empty());
+    for (const importing::ShippedLayout& shipped : importing::shipped_layouts()) {
+        const std::string name{shipped.name};
+        const auto layout = importing::parse_layout(shipped.toml, name, name);
+        ASSERT_TRUE(layout.has_value()) << layout.error().message;
+        const importing::NamesOfLayout used = importing::names_of(*layout);
+        EXPECT_FALSE(used.kinds.empty()) << name;
+        EXPECT_EQ(joined(missing(used.kinds, listed_kinds())), "") << name;
+        EXPECT_EQ(joined(missing(used.roles, names_of(common().roles))), "") << name;
+        EXPECT_EQ(joined(missing(used.agencies, names_of(common().agencies))), "") << name;
+        EXPECT_EQ(joined(missing(used.feeds, feeds)), "") << name;
+        for (const std::string& attribute : missing(used.attributes, names_of(common().fields)))
+            EXPECT_NE(shipped.toml.find("{" + attribute + "}"), std::string_view::npos)
+                << name << ": fields.csv lacks " << attribute;
+    }
 }
 
 TEST(Vocabulary, NothingOfOtherFieldsIsListedTwice) {
