@@ -41,7 +41,10 @@ constexpr auto wishing = word_list({
 
 class Listening {
 public:
-    explicit Listening(std::string_view note) { text_.read(note); }
+    explicit Listening(std::string_view note) {
+        text_.read(note);
+        rules_.read(text_.plain());
+    }
 
     ChildVoice hear() {
         bool is_told = false;
@@ -66,13 +69,10 @@ private:
 
     /// A quotation that begins in this sentence and is the child's, or what is headed so.
     bool has_own_words(std::size_t at) {
-        static const RE2 headed{
-            R"(\b(?:in (?:her|his|their|the child's) own words|own words|(?:her|his|their|child's|yp's) (?:exact |own |actual )?words (?:were|are))[:,]? [\w']+)"};
-        static const RE2 not_headed{
-            R"(\bown words (?:to be|not|were not|are not|was not|should|will|need)|\b(?:no|without|obtain|record|capture|use|need\w*|ask\w*) (?:\w+ ){0,3}own words)"};
         const Span whole = text_.sentences()[at];
         const std::string_view said = plain(whole);
-        if (RE2::PartialMatch(piece(said), headed) && !RE2::PartialMatch(piece(said), not_headed))
+        if (rules_.finds(Rule::own_words_headed, said) &&
+            !rules_.finds(Rule::own_words_lacking, said))
             return true;
         if (is_first_person_after_colon()) return true;
         const auto& all = text_.quotations();
@@ -193,19 +193,18 @@ private:
     }
 
     bool has_paraphrase(std::size_t at) {
-        static const RE2 wishes{
-            R"(\b(?:wishes and feelings|(?:child|yp|her|his|their|girl|boy)(?:'s)? (?:own )?(?:views?|wishes|feelings|opinion))(?: (?:is|are|was|were)(?: that)?| ?[:\-])+ ?[a-z]\w*)"};
-        static const RE2 no_wishes{
-            R"(\b(?:to be|not|left blank|unknown|none|n/?a|nil|should be|need to|must be|will be|could not)\b[^.]{0,20}(?:obtain\w*|record\w*|captur\w*|known|sought|ascertain\w*|blank|$)|(?:views?|wishes|feelings)(?: are| is| was| were)?:? (?:not|to be|unknown|none|n/?a|nil|tbc|unclear)\b)"};
         const std::string_view said = plain(text_.sentences()[at]);
-        if (RE2::PartialMatch(piece(said), wishes) && !RE2::PartialMatch(piece(said), no_wishes))
+        if (rules_.finds(Rule::wishes_stated, said) && !rules_.finds(Rule::wishes_lacking, said))
             return true;
-        if (said.ends_with('?') || is_template(said, {said.size(), said.size()}, said))
-            return false;
+        if (said.ends_with('?')) return false;
+        const auto is_form = [&] {
+            return is_template(said, {said.size(), said.size()}, said, rules_);
+        };
         for (std::size_t word = 0; word < words_.size(); ++word) {
             if (text_.is_quoted(words_[word].span)) continue;
-            if (is_one_of(words_[word].text, telling) && is_told(word)) return true;
-            if (is_one_of(words_[word].text, wishing) && is_wished(word)) return true;
+            if ((is_one_of(words_[word].text, telling) && is_told(word)) ||
+                (is_one_of(words_[word].text, wishing) && is_wished(word)))
+                return !is_form();
         }
         return false;
     }
@@ -275,6 +274,7 @@ private:
     }
 
     NoteText text_;
+    NoteRules rules_;
     std::vector<Word> words_;
     std::size_t sentence_ = 0;
     Context context_;

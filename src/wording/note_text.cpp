@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace hearken::wording {
 namespace {
 
 constexpr std::size_t not_open = SIZE_MAX;
+// Rules look about in a sentence: one without an end must not make them slow.
+constexpr std::size_t long_sentence = 1000;
 
 bool is_letter_or_digit(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -119,6 +122,8 @@ void NoteText::read(std::string_view note) {
     double_open_ = not_open;
     single_open_ = not_open;
     for (std::size_t at = 0; at < note.size(); ++at) {
+        at = take_letters(at);
+        if (at == note.size()) break;
         const char letter = note[at];
         if (static_cast<unsigned char>(letter) < 0x80) {
             if (letter == '"')
@@ -173,9 +178,31 @@ void NoteText::read(std::string_view note) {
     end_sentence();
 }
 
+// Most of a note: letters, commas and single blanks within a sentence that is not long.
+std::size_t NoteText::take_letters(std::size_t at) {
+    const std::size_t in_sentence = plain_.size() - sentence_begin_;
+    if (in_sentence >= long_sentence) return at;
+    const std::size_t room = std::min(note_.size() - at, long_sentence - in_sentence);
+    const char* const from = note_.data() + at;
+    bool is_after_blank = plain_.empty() || plain_.back() == ' ';
+    std::size_t count = 0;
+    for (; count < room; ++count) {
+        const char letter = from[count];
+        const bool is_small = letter >= 'a' && letter <= 'z';
+        if (!is_small && letter != ',' && (letter != ' ' || is_after_blank)) break;
+        is_after_blank = letter == ' ';
+    }
+    if (count == 0) return at;
+    plain_.append(from, count);
+    const std::size_t known = origins_.size();
+    origins_.resize(known + count);
+    std::iota(origins_.begin() + static_cast<std::ptrdiff_t>(known),
+              origins_.end(),
+              static_cast<std::uint32_t>(at));
+    return at + count;
+}
+
 void NoteText::take(std::size_t at, char letter) {
-    // Rules look about in a sentence: one without an end must not make them slow.
-    constexpr std::size_t long_sentence = 1000;
     if (plain_.size() - sentence_begin_ >= long_sentence &&
         (letter == ' ' || plain_.size() - sentence_begin_ >= 2 * long_sentence))
         end_sentence();

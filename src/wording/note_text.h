@@ -44,6 +44,7 @@ public:
     [[nodiscard]] std::string_view with_quotation_marks(const Span& part) const;
 
 private:
+    std::size_t take_letters(std::size_t at);
     void take(std::size_t at, char letter);
     void take_quote(std::size_t at, bool can_open, bool can_close, bool is_single);
     void take_line_end(std::size_t at);

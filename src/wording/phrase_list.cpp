@@ -132,8 +132,6 @@ Result<PhraseList> PhraseList::parse(std::string_view phrases,
         list.phrases_.push_back(std::move(phrase));
     }
 
-    std::string any;
-    list.each_ = std::make_unique<RE2::Set>(options(), RE2::UNANCHORED);
     for (const auto& row :
          TRY(columns_of(expressions, expressions_file, {"id", "find", "unless", "when"}))) {
         const auto phrase = by_id.find(row.fields[0]);
@@ -142,38 +140,20 @@ Result<PhraseList> PhraseList::parse(std::string_view phrases,
         Expression made;
         made.phrase = phrase->second;
         const std::string find = TRY(written_out(row.fields[1], known, expressions_file, row.line));
-        made.find = TRY(compiled(find, expressions_file, row.line));
+        if (!list.filter_.add(find, options()))
+            return bad_line(expressions_file, row.line, "it is no expression");
         if (!row.fields[2].empty())
             made.unless =
                 TRY(compiled(TRY(written_out(row.fields[2], known, expressions_file, row.line)),
                              expressions_file,
                              row.line));
         made.if_repeated = row.fields[3] == "repeated";
-        any += (any.empty() ? "" : "|") + fmt::format("(?:{})", find);
-        if (list.each_->Add(find, nullptr) != static_cast<int>(list.expressions_.size()))
-            return bad_line(expressions_file, row.line, "it cannot be looked for with the others");
         list.expressions_.push_back(std::move(made));
     }
-    list.any_ = TRY(compiled(any, expressions_file, 1));
-    if (!list.each_->Compile()) return bad_line(expressions_file, 1, "all together are too many");
+    list.filter_.finish();
+    for (std::size_t at = 0; at < list.expressions_.size(); ++at)
+        list.expressions_[at].find = &list.filter_.at(at);
     return list;
-}
-
-bool PhraseList::finds_any(std::string_view plain) const {
-    return RE2::PartialMatch({plain.data(), plain.size()}, *any_);
-}
-
-void PhraseList::find_in(std::string_view plain, std::vector<int>& found) const {
-    found.clear();
-    RE2::Set::ErrorInfo error{};
-    if (!each_->Match({plain.data(), plain.size()}, &found, &error) &&
-        error.kind != RE2::Set::kNoError) {
-        // Out of its memory: each is then looked for by itself.
-        found.clear();
-        for (std::size_t at = 0; at < expressions_.size(); ++at)
-            found.push_back(static_cast<int>(at));
-    }
-    std::sort(found.begin(), found.end());
 }
 
 }  // namespace hearken::wording

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <cstdint>
 #include <memory>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "wording/expression_filter.h"
 #include "wording/people.h"
 
 namespace hearken::wording {
@@ -31,7 +31,7 @@ struct Phrase {
 /// One form of a phrase.
 struct Expression {
     std::size_t phrase = 0;
-    std::unique_ptr<re2::RE2> find;
+    const re2::RE2* find = nullptr;    // the list's
     std::unique_ptr<re2::RE2> unless;  // in a sentence with this it has another sense; may be null
     bool if_repeated = false;          // only where the note says it more than once
 };
@@ -51,16 +51,15 @@ public:
     [[nodiscard]] const std::vector<Phrase>& phrases() const { return phrases_; }
     [[nodiscard]] const std::vector<Expression>& expressions() const { return expressions_; }
 
-    /// Whether any expression is found in `plain`.
-    [[nodiscard]] bool finds_any(std::string_view plain) const;
-    /// Which expressions are found in `plain`, ascending.
-    void find_in(std::string_view plain, std::vector<int>& found) const;
+    /// Which expressions may be found in `plain` or a part of it, a bit for each; no other is.
+    void look_for(std::string_view plain, ExpressionFilter::Possible& possible) const {
+        filter_.look_for(plain, possible);
+    }
 
 private:
     std::vector<Phrase> phrases_;
     std::vector<Expression> expressions_;
-    std::unique_ptr<re2::RE2> any_;
-    std::unique_ptr<re2::RE2::Set> each_;
+    ExpressionFilter filter_;
 };
 
 }  // namespace hearken::wording

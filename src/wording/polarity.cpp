@@ -130,39 +130,18 @@ bool is_negated(std::span<const Word> words, std::size_t first, std::size_t end)
     return false;
 }
 
-bool is_corrected(const Remark& remark) {
-    // Asked of the phrase's own sentence, up to the phrase.
-    static const RE2 before{
-        R"((?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|should never|must never|would not|wouldn't|cannot|can't|not to|stop|avoid|without|nobody should|no one should|instead of|rather than|refrain from) (?:\w+ ){0,2}(?:write|writing|use|using|say|saying|describ\w+|call\w*|refer\w*|label\w*|record\w*|treat\w*|term\w*|put|see|characteris\w+)\b|\b(?:be|been|not) (?:called|described|labelled|referred to|recorded|termed|seen|regarded|treated) as\b[^.;]{0,30}\bnot\b|\bnot (?:be )?(?:called|described|labelled|recorded|termed|seen|regarded|treated)\b|\b(?:replac\w+|reword\w*|rewrite|amend\w*|rephras\w+|remov\w+|delet\w+|tak\w+ out|correct(?:ed|ing)?|strike|chang\w+|avoid\w*|instead of)\b[^.;]{0,40}$|\b(?:wrong|unfair|inaccurate|unhelpful|inappropriate|blaming|not right|incorrect|not acceptable|unacceptable|misleading|unkind) (?:to (?:say|write|call|describe|state|record|suggest)|to have)|\b(?:challeng\w+|question\w*|concerned (?:about|by)|disagree\w*) (?:with )?(?:the |this |your |his |her )?(?:use of |word\w*|phrase\w*|term\w*|language|descri\w+)|\b(?:should|must|to|could) (?:say|read|be|write|state)\b[^.;]{0,60}\bnot\b|\b(?:wrongly|incorrectly|mistakenly|inaccurately|unfairly) (?:said|stated|recorded|described|called|noted|labelled|written|referred)|\bwords? to avoid\b|\b(?:should|must|to) (?:say|read|write|state)\b[^.;]{0,60}\b(?:rather than|instead of)\b))"};
-    // Of the words that stand beside the phrase: it is named as a word.
-    static const RE2 named{
-        R"(\b(?:words?|terms?|phrases?|wording|expression|language|label|descriptions?|descriptors?)(?: (?:such as|like|of|as|the|that|here|used|is|are|include|including|'))*[:,]?(?: \w+(?: \w+)?,? (?:and|or))? ?(?:an? )?$)"};
-    // Asked of the phrase's own sentence, behind the phrase.
-    static const RE2 after{
-        R"(^[^;]{0,80}?\b(?:(?:is|are|was|were|has|have|be|been|should be) (?:\w+ ){0,3}(?:victim[ -]blam\w+|blam\w+ (?:language|the child|words)|adultification|not (?:the word|the term|the language|a word|a term|acceptable|appropriate|how|language|the right)|unacceptable|inappropriate (?:language|wording|term|word)|removed|replaced|reworded|amended|deleted|no place|not (?:to be )?used|unhelpful|(?:to be )?(?:taken out|avoided|changed|corrected|rephrased))|(?:must|should|may|can) (?:not|never) be used|hides (?:an|the|that)|blames? (?:the|a) child|implies|needs? to (?:come out|be (?:changed|removed|reworded|amended|replaced))|should (?:read|say|be (?:replaced|changed|removed|amended|written|described|recorded))|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase)|has no place|was (?:wrong|not right|incorrect|inappropriate)|i (?:challenge|do not accept|have (?:corrected|amended|changed))|(?:a|this) (?:word|term|phrase|label)))"};
-    // Asked of the sentences beside it.
-    static const RE2 beside{
-        R"(\b(?:(?:this|that|which|it|the (?:word|wording|language|term|phrase|entry|description)) (?:is|was) (?:wrong|not right|incorrect|inappropriate|not acceptable|unacceptable|victim[ -]blam\w+|blaming|not appropriate)|i (?:withdraw|retract|challenge|challenged|have (?:corrected|amended|removed|changed)|apologise|disagree)|i asked (?:him|her|them|for) (?:this|that|it)? ?to (?:change|amend|reword)|(?:this|that) wording|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase|reconsider)|victim[ -]blaming|blaming (?:language|words|wording)|(?:language|wording) (?:is|was) (?:not|in)|rewrite|reword|rephrase))"};
-    // Before it: only what asks for a change of what follows.
-    static const RE2 leads{
-        R"(\b(?:victim[ -]blam\w+|blaming (?:language|words|wording)|rewrite|reword|please (?:amend|reword|rephrase|correct|change)|words? to avoid|do not (?:use|write))\b[^.]*[.?!:]?(?: [^.?!]{0,40}[?])?$)"};
-    // A reviewer need only ask.
-    static const RE2 asks{
-        R"(\b(?:why|how can|what have|who (?:is|was|are)|wording|word|term|phrase|language|acceptable|please|challenge|can you|could you|explain|evidence for|should (?:say|read|be)|not acceptable|instead|remove|amend)\b)"};
-
+bool is_corrected(const Remark& remark, const NoteRules& rules) {
     const std::string_view head = remark.sentence.substr(0, remark.phrase.begin);
     const std::string_view tail = remark.sentence.substr(remark.phrase.end);
-    if (RE2::PartialMatch(piece(head), before) || RE2::PartialMatch(piece(head), named) ||
-        RE2::PartialMatch(piece(tail), after))
+    if (rules.finds(Rule::correction_before, head) || rules.finds(Rule::named_as_word, head) ||
+        rules.finds(Rule::correction_behind, tail) ||
+        rules.finds(Rule::correction_beside, remark.after) ||
+        rules.finds(Rule::correction_leads, remark.before) ||
+        rules.finds(Rule::correction_within, remark.sentence))
         return true;
-    if (RE2::PartialMatch(piece(remark.after), beside)) return true;
-    if (RE2::PartialMatch(piece(remark.before), leads)) return true;
-    static const RE2 refused_in{
-        R"(^correction\b|\b(?:i have removed|has been removed|has been (?:corrected|amended)|we avoid|that was wrong|this was wrong|i have corrected|not acceptable|victim[ -]blaming|i challenge|i would challenge|uses? the words?|corrected to|amended to|it should (?:say|read|be)|recorded in error|in error)\b)"};
-    if (RE2::PartialMatch(piece(remark.sentence), refused_in)) return true;
     return remark.by_reviewer &&
-           (RE2::PartialMatch(piece(remark.sentence), asks) &&
-            (remark.is_quoted || tail.ends_with('?') || RE2::PartialMatch(piece(head), asks)));
+           (rules.finds(Rule::reviewer_asks, remark.sentence) &&
+            (remark.is_quoted || tail.ends_with('?') || rules.finds(Rule::reviewer_asks, head)));
 }
 
 bool is_reviewer(std::string_view author_role) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "wording/rules.h"
 #include "wording/subject.h"
 
 namespace hearken::wording {
@@ -28,7 +29,7 @@ struct Remark {
 };
 
 /// Whether the author puts the wording right, asks for that, or speaks of the words as words.
-[[nodiscard]] bool is_corrected(const Remark& remark);
+[[nodiscard]] bool is_corrected(const Remark& remark, const NoteRules& rules);
 
 /// Whether a role such as "supervisor", "DI" or "IRO" reviews what others write.
 [[nodiscard]] bool is_reviewer(std::string_view author_role);

@@ -1,7 +1,5 @@
 #include "wording/speaker.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/check.h"
@@ -135,10 +133,6 @@ bool is_participle(Words words, std::size_t at) {
            !is_one_of(next, objects);
 }
 
-re2::StringPiece piece(std::string_view text) {
-    return {text.data(), text.size()};
-}
-
 }  // namespace
 
 std::string_view to_string(Voice voice) {
@@ -218,21 +212,11 @@ Teller teller_of(const Context& context, std::size_t at) {
 bool is_reported(const Context& context,
                  std::size_t first,
                  std::string_view plain,
-                 const Span& phrase) {
-    static const RE2 before{
-        R"((?:\baccording to|\bas per|^per|[,;(] ?per|\bin the (?:words|view|opinion|eyes) of|\b(?:in|on) [\w' -]{1,30}'s? (?:own )?(?:words|view|opinion|account|eyes)|\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes)|\b(?:information|allegations?|reports?|intelligence|feedback|message|call|email|letter|concerns?|update|disclosure)(?: (?:was |has been )?(?:received|provided|shared|given))? from|(?:'s?|\b(?:her|his|their)) (?:view|opinion|position|belief|assessment|defence|version|feeling|impression|stance)(?: (?:is|was)(?: that)?|:)|\b(?:is|are|was|were) of the (?:view|opinion)(?: that)?|\bby [a-z]+ as) )"};
-    static const RE2 own{
-        R"((?:\baccording to (?:me|us|police)|\bin (?:my|our) (?:view|opinion)|\b(?:i am|we are) of the|\b(?:police|my|our|officers'?)(?:'s)? (?:view|opinion|position|belief|assessment) (?:is|was)))"};
-    static const RE2 label{
-        R"(^(?:from )?(?:the |her |his )?(?:mother|mum|mom|father|dad|parents?|nan|gran|grand\w+|school|college|teacher|head|carers?|foster carers?|suspect|defence|neighbour|aunt|uncle|hospital|ward|csc|camhs|mash|health visitor|gp|social worker|social care|care home|placement|staff|informant|caller|landlord|health|sister|brother)(?: (?:says|said|view|report|account|comments?|reports|states|stated|response))?: )"};
-    static const RE2 after{
-        R"(^[^.;:]{0,60}(?:, | - | ?\()(?:according to|as (?:reported|described|stated|told|recorded|put|seen) by|per (?:school|mum|the)|(?:says|said|stated|reports|reported|claims|claimed|wrote) (?:the|her|his|a|an|mum|mother|dad|father|school)\b|which is (?:the |his |her |their )?[\w' ]{1,25}(?:view|opinion|words?)))"};
-    static const RE2 after_end{
-        R"(^[^.;:]{0,60}, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)"};
-
+                 const Span& phrase,
+                 const NoteRules& rules) {
     const std::string_view head = plain.substr(0, phrase.begin);
     const std::string_view tail = plain.substr(phrase.end);
-    if (RE2::PartialMatch(piece(tail), after) || RE2::PartialMatch(piece(tail), after_end))
+    if (rules.finds(Rule::reported_behind, tail) || rules.finds(Rule::reported_at_end, tail))
         return true;
     const Words words = context.words;
     for (std::size_t at = first; at-- > 0;) {
@@ -273,17 +257,13 @@ bool is_reported(const Context& context,
                 break;
         }
     }
-    if (RE2::PartialMatch(piece(head), label)) return true;
-    return RE2::PartialMatch(piece(head), before) && !RE2::PartialMatch(piece(head), own);
+    if (rules.finds(Rule::label_before, head)) return true;
+    return rules.finds(Rule::reported_before, head) && !rules.finds(Rule::own_view_before, head);
 }
 
-bool is_adopted(std::string_view after) {
-    static const RE2 adopted{
-        R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"};
-    static const RE2 denied{
-        R"(\b(?:not|n't|never|disagree\w*) (?:agree|concur|share|accept|endorse|correct|right|true))"};
+bool is_adopted(std::string_view after, const NoteRules& rules) {
     const std::string_view near = after.substr(0, 300);
-    return RE2::PartialMatch(piece(near), adopted) && !RE2::PartialMatch(piece(near), denied);
+    return rules.finds(Rule::adopted, near) && !rules.finds(Rule::not_adopted, near);
 }
 
 }  // namespace hearken::wording

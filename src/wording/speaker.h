@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "wording/rules.h"
 #include "wording/subject.h"
 
 namespace hearken::wording {
@@ -26,9 +27,10 @@ enum class Teller : std::uint8_t { author, child, other, nobody };
 [[nodiscard]] bool is_reported(const Context& context,
                                std::size_t first,
                                std::string_view plain,
-                               const Span& phrase);
+                               const Span& phrase,
+                               const NoteRules& rules);
 
 /// Whether the author makes the view of others his own in what follows it.
-[[nodiscard]] bool is_adopted(std::string_view after);
+[[nodiscard]] bool is_adopted(std::string_view after, const NoteRules& rules);
 
 }  // namespace hearken::wording

@@ -1,6 +1,7 @@
 #include "wording/wording.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/text.h"
 #include "wording/legitimate_use.h"
@@ -26,6 +27,9 @@ constexpr auto to_be_found_out = word_list({"L30", "L34", "L35", "L42", "L46", "
 // Phrases that lawyers use of evidence and charges.
 constexpr auto legal_terms = word_list({"L33", "L34", "L35", "L36", "L42"});
 
+// How much of what follows a phrase is looked at, in bytes.
+constexpr std::size_t behind_max = 600;
+
 std::string in_single_spaces(std::string_view text) {
     std::string out;
     for (const char letter : text) {
@@ -49,17 +53,17 @@ bool is_denied_within(std::string_view words) {
 class Reading {
 public:
     Reading(std::string_view note, std::string_view author_role)
-        : list_(PhraseList::shipped()),
-          by_reviewer_(is_reviewer(author_role)),
-          by_lay_person_(is_lay_person(author_role)),
-          by_lawyer_(is_lawyer(author_role)) {
+        : list_(PhraseList::shipped()), author_role_(author_role) {
         text_.read(note);
     }
 
     std::vector<Finding> find() {
         std::vector<Finding> findings;
-        if (!list_.finds_any(text_.plain())) return findings;
         collect();
+        if (candidates_.empty()) return findings;
+        by_reviewer_ = is_reviewer(author_role_);
+        by_lay_person_ = is_lay_person(author_role_);
+        by_lawyer_ = is_lawyer(author_role_);
         for (const Candidate& one : candidates_)
             if (!one.expression->if_repeated || repeated_ >= 2) findings.push_back(judge(one));
         return findings;
@@ -74,13 +78,17 @@ private:
     }
 
     void collect() {
-        std::vector<int> found;
+        std::vector<Candidate> here;
+        ExpressionFilter::Possible possible;
         for (std::size_t at = 0; at < text_.sentences().size(); ++at) {
-            const std::string_view words = sentence(at);
-            list_.find_in(words, found);
-            std::vector<Candidate> here;
-            for (const int number : found)
-                collect(list_.expressions()[static_cast<std::size_t>(number)], at, here);
+            here.clear();
+            list_.look_for(sentence(at), possible);
+            for (std::size_t word = 0; word < possible.size(); ++word)
+                for (std::uint64_t bits = possible[word]; bits != 0; bits &= bits - 1)
+                    collect(list_.expressions()[word * 64 +
+                                                static_cast<std::size_t>(std::countr_zero(bits))],
+                            at,
+                            here);
             keep_longest(here);
         }
     }
@@ -133,8 +141,15 @@ private:
     void look_at(std::size_t at) {
         if (at == looked_at_) return;
         looked_at_ = at;
-        split_words(text_, text_.sentences()[at], words_);
+        const std::vector<Span>& all = text_.sentences();
+        split_words(text_, all[at], words_);
         context_ = Context(text_, at, words_);
+        // Rules ask of the sentence, of two on either side, of what follows and of the first.
+        const std::size_t begin = all[at >= 2 ? at - 2 : 0].begin;
+        const std::size_t end = std::max(all[std::min(at + 2, all.size() - 1)].end,
+                                         std::min(all[at].end + behind_max, text_.plain().size()));
+        rules_.read(plain({begin, end}));
+        rules_.read_also(sentence(0));
     }
 
     Finding judge(const Candidate& one) {
@@ -168,16 +183,16 @@ private:
                 .value_or(Subject::child));
         if (is_quoted)
             made.voice = Voice::quoted;
-        else if (by_lay_person_ || is_reported(context_, first, said, in_sentence))
+        else if (by_lay_person_ || is_reported(context_, first, said, in_sentence, rules_))
             made.voice = Voice::reported;
-        if (is_corrected({said, in_sentence, before, after, is_quoted, by_reviewer_}))
+        if (is_corrected({said, in_sentence, before, after, is_quoted, by_reviewer_}, rules_))
             made.polarity = Polarity::corrected;
         else if (is_negated(words_, first, end) || is_denied_within(plain(one.span)))
             made.polarity = Polarity::negated;
 
         const std::string_view behind = text_.plain().substr(
-            one.span.end, std::min<std::size_t>(600, text_.plain().size() - one.span.end));
-        const bool is_its_own = made.voice == Voice::author || is_adopted(behind);
+            one.span.end, std::min(behind_max, text_.plain().size() - one.span.end));
+        const bool is_its_own = made.voice == Voice::author || is_adopted(behind, rules_);
         const bool is_of_such = phrase.of_anyone ||
                                 (phrase.of_child && made.subject == Subject::child) ||
                                 (phrase.of_carer && made.subject == Subject::carer);
@@ -195,9 +210,12 @@ private:
             RE2::PartialMatch({said.data(), said.size()}, *one.expression->unless))
             return true;
         if (by_lawyer_ && is_one_of(phrase.id, legal_terms)) return true;
-        if (is_template(said, in_sentence, sentence(0)) || is_asked(said, in_sentence)) return true;
-        if (is_one_of(phrase.id, to_be_found_out) && is_supposed(said, in_sentence)) return true;
-        return is_one_of(phrase.id, wishes) && has_next_step(behind);
+        if (is_template(said, in_sentence, sentence(0), rules_) ||
+            is_asked(said, in_sentence, rules_))
+            return true;
+        if (is_one_of(phrase.id, to_be_found_out) && is_supposed(said, in_sentence, rules_))
+            return true;
+        return is_one_of(phrase.id, wishes) && has_next_step(behind, rules_);
     }
 
     /// The two sentences before (-2) or behind (2) one.
@@ -241,10 +259,12 @@ private:
     }
 
     const PhraseList& list_;
-    bool by_reviewer_;
-    bool by_lay_person_;
-    bool by_lawyer_;
+    std::string_view author_role_;
+    bool by_reviewer_ = false;
+    bool by_lay_person_ = false;
+    bool by_lawyer_ = false;
     NoteText text_;
+    NoteRules rules_;
     std::vector<Candidate> candidates_;
     int repeated_ = 0;
     std::size_t looked_at_ = SIZE_MAX;

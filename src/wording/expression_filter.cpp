@@ -1,0 +1,127 @@
+#include "wording/expression_filter.h"
+
+#include <algorithm>
+#include <deque>
+#include <numeric>
+
+namespace hearken::wording {
+namespace {
+
+constexpr std::uint32_t none = 0xFFFF'FFFF;
+constexpr std::uint32_t is_end = 0x8000'0000;  // of a step: some text ends there
+
+void add_to(ExpressionFilter::Possible& these, std::size_t number) {
+    these[number / 64] |= std::uint64_t{1} << (number % 64);
+}
+
+// Of the texts that `one` looks for some that are enough: where none of them stands, it does not
+// match, whatever else does. Short ones, which stand anywhere, are done without where others are
+// enough. Nothing where it may match without any.
+std::vector<std::string> enough_of(const re2::FilteredRE2& one, std::vector<std::string> texts) {
+    std::vector<int> order(texts.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int left, int right) {
+        return texts[static_cast<std::size_t>(left)].size() <
+               texts[static_cast<std::size_t>(right)].size();
+    });
+    std::vector<int> other;  // though all of these stand there, it does not match
+    std::vector<int> matching;
+    std::vector<std::string> enough;
+    one.AllPotentials(other, &matching);
+    if (!matching.empty()) return {};
+    for (const int text : order) {
+        other.push_back(text);
+        one.AllPotentials(other, &matching);
+        if (matching.empty()) continue;
+        other.pop_back();
+        enough.push_back(std::move(texts[static_cast<std::size_t>(text)]));
+    }
+    return enough;
+}
+
+}  // namespace
+
+bool ExpressionFilter::add(const std::string& expression, const re2::RE2::Options& options) {
+    constexpr int shortest = 2;
+    re2::FilteredRE2 one(shortest);
+    int number = 0;
+    if (one.Add(expression, options, &number) != re2::RE2::NoError) return false;
+    std::vector<std::string> texts;
+    one.Compile(&texts);
+    needed_.push_back(enough_of(one, std::move(texts)));
+    expressions_.push_back(std::move(one));
+    return true;
+}
+
+void ExpressionFilter::finish() {
+    for (const std::vector<std::string>& texts : needed_)
+        for (const std::string& text : texts)
+            for (const char letter : text) {
+                std::uint8_t& of = class_of_[static_cast<unsigned char>(letter)];
+                if (of == 0) of = static_cast<std::uint8_t>(classes_++);
+            }
+    steps_.assign(classes_, none);
+    ending_.assign(words(), 0);
+    anywhere_.assign(words(), 0);
+    for (std::size_t number = 0; number < needed_.size(); ++number) {
+        if (needed_[number].empty()) add_to(anywhere_, number);
+        for (const std::string& text : needed_[number]) add_text(text, number);
+    }
+    follow_shorter_ones();
+}
+
+void ExpressionFilter::add_text(std::string_view text, std::size_t number) {
+    State state = 0;
+    for (const char letter : text) {
+        const std::size_t at = step(state, letter);
+        if (steps_[at] == none) {
+            steps_[at] = static_cast<State>(steps_.size() / classes_);
+            steps_.resize(steps_.size() + classes_, none);
+            ending_.resize(ending_.size() + words(), 0);
+        }
+        state = steps_[at];
+    }
+    ending_[state * words() + number / 64] |= std::uint64_t{1} << (number % 64);
+}
+
+// Where a text goes on no further, the longest that ends alike is gone on with.
+void ExpressionFilter::follow_shorter_ones() {
+    std::vector<State> shorter(steps_.size() / classes_, 0);
+    std::deque<State> waiting{0};
+    while (!waiting.empty()) {
+        const State state = waiting.front();
+        waiting.pop_front();
+        for (std::size_t word = 0; word < words(); ++word)
+            ending_[state * words() + word] |= ending_[shorter[state] * words() + word];
+        for (std::size_t letter = 0; letter < classes_; ++letter) {
+            State& next = steps_[state * classes_ + letter];
+            const State otherwise = state == 0 ? 0 : steps_[shorter[state] * classes_ + letter];
+            if (next == none) {
+                next = otherwise;
+            } else {
+                shorter[next] = otherwise;
+                waiting.push_back(next);
+            }
+        }
+    }
+    for (State& next : steps_) {
+        const auto first = ending_.begin() + static_cast<std::ptrdiff_t>(next * words());
+        const auto end = first + static_cast<std::ptrdiff_t>(words());
+        if (std::any_of(first, end, [](std::uint64_t bits) { return bits != 0; })) next |= is_end;
+    }
+}
+
+void ExpressionFilter::look_for(std::string_view text, Possible& possible) const {
+    possible = anywhere_;
+    State state = 0;
+    for (const char letter : text) {
+        state = steps_[step(state & ~is_end, letter)];
+        if ((state & is_end) == 0) [[likely]]
+            continue;
+        state &= ~is_end;
+        for (std::size_t word = 0; word < possible.size(); ++word)
+            possible[word] |= ending_[state * possible.size() + word];
+    }
+}
+
+}  // namespace hearken::wording

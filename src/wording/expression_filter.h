@@ -1,0 +1,54 @@
+// Many expressions, most of which one look at a text rules out.
+#pragma once
+
+#include <re2/filtered_re2.h>
+#include <re2/re2.h>
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearken::wording {
+
+/// An expression matches only where one of some texts stands, such as "lifestyle" or "life style":
+/// RE2 works out which (filtered_re2.h). All are looked for at once, in one pass: A. V. Aho, M. J.
+/// Corasick, "Efficient String Matching", CACM 18 (1975), as a table of steps.
+class ExpressionFilter {
+public:
+    /// Gives the expression the next number, from 0 on; false where it is none.
+    [[nodiscard]] bool add(const std::string& expression, const re2::RE2::Options& options);
+    /// Once, when all are added.
+    void finish();
+
+    [[nodiscard]] const re2::RE2& at(std::size_t number) const {
+        return expressions_[number].GetRE2(0);
+    }
+
+    /// A bit for each expression, by number.
+    using Possible = std::vector<std::uint64_t>;
+    /// Those that may match in `text`, or in a part of it; no other does. REQUIRES: it is finished;
+    /// A to Z stand in neither `text` nor an expression.
+    void look_for(std::string_view text, Possible& possible) const;
+
+private:
+    using State = std::uint32_t;
+
+    void add_text(std::string_view text, std::size_t number);
+    void follow_shorter_ones();
+    [[nodiscard]] std::size_t step(State state, char letter) const {
+        return state * classes_ + class_of_[static_cast<unsigned char>(letter)];
+    }
+    [[nodiscard]] std::size_t words() const { return (expressions_.size() + 63) / 64; }
+
+    std::vector<re2::FilteredRE2> expressions_;
+    std::vector<std::vector<std::string>> needed_;  // of each; empty: it may match anywhere
+    std::array<std::uint8_t, 256> class_of_{};      // 0: a byte that is in none of them
+    std::size_t classes_ = 1;
+    std::vector<State> steps_;           // by state and class
+    std::vector<std::uint64_t> ending_;  // whose texts end there: words() for each state
+    Possible anywhere_;
+};
+
+}  // namespace hearken::wording

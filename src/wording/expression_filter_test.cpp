@@ -1,0 +1,96 @@
+#include "wording/expression_filter.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "wording/phrase_list.h"
+
+namespace hearken::wording {
+namespace {
+
+bool holds(const ExpressionFilter::Possible& these, std::size_t number) {
+    return (these[number / 64] >> (number % 64) & 1U) != 0;
+}
+
+std::string random_text(std::mt19937& random, std::string_view letters, std::size_t size) {
+    std::string made;
+    while (made.size() < size) made += letters[random() % letters.size()];
+    return made;
+}
+
+TEST(ExpressionFilter, FindsTheTextsThatAreNeeded) {
+    std::mt19937 random(1);
+    for (int round = 0; round < 300; ++round) {
+        ExpressionFilter filter;
+        std::vector<std::string> texts;
+        for (std::size_t count = random() % 80; texts.size() < count;) {
+            texts.push_back(random_text(random, "ab", 2 + random() % 4));
+            ASSERT_TRUE(filter.add(texts.back(), {}));
+        }
+        filter.finish();
+        for (int other = 0; other < 10; ++other) {
+            const std::string in = random_text(random, "abc", random() % 30);
+            ExpressionFilter::Possible possible;
+            filter.look_for(in, possible);
+            for (std::size_t at = 0; at < texts.size(); ++at)
+                ASSERT_EQ(holds(possible, at), in.find(texts[at]) != std::string::npos)
+                    << texts[at] << " in " << in;
+        }
+    }
+}
+
+// What is ruled out must not match: of texts made of what the expressions look for, cut and mixed.
+TEST(ExpressionFilter, RulesOutNothingThatMatches) {
+    const PhraseList& list = PhraseList::shipped();
+    const std::vector<std::string> parts = {
+        "putting",      " herself",  " at risk",   "lifestyle",   " choice",   "life style",
+        " promiscuous", "sexually",  " active",    " with older", " men",      " is",
+        " not",         " a.w.o.l",  "abscond",    "ed",          " run-away", " boyfriend",
+        "streetwise",   " no ",      "disclosure", "s made",      " made no",  " refused",
+        " to engage",   " won't",    " engage",    " hard to",    " reach",    "known",
+        " to police",   "attention", "-seeking",   " seeking",    " her",
+    };
+    std::mt19937 random(2);
+    std::size_t matches = 0;
+    for (int round = 0; round < 3'000; ++round) {
+        std::string text;
+        for (std::size_t count = 1 + random() % 8; count > 0; --count)
+            text += parts[random() % parts.size()];
+        ExpressionFilter::Possible possible;
+        list.look_for(text, possible);
+        for (std::size_t at = 0; at < list.expressions().size(); ++at) {
+            if (!re2::RE2::PartialMatch(text, *list.expressions()[at].find)) continue;
+            ++matches;
+            EXPECT_TRUE(holds(possible, at)) << text;
+        }
+    }
+    EXPECT_GT(matches, 1'000U);
+}
+
+TEST(ExpressionFilter, TakesWhatNeedsNothingForPossibleEverywhere) {
+    ExpressionFilter filter;
+    ASSERT_TRUE(filter.add("[^a-z]*", {}));
+    ASSERT_TRUE(filter.add("a", {}));  // too short to be looked for
+    ASSERT_TRUE(filter.add("needed", {}));
+    filter.finish();
+    ExpressionFilter::Possible possible;
+    filter.look_for("", possible);
+    EXPECT_EQ(possible, ExpressionFilter::Possible{0b011});
+    filter.look_for("what is needed", possible);
+    EXPECT_EQ(possible, ExpressionFilter::Possible{0b111});
+}
+
+TEST(ExpressionFilter, RefusesWhatIsNoExpression) {
+    re2::RE2::Options quiet;
+    quiet.set_log_errors(false);
+    ExpressionFilter filter;
+    EXPECT_FALSE(filter.add("(", quiet));
+    filter.finish();
+    ExpressionFilter::Possible possible{1};
+    filter.look_for("anything", possible);
+    EXPECT_TRUE(possible.empty());
+}
+
+}  // namespace
+}  // namespace hearken::wording

@@ -1,0 +1,62 @@
+// The expressions that rules ask for around a phrase, in one place, so that one look at a note
+// rules most of them out.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "wording/expression_filter.h"
+
+namespace hearken::wording {
+
+/// What each means stands beside it in rules.cpp.
+enum class Rule : std::uint8_t {
+    correction_before,
+    named_as_word,
+    correction_behind,
+    correction_beside,
+    correction_leads,
+    correction_within,
+    reviewer_asks,
+    reported_before,
+    own_view_before,
+    label_before,
+    reported_behind,
+    reported_at_end,
+    adopted,
+    not_adopted,
+    template_marks,
+    template_heads,
+    template_asks_for,
+    heading,
+    names_paper,
+    nothing_filled_in,
+    whether,
+    question,
+    supposed,
+    next_step,
+    ends_there,
+    own_words_headed,
+    own_words_lacking,
+    wishes_stated,
+    wishes_lacking,
+};
+
+/// The rules' expressions in one note.
+class NoteRules {
+public:
+    /// `plain`: as NoteText::plain, or a text whose parts will be asked after.
+    void read(std::string_view plain);
+    /// Parts of this may be asked after, too.
+    void read_also(std::string_view plain);
+
+    /// Whether it is found in `part`. REQUIRES: `part` is a part of what was read.
+    [[nodiscard]] bool finds(Rule rule, std::string_view part) const;
+    /// Whether it is the whole of `part`. REQUIRES: likewise.
+    [[nodiscard]] bool is(Rule rule, std::string_view part) const;
+
+private:
+    ExpressionFilter::Possible possible_{0};  // a bit for each rule
+};
+
+}  // namespace hearken::wording
