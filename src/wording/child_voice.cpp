@@ -29,14 +29,14 @@ constexpr auto telling = word_list({
     "answered",  "admitted",  "admits",    "claims",    "claimed",   "alleges",    "alleged",
     "denied",    "denies",    "confessed", "wrote",     "whispered", "complained", "nodded",
     "nods",      "drew",      "pointed",   "signed",    "shook",     "texted",     "gestured",
-    "chose",     "recalled",  "recounted", "voiced",    "requested",
+    "chose",     "recalled",  "recounted", "voiced",    "requested", "say",        "shouted",
 });
 
 // What only the child can know, and a record has from the child.
 constexpr auto wishing = word_list({
     "wants", "want", "wanted",  "wishes",   "wish",   "wished",    "hopes",   "hoped",
     "feels", "felt", "feel",    "prefers",  "prefer", "preferred", "worries", "misses",
-    "likes", "like", "worried", "dislikes", "fears",  "hates",
+    "likes", "like", "worried", "dislikes", "fears",  "hates",     "feeling",
 });
 
 class Listening {
@@ -72,7 +72,7 @@ private:
         const Span whole = text_.sentences()[at];
         const std::string_view said = plain(whole);
         if (rules_.finds(Rule::own_words_headed, said) &&
-            !rules_.finds(Rule::own_words_lacking, said))
+            !rules_.finds(Rule::own_words_lacking, said) && !is_told_by_other(words_.size()))
             return true;
         if (is_first_person_after_colon()) return true;
         const auto& all = text_.quotations();
@@ -104,26 +104,26 @@ private:
 
     bool is_said_by_child(const Span& quotation, std::size_t at) {
         static const RE2 their_words{
-            R"(\b(?:her|his|their|child's|yp's|own) (?:exact |own |actual )?words?(?: were| are)?:? ?$)"};
+            R"(\b(?:(?:her|his|their|child's|yp's|own) (?:exact |own |actual |only |first |last )?words?(?: to \w+)?(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
         const Span whole = text_.sentences()[at];
         const std::string_view head =
             text_.plain().substr(whole.begin, quotation.begin - whole.begin);
-        if (RE2::PartialMatch(piece(head), their_words)) return true;
+        const std::size_t first = first_word_from(quotation.begin);
+        if (RE2::PartialMatch(piece(head), their_words)) return !is_told_by_other(first);
         static const RE2 named_words{
-            R"(([a-z]+)'s (?:exact |own |actual )?words?(?: were| are)?:? ?$)"};
+            R"(([a-z]+)'s (?:exact |own |actual )?words?(?: to \w+)?(?: were| are)?[:,]? ?$)"};
         std::string owner;
         if (RE2::PartialMatch(piece(head), named_words, &owner)) {
             const std::optional<Person> person = person_of(owner);
             return !person || person->subject == Subject::child;
         }
-        const std::size_t first = first_word_from(quotation.begin);
         // Before it: the last who said something.
         for (std::size_t word = first; word-- > 0;) {
             if (!is_verb_of_saying(words_[word].text) && !is_one_of(words_[word].text, telling))
                 continue;
             if (words_[word].text.starts_with("call") || words_[word].text.starts_with("refer") ||
                 words_[word].text.starts_with("label"))
-                return false;
+                return is_first_person(quotation) && teller_of(context_, word) == Teller::child;
             switch (teller_of(context_, word)) {
                 case Teller::child:
                     return !is_negated(words_, word, word + 1);
@@ -139,8 +139,30 @@ private:
         // "Child A, seen alone: '...'".
         const bool is_labelled = first > 0 && first < words_.size() && words_[first].before == ':';
         if (!is_labelled) return false;
+        static const RE2 voice_label{
+            R"(\b(?:wishes|feelings|views?|voice|child|yp|young person)\b[^.:]*: ?$)"};
+        if (RE2::PartialMatch(piece(head), voice_label)) return true;
+        const std::optional<Person> label = person_at(words_, first - 1);
+        if (label && label->is_professional) return false;
         const std::optional<Subject> subject = subject_before(context_, first);
         return subject == Subject::child;
+    }
+
+    /// "Gran said in her own words": whoever said it last before word `first`.
+    [[nodiscard]] bool is_told_by_other(std::size_t first) const {
+        for (std::size_t word = first; word-- > 0;)
+            if (is_verb_of_saying(words_[word].text))
+                return teller_of(context_, word) == Teller::other;
+        return false;
+    }
+
+    /// "calls him 'my friend'": only who it is about would say it so.
+    [[nodiscard]] bool is_first_person(const Span& quotation) const {
+        std::vector<Word> inner;
+        split_words(text_, quotation, inner);
+        return std::any_of(inner.begin(), inner.end(), [](const Word& word) {
+            return word.text == "my" || word.text == "i" || word.text == "me" || word.text == "i'm";
+        });
     }
 
     bool is_said_behind(const Span& quotation) {
@@ -158,15 +180,24 @@ private:
                 const std::optional<Person> person = person_of(behind[0].text);
                 return person ? person->subject == Subject::child : behind[0].is_capital;
             }
+            // '"..." were her words', '"..." (Kayla, 14)', '"..." That was what Kayla said'.
+            static const RE2 their_own{
+                R"(^[,.]? ?(?:(?:were|was) (?:her|his|their|the child's) (?:\w+ )?words|that (?:was|is) (?:what|how|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)) (?:said|told|put)))"};
+            if (RE2::PartialMatch(piece(signature), their_own)) return true;
+            if (sign != std::string_view::npos && signature[sign] == '(' && behind.size() > 1 &&
+                behind[1].text[0] >= '0' && behind[1].text[0] <= '9') {
+                const std::optional<Person> person = person_of(behind[0].text);
+                return person ? person->subject == Subject::child : behind[0].is_capital;
+            }
             const Context context(text_, sentence_, behind);
-            for (std::size_t word = 0; word < std::min<std::size_t>(behind.size(), 4); ++word) {
+            for (std::size_t word = 0; word < std::min<std::size_t>(behind.size(), 8); ++word) {
                 if (!is_verb_of_saying(behind[word].text) && !is_one_of(behind[word].text, telling))
                     continue;
                 if (word == 0 && behind.size() > 1) {  // "said the girl"
-                    for (std::size_t who = 1; who < std::min<std::size_t>(behind.size(), 4); ++who)
+                    for (std::size_t who = 1; who < std::min<std::size_t>(behind.size(), 5); ++who)
                         if (const std::optional<Person> person = person_at(behind, who))
                             return person->subject == Subject::child;
-                    return false;
+                    continue;
                 }
                 if (behind[0].text == "i" || behind[0].text == "we") return false;
                 if (teller_of(context, word) == Teller::child) return true;
@@ -214,6 +245,15 @@ private:
         const std::string_view word = words_[at].text;
         if (word == "reported" && next == "missing") return false;
         if (word == "drew" && next == "attention") return false;
+        // "a number of reports", "the claims": nouns.
+        static constexpr auto before_nouns = word_list({
+            "of",  "previous", "the",  "these",   "other", "further", "police",
+            "no",  "any",      "all",  "several", "her",   "his",     "their",
+            "its", "many",     "more", "earlier", "such",
+        });
+        const std::string_view before = at > 0 ? words_[at - 1].text : "";
+        const bool may_be_noun = word == "reports" || word == "claims" || word == "states";
+        if (may_be_noun && is_one_of(before, before_nouns)) return false;
         if (word == "told" && at > 0 && words_[at - 1].text == "as") return false;
         if (word == "chose" && next != "the") return false;
         if ((word == "admitted" || word == "admits") && next == "to" && at + 2 < words_.size() &&
@@ -237,6 +277,13 @@ private:
         if (word == "feel" && before != "not" && before != "doesn't") return false;
         if (word == "wish" && (before == "a" || before == "no")) return false;
         if (word == "likes" && next == "to") return false;
+        if (word == "feeling" && before != "is" && before != "was" && before != "she" &&
+            before != "he" && before != "they" && before != "been")
+            return false;
+        if (at > 1 && words_[at - 2].text == "as" && word.starts_with("like")) return false;
+        // "Would prefer to be seen at school": notes leave out who.
+        if (at == 1 && before == "would")
+            return topic(context_).value_or(Subject::child) == Subject::child;
         // "no worries", "her wishes": nouns.
         const bool may_be_noun = word.ends_with('s');
         if (may_be_noun &&

@@ -1,6 +1,7 @@
 #include "wording/people.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 #include <unordered_map>
@@ -61,6 +62,25 @@ bool is_word_letter(char letter) {
 }
 
 std::optional<int> number_of(std::string_view text) {
+    // The ages of those of whom these notes are.
+    static constexpr std::array<std::string_view, 13> in_words = {
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    };
+    if (text.size() >= 3 && text[0] >= 'a')
+        for (std::size_t at = 0; at < in_words.size(); ++at)
+            if (text == in_words[at]) return 8 + static_cast<int>(at);
     if (text.empty() || text[0] < '0' || text[0] > '9') return {};
     int number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -119,10 +139,34 @@ bool is_age_as_noun(std::span<const Word> words, std::size_t at) {
     return word == "yo" && at >= 1 && number_of(words[at - 1].text);
 }
 
+// "J says", "A, who is 10": a letter in place of a name.
+bool is_initial(std::span<const Word> words, std::size_t at) {
+    const std::string_view letter = words[at].text;
+    if (letter == "i" || letter[0] < 'a' || letter[0] > 'z' || at + 1 >= words.size()) return false;
+    const char behind = words[at + 1].before;
+    if (behind == '(' || (behind == ',' && letter != "a")) return true;
+    if (behind == ',') return words[at + 1].text == "who" || number_of(words[at + 1].text);
+    static constexpr auto verbs = word_list({
+        "said",
+        "says",
+        "told",
+        "asked",
+        "asks",
+        "is",
+        "was",
+        "has",
+        "states",
+        "stated",
+        "wants",
+    });
+    return behind == ' ' && is_one_of(words[at + 1].text, verbs);
+}
+
 // A capital within a sentence, or at its beginning where a verb follows, and no word of the list.
 bool is_name(std::span<const Word> words, std::size_t at) {
     const Word& word = words[at];
-    if (!word.is_capital || word.text.size() < 2) return false;
+    if (!word.is_capital) return false;
+    if (word.text.size() < 2) return is_initial(words, at);
     static constexpr auto others = word_list({
         "the",        "a",           "an",           "this",     "that",         "there",
         "it",         "no",          "not",          "yes",      "when",         "after",
@@ -267,8 +311,14 @@ std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
         if (is_age) {
             const std::optional<int> stated =
                 number_of(words[at].text) ? number_of(words[at].text) : age;
-            return Person{stated && *stated >= of_age ? Subject::adult : Subject::child,
-                          Gender::any};
+            // "He is a 30 year old": of the pronoun's gender.
+            Gender gender = Gender::any;
+            for (std::size_t back = at; back-- > 0 && at - back <= 6;)
+                if (words[back].text == "he" || words[back].text == "she") {
+                    gender = *pronoun(words[back].text);
+                    break;
+                }
+            return Person{stated && *stated >= of_age ? Subject::adult : Subject::child, gender};
         }
         if (!is_name(words, at)) return {};
         // "PC Grey", "Mrs Hill": the title says who.
@@ -276,6 +326,8 @@ std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
             if (const std::optional<Person> title = person_of(words[at - 1].text)) return title;
         person = Person{};
     }
+    const bool is_detained = words[at].text == "dp" || words[at].text == "detainee";
+    if (is_detained && age && *age < of_age) return Person{Subject::child, person->gender};
     const bool is_young = is_after(words, at, "young") || is_after(words, at, "teenage");
     const bool is_grown = is_after(words, at, "adult") || is_after(words, at, "older");
     const bool is_man = person->subject == Subject::suspect &&

@@ -22,6 +22,9 @@ constexpr auto ends_reach = word_list({
     "though", "despite", "since",   "into",   "given", "where", "if",    "by",      "for",
 });
 
+constexpr auto begins_clause = word_list({"it", "she", "he", "they", "this", "that"});
+constexpr auto is_verb = word_list({"is", "was", "has", "are", "were", "had"});
+
 // "does not understand that she ...": what follows is taken for true. "will not stop ...":
 // likewise.
 constexpr auto takes_for_true = word_list({
@@ -77,6 +80,10 @@ bool is_negated(std::span<const Word> words, std::size_t first, std::size_t end)
         const std::string_view word = words[at].text;
         const char sign = at + 1 < words.size() ? words[at + 1].before : ' ';
         if (sign == ';' || sign == ':' || sign == '-') return false;
+        // "not exploitation, it is ...": another clause.
+        if (sign == ',' && at + 2 < first && is_one_of(words[at + 1].text, begins_clause) &&
+            is_one_of(words[at + 2].text, is_verb))
+            return false;
         const bool is_list = sign == ',' && word != "not" && word != "no";
         if (is_list && at + 1 < first && !is_not(words[at + 1].text)) return false;
         if (is_one_of(word, takes_for_true)) {

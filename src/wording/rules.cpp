@@ -54,12 +54,12 @@ constexpr auto
                  R"(^[^.;:]{0,60}, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)"},
                 // The author makes it the author's own.
                 {Rule::adopted,
-                 R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"},
+                 R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:and|but) (?:he|she|they|mum|dad|mother|father|school|nan|gran) (?:is|are) (?:\w+ )?right|that is exactly|exactly what (?:it|she|he) is|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"},
                 {Rule::not_adopted,
                  R"(\b(?:not|n't|never|disagree\w*) (?:agree|concur|share|accept|endorse|correct|right|true))"},
                 // What only forms have.
                 {Rule::template_marks,
-                 R"(\[ ?x? ?\]|\b(?:y ?/ ?n|yes ?/ ?no|n ?/ ?y)\b|\xe2\x98[\x90-\x92]|\xe2\x96\xa1|\bdelete as (?:appropriate|applicable)|\btick (?:all|one|any|as|box|the|if)|\bdrop[ -]?down|\bselect (?:from|one|all|as)|\bplease (?:tick|select|circle|describe|state|complete)|\bcircle (?:one|as)|\bif yes, |\b(?:outcome|code|disposal)(?: code)? ?(?:no\.? ?)?\d{1,2}[a-z]?\b|\bglossary\b|\bchecklist\b|\bindicators? ?:|(?: / [\w -]+){2,}|_{3,})"},
+                 R"(\[ ?x? ?\]|\b(?:y ?/ ?n|yes ?/ ?no|n ?/ ?y)\b|\xe2\x98[\x90-\x92]|\xe2\x96\xa1|\bdelete as (?:appropriate|applicable)|\btick (?:all|one|any|as|box|the|if)|\bdrop[ -]?down|\bselect (?:from|one|all|as)|\bplease (?:tick|select|circle|describe|state|complete)|\bcircle (?:one|as)|\bif yes, |\b(?:outcome|code|disposal|picklist)(?: code| value| picklist)*:? ?(?:no\.? ?)?\d{1,2}[a-z]?\b|\blegacy code\b|\bevent type ?:|\bpick-?list\b|\bglossary\b|\bchecklist\b|\bindicators? ?:|(?: / [\w -]+){2,}|_{3,})"},
                 // How forms, guidance and training begin.
                 {Rule::template_heads,
                  R"(^\[?(?:(?:form|section|question|template|guidance|policy|procedure|training|glossary|heading|definitions?|field|category|code list|standard wording|example|learning)(?: [a-z0-9./-]+){0,4}(?: ?[:\-]|\.$|\. )|(?:training|policy|guidance|procedure) (?:notes?|slides?|document|material|text|says|states|session)|guidance for|lado outcome|template\]?))"},
@@ -70,12 +70,13 @@ constexpr auto
                 {Rule::heading, R"(^[^a-z]*(?:\d+[.)]? )?$)"},
                 // Behind the phrase: it names a paper.
                 {Rule::names_paper,
-                 R"(^(?: \w+){0,3} (?:policy|policies|procedures?|protocol|toolkit|guidance|leaflet|checklist|screening|tool|strategy)\b)"},
+                 R"(^(?: \w+){0,1} (?:policy|policies|procedures?|protocol|toolkit|guidance|leaflet|checklist|screening|tool|strategy)\b)"},
                 // Behind the phrase: a colon, and nothing of weight.
                 {Rule::nothing_filled_in,
                  R"((?: \w+){0,2} ?: ?(?:n/?[ak]|none|nil|no|not known|unknown|-)?\.?)"},
                 // Up to the phrase: it is asked whether it is so.
-                {Rule::whether, R"(\b(?:whether|if there (?:is|was) any|points? to prove|to establish if|to find out if|ask(?:ed|s|ing)? if|establish if|check if|consider if|clarify if|question of|unclear if|not known if|unknown if)\b)"},
+                {Rule::whether,
+                 R"(\b(?:whether|if there (?:is|was) any|points? to prove|to establish if|to find out if|ask(?:ed|s|ing)? if|establish if|check if|consider if|clarify if|question of|unclear if|not known if|unknown if)\b)"},
                 // How a question begins that yes or no would answer.
                 {Rule::question,
                  R"(^(?:q\d*[:.] ?)?(?:is|are|was|were|does|do|did|has|have|had|could|would|can|should|any|and is|and was)\b)"},
@@ -84,7 +85,7 @@ constexpr auto
                  R"((?:^|[,;] )(?:should|in case|unless|even if|only if)\b[^,;]{0,80}$|\b(?:if|where)\b[^,;]{0,60}$)"},
                 // What is done next for the child, or without asking the child for more.
                 {Rule::next_step,
-                 R"(\b(?:isva|idva|advocate|evidence[ -](?:led|based)|victimless|intermediary|special measures|(?:be|been) (?:asked|offered|contacted|visited|revisited|seen|spoken to|reviewed|approached) again|re-?visit|(?:is |being |be |been |to be |will |to )?support(?:ed|ing)? (?:by|from|offered|in place|her|him|them|the child|will|is)|offer(?:ed|ing)? support|support (?:has been|was|is|will be|remains|worker)|referr(?:ed|al|ing)|refer (?:her|him|them|to)|without (?:her|him|them|the (?:victim|child|girl|boy)|their|needing)|(?:investigation|enquiries|enquiry|work|case) (?:will |is |are |to |must |should )?(?:continu\w+|remain\w* open|ongoing|carr(?:y|ies) on|goes on|proceed\w*)|continu\w+ (?:to )?(?:investigat\w+|enquir\w+|the investigation)|still (?:be )?investigat\w+|other (?:evidence|lines)|lines of enquiry|(?:plan|measures) (?:is|are|was|has been|in place|set|agreed|made)|strategy (?:discussion|meeting) (?:is|to be|booked|arranged|called|will)|next step|(?:we|police|officers|enquiries|investigation) [^.]{0,20}continu\w+|ask (?:her|him|them )?again|(?:stay|keep) in touch|(?:keep|update) (?:her|him|them)|(?:decision|wishes?) (?:will be|to be) reviewed|will (?:re-?visit|return|try again|call again|see (?:her|him|them) again|review|keep)|door (?:is |left |remains )?open|trusted adult|at (?:her|his|their) own pace|when (?:she|he|they) (?:is|are|feels?) ready))"},
+                 R"(\b(?:isva|idva|advocate|evidence[ -](?:led|based)|victimless|intermediary|special measures|(?:be|been) (?:asked|offered|contacted|visited|revisited|seen|spoken to|reviewed|approached) again|re-?visit|(?:is |being |be |been |to be |will |to )?support(?:ed|ing)? (?:by|from|offered|in place|her|him|them|the child|will|is)|offer(?:ed|ing)? support|support (?:has been|was|is|will be|remains|worker)|referr(?:ed|al|ing)|refer (?:her|him|them|to)|without (?:her|him|them|the (?:victim|child|girl|boy)|their|needing)|(?:going|goes|carrying|carries) on with the (?:case|investigation|enquir\w+)|agreed to (?:speak|meet|talk|see)|(?:investigation|enquiries|enquiry|work|case) (?:will |is |are |to |must |should )?(?:continu\w+|remain\w* open|ongoing|carr(?:y|ies) on|goes on|proceed\w*)|continu\w+ (?:to )?(?:investigat\w+|enquir\w+|the investigation)|still (?:be )?investigat\w+|other (?:evidence|lines)|lines of enquiry|(?:plan|measures) (?:is|are|was|has been|in place|set|agreed|made)|strategy (?:discussion|meeting) (?:is|to be|booked|arranged|called|will)|next step|(?:we|police|officers|enquiries|investigation) [^.]{0,20}continu\w+|ask (?:her|him|them )?again|(?:stay|keep) in touch|(?:keep|update) (?:her|him|them)|(?:decision|wishes?) (?:will be|to be) reviewed|will (?:re-?visit|return|try again|call again|see (?:her|him|them) again|review|keep)|door (?:is |left |remains )?open|trusted adult|at (?:her|his|their) own pace|when (?:she|he|they) (?:is|are|feels?) ready))"},
                 // Nothing is.
                 {Rule::ends_there,
                  R"(\b(?:nfa|no further (?:police )?action|(?:case|log|crime|matter|investigation) (?:is |was |has been |to be |now )?(?:closed|filed|finalised)|to be (?:filed|closed)|file(?:d)?\.)(?:[ .,;]|$))"},

@@ -81,7 +81,8 @@ constexpr auto being = word_list({
 bool is_author(std::string_view word) {
     return word == "i" || word == "we" || word == "police" || word == "officers" ||
            word == "writer" || word == "author" || word == "me" || word == "us" || word == "my" ||
-           word == "our";
+           word == "our" || word == "i've" || word == "i'm" || word == "i'd" || word == "we've" ||
+           word == "we're";
 }
 
 Teller as_teller(const Context& context, std::size_t at) {
@@ -94,7 +95,8 @@ Teller as_teller(const Context& context, std::size_t at) {
     }
     const std::optional<Person> person = person_at(context.words, at);
     if (!person) return Teller::nobody;
-    if (is_one_of(word, kin)) return Teller::other;
+    // "Sibling, 4": a child of whom the record is, too.
+    if (is_one_of(word, kin)) return age_at(context.words, at) ? Teller::child : Teller::other;
     // "The officer told her", "investigating officer": whose record it is. "A housing officer" is
     // not.
     if (word == "officer" || word == "oic") {
@@ -121,6 +123,7 @@ bool is_participle(Words words, std::size_t at) {
         word != "written")
         return false;
     if (next == "as" || next == "by" || next == "missing") return true;
+    if (word == "requested" && (next == "from" || next == "for" || next.empty())) return true;
     if (next == "to")
         return word == "reported" || word == "believed" || word == "considered" ||
                word == "thought" || word == "felt" || word == "alleged";
@@ -131,6 +134,69 @@ bool is_participle(Words words, std::size_t at) {
     });
     return (word == "considered" || word == "believed" || word == "viewed") &&
            !is_one_of(next, objects);
+}
+
+// Papers that say what their owner says: "the placement's email calls him".
+constexpr auto papers = word_list({
+    "email",
+    "letter",
+    "note",
+    "notes",
+    "report",
+    "record",
+    "records",
+    "entry",
+    "form",
+    "message",
+    "statement",
+    "log",
+    "text",
+});
+
+// Who is the first in the clause of [0, end) that can be its subject: "She came to me and said".
+Teller first_teller(const Context& context, std::size_t end) {
+    const Words words = context.words;
+    std::size_t begin = end;
+    while (begin > 0 && (begin == words.size() || words[begin].before != ';') &&
+           words[begin - 1].text != "but" && words[begin - 1].text != "that")
+        --begin;
+    for (std::size_t at = begin; at < end; ++at) {
+        if (follows_preposition(words, at) || words[at].is_possessive) continue;
+        const std::string_view word = words[at].text;
+        if (word == "me" || word == "us" || word == "my" || word == "our") continue;
+        if (const Teller teller = as_teller(context, at); teller != Teller::nobody) return teller;
+    }
+    return Teller::nobody;
+}
+
+// "Told me ...", "States she ...": notes leave out of whom they are.
+bool has_no_subject(Words words, std::size_t at) {
+    if (at > 0 && words[at].before != ';') return false;
+    const std::string_view next = at + 1 < words.size() ? words[at + 1].text : "";
+    if (next == "i" || next == "we" || next == "by" || next == "as") return false;
+    static constexpr auto plain_verbs = word_list({
+        "said",
+        "says",
+        "states",
+        "stated",
+        "wrote",
+        "shouted",
+        "whispered",
+        "replied",
+        "denies",
+        "denied",
+        "admits",
+        "admitted",
+        "claims",
+        "explained",
+        "explains",
+    });
+    if (is_one_of(words[at].text, plain_verbs)) return true;
+    const bool is_to_author = next == "me" || next == "us" || next == "staff" || next == "police" ||
+                              next == "officers" || next == "worker";
+    if (words[at].text == "told" || words[at].text == "tells") return is_to_author;
+    return (words[at].text == "asked" || words[at].text == "asks") &&
+           (is_to_author || next == "for" || next == "if" || next == "to" || next == "whether");
 }
 
 }  // namespace
@@ -166,6 +232,14 @@ Teller teller_of(const Context& context, std::size_t at) {
                            ? Teller::other
                            : teller;
     }
+    if (!is_passive && has_no_subject(words, at)) {
+        const Subject subject = topic(context).value_or(Subject::child);
+        return subject == Subject::child ? Teller::child : Teller::other;
+    }
+    if (!is_passive && at > 0 && (words[at].before == ',' || words[at - 1].text == "and"))
+        if (const Teller teller = first_teller(context, at - (words[at].before == ',' ? 0 : 1));
+            teller != Teller::nobody)
+            return teller;
     while (next-- > 0) {
         const char sign = words[next + 1].before;
         if (sign == ';') return Teller::nobody;
@@ -174,7 +248,10 @@ Teller teller_of(const Context& context, std::size_t at) {
             is_passive = true;
             continue;
         }
-        if (is_one_of(word, between) || word.ends_with("ly")) continue;
+        if (is_one_of(word, between) || (word.ends_with("ly") && !words[next].is_capital)) continue;
+        if (is_one_of(word, papers) && next > 0 && words[next - 1].is_possessive)
+            if (const std::optional<Person> owner = person_of(words[next - 1].text))
+                return owner->subject == Subject::child ? Teller::child : Teller::other;
         const Teller teller = as_teller(context, next);
         if (is_passive) {
             // "I was told": somebody told. "She was told": the author's side told her.
@@ -222,6 +299,10 @@ bool is_reported(const Context& context,
     for (std::size_t at = first; at-- > 0;) {
         if (at + 1 < words.size() && words[at + 1].before == ';') return false;
         const std::string_view word = words[at].text;
+        // "..., which is typical of her": the author's own remark.
+        const bool is_remark = word == "which" && words[at].before == ',' && at + 1 < first &&
+                               words[at + 1].text == "is";
+        if (is_remark) return false;
         const bool begins_clause = word == "but" && at + 1 < first &&
                                    (pronoun(words[at + 1].text) || words[at + 1].text == "i" ||
                                     words[at + 1].text == "we");

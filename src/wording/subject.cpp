@@ -99,6 +99,14 @@ bool is_possessor(Words words, std::size_t at) {
     return words[at].is_possessive && at + 1 < words.size();
 }
 
+// "Adults", "men": neither he nor she.
+bool is_plural(std::string_view word) {
+    static constexpr auto others = word_list({"men", "women", "people", "children", "youth"});
+    if (is_one_of(word, others)) return true;
+    return word.size() > 2 && word.ends_with('s') && !word.ends_with("ss") &&
+           person_of(word.substr(0, word.size() - 1));
+}
+
 // Who of words [0, end) a pronoun of `gender` can mean.
 std::optional<Subject> named_in(Words words, std::size_t end, Gender gender) {
     std::optional<Subject> nearest;
@@ -108,6 +116,7 @@ std::optional<Subject> named_in(Words words, std::size_t end, Gender gender) {
         if (!person || person->is_professional || is_possessor(words, at)) continue;
         // A suspect is taken for a man where nothing else is said.
         if (!is_apt(gender, person->gender)) continue;
+        if (gender != Gender::any && is_plural(words[at].text)) continue;
         if (person->subject == Subject::child) return Subject::child;
         const bool is_subject = !follows_preposition(words, at);
         if (!nearest || (is_subject && !nearest_is_subject)) {
@@ -172,20 +181,6 @@ std::size_t clause_begin(Words words, std::size_t at) {
     return 0;
 }
 
-// Whom the sentences before are about, where this one names nobody.
-std::optional<Subject> topic(const Context& context) {
-    for (std::size_t back = 1; back <= Context::before_max; ++back) {
-        const Words sentence = context.before(back);
-        if (const std::optional<Subject> first = first_named(context, sentence, 0, sentence.size());
-            first && *first != Subject::adult)
-            return first;
-        if (const std::optional<Subject> any = named_in(sentence, sentence.size(), Gender::any);
-            any && *any != Subject::adult)
-            return any;
-    }
-    return {};
-}
-
 }  // namespace
 
 std::span<const Word> Context::before(std::size_t back) const {
@@ -200,6 +195,19 @@ std::span<const Word> Context::before(std::size_t back) const {
 std::optional<Subject> meant_by(const Context& context, std::size_t at) {
     const std::optional<Gender> gender = pronoun(context.words[at].text);
     return meant(context, context.words, at, gender.value_or(Gender::any));
+}
+
+std::optional<Subject> topic(const Context& context) {
+    for (std::size_t back = 1; back <= Context::before_max; ++back) {
+        const Words sentence = context.before(back);
+        if (const std::optional<Subject> first = first_named(context, sentence, 0, sentence.size());
+            first && *first != Subject::adult)
+            return first;
+        if (const std::optional<Subject> any = named_in(sentence, sentence.size(), Gender::any);
+            any && *any != Subject::adult)
+            return any;
+    }
+    return {};
 }
 
 std::optional<Subject> subject_before(const Context& context, std::size_t at) {
@@ -286,6 +294,11 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
             if (!goes_on) break;
         }
     }
+    // "Frequent caller, male aged 67".
+    if (end < words.size() && words[end].before == ',')
+        if (const std::optional<Person> person = person_at(words, end);
+            person && !person->is_professional && age_at(words, end).value_or(0) >= of_age)
+            return Subject::adult;
     return subject_before(context, first);
 }
 

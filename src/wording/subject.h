@@ -33,6 +33,10 @@ private:
 /// rather than others; nothing where nobody is. Professionals are left out: they write such notes.
 [[nodiscard]] std::optional<Subject> meant_by(const Context& context, std::size_t at);
 
+/// Whom the sentences before are about, suspects and carers included; nothing where they name
+/// nobody.
+[[nodiscard]] std::optional<Subject> topic(const Context& context);
+
 /// The subject of the words from `at` on: who stands before them, over verbs and adverbs; else who
 /// begins the clause; else whom the sentence before was about. Nothing where none of these names
 /// anybody: in a child's record that is the child.

@@ -24,6 +24,9 @@ constexpr auto wishes = word_list({"L28", "L30", "L31", "L47"});
 // Phrases about what is to be found out of an allegation.
 constexpr auto to_be_found_out = word_list({"L30", "L34", "L35", "L42", "L46", "L47"});
 
+// Verbs that doubt what is said.
+constexpr auto doubts = word_list({"L33"});
+
 // Phrases that lawyers use of evidence and charges.
 constexpr auto legal_terms = word_list({"L33", "L34", "L35", "L36", "L42"});
 
@@ -46,7 +49,7 @@ std::string in_single_spaces(std::string_view text) {
 // "is not a gang member": where the phrase takes in its verb, it takes in the "not".
 bool is_denied_within(std::string_view words) {
     static const RE2 denied{
-        R"(^(?:(?:he|she|they)'(?:s|re)|is|was|are|were|be|been|being|as|called) (?:not|never|no) )"};
+        R"(^(?:(?:he|she|they)'(?:s|re)|(?:(?:he|she|they) )?(?:is|was|are|were)|be|been|being|as|called) (?:not|never|no) )"};
     return RE2::PartialMatch({words.data(), words.size()}, denied);
 }
 
@@ -64,6 +67,7 @@ public:
         by_reviewer_ = is_reviewer(author_role_);
         by_lay_person_ = is_lay_person(author_role_);
         by_lawyer_ = is_lawyer(author_role_);
+        by_system_ = author_role_ == "system";
         for (const Candidate& one : candidates_)
             if (!one.expression->if_repeated || repeated_ >= 2) findings.push_back(judge(one));
         return findings;
@@ -178,12 +182,16 @@ private:
         const bool is_quoted = text_.is_quoted(one.span);
         // What a carer is said to lack is the carer's, whoever is named behind it.
         const bool is_of_carer_alone = phrase.of_carer && !phrase.of_child;
-        made.subject = phrase.subject.value_or(
-            (is_of_carer_alone ? subject_before(context_, first) : subject_of(context_, first, end))
-                .value_or(Subject::child));
+        // "She alleges that her uncle ...": it is said of who alleges it.
+        const bool is_doubt = is_one_of(phrase.id, doubts);
+        made.subject = phrase.subject.value_or((is_of_carer_alone || is_doubt
+                                                    ? subject_before(context_, first)
+                                                    : subject_of(context_, first, end))
+                                                   .value_or(Subject::child));
         if (is_quoted)
             made.voice = Voice::quoted;
-        else if (by_lay_person_ || is_reported(context_, first, said, in_sentence, rules_))
+        else if (by_lay_person_ ||
+                 (!is_doubt && is_reported(context_, first, said, in_sentence, rules_)))
             made.voice = Voice::reported;
         if (is_corrected({said, in_sentence, before, after, is_quoted, by_reviewer_}, rules_))
             made.polarity = Polarity::corrected;
@@ -192,7 +200,11 @@ private:
 
         const std::string_view behind = text_.plain().substr(
             one.span.end, std::min(behind_max, text_.plain().size() - one.span.end));
-        const bool is_its_own = made.voice == Voice::author || is_adopted(behind, rules_);
+        // A child's wish by which the case is ended is the author's ground.
+        const bool ends_case = made.voice == Voice::reported && is_one_of(phrase.id, wishes) &&
+                               rules_.finds(Rule::ends_there, behind);
+        const bool is_its_own =
+            made.voice == Voice::author || ends_case || is_adopted(behind, rules_);
         const bool is_of_such = phrase.of_anyone ||
                                 (phrase.of_child && made.subject == Subject::child) ||
                                 (phrase.of_carer && made.subject == Subject::carer);
@@ -209,6 +221,7 @@ private:
         if (one.expression->unless &&
             RE2::PartialMatch({said.data(), said.size()}, *one.expression->unless))
             return true;
+        if (by_system_) return true;
         if (by_lawyer_ && is_one_of(phrase.id, legal_terms)) return true;
         if (is_template(said, in_sentence, sentence(0), rules_) ||
             is_asked(said, in_sentence, rules_))
@@ -263,6 +276,7 @@ private:
     bool by_reviewer_ = false;
     bool by_lay_person_ = false;
     bool by_lawyer_ = false;
+    bool by_system_ = false;  // what it writes is a form's
     NoteText text_;
     NoteRules rules_;
     std::vector<Candidate> candidates_;
