@@ -22,14 +22,16 @@ re2::StringPiece piece(std::string_view text) {
 
 // What a child does who tells something, in words or without.
 constexpr auto telling = word_list({
-    "said",      "says",      "told",      "tells",     "tell",      "stated",     "states",
-    "explained", "explains",  "reported",  "reports",   "disclosed", "discloses",  "described",
-    "describes", "expressed", "expresses", "confirmed", "confirms",  "replied",    "replies",
-    "mentioned", "mentions",  "indicated", "talked",    "talks",     "asked",      "asks",
-    "answered",  "admitted",  "admits",    "claims",    "claimed",   "alleges",    "alleged",
-    "denied",    "denies",    "confessed", "wrote",     "whispered", "complained", "nodded",
-    "nods",      "drew",      "pointed",   "signed",    "shook",     "texted",     "gestured",
-    "chose",     "recalled",  "recounted", "voiced",    "requested", "say",        "shouted",
+    "said",      "says",      "told",      "tells",      "tell",      "stated",     "states",
+    "explained", "explains",  "reported",  "reports",    "disclosed", "discloses",  "described",
+    "describes", "expressed", "expresses", "confirmed",  "confirms",  "replied",    "replies",
+    "mentioned", "mentions",  "indicated", "talked",     "talks",     "asked",      "asks",
+    "answered",  "admitted",  "admits",    "claims",     "claimed",   "alleges",    "alleged",
+    "denied",    "denies",    "confessed", "wrote",      "whispered", "complained", "nodded",
+    "nods",      "drew",      "pointed",   "signed",     "shook",     "texted",     "gestured",
+    "chose",     "recalled",  "recounted", "voiced",     "requested", "say",        "shouted",
+    "saying",    "recalls",   "remembers", "remembered", "reckons",   "reckoned",   "confided",
+    "thinks",    "agreed",    "suggested", "let",
 });
 
 // What only the child can know, and a record has from the child.
@@ -75,6 +77,7 @@ private:
             !rules_.finds(Rule::own_words_lacking, said) && !is_told_by_other(words_.size()))
             return true;
         if (is_first_person_after_colon()) return true;
+        if (rules_.finds(Rule::written_by_child, said) && is_from_child()) return true;
         const auto& all = text_.quotations();
         // In order of their ends: a quotation that begins here ends here or later.
         auto one = std::lower_bound(
@@ -84,6 +87,16 @@ private:
         for (; one != all.end() && one->begin < whole.end; ++one) {
             if (one->begin < whole.begin || !is_enough(*one)) continue;
             if (is_said_by_child(*one, at)) return true;
+        }
+        return false;
+    }
+
+    /// "Text from Jaz 23:52: ...".
+    [[nodiscard]] bool is_from_child() const {
+        for (std::size_t word = 1; word + 1 < words_.size() && words_[word].before != ':'; ++word) {
+            if (words_[word].text != "from" && words_[word].text != "by") continue;
+            const std::optional<Person> person = person_at(words_, word + 1);
+            return person && person->subject == Subject::child;
         }
         return false;
     }
@@ -104,14 +117,14 @@ private:
 
     bool is_said_by_child(const Span& quotation, std::size_t at) {
         static const RE2 their_words{
-            R"(\b(?:(?:her|his|their|child's|yp's|own) (?:exact |own |actual |only |first |last )?words?(?: to \w+)?(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
+            R"(\b(?:(?:her|his|their|child's|yp's|boy's|girl's|own) (?:exact |own |actual |only |first |last )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:she|he|they) (?:has |have |had )?(?:put|written)(?: it)?(?: like this)?[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
         const Span whole = text_.sentences()[at];
         const std::string_view head =
             text_.plain().substr(whole.begin, quotation.begin - whole.begin);
         const std::size_t first = first_word_from(quotation.begin);
         if (RE2::PartialMatch(piece(head), their_words)) return !is_told_by_other(first);
         static const RE2 named_words{
-            R"(([a-z]+)'s (?:exact |own |actual )?words?(?: to \w+)?(?: were| are)?[:,]? ?$)"};
+            R"(([a-z]+)'s (?:exact |own |actual )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$)"};
         std::string owner;
         if (RE2::PartialMatch(piece(head), named_words, &owner)) {
             const std::optional<Person> person = person_of(owner);
@@ -136,6 +149,11 @@ private:
         }
         // Behind it: "..., she said".
         if (is_said_behind(quotation)) return true;
+        // "A note in her tray which reads: '...'", "in Amber's writing: '...'".
+        static const RE2 written{
+            R"(\b(?:note|form|card|letter|worksheet|folder|diary|planner|drawing|page|writing|text|message|line)\b[^.;]{0,60}(?:,|:|\breads?:?|\bsays?:?|\bput:?) ?$)"};
+        if (RE2::PartialMatch(piece(head), written) || is_first_person(quotation))
+            return first_named_is_child(first);
         // "Child A, seen alone: '...'".
         const bool is_labelled = first > 0 && first < words_.size() && words_[first].before == ':';
         if (!is_labelled) return false;
@@ -154,6 +172,14 @@ private:
             if (is_verb_of_saying(words_[word].text))
                 return teller_of(context_, word) == Teller::other;
         return false;
+    }
+
+    /// Of those who are named before word `first`, or whom the sentences before are about.
+    [[nodiscard]] bool first_named_is_child(std::size_t first) const {
+        for (std::size_t word = 0; word < first; ++word)
+            if (const std::optional<Person> person = person_at(words_, word))
+                return person->subject == Subject::child;
+        return topic(context_).value_or(Subject::child) == Subject::child;
     }
 
     /// "calls him 'my friend'": only who it is about would say it so.
@@ -182,7 +208,7 @@ private:
             }
             // '"..." were her words', '"..." (Kayla, 14)', '"..." That was what Kayla said'.
             static const RE2 their_own{
-                R"(^[,.]? ?(?:(?:were|was) (?:her|his|their|the child's) (?:\w+ )?words|that (?:was|is) (?:what|how|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)) (?:said|told|put)))"};
+                R"(^[,.]? ?(?:(?:these |those |which )?(?:were|was) (?:her|his|their|the child's) (?:\w+ )?words|came (?:the|her|his) (?:answer|reply)|(?:that |which )?(?:was|is) (?:what|how|all|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)|\w+, \d{1,2},) (?:said|told|put|wanted|asked)))"};
             if (RE2::PartialMatch(piece(signature), their_own)) return true;
             if (sign != std::string_view::npos && signature[sign] == '(' && behind.size() > 1 &&
                 behind[1].text[0] >= '0' && behind[1].text[0] <= '9') {
@@ -193,6 +219,8 @@ private:
             for (std::size_t word = 0; word < std::min<std::size_t>(behind.size(), 8); ++word) {
                 if (!is_verb_of_saying(behind[word].text) && !is_one_of(behind[word].text, telling))
                     continue;
+                if (word > 3 && (word + 1 >= behind.size() || behind[word + 1].text != "by"))
+                    return false;
                 if (word == 0 && behind.size() > 1) {  // "said the girl"
                     for (std::size_t who = 1; who < std::min<std::size_t>(behind.size(), 5); ++who)
                         if (const std::optional<Person> person = person_at(behind, who))
@@ -228,6 +256,7 @@ private:
         if (rules_.finds(Rule::wishes_stated, said) && !rules_.finds(Rule::wishes_lacking, said))
             return true;
         if (said.ends_with('?')) return false;
+        if (rules_.finds(Rule::feeling, said) && is_felt_by_child()) return true;
         const auto is_form = [&] {
             return is_template(said, {said.size(), said.size()}, said, rules_);
         };
@@ -236,6 +265,41 @@ private:
             if ((is_one_of(words_[word].text, telling) && is_told(word)) ||
                 (is_one_of(words_[word].text, wishing) && is_wished(word)))
                 return !is_form();
+        }
+        return false;
+    }
+
+    /// "She is scared of going home", "according to Ewan": by whom.
+    bool is_felt_by_child() {
+        static constexpr auto feelings = word_list({
+            "scared",
+            "frightened",
+            "afraid",
+            "happy",
+            "unhappy",
+            "sad",
+            "upset",
+            "angry",
+            "anxious",
+            "nervous",
+            "proud",
+            "excited",
+            "relieved",
+            "fed",
+        });
+        for (std::size_t word = 1; word < words_.size(); ++word) {
+            const std::string_view text = words_[word].text;
+            if (text == "to" && words_[word - 1].text == "according" && word + 1 < words_.size()) {
+                const std::optional<Person> person = person_at(words_, word + 1);
+                if (person && person->subject == Subject::child) return true;
+            }
+            if (!is_one_of(text, feelings) || word + 1 >= words_.size()) continue;
+            const std::string_view next = words_[word + 1].text;
+            const bool is_told_why = next == "of" || next == "about" || next == "that" ||
+                                     next == "to" || next == "when" || next == "up";
+            if (is_told_why && subject_before(context_, word) == Subject::child &&
+                !is_negated(words_, word, word + 1))
+                return true;
         }
         return false;
     }
@@ -256,6 +320,11 @@ private:
         if (may_be_noun && is_one_of(before, before_nouns)) return false;
         if (word == "told" && at > 0 && words_[at - 1].text == "as") return false;
         if (word == "chose" && next != "the") return false;
+        if (word == "agreed" && next == "to" && at + 2 < words_.size() &&
+            words_[at + 2].text == "the")
+            return false;
+        if (word == "say" && (at == 0 || words_[at].before == ':')) return false;
+        if (word == "let" && next != "me" && next != "us" && next != "staff") return false;
         if ((word == "admitted" || word == "admits") && next == "to" && at + 2 < words_.size() &&
             (words_[at + 2].text == "hospital" || words_[at + 2].text == "the"))
             return false;
@@ -272,7 +341,8 @@ private:
         const std::string_view before = at > 0 ? words_[at - 1].text : "";
         if (next == "attention") return false;
         if (word == "like" && before != "would") return false;
-        if (word == "worried" && before != "is" && before != "was" && before != "very")
+        if (word == "worried" && before != "is" && before != "was" && before != "very" &&
+            before != "he" && before != "she" && before != "they")
             return false;
         if (word == "feel" && before != "not" && before != "doesn't") return false;
         if (word == "wish" && (before == "a" || before == "no")) return false;

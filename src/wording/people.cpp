@@ -97,6 +97,7 @@ std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
     for (std::size_t next = at + 1; next < std::min(words.size(), at + 4); ++next) {
         const std::string_view word = words[next].text;
         if (word == "aged" || word == "age" || word == "is" || word == "who") continue;
+        if (word.size() == 1 && words[next].is_capital) continue;  // "Victim A, 34"
         const char before = words[next].before;
         const bool is_stated = words[next - 1].text.starts_with("age") ||
                                words[next - 1].text == "is" || before == ',' || before == '(';
@@ -207,9 +208,13 @@ bool is_name(std::span<const Word> words, std::size_t at) {
         "said",      "says",     "told",   "stated",  "states", "made",   "makes",  "gave",
         "refused",   "refuses",  "put",    "puts",    "and",    "can",    "cannot", "may",
         "continues", "admitted", "claims", "claimed", "feels",  "wants",  "wishes", "would",
+        "let",       "wrote",    "drew",   "went",    "came",   "left",   "ran",    "felt",
     });
     const std::string_view next = words[1].text;
-    return is_one_of(next, verbs) || next.ends_with("ed");
+    // "Jaydon leads", "Ruby alleges".
+    const bool is_verb = next.ends_with("ed") || (next.size() > 3 && next.ends_with('s') &&
+                                                  !next.ends_with("ss") && !person_of(next));
+    return is_one_of(next, verbs) || is_verb;
 }
 
 }  // namespace

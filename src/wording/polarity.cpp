@@ -157,6 +157,11 @@ bool is_reviewer(std::string_view author_role) {
     return RE2::PartialMatch(piece(author_role), reviewer);
 }
 
+bool is_of_no_person(std::string_view author_role) {
+    static const RE2 nobody{R"((?i)^(?:system|template|form|trainer|training|policy)$)"};
+    return RE2::FullMatch(piece(author_role), nobody);
+}
+
 bool is_lay_person(std::string_view author_role) {
     static const RE2 lay{
         R"((?i)^(?:child|yp|young person|victim|complainant|witness|mother|mum|father|dad|parent|grand\w+|suspect|offender|defendant|neighbour|member of (?:the )?public|caller|family(?: member)?|friend|sibling|informant)$)"};

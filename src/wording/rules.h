@@ -40,6 +40,8 @@ enum class Rule : std::uint8_t {
     own_words_lacking,
     wishes_stated,
     wishes_lacking,
+    feeling,
+    written_by_child,
 };
 
 /// The rules' expressions in one note.

@@ -123,6 +123,8 @@ bool is_participle(Words words, std::size_t at) {
         word != "written")
         return false;
     if (next == "as" || next == "by" || next == "missing") return true;
+    const std::string_view before = at > 0 ? words[at - 1].text : "";
+    if (before == "a" || before == "an" || before == "the" || before == "any") return true;
     if (word == "requested" && (next == "from" || next == "for" || next.empty())) return true;
     if (next == "to")
         return word == "reported" || word == "believed" || word == "considered" ||
@@ -236,8 +238,11 @@ Teller teller_of(const Context& context, std::size_t at) {
         const Subject subject = topic(context).value_or(Subject::child);
         return subject == Subject::child ? Teller::child : Teller::other;
     }
-    if (!is_passive && at > 0 && (words[at].before == ',' || words[at - 1].text == "and"))
-        if (const Teller teller = first_teller(context, at - (words[at].before == ',' ? 0 : 1));
+    std::size_t verb = at;  // with what stands before it: "has told"
+    while (verb > 0 && words[verb].before == ' ' && is_one_of(words[verb - 1].text, between))
+        --verb;
+    if (!is_passive && verb > 0 && (words[verb].before == ',' || words[verb - 1].text == "and"))
+        if (const Teller teller = first_teller(context, verb - (words[verb].before == ',' ? 0 : 1));
             teller != Teller::nobody)
             return teller;
     while (next-- > 0) {
@@ -305,7 +310,7 @@ bool is_reported(const Context& context,
         if (is_remark) return false;
         const bool begins_clause = word == "but" && at + 1 < first &&
                                    (pronoun(words[at + 1].text) || words[at + 1].text == "i" ||
-                                    words[at + 1].text == "we");
+                                    words[at + 1].text == "we" || words[at + 1].text == "by");
         if (begins_clause) return false;
         // "I agree", "and I share that view: ..."
         if (word == "share" || word == "agree" || word == "concur") {
@@ -314,6 +319,14 @@ bool is_reported(const Context& context,
             if (is_own) return false;
         }
         if (!is_verb_of_saying(word)) continue;
+        // "Callum, who said he would like ..., has been ...": a remark that is over.
+        const bool is_aside =
+            at > 0 && words[at - 1].text == "who" && words[at - 1].before == ',' &&
+            std::any_of(
+                words.begin() + static_cast<std::ptrdiff_t>(at),
+                words.begin() + static_cast<std::ptrdiff_t>(std::min(first + 1, words.size())),
+                [](const Word& one) { return one.before == ','; });
+        if (is_aside) continue;
         if ((word.starts_with("report") && at + 1 < words.size() &&
              words[at + 1].text == "missing"))
             continue;

@@ -194,6 +194,7 @@ std::span<const Word> Context::before(std::size_t back) const {
 
 std::optional<Subject> meant_by(const Context& context, std::size_t at) {
     const std::optional<Gender> gender = pronoun(context.words[at].text);
+    if (age_at(context.words, at).value_or(of_age) < of_age) return Subject::child;
     return meant(context, context.words, at, gender.value_or(Gender::any));
 }
 

@@ -67,7 +67,7 @@ public:
         by_reviewer_ = is_reviewer(author_role_);
         by_lay_person_ = is_lay_person(author_role_);
         by_lawyer_ = is_lawyer(author_role_);
-        by_system_ = author_role_ == "system";
+        by_system_ = is_of_no_person(author_role_);
         for (const Candidate& one : candidates_)
             if (!one.expression->if_repeated || repeated_ >= 2) findings.push_back(judge(one));
         return findings;
@@ -276,7 +276,7 @@ private:
     bool by_reviewer_ = false;
     bool by_lay_person_ = false;
     bool by_lawyer_ = false;
-    bool by_system_ = false;  // what it writes is a form's
+    bool by_system_ = false;  // a form, or what trainers write
     NoteText text_;
     NoteRules rules_;
     std::vector<Candidate> candidates_;
