@@ -38,7 +38,7 @@ constexpr auto telling = word_list({
 constexpr auto wishing = word_list({
     "wants", "want", "wanted",  "wishes",   "wish",   "wished",    "hopes",   "hoped",
     "feels", "felt", "feel",    "prefers",  "prefer", "preferred", "worries", "misses",
-    "likes", "like", "worried", "dislikes", "fears",  "hates",     "feeling",
+    "likes", "like", "worried", "dislikes", "fears",  "hates",     "feeling", "rather",
 });
 
 class Listening {
@@ -285,6 +285,7 @@ private:
             "proud",
             "excited",
             "relieved",
+            "pleased",
             "fed",
         });
         for (std::size_t word = 1; word < words_.size(); ++word) {
@@ -296,9 +297,10 @@ private:
             if (!is_one_of(text, feelings) || word + 1 >= words_.size()) continue;
             const std::string_view next = words_[word + 1].text;
             const bool is_told_why = next == "of" || next == "about" || next == "that" ||
-                                     next == "to" || next == "when" || next == "up";
+                                     next == "to" || next == "when" || next == "up" ||
+                                     next == "with";
             if (is_told_why && subject_before(context_, word) == Subject::child &&
-                !is_negated(words_, word, word + 1))
+                !is_negated(words_, word, word + 1) && !is_told_by_other(word))
                 return true;
         }
         return false;
@@ -340,6 +342,7 @@ private:
         const std::string_view next = at + 1 < words_.size() ? words_[at + 1].text : "";
         const std::string_view before = at > 0 ? words_[at - 1].text : "";
         if (next == "attention") return false;
+        if (word == "rather" && before != "would" && !before.ends_with("'d")) return false;
         if (word == "like" && before != "would") return false;
         if (word == "worried" && before != "is" && before != "was" && before != "very" &&
             before != "he" && before != "she" && before != "they")

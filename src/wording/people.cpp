@@ -209,6 +209,7 @@ bool is_name(std::span<const Word> words, std::size_t at) {
         "refused",   "refuses",  "put",    "puts",    "and",    "can",    "cannot", "may",
         "continues", "admitted", "claims", "claimed", "feels",  "wants",  "wishes", "would",
         "let",       "wrote",    "drew",   "went",    "came",   "left",   "ran",    "felt",
+        "rang",      "spoke",    "saw",
     });
     const std::string_view next = words[1].text;
     // "Jaydon leads", "Ruby alleges".
@@ -327,7 +328,9 @@ std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
         }
         if (!is_name(words, at)) return {};
         // "PC Grey", "Mrs Hill": the title says who.
-        if (at > 0 && words[at].before == ' ')
+        static constexpr auto places =
+            word_list({"home", "school", "placement", "college", "ward"});
+        if (at > 0 && words[at].before == ' ' && !is_one_of(words[at - 1].text, places))
             if (const std::optional<Person> title = person_of(words[at - 1].text)) return title;
         person = Person{};
     }

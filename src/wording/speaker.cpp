@@ -308,6 +308,7 @@ bool is_reported(const Context& context,
         const bool is_remark = word == "which" && words[at].before == ',' && at + 1 < first &&
                                words[at + 1].text == "is";
         if (is_remark) return false;
+        if (word == "so" && words[at].before == ',') return false;  // what the author makes of it
         const bool begins_clause = word == "but" && at + 1 < first &&
                                    (pronoun(words[at + 1].text) || words[at + 1].text == "i" ||
                                     words[at + 1].text == "we" || words[at + 1].text == "by");

@@ -172,6 +172,12 @@ std::optional<Subject> first_named(const Context& context,
     return {};
 }
 
+// "24", "year", "old".
+bool is_of_age(std::string_view word) {
+    return (word[0] >= '0' && word[0] <= '9') || word == "year" || word == "years" ||
+           word == "yr" || word == "yrs" || word == "old" || word == "yo";
+}
+
 std::size_t clause_begin(Words words, std::size_t at) {
     while (at > 0) {
         if (at < words.size() && words[at].before == ';') return at;
@@ -214,6 +220,7 @@ std::optional<Subject> topic(const Context& context) {
 std::optional<Subject> subject_before(const Context& context, std::size_t at) {
     const Words words = context.words;
     std::size_t next = at;
+    bool is_relative = false;  // "a woman, 33, who is ...": it is said of her
     while (next-- > 0) {
         const Word& word = words[next];
         const char sign = words[std::min(next + 1, words.size() - 1)].before;
@@ -231,13 +238,14 @@ std::optional<Subject> subject_before(const Context& context, std::size_t at) {
             if (age_at(words, next).value_or(0) >= of_age) return Subject::adult;
             return meant_by(context, next);
         }
+        is_relative = is_relative || word.text == "who";
         if (word.text == "who" || word.text == "self") continue;
         if (word.text[0] >= '0' && word.text[0] <= '9' && next > 0) continue;  // an age
         if (const std::optional<Person> person = person_at(words, next)) {
             if (is_possessor(words, next)) return person->subject;
             // "met by a man known to police": what stands beside a noun is said of it.
             const bool is_beside = next + 1 == at && sign == ' ';
-            if (!is_beside && follows_preposition(words, next)) break;
+            if (!is_beside && !is_relative && follows_preposition(words, next)) break;
             return person->subject;
         }
         if (is_one_of(word.text, linking) || word.text.ends_with("ly")) continue;
@@ -261,6 +269,16 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
         if (last && last->subject == Subject::child && !words[end - 1].is_possessive)
             return Subject::child;  // "troubled child"
     }
+    // "a gang member aged 15".
+    for (std::size_t at = first; at < end && at + 1 < words.size(); ++at)
+        if (words[at + 1].text == "aged" && age_at(words, at).value_or(of_age) < of_age)
+            return Subject::child;
+    // "her 24 year old boyfriend": of her, whatever his age.
+    std::size_t age = first;
+    while (age > 0 && is_of_age(words[age - 1].text)) --age;
+    if (age > 0 && age < first &&
+        (is_possessive_pronoun(words[age - 1].text) || words[age - 1].is_possessive))
+        return subject_before(context, age);
     // Behind "relationship with" and "beyond the control of" stands somebody else.
     static constexpr auto leads_on = word_list({
         "with",
