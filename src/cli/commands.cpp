@@ -9,6 +9,7 @@
 #include "cli/check.h"
 #include "cli/chronology.h"
 #include "cli/exit_code.h"
+#include "cli/figures.h"
 #include "cli/import.h"
 #include "cli/inspect_commands.h"
 #include "cli/invent.h"
@@ -365,6 +366,8 @@ int run(int count, const char* const* words) {
     ImportWords import_words;
     CLI::App* import_command = app.add_subcommand("import", import_about);
     add_import(*import_command, import_words);
+    FiguresWords figures_words;
+    CLI::App* figures_command = add_figures(app, figures_words);
 
     InventWords invent_words;
     CLI::App* invent_command = app.add_subcommand("invent", invent_about);
@@ -436,6 +439,7 @@ int run(int count, const char* const* words) {
     if (*chronology_command) return finish(chronology(chronology_words));
     if (*judgeable_command) return finish(judgeable(judgeable_words));
     if (*import_command) return finish(import_files(import_words));
+    if (*figures_command) return finish(figures(figures_words));
     if (*invent_command) return finish(invent(invent_words));
     if (inspect_commands.is_asked()) return finish(inspect_commands.run());
     if (*wording_command) return finish(wording(notes));

@@ -4,6 +4,7 @@
 
 #include "report/child_chronology.h"
 #include "report/page_assets.h"
+#include "report/page_margins.h"
 #include "template/template.h"
 
 namespace hearken::report {
@@ -24,31 +25,6 @@ Value head(std::initializer_list<const char*> words) {
     List cells;
     for (const char* word : words) cells.push_back(cell(word));
     return Value::list(std::move(cells));
-}
-
-// A string of CSS, in which nothing can end it or the style around it (CSS Syntax Level 3, 4.3.7).
-std::string css_string(const std::string& words) {
-    std::string made = "\"";
-    for (const char letter : words) {
-        const auto byte = static_cast<unsigned char>(letter);
-        const bool is_plain = byte >= 0x80 || byte == ' ' || (byte >= '0' && byte <= '9') ||
-                              (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-        if (is_plain)
-            made += letter;
-        else
-            made += fmt::format("\\{:x} ", byte);
-    }
-    return made + '"';
-}
-
-std::string page_margins(const ChildChronology& told) {
-    std::string style = "@page{margin:22mm 14mm 24mm;";
-    if (!told.marking.empty())
-        style += fmt::format("@top-center{{content:{};font:bold 11pt Arial,sans-serif}}",
-                             css_string(told.marking));
-    style += fmt::format("@bottom-left{{content:{};font:8pt Arial,sans-serif;width:75%}}}}",
-                         css_string(told.footer));
-    return style;
 }
 
 std::string spaced(std::string word) {
@@ -103,7 +79,7 @@ Result<std::string> child_chronology_page(const ChildChronology& told) {
     Map page;
     page.put("generator", Value::own_text("Hearken " HEARKEN_VERSION));
     page.put("maker", Value::own_text("Made by Hearken " HEARKEN_VERSION "."));
-    page.put("styles", Value::markup(assets.styles + page_margins(told)));
+    page.put("styles", Value::markup(assets.styles + page_margins(told.marking, told.footer)));
     page.put("child", text(told.child));
     page.put("asOf", text(told.as_of));
     page.put("marking", text(told.marking));

@@ -102,12 +102,13 @@ std::optional<double> SurvivalCurve::time_when(double ended) const {
     return std::nullopt;
 }
 
-SurvivalCurve::Limits SurvivalCurve::median_limits() const {
+SurvivalCurve::Limits SurvivalCurve::limits_when(double ended) const {
+    const double wanted = 1 - ended;
     Limits limits;
     for (const SurvivalPoint& point : points_) {
         if (!point.limits) continue;
-        if (!limits.lower && point.limits->lower <= 0.5) limits.lower = point.time;
-        if (!limits.upper && point.limits->upper <= 0.5) limits.upper = point.time;
+        if (!limits.lower && point.limits->lower <= wanted) limits.lower = point.time;
+        if (!limits.upper && point.limits->upper <= wanted) limits.upper = point.time;
     }
     return limits;
 }

@@ -50,12 +50,14 @@ public:
     /// the middle of the stretch on which S equals it. None where it is not reached.
     [[nodiscard]] std::optional<double> time_when(double ended) const;
 
-    /// Limits of the median: where the bands of the curve pass one half. Either may not be reached.
+    /// Limits of time_when(ended): where the bands of the curve pass 1 - ended. Either may not be
+    /// reached.
     struct Limits {
         std::optional<double> lower;
         std::optional<double> upper;
     };
-    [[nodiscard]] Limits median_limits() const;
+    [[nodiscard]] Limits limits_when(double ended) const;
+    [[nodiscard]] Limits median_limits() const { return limits_when(0.5); }
 
     struct RestrictedMean {
         double mean = 0;  // of the time until `horizon`
