@@ -14,6 +14,7 @@
 #include "cli/inspect_commands.h"
 #include "cli/invent.h"
 #include "cli/judgeable.h"
+#include "cli/map.h"
 #include "cli/standards.h"
 #include "cli/wording.h"
 #include "operations/output_file.h"
@@ -67,6 +68,13 @@ constexpr auto judgeable_about =
     "all that the duty asks is there. In part: some verdicts can be told, or some ways to meet or\n"
     "to leave the duty would not be seen. Not judged: what brings the duty about, or what must\n"
     "happen, is held by nobody. No case is judged.";
+
+constexpr auto map_about =
+    "Looks at an unknown export (CSV, JSON Lines) once: what each column holds, how often, in "
+    "which\n"
+    "form dates are written; proposes how it could be read, as TOML with reasons and doubts, and\n"
+    "says which duties become judgeable with it (docs/map.md). Values are shown only of dates,\n"
+    "numbers, yes or no and codes: never of texts, ids or what may say who somebody is.";
 
 constexpr auto invent_about =
     "Writes exports of police, social care and health about children who do not exist, with\n"
@@ -191,7 +199,15 @@ void add_judgeable(CLI::App& command, JudgeableWords& words) {
     const auto add_file = [&](const char* option, std::string& path, const char* help) {
         return command.add_option(option, path, help)->check(refuse_empty);
     };
-    command.add_option("INPUT", words.inputs, "Folders of tables, or logs")->required();
+    CLI::Option* inputs = command.add_option("INPUT", words.inputs, "Folders of tables, or logs");
+    command
+        .add_option("--layouts",
+                    words.layouts,
+                    "In place of inputs: what exports of these layouts of hearken import can hold; "
+                    "NAME=ONE+ANOTHER is two of them as one source")
+        ->delimiter(',')
+        ->check(refuse_empty)
+        ->excludes(inputs);
     add_file("--standards", words.standards, "Folder of standards (packs at or below it)")
         ->required();
     command
@@ -200,6 +216,12 @@ void add_judgeable(CLI::App& command, JudgeableWords& words) {
                     "table (for people), csv (one row a duty), html (a page) or markdown")
         ->check(CLI::IsMember({"table", "csv", "html", "markdown"}))
         ->capture_default_str();
+    command
+        .add_option("--only",
+                    words.only,
+                    "Of table and markdown only these: shares, duties or lacking (default: all)")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"shares", "duties", "lacking"}));
     add_file("--output", words.output, "Write to this file (default: standard output)");
     add_file("--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)");
     add_file("--coverage",
@@ -369,6 +391,20 @@ int run(int count, const char* const* words) {
     FiguresWords figures_words;
     CLI::App* figures_command = add_figures(app, figures_words);
 
+    MapWords map_words;
+    CLI::App* map_command = app.add_subcommand("map", map_about);
+    map_command->add_option("FILE", map_words.files, "Tables of one export, plain, gzip or zstd")
+        ->required();
+    map_command
+        ->add_option(
+            "--standards", map_words.standards, "Folder of standards (packs at or below it)")
+        ->required()
+        ->check(refuse_empty);
+    map_command
+        ->add_option(
+            "--output", map_words.output, "Write the proposal to this file (default: show it)")
+        ->check(refuse_empty);
+
     InventWords invent_words;
     CLI::App* invent_command = app.add_subcommand("invent", invent_about);
     add_invent(*invent_command, invent_words);
@@ -440,6 +476,7 @@ int run(int count, const char* const* words) {
     if (*judgeable_command) return finish(judgeable(judgeable_words));
     if (*import_command) return finish(import_files(import_words));
     if (*figures_command) return finish(figures(figures_words));
+    if (*map_command) return finish(map(map_words));
     if (*invent_command) return finish(invent(invent_words));
     if (inspect_commands.is_asked()) return finish(inspect_commands.run());
     if (*wording_command) return finish(wording(notes));

@@ -6,6 +6,8 @@
 
 #include "judgeability/offer.h"
 #include "language/settings_file.h"
+#include "operations/import_export.h"
+#include "operations/layout_offer.h"
 
 namespace hearken::operations {
 namespace {
@@ -51,13 +53,46 @@ void keep(Offer offer, std::vector<Offer>& offers) {
         judgeability::add(*known, offer);
 }
 
-}  // namespace
+// "both=ssd+police-pole": the name and the layouts, at least one.
+Result<Offer> named_offer(const std::string& words) {
+    const std::size_t equals = words.find('=');
+    const std::string layouts = equals == std::string::npos ? words : words.substr(equals + 1);
+    Offer all;
+    for (std::size_t at = 0; at <= layouts.size();) {
+        const std::size_t end = std::min(layouts.find('+', at), layouts.size());
+        judgeability::add(all, offer_of(TRY(find_layout(layouts.substr(at, end - at)))));
+        at = end + 1;
+    }
+    all.name = equals == std::string::npos ? words : words.substr(0, equals);
+    return all;
+}
 
-Result<std::unique_ptr<Surveyed>> survey_sources(const Request& request) {
+Result<std::unique_ptr<Surveyed>> with_duties(
+    const std::filesystem::path& standards,
+    const std::optional<std::filesystem::path>& settings_file) {
     auto surveyed = std::make_unique<Surveyed>();
     language::Settings settings;
-    if (request.settings) settings = TRY(language::read_settings(*request.settings));
-    surveyed->programs = TRY(compile_duties(request.standards, surveyed->warnings, settings));
+    if (settings_file) settings = TRY(language::read_settings(*settings_file));
+    surveyed->programs = TRY(compile_duties(standards, surveyed->warnings, settings));
+    return surveyed;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Surveyed>> survey_layouts(
+    const std::vector<std::string>& layouts,
+    const std::filesystem::path& standards,
+    const std::optional<std::filesystem::path>& settings_file) {
+    std::unique_ptr<Surveyed> surveyed = TRY(with_duties(standards, settings_file));
+    std::vector<Offer> offers;
+    for (const std::string& words : layouts) offers.push_back(TRY(named_offer(words)));
+    surveyed->frame.is_of_layouts = true;
+    surveyed->survey = judgeability::survey(surveyed->programs, offers, TRY(shipped_offers()));
+    return surveyed;
+}
+
+Result<std::unique_ptr<Surveyed>> survey_sources(const Request& request) {
+    std::unique_ptr<Surveyed> surveyed = TRY(with_duties(request.standards, request.settings));
     const TimeZone& zone = surveyed->programs.front().zone;
 
     std::vector<Offer> offers;
@@ -80,7 +115,7 @@ Result<std::unique_ptr<Surveyed>> survey_sources(const Request& request) {
         }
     for (const Offer& offer : offers)
         surveyed->frame.supposes_completeness |= offer.supposes_completeness;
-    surveyed->survey = judgeability::survey(surveyed->programs, offers, {});
+    surveyed->survey = judgeability::survey(surveyed->programs, offers, TRY(shipped_offers()));
     return surveyed;
 }
 

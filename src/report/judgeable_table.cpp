@@ -58,7 +58,9 @@ std::string duties(const Survey& survey) {
     std::string text = fmt::format("{:<{}}", "Duty", ids);
     for (const std::string& name : names)
         text += fmt::format("  {:<{}}", name, std::max<std::size_t>(name.size(), 10));
-    text += names.size() > 1 ? "  all together  enough for that\n" : "\n";
+    if (names.size() > 1) text += "  all together  enough for that";
+    text.erase(text.find_last_not_of(' ') + 1);
+    text += '\n';
     for (const Survey::Duty& duty : survey.duties) {
         std::string line = fmt::format("{:<{}}", duty.standard->id, ids);
         for (std::size_t at = 0; at < names.size(); ++at)
@@ -93,6 +95,54 @@ std::string cell(std::string words) {
     for (std::size_t at = 0; (at = words.find('|', at)) != std::string::npos; at += 2)
         words.insert(at, "\\");
     return words;
+}
+
+std::string shares_in_markdown(const Survey& survey) {
+    std::string text = "| Source | Judged | In part | Not judged |\n|---|---|---|---|\n";
+    const auto share = [&](const std::string& name, const Survey::Share& one) {
+        text += fmt::format("| {} | {} | {} | {} |\n",
+                            cell(name),
+                            one.count(Grade::judged),
+                            one.count(Grade::in_part),
+                            one.count(Grade::not_judged));
+    };
+    for (std::size_t at = 0; at < survey.sources.size(); ++at)
+        share(shown(survey.sources[at]), survey.alone[at]);
+    if (survey.sources.size() > 1) share("all together", survey.together);
+    return text;
+}
+
+std::string duties_in_markdown(const Survey& survey) {
+    const bool is_several = survey.sources.size() > 1;
+    std::string text = "| Duty | What |";
+    std::string rule = "|---|---|";
+    for (const std::string& source : survey.sources) {
+        text += fmt::format(" {} |", cell(shown(source)));
+        rule += "---|";
+    }
+    text += (is_several ? " all | enough for that |\n" : "\n") + rule +
+            (is_several ? "---|---|\n" : "\n");
+    for (const Survey::Duty& duty : survey.duties) {
+        text += fmt::format("| {} | {} |", cell(duty.standard->id), cell(duty.standard->title));
+        for (const Grade grade : duty.alone) text += fmt::format(" {} |", cell_words(grade));
+        if (is_several)
+            text += fmt::format(
+                " {} | {} |", cell_words(duty.together.grade), cell(enough(survey, duty)));
+        text += '\n';
+    }
+    return text;
+}
+
+std::string gaps_in_markdown(const Survey& survey) {
+    if (survey.gaps.empty()) return "Nothing is lacking.\n";
+    std::string text =
+        "| What is lacking in all together | What would help | Duties |\n|---|---|---|\n";
+    for (const Survey::Gap& gap : survey.gaps)
+        text += fmt::format("| {} | {} | {} |\n",
+                            cell(judgeability::to_sentence(gap.lack)),
+                            cell(gap.remedy),
+                            ids_of(gap));
+    return text;
 }
 
 }  // namespace
@@ -149,13 +199,15 @@ std::vector<std::string> remarks(const Survey& survey, const SurveyFrame& frame)
     return sentences;
 }
 
-std::string to_text(const Survey& survey, const SurveyFrame& frame) {
+std::string to_text(const Survey& survey, const SurveyFrame& frame, const SurveyParts& parts) {
     std::string text = fmt::format("What could be judged: {} duties, {} source{}.\n",
                                    survey.duties.size(),
                                    survey.sources.size(),
                                    survey.sources.size() == 1 ? "" : "s");
     for (const std::string& sentence : remarks(survey, frame)) text += sentence + '\n';
-    text += '\n' + shares(survey) + '\n' + duties(survey);
+    if (parts.shares) text += '\n' + shares(survey);
+    if (parts.duties) text += '\n' + duties(survey);
+    if (!parts.lacking) return text;
     if (survey.gaps.empty()) return text + "\nNothing is lacking.\n";
     text += "\nWhat is lacking, and what would help\n";
     for (const Survey::Gap& gap : survey.gaps)
@@ -163,6 +215,29 @@ std::string to_text(const Survey& survey, const SurveyFrame& frame) {
                             printable(judgeability::to_sentence(gap.lack), 300),
                             printable(gap.remedy, 300),
                             ids_of(gap));
+    return text;
+}
+
+std::string to_short_text(const Survey& survey) {
+    std::string text;
+    for (const Grade grade : {Grade::judged, Grade::in_part}) {
+        std::string ids;
+        for (const Survey::Duty& duty : survey.duties)
+            if (duty.together.grade == grade) ids += (ids.empty() ? "" : ", ") + duty.standard->id;
+        text += fmt::format("{} ({}): {}\n",
+                            to_words(grade),
+                            survey.together.count(grade),
+                            ids.empty() ? "none" : ids);
+    }
+    text += fmt::format("not judged: {} duties\n", survey.together.count(Grade::not_judged));
+    constexpr std::size_t told_max = 30;
+    std::size_t told = 0;
+    for (const Survey::Duty& duty : survey.duties) {
+        if (duty.together.grade != Grade::not_judged || duty.together.lacks.size() > 2) continue;
+        if (++told > told_max) continue;
+        text += fmt::format("- {} is near: {}\n", duty.standard->id, lacking(duty));
+    }
+    if (told > told_max) text += fmt::format("- and {} more\n", told - told_max);
     return text;
 }
 
@@ -191,41 +266,12 @@ std::string to_csv(const Survey& survey) {
     return text;
 }
 
-std::string to_markdown(const Survey& survey) {
-    const bool is_several = survey.sources.size() > 1;
-    std::string text = "| Source | Judged | In part | Not judged |\n|---|---|---|---|\n";
-    const auto share = [&](const std::string& name, const Survey::Share& one) {
-        text += fmt::format("| {} | {} | {} | {} |\n",
-                            cell(name),
-                            one.count(Grade::judged),
-                            one.count(Grade::in_part),
-                            one.count(Grade::not_judged));
-    };
-    for (std::size_t at = 0; at < survey.sources.size(); ++at)
-        share(shown(survey.sources[at]), survey.alone[at]);
-    if (is_several) share("all together", survey.together);
-    text += "\n| Duty | What |";
-    std::string rule = "|---|---|";
-    for (const std::string& source : survey.sources) {
-        text += fmt::format(" {} |", cell(shown(source)));
-        rule += "---|";
-    }
-    text += (is_several ? " all | enough for that |\n" : "\n") + rule +
-            (is_several ? "---|---|\n" : "\n");
-    for (const Survey::Duty& duty : survey.duties) {
-        text += fmt::format("| {} | {} |", cell(duty.standard->id), cell(duty.standard->title));
-        for (const Grade grade : duty.alone) text += fmt::format(" {} |", cell_words(grade));
-        if (is_several)
-            text += fmt::format(
-                " {} | {} |", cell_words(duty.together.grade), cell(enough(survey, duty)));
-        text += '\n';
-    }
-    text += "\n| What is lacking in all together | What would help | Duties |\n|---|---|---|\n";
-    for (const Survey::Gap& gap : survey.gaps)
-        text += fmt::format("| {} | {} | {} |\n",
-                            cell(judgeability::to_sentence(gap.lack)),
-                            cell(gap.remedy),
-                            ids_of(gap));
+std::string to_markdown(const Survey& survey, const SurveyParts& parts) {
+    std::string text;
+    for (const std::string& part : {parts.shares ? shares_in_markdown(survey) : "",
+                                    parts.duties ? duties_in_markdown(survey) : "",
+                                    parts.lacking ? gaps_in_markdown(survey) : ""})
+        if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
     return text;
 }
 

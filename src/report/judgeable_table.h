@@ -17,10 +17,22 @@ struct SurveyFrame {
     std::uint64_t shared_cases = 0;
 };
 
-[[nodiscard]] std::string to_text(const judgeability::Survey& survey, const SurveyFrame& frame);
+/// Which of the three tables are written.
+struct SurveyParts {
+    bool shares = true;
+    bool duties = true;
+    bool lacking = true;
+};
+
+[[nodiscard]] std::string to_text(const judgeability::Survey& survey,
+                                  const SurveyFrame& frame,
+                                  const SurveyParts& parts = {});
+/// The ids of the duties by grade, and what most of the others lack.
+[[nodiscard]] std::string to_short_text(const judgeability::Survey& survey);
 /// A row a duty; columns: docs/judgeability.md.
 [[nodiscard]] std::string to_csv(const judgeability::Survey& survey);
-[[nodiscard]] std::string to_markdown(const judgeability::Survey& survey);
+[[nodiscard]] std::string to_markdown(const judgeability::Survey& survey,
+                                      const SurveyParts& parts = {});
 /// Fails as page_assets() does.
 Result<std::string> judgeable_page(const judgeability::Survey& survey, const SurveyFrame& frame);
 

@@ -456,6 +456,38 @@ TEST(Docs, HelpIsWhatTheProgramPrints) {
     EXPECT_GE(count, 4) << "help was lost: is a fence wrong?";
 }
 
+// What stands between `<!-- made by: hearken ... -->` and its end is what that command prints, run
+// in the repository.
+TEST(Docs, TablesAreWhatTheProgramPrints) {
+    const std::string hearken = program();
+    if (hearken.empty()) GTEST_SKIP() << "not tested, because there is no program: build `hearken`";
+    const std::string begin = "<!-- made by: hearken ";
+    const std::string end = "<!-- end of what was made -->";
+    int tables = 0;
+    for (const auto& entry : std::filesystem::directory_iterator{repository / "docs"}) {
+        if (entry.path().extension() != ".md") continue;
+        const std::string text = read_text(entry.path());
+        for (std::size_t at = text.find("\n" + begin); at != std::string::npos;
+             at = text.find("\n" + begin, at + 1)) {
+            const std::size_t words = at + 1 + begin.size();
+            const std::size_t line_end = text.find(" -->\n", words);
+            const std::size_t closes = text.find(end, words);
+            ASSERT_NE(line_end, std::string::npos) << entry.path();
+            ASSERT_NE(closes, std::string::npos) << entry.path();
+            ++tables;
+            const std::string command = text.substr(words, line_end - words);
+            const std::optional<std::string> printed = output_of(fmt::format(
+                "cd '{}' && '{}' {} 2>/dev/null", repository.string(), hearken, command));
+            ASSERT_TRUE(printed.has_value()) << "hearken " << command << " failed";
+            const std::size_t table = line_end + 5;
+            if (*printed != text.substr(table, closes - table))
+                ADD_FAILURE() << entry.path() << ": hearken " << command
+                              << " prints otherwise now. script/tables writes it anew.";
+        }
+    }
+    EXPECT_GE(tables, 1) << "tables were lost: is a mark wrong?";
+}
+
 // --- The checks themselves -----------------------------------------------------------------------
 
 namespace {

@@ -123,7 +123,7 @@ TEST(Judgeable, SaysThatNothingIsDeclaredComplete) {
 TEST(Judgeable, RefusesWhatItCannotUse) {
     TemporaryFolder folder;
     EXPECT_EQ(run({"judgeable", folder / "nothing.csv", "--standards", standards()}).code, 4);
-    EXPECT_EQ(run({"judgeable", "--standards", standards()}).code, 2);
+    EXPECT_EQ(run({"judgeable", "--standards", standards()}).code, 3);
     const std::string bad = folder.write("bad.csv", "a,b\n1,2\n");
     EXPECT_EQ(run({"judgeable", bad, "--standards", standards()}).code, 3);
 }

@@ -1,0 +1,245 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+
+#include "base/small_table.h"
+#include "intake/byte_stream.h"
+#include "intake/column_mapping.h"
+#include "profiling/proposal.h"
+#include "profiling/table_profile.h"
+
+namespace hearken::profiling {
+
+namespace embedded {
+extern const std::string_view headings;
+extern const std::string_view event_words;
+}  // namespace embedded
+
+namespace {
+
+const std::vector<std::string> kinds{"icpc_held", "strategy_discussion", "child_seen"};
+
+TableProfile profile(const std::string& text, TableForm form = TableForm::csv) {
+    intake::MemoryStream stream{text};
+    Result<TableProfile> made = profile_table(stream, "exports/actions.csv", form);
+    EXPECT_TRUE(made.has_value()) << made.error().message;
+    return made.has_value() ? std::move(*made) : TableProfile{};
+}
+
+const ColumnProfile& column(const TableProfile& table, std::string_view heading) {
+    static const ColumnProfile none;
+    for (const ColumnProfile& one : table.columns)
+        if (one.heading == heading) return one;
+    ADD_FAILURE() << "no column " << heading;
+    return none;
+}
+
+std::string column_of(const std::string& heading, const std::vector<std::string>& values) {
+    std::string text = "id," + heading + "\n";
+    for (std::size_t at = 0; at < values.size(); ++at)
+        text += "R" + std::to_string(at) + "," + values[at] + "\n";
+    return text;
+}
+
+std::vector<std::string> forms_of(const std::vector<std::string>& values) {
+    std::vector<std::string> forms;
+    const TableProfile table = profile(column_of("when", values));
+    for (const DateForm& form : column(table, "when").dates.forms) forms.push_back(form.pattern);
+    return forms;
+}
+
+using Forms = std::vector<std::string>;
+
+TEST(DateForms, AreFoundFromAllValues) {
+    EXPECT_EQ(forms_of({"2026-03-25", "2026-04-01"}), (Forms{""}));
+    EXPECT_EQ(forms_of({"25/03/2026", "01/04/2026"}), (Forms{"%d/%m/%Y"}));
+    EXPECT_EQ(forms_of({"03/25/2026", "04/01/2026"}), (Forms{"%m/%d/%Y"}));
+    EXPECT_EQ(forms_of({"25-Mar-26", "01-Apr-26"}), (Forms{"%d-%b-%y"}));
+    EXPECT_EQ(forms_of({"25/03/2026 14:05", "01/04/2026", "1/4/2026 9:30"}),
+              (Forms{"%d/%m/%Y %H:%M", "%d/%m/%Y"}));
+}
+
+TEST(DateForms, SayWhatReadsBothWays) {
+    const TableProfile both = profile(column_of("when", {"03/04/2026", "05/06/2026"}));
+    EXPECT_EQ(column(both, "when").dates.both_ways, 2U);
+    EXPECT_EQ(column(both, "when").dates.one_way, 0U);
+    EXPECT_EQ(column(both, "when").dates.example_of_both_ways, "03/04/2026");
+    const TableProfile one = profile(column_of("when", {"03/04/2026", "25/06/2026"}));
+    EXPECT_EQ(column(one, "when").dates.one_way, 1U);
+    // 4 April is the same day both ways.
+    const TableProfile same = profile(column_of("when", {"04/04/2026", "05/05/2026"}));
+    EXPECT_EQ(column(same, "when").dates.both_ways, 0U);
+}
+
+TEST(Headings, AreKnownByTheirWords) {
+    EXPECT_EQ(words_of("cppv_cp_visit_date"), "cppv cp visit date");
+    EXPECT_EQ(words_of("crimeRef"), "crime ref");
+    EXPECT_EQ(words_of(" Date of  Birth "), "date of birth");
+    EXPECT_EQ(meaning_of("Crime no").means, Means::of_case);
+    EXPECT_EQ(meaning_of("pers_dob").means, Means::born);
+    EXPECT_EQ(meaning_of("Date of birth").means, Means::born);
+    EXPECT_EQ(meaning_of("Child ID").means, Means::person);
+    EXPECT_EQ(meaning_of("Child ID").role, "child");
+    EXPECT_EQ(meaning_of("Mother's surname").means, Means::identifies);
+    EXPECT_EQ(meaning_of("Postcode of home").means, Means::identifies);
+    EXPECT_EQ(meaning_of("Colour").means, Means::nothing_known);
+}
+
+TEST(Headings, NameKindsThatAreKnown) {
+    EXPECT_EQ(kind_named("Strategy discussion", kinds), "strategy_discussion");
+    EXPECT_EQ(kind_named("ICPC - held", kinds), "icpc_held");
+    EXPECT_EQ(kind_named("Strategy Discussion Date", kinds), "strategy_discussion");
+    EXPECT_EQ(kind_named("return home interview", kinds), "rhi_held");
+    EXPECT_EQ(kind_named("Paperwork", kinds), "");
+}
+
+// Each kind and each role of the lists is in the vocabulary that standards share.
+TEST(Headings, NameOnlyWhatTheVocabularyHas) {
+    const auto words = [](const std::string& file) {
+        std::vector<std::string> all;
+        std::ifstream in{std::string{HEARKEN_SOURCE_DIR} + "/standards/common/" + file};
+        const std::string text{std::istreambuf_iterator<char>{in}, {}};
+        const Result<SmallTable> table = parse_small_table(text, file);
+        for (const SmallTable::Row& row : table->rows) all.push_back(row.fields.at(0));
+        return all;
+    };
+    const std::vector<std::string> events = words("events.csv");
+    const Result<SmallTable> event_words =
+        parse_small_table(embedded::event_words, "event-words.csv");
+    for (const SmallTable::Row& row : event_words->rows)
+        EXPECT_NE(std::find(events.begin(), events.end(), row.fields.at(1)), events.end())
+            << row.fields.at(1);
+    const std::vector<std::string> roles = words("roles.csv");
+    std::vector<std::string> seen;
+    const Result<SmallTable> headings = parse_small_table(embedded::headings, "headings.csv");
+    for (const SmallTable::Row& row : headings->rows) {
+        if (!row.fields.at(2).empty()) {
+            EXPECT_NE(std::find(roles.begin(), roles.end(), row.fields.at(2)), roles.end())
+                << row.fields.at(2);
+        }
+        EXPECT_EQ(std::find(seen.begin(), seen.end(), row.fields.at(0)), seen.end())
+            << row.fields.at(0);
+        EXPECT_FALSE(row.fields.at(3).empty()) << row.fields.at(0);
+        seen.push_back(row.fields.at(0));
+    }
+}
+
+TEST(Profile, SaysWhatColumnsHold) {
+    const TableProfile table = profile(
+        "Crime no,Action,Risk,Seen,Count,Child name,Notes\n"
+        "00123,Strategy discussion,high,Y,3,Ann Onymous,The child was seen at school today\n"
+        "00123,ICPC - held,low,N,4,Ann Onymous,\n"
+        "00124,Strategy discussion,high,Y,5,Bo Gus,=1+1\n"
+        "00124,ICPC - held,low,N,12,Bo Gus,Called the family and nobody was there\n");
+    EXPECT_EQ(table.rows.rows, 4U);
+    EXPECT_EQ(column(table, "Crime no").holds, Holds::ids);
+    EXPECT_TRUE(column(table, "Crime no").has_leading_zeros);
+    EXPECT_EQ(column(table, "Action").holds, Holds::codes);
+    EXPECT_EQ(column(table, "Risk").holds, Holds::codes);
+    EXPECT_EQ(column(table, "Seen").holds, Holds::yes_or_no);
+    EXPECT_EQ(column(table, "Count").holds, Holds::numbers);
+    EXPECT_EQ(column(table, "Notes").stated, 3U);
+    EXPECT_EQ(column(table, "Notes").formulas, 1U);
+}
+
+// Nothing that may say who somebody is stands in what is written, whatever the heading.
+TEST(Profile, ShowsNoNameNoIdAndNoText) {
+    const std::string csv =
+        "Crime no,Action,Done,Child name,OIC,Dealt with,Notes,Date of birth,Tel\n"
+        "X-9001,Strategy discussion,25/03/2026,Ann Onymous,PC Plod,Bo Gus,Secret words,03/05/2014,"
+        "02079460001\n"
+        "X-9001,ICPC - held,26/03/2026,Ann Onymous,PC Plod,Bo Gus,Secret words,03/05/2014,"
+        "02079460001\n"
+        "X-9002,ICPC - held,27/03/2026,Cy Pher,PC Plod,Di Scord,Secret words,03/05/2014,"
+        "02079460002\n"
+        "X-9002,ICPC - held,27/03/2026,Cy Pher,PC Plod,Di Scord,Secret words,03/05/2014,"
+        "02079460002\n";
+    const TableProfile table = profile(csv);
+    std::string all = propose({table}, kinds).toml;
+    for (const ColumnProfile& one : table.columns) all += describe(one) + "\n";
+    EXPECT_NE(all.find("25/03/2026"), std::string::npos) << all;
+    for (const char* secret :
+         {"X-900", "Onymous", "Cy Pher", "Plod", "Bo Gus", "Di Scord", "Secret", "2014", "0207"})
+        EXPECT_EQ(all.find(secret), std::string::npos) << secret << "\n" << all;
+}
+
+TEST(Profile, TellsRowsThatItCannotRead) {
+    const TableProfile table = profile("a,b\n1,2\n1,2,3\n\"1,2\n");
+    EXPECT_EQ(table.rows.rows, 3U);
+    EXPECT_EQ(table.rows.with_problems, 2U);
+    EXPECT_TRUE(table.rows.adds_up());
+    EXPECT_EQ(table.problems.kept().at(0).line, 3U);
+}
+
+TEST(Profile, RefusesWhatIsNoTable) {
+    for (const std::string text : {"",
+                                   "a,a\n1,2\n",
+                                   "a,,b\n",
+                                   "\xFF\xFE"
+                                   "a\0"}) {
+        intake::MemoryStream stream{text};
+        const Result<TableProfile> made = profile_table(stream, "t.csv", TableForm::csv);
+        ASSERT_FALSE(made.has_value());
+        EXPECT_EQ(made.error().kind, ErrorKind::invalid_input);
+        EXPECT_FALSE(made.error().remedy.empty());
+    }
+}
+
+TEST(Profile, CountsKeysThatLinesLack) {
+    const TableProfile table = profile(
+        "{\"case\": \"C-1\", \"event\": \"icpc_held\", \"happened\": \"2026-03-25\"}\n"
+        "{\"case\": \"C-1\", \"event\": \"child_seen\", \"seen\": {\"alone\": true}}\n",
+        TableForm::json_lines);
+    EXPECT_EQ(column(table, "happened").stated, 1U);
+    EXPECT_EQ(column(table, "happened").rows, 2U);
+    EXPECT_EQ(column(table, "seen.alone").rows, 2U);
+    EXPECT_EQ(column(table, "seen.alone").stated, 1U);
+}
+
+TEST(Profile, KeepsItsMemoryWithinBounds) {
+    std::string text = "id";
+    for (int at = 0; at < 500; ++at) text += ",c" + std::to_string(at);
+    text += '\n';
+    for (int row = 0; row < 600; ++row) {
+        text += std::to_string(row);
+        for (int at = 0; at < 500; ++at) text += "," + std::to_string(row * 1000 + at);
+        text += '\n';
+    }
+    const TableProfile table = profile(text);
+    EXPECT_TRUE(column(table, "c7").has_more_values);
+    EXPECT_LT(column(table, "c7").distinct, 600U);
+}
+
+TEST(Proposal, OfJsonLinesIsAMappingThatIsRead) {
+    const std::string lines =
+        "{\"crime no\": \"C-1\", \"action\": \"ICPC - held\", \"done on\": \"25/03/2026\"}\n"
+        "{\"crime no\": \"C-1\", \"action\": \"Strategy discussion\", \"done on\": "
+        "\"26/03/2026\"}\n";
+    const Proposal made = propose({profile(lines, TableForm::json_lines)}, kinds);
+    EXPECT_FALSE(made.is_layout);
+    const Result<intake::Mapping> mapping = intake::parse_mapping(made.toml, "made.toml");
+    ASSERT_TRUE(mapping.has_value()) << mapping.error().message << "\n" << made.toml;
+    EXPECT_EQ(mapping->case_column, "crime no");
+    EXPECT_EQ(mapping->event_column, "action");
+    EXPECT_EQ(mapping->happened_columns, (std::vector<std::string>{"done on"}));
+    EXPECT_EQ(mapping->event_kinds.at("ICPC - held"), "icpc_held");
+}
+
+TEST(Proposal, SaysWhyThereIsNone) {
+    const Proposal made = propose({profile("colour,size\nred,1\nblue,2\n")}, kinds);
+    EXPECT_EQ(made.toml, "");
+    EXPECT_FALSE(made.reasons_against.empty());
+}
+
+TEST(Proposal, DoubtsDatesThatReadBothWays) {
+    const Proposal made = propose(
+        {profile("case,event,date\nA,icpc_held,03/04/2026\nA,icpc_held,05/06/2026\n")}, kinds);
+    EXPECT_NE(made.toml.find("# doubt: date: all 2 dates read both ways (03/04/2026)"),
+              std::string::npos)
+        << made.toml;
+}
+
+}  // namespace
+}  // namespace hearken::profiling

@@ -1,0 +1,240 @@
+#include "profiling/table_profile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "intake/csv_reader.h"
+#include "intake/input_source.h"
+#include "intake/json_lines_reader.h"
+#include "intake/unpacked_file.h"
+
+namespace hearken::profiling {
+
+using casework::ProblemKind;
+
+namespace {
+
+Failure unusable(const std::string& file,
+                 std::uint64_t line,
+                 std::string_view what,
+                 std::string remedy) {
+    return fail(ErrorKind::invalid_input,
+                fmt::format("{}:{}: {}", printable(file, 400), line, what),
+                std::move(remedy));
+}
+
+Failure utf16(const std::string& file) {
+    return unusable(file,
+                    1,
+                    "The file is UTF-16, which is not read.",
+                    "Save it as UTF-8 (in Excel: CSV UTF-8).");
+}
+
+std::size_t values_kept_of(std::size_t columns) {
+    constexpr std::size_t of_one_value = ColumnCounter::value_bytes_max + 80;
+    return std::clamp<std::size_t>(
+        kept_bytes_max / of_one_value / std::max<std::size_t>(columns, 1), 8, 1000);
+}
+
+class Profiler {
+public:
+    Profiler(TableProfile& table, std::vector<ColumnCounter>& counters)
+        : table_(table), counters_(counters) {}
+
+    void loaded() { count(false); }
+    void problem(ProblemKind kind,
+                 const intake::Position& at,
+                 std::string reason,
+                 std::string remedy) {
+        tell(kind, at, std::move(reason), std::move(remedy));
+        count(true);
+    }
+    void tell(ProblemKind kind,
+              const intake::Position& at,
+              std::string reason,
+              std::string remedy) {
+        table_.problems.add({kind, 0, at.line, at.byte, std::move(reason), std::move(remedy)});
+    }
+
+    Result<void> finish(const intake::ByteStream& stream, const intake::Position& at) {
+        if (stream.fault() == intake::StreamFault::unreadable)
+            return fail(ErrorKind::unavailable,
+                        "Reading stopped in the middle of the file.",
+                        "Check the disk or the network that holds it, then try again.");
+        if (stream.fault() != intake::StreamFault::none)
+            tell(ProblemKind::truncated,
+                 at,
+                 "The packed file is damaged or cut short from here on; what came before was read.",
+                 "Export or copy the file again.");
+        HEARKEN_CHECK(table_.rows.adds_up());
+        for (ColumnCounter& counter : counters_) {
+            counter.add_missing(table_.rows.loaded - counter.rows());
+            table_.columns.push_back(std::move(counter).finish());
+        }
+        return {};
+    }
+
+private:
+    void count(bool has_problems) {
+        ++table_.rows.rows;
+        ++(has_problems ? table_.rows.with_problems : table_.rows.loaded);
+    }
+    TableProfile& table_;
+    std::vector<ColumnCounter>& counters_;
+};
+
+Result<std::vector<ColumnCounter>> read_header(intake::CsvReader& rows, const std::string& file) {
+    const intake::CsvReader::Step step = rows.next();
+    if (rows.is_utf16()) return utf16(file);
+    if (step == intake::CsvReader::Step::end)
+        return unusable(file, 1, "The file is empty.", "Export it again, with names of columns.");
+    if (step == intake::CsvReader::Step::fault)
+        return unusable(file,
+                        rows.position().line,
+                        fmt::format("The line of column names is faulty. {}", rows.fault().reason),
+                        rows.fault().remedy);
+    if (rows.fields().size() > columns_max)
+        return unusable(file,
+                        1,
+                        fmt::format("There are {} columns.", rows.fields().size()),
+                        fmt::format("Leave out columns; at most {} are looked at.", columns_max));
+    std::set<std::string> seen;
+    std::vector<ColumnCounter> counters;
+    for (const std::string_view field : rows.fields()) {
+        const std::string name{trim(field)};
+        if (name.empty())
+            return unusable(
+                file, 1, "A column has no name.", "Give every column a name in the first line.");
+        if (!is_valid_utf8(name))
+            return unusable(file,
+                            1,
+                            "The name of a column is not UTF-8.",
+                            "Save the file as UTF-8 (in Excel: CSV UTF-8).");
+        if (!seen.insert(name).second)
+            return unusable(file,
+                            1,
+                            fmt::format("Two columns are named \"{}\".", printable(name)),
+                            "Give each column a name of its own.");
+        counters.emplace_back(name, values_kept_of(rows.fields().size()));
+    }
+    return counters;
+}
+
+Result<void> profile_csv(intake::ByteStream& stream, TableProfile& table) {
+    intake::CsvReader rows(stream, '\0');
+    std::vector<ColumnCounter> counters = TRY(read_header(rows, table.file_name));
+    table.separator = rows.separator();
+    Profiler profiler(table, counters);
+    for (;;) {
+        const intake::CsvReader::Step step = rows.next();
+        if (step == intake::CsvReader::Step::end) break;
+        if (step == intake::CsvReader::Step::fault) {
+            profiler.problem(
+                rows.fault().kind, rows.position(), rows.fault().reason, rows.fault().remedy);
+            continue;
+        }
+        if (rows.fields().size() != counters.size()) {
+            profiler.problem(ProblemKind::column_count,
+                             rows.position(),
+                             fmt::format("The row has {} fields; the header has {}.",
+                                         rows.fields().size(),
+                                         counters.size()),
+                             "Put fields that hold the separator in quotation marks.");
+            continue;
+        }
+        for (std::size_t at = 0; at < counters.size(); ++at)
+            counters[at].add(trim(rows.fields()[at]));
+        profiler.loaded();
+    }
+    return profiler.finish(stream, rows.position());
+}
+
+Result<void> profile_json(intake::ByteStream& stream, TableProfile& table) {
+    intake::JsonLinesReader lines(stream);
+    std::vector<ColumnCounter> counters;
+    std::map<std::string, std::size_t, std::less<>> by_key;
+    bool is_beyond = false;
+    Profiler profiler(table, counters);
+    for (;;) {
+        const intake::JsonLinesReader::Step step = lines.next();
+        if (step == intake::JsonLinesReader::Step::end) break;
+        if (step == intake::JsonLinesReader::Step::fault) {
+            profiler.problem(
+                lines.fault().kind, lines.position(), lines.fault().reason, lines.fault().remedy);
+            continue;
+        }
+        for (const intake::JsonField& field : lines.fields()) {
+            if (field.type != intake::JsonType::value) continue;
+            auto known = by_key.find(field.key);
+            if (known == by_key.end()) {
+                if (counters.size() == columns_max) {
+                    if (!is_beyond)
+                        profiler.tell(ProblemKind::too_many,
+                                      lines.position(),
+                                      "There are more keys than are looked at.",
+                                      "Keys with an id in them are values: make them fields.");
+                    is_beyond = true;
+                    continue;
+                }
+                known = by_key.emplace(field.key, counters.size()).first;
+                counters.emplace_back(std::string{field.key}, values_kept_of(columns_max / 8));
+                counters.back().add_missing(table.rows.loaded);
+            }
+            // One key twice in a line is a fault of the line, which the first of them survives.
+            ColumnCounter& counter = counters[known->second];
+            if (counter.rows() == table.rows.loaded) counter.add(trim(field.text));
+        }
+        profiler.loaded();
+        for (ColumnCounter& counter : counters)
+            if (counter.rows() < table.rows.loaded) counter.add_missing(1);
+    }
+    if (lines.is_utf16()) return utf16(table.file_name);
+    if (table.rows.rows == 0)
+        return unusable(table.file_name, 1, "The file has no line.", "Export it again.");
+    return profiler.finish(stream, lines.position());
+}
+
+}  // namespace
+
+const ColumnProfile* TableProfile::find(Means means) const {
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& column) {
+        return column.meaning.means == means && column.holds != Holds::nothing;
+    });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+Result<TableProfile> profile_table(intake::ByteStream& stream,
+                                   const std::string& file_name,
+                                   TableForm form) {
+    TableProfile table;
+    table.file_name = file_name;
+    table.form = form;
+    if (form == TableForm::csv)
+        TRY(profile_csv(stream, table));
+    else
+        TRY(profile_json(stream, table));
+    return table;
+}
+
+Result<TableProfile> profile_table(const std::filesystem::path& path) {
+    constexpr std::size_t peeked = 4096;
+    const std::unique_ptr<intake::PeekableStream> stream = TRY(intake::open_unpacked(path));
+    const std::string_view first = stream->peek(peeked);
+    if (first.empty() && stream->fault() != intake::StreamFault::none)
+        return intake::nothing_to_read(path, stream->fault());
+    if (intake::begins_like_xml(first))
+        return unusable(path.string(),
+                        1,
+                        "The file is XML, whose columns nobody can tell.",
+                        "An event log in XES needs no mapping; else export a table.");
+    const bool is_json =
+        intake::begins_like_json(first) || intake::is_named_json_lines(path.string());
+    return profile_table(*stream, path.string(), is_json ? TableForm::json_lines : TableForm::csv);
+}
+
+}  // namespace hearken::profiling
