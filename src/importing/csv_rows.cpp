@@ -38,6 +38,9 @@ public:
     [[nodiscard]] const intake::Position& position() const override { return rows_.position(); }
     [[nodiscard]] const Fault& fault() const override { return fault_; }
     [[nodiscard]] intake::StreamFault stream_fault() const override { return stream_->fault(); }
+    [[nodiscard]] std::vector<intake::StreamRemark> take_remarks() override {
+        return stream_->take_remarks();
+    }
 
 private:
     std::unique_ptr<intake::ByteStream> stream_;

@@ -158,7 +158,15 @@ Result<void> Importer::read(std::size_t file, RowSource& rows) {
         }
         if (error_) return Failure(*error_);
     }
-    if (rows.stream_fault() != intake::StreamFault::none)
+    for (intake::StreamRemark& remark : rows.take_remarks()) {
+        const intake::Position place{std::max<std::uint64_t>(remark.line, 1), 0, 0};
+        at_ = &place;
+        add_problem(
+            numbers.front(), remark.kind, std::move(remark.reason), std::move(remark.remedy));
+        at_ = &rows.position();
+    }
+    if (rows.stream_fault() != intake::StreamFault::none &&
+        rows.stream_fault() != intake::StreamFault::told)
         add_problem(numbers.front(),
                     ProblemKind::truncated,
                     "The file ended before its time, or something stands behind its end: what "

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] virtual const Fault& fault() const = 0;
     /// After Step::end: whether the file ended before its time.
     [[nodiscard]] virtual intake::StreamFault stream_fault() const = 0;
+    /// After Step::end: what else is to be told of the file, at the first call.
+    [[nodiscard]] virtual std::vector<intake::StreamRemark> take_remarks() { return {}; }
 };
 
 /// Reads the line of names. `name` is the table's, `file_name` for messages. Fails with

@@ -7,9 +7,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "casework/problem.h"
 
 namespace hearken::intake {
 
@@ -21,12 +23,22 @@ enum class StreamFault : std::uint8_t {
     unsupported,     // compressed data that take too much memory, or a dictionary, to unpack
     trailing_bytes,  // whole, but followed by something else
     unreadable,      // the disk or the network failed
+    told,            // stopped after a whole row, and one of the remarks says why
 };
 
 /// Whether the last bytes before the fault may be half a word or half a date.
 [[nodiscard]] constexpr bool ends_in_the_middle(StreamFault fault) {
-    return fault != StreamFault::none && fault != StreamFault::trailing_bytes;
+    return fault != StreamFault::none && fault != StreamFault::trailing_bytes &&
+           fault != StreamFault::told;
 }
+
+/// What a stream that makes text of something else has to tell of it, beside its fault.
+struct StreamRemark {
+    casework::ProblemKind kind = casework::ProblemKind::ignored_content;
+    std::uint64_t line = 0;  // the first that it concerns; 0: none in particular
+    std::string reason;
+    std::string remedy;
+};
 
 class ByteStream {
 public:
@@ -41,6 +53,13 @@ public:
 
     /// Meaningful once `read` has given 0.
     [[nodiscard]] virtual StreamFault fault() const { return StreamFault::none; }
+
+    /// Whether this is a sheet of a workbook as CSV with commas, in which every row of the sheet is
+    /// one row, the dates of cells that hold dates are ISO 8601, and a line end in a cell is none.
+    [[nodiscard]] virtual bool is_sheet() const { return false; }
+
+    /// Once `read` has given 0: what is to be told, at the first call.
+    [[nodiscard]] virtual std::vector<StreamRemark> take_remarks() { return {}; }
 };
 
 /// Bytes that somebody else keeps.
@@ -65,6 +84,10 @@ public:
     [[nodiscard]] std::string_view peek(std::size_t count);
     std::size_t read(std::span<char> room) override;
     [[nodiscard]] StreamFault fault() const override { return inner_->fault(); }
+    [[nodiscard]] bool is_sheet() const override { return inner_->is_sheet(); }
+    [[nodiscard]] std::vector<StreamRemark> take_remarks() override {
+        return inner_->take_remarks();
+    }
 
 private:
     std::unique_ptr<ByteStream> inner_;

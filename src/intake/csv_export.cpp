@@ -72,6 +72,9 @@ public:
           writer_(builder, kinds_, books),
           short_texts_(builder) {}
 
+    /// Of a sheet, whose dates are ISO 8601 whatever the mapping says of texts.
+    void read_iso_too() { dates_.read_iso_too(true); }
+
     void read(CsvReader& rows) {
         for (;;) {
             switch (rows.next()) {
@@ -217,9 +220,11 @@ Result<void> read_csv(ByteStream& stream,
     CsvReader rows(stream, mapping == nullptr ? '\0' : mapping->separator);
     CsvColumns columns = TRY(read_header(rows, file_name, mapping, builder));
     RowBooks books(builder, add_input_source(file_name, mapping, {}, builder));
-    CsvExport(std::move(columns), mapping, builder, books).read(rows);
+    CsvExport exported(std::move(columns), mapping, builder, books);
+    if (stream.is_sheet()) exported.read_iso_too();
+    exported.read(rows);
     books.close();
-    return books.note_fault(stream.fault(), rows.position());
+    return books.note_end(stream, rows.position());
 }
 
 }  // namespace hearken::intake

@@ -93,7 +93,8 @@ char most_frequent_separator(std::string_view line) {
 
 CsvReader::CsvReader(ByteStream& stream, char separator, FindMarks finder)
     : stream_(stream),
-      separator_(separator),
+      is_sheet_(stream.is_sheet()),
+      separator_(is_sheet_ ? ',' : separator),
       find_marks_(finder),
       bytes_(room_for(first_capacity)),
       marks_(blocks_ahead * marks_block + 8),
@@ -317,7 +318,7 @@ CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
     else if (begin_ < ascii_from_ && !is_ascii(row.data(), row.data() + row.size()) &&
              !is_valid_utf8(row))
         wrong = &bad_utf8;
-    line_ += 1 + (has_inner_line_end_ ? count_lines(row) : 0);
+    line_ += 1 + (has_inner_line_end_ && !is_sheet_ ? count_lines(row) : 0);
     if (wrong == nullptr) undouble_quotes();
     consume(at);
     if (wrong == nullptr) return Scan::row;

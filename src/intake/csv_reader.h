@@ -16,6 +16,8 @@ namespace hearken::intake {
 /// Lines may end in LF, CRLF or CR, and the last in nothing; empty lines are passed over, and so
 /// is a byte order mark. A field in quotes may hold line ends, separators and doubled quotes.
 ///
+/// Of a sheet (ByteStream::is_sheet) commas separate, whatever is asked for, and a line is a row.
+///
 /// A fault costs its row only: reading goes on at the next line. Where the fault lies in a field
 /// in quotes that goes on over several lines, that is the line after the one on which the quote
 /// opened: it may have been left open by a slip, and must not swallow the rows below.
@@ -83,6 +85,7 @@ private:
     }
 
     ByteStream& stream_;
+    bool is_sheet_;
     char separator_;
     FindMarks find_marks_;
 

@@ -59,7 +59,10 @@ bool may_be_quoted(std::string_view text) {
 }  // namespace
 
 DateReader::Reading DateReader::read(std::string_view text) const {
-    if (!formats_.empty()) return read_formatted(text);
+    return formats_.empty() ? read_iso(text) : read_formatted(text);
+}
+
+DateReader::Reading DateReader::read_iso(std::string_view text) const {
     if (const UsualDay usual = read_usual_day(text); usual.fits) return read_usual(usual);
     if (const std::optional<Instant> usual = read_usual_instant(text))
         return {{*usual, *usual, Precision::instant}, DateFault::none};
@@ -105,6 +108,7 @@ DateReader::Reading DateReader::read_formatted(std::string_view text) const {
                               : Date{parts.year() / std::chrono::December / 31};
         return {to_moment({{first, last}, stated.precision}, zone_), DateFault::none};
     }
+    if (fault == DateFault::unreadable && reads_iso_too_) return read_iso(text);
     if (fault == DateFault::unreadable && has_letter(text)) return read_partial(text);
     return {Moment{}, fault};
 }

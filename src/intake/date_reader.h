@@ -28,10 +28,15 @@ public:
     /// `text` without white space around it. Empty text is unreadable.
     [[nodiscard]] Reading read(std::string_view text) const;
 
+    /// From here on, whether beside formats ISO 8601 is read where no format fits: what a
+    /// spreadsheet keeps as a date has no day and month to be exchanged.
+    void read_iso_too(bool does) { reads_iso_too_ = does; }
+
     [[nodiscard]] const TimeZone& zone() const { return zone_; }
     [[nodiscard]] bool has_formats() const { return !formats_.empty(); }
 
 private:
+    [[nodiscard]] Reading read_iso(std::string_view text) const;
     [[nodiscard]] Reading read_usual(const UsualDay& usual) const;
     [[nodiscard]] Reading read_formatted(std::string_view text) const;
     [[nodiscard]] Reading read_partial(std::string_view text) const;
@@ -40,6 +45,7 @@ private:
 
     TimeZone zone_;
     std::vector<DateFormat> formats_;
+    bool reads_iso_too_ = false;
 
     // When days begin on which the clocks do not change: the days of a log are few.
     struct PlainDay {

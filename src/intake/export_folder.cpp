@@ -144,12 +144,13 @@ Result<void> FolderReader::read_table(const TableSpec& spec,
     // JSON Lines without a line are a table without a row.
     if (first_bytes.empty() && (!is_json || stream->fault() != StreamFault::none))
         return nothing_to_read(path, stream->fault());
+    shared_.dates.read_iso_too(stream->is_sheet());
     const TableInput input{*stream, file_name, spec, mapping_, shared_.attributes, books};
     Result<std::unique_ptr<TableRows>> rows = is_json ? json_table(input) : csv_table(input);
     if (!rows.has_value()) return traced(Failure{std::move(rows.error())});
     while ((*rows)->next()) take(**rows, books);
     Result<void> finished = (*rows)->finish();
-    if (finished.has_value()) finished = books.note_fault(stream->fault(), (*rows)->position());
+    if (finished.has_value()) finished = books.note_end(*stream, (*rows)->position());
     if (!finished.has_value()) return traced(Failure{std::move(finished.error())});
     return {};
 }

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "intake/unpacked_file.h"
 
 namespace hearken::intake {
 namespace {
@@ -20,7 +21,7 @@ std::string_view table_name_of(std::string_view file) {
             file.remove_suffix(packing.size());
             break;
         }
-    for (const std::string_view ending : {".csv", ".jsonl", ".ndjson"})
+    for (const std::string_view ending : {".csv", ".jsonl", ".ndjson", ".xlsx", ".ods"})
         if (file.ends_with(ending)) return file.substr(0, file.size() - ending.size());
     return {};
 }
@@ -80,9 +81,11 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
     const std::vector<std::string> names = TRY(list_files(folder));
     FolderFiles files;
     std::set<std::string_view> used;
+    std::set<std::string> read;  // the same without sheets
     for (const auto& [table, mapped] : mapping.tables) {
         for (const std::string& file : mapped.files) {
-            if (!std::binary_search(names.begin(), names.end(), file))
+            const std::string workbook = split_sheet(folder / file).file.filename().string();
+            if (!std::binary_search(names.begin(), names.end(), workbook))
                 return refuse(folder,
                               fmt::format("has no file \"{}\", which {} names in [tables.{}]",
                                           printable(file),
@@ -95,11 +98,12 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
                                           printable(file),
                                           printable(mapping.file_name, 400)),
                               "Name each file once in [tables].");
+            read.insert(workbook);
             files.tables[static_cast<std::size_t>(*find_table(table))].push_back(folder / file);
         }
     }
     for (const std::string& name : names) {
-        if (used.contains(name)) continue;
+        if (read.contains(name)) continue;
         const std::string_view table = table_name_of(name);
         const std::optional<TableId> id = find_table(table);
         if (!id) {

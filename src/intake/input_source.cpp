@@ -20,7 +20,12 @@ std::string source_name(const std::string& file_name, const Mapping* mapping) {
     std::string_view name = file_name;
     name.remove_prefix(name.rfind('/') + 1);  // npos + 1 is 0
     drop_packing(name);
-    for (const char* ending : {".xes", ".xml", ".csv", ".tsv", ".txt", ".jsonl", ".ndjson"})
+    for (const char* workbook : {".xlsx#", ".ods#"})
+        if (const std::size_t mark = name.find(workbook);
+            mark != std::string_view::npos && mark > 0)
+            name = name.substr(0, mark);
+    for (const char* ending :
+         {".xes", ".xml", ".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".xlsx", ".ods"})
         if (drop_ending(name, ending)) break;
     return std::string{name};
 }

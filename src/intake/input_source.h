@@ -10,7 +10,8 @@
 namespace hearken::intake {
 
 /// Whose export a file is: what the mapping (which may be null) says, else the file's name without
-/// folders and without the endings .gz or .zst and .xes, .xml, .csv, .tsv, .txt, .jsonl or .ndjson.
+/// folders and without the endings .gz or .zst and .xes, .xml, .csv, .tsv, .txt, .jsonl, .ndjson,
+/// .xlsx or .ods, and without the sheet of a workbook.
 [[nodiscard]] std::string source_name(const std::string& file_name, const Mapping* mapping);
 
 /// Whether the name, but for .gz and .zst, ends in .jsonl or .ndjson.

@@ -99,6 +99,16 @@ public:
                              std::move(remedy)});
     }
 
+    void add_remarks(std::vector<StreamRemark> remarks) {
+        for (StreamRemark& one : remarks)
+            books_.problems.add({one.kind,
+                                 0,
+                                 std::max<std::uint64_t>(one.line, 1),
+                                 0,
+                                 std::move(one.reason),
+                                 std::move(one.remedy)});
+    }
+
     NoteBooks close() {
         HEARKEN_CHECK(books_.rows.adds_up());
         return std::move(books_);
@@ -151,11 +161,12 @@ Result<NoteBooks> read_notes(ByteStream& stream,
     const NoteColumns columns = TRY(read_header(rows, file_name));
     NoteReading reading(rows, columns, take);
     TRY(reading.read());
+    reading.add_remarks(stream.take_remarks());
     if (stream.fault() == StreamFault::unreadable)
         return fail(ErrorKind::unavailable,
                     "Reading stopped in the middle of the file.",
                     "Check the disk or the network that holds it, then try again.");
-    if (stream.fault() != StreamFault::none)
+    if (stream.fault() != StreamFault::none && stream.fault() != StreamFault::told)
         reading.add_problem(ProblemKind::truncated,
                             "The compressed file is damaged, cut short or followed by something "
                             "else from here on; what came before was read.",

@@ -44,6 +44,11 @@ public:
     }
 
     [[nodiscard]] StreamFault fault() const override { return fault_; }
+    [[nodiscard]] bool is_sheet() const override { return inner_->is_sheet(); }
+    // The other thread is over then: the last block said so.
+    [[nodiscard]] std::vector<StreamRemark> take_remarks() override {
+        return inner_->take_remarks();
+    }
 
 private:
     struct Block {

@@ -16,6 +16,7 @@ void RowBooks::add_problem(ProblemKind kind,
 Result<void> RowBooks::note_fault(StreamFault fault, const Position& at) {
     switch (fault) {
         case StreamFault::none:
+        case StreamFault::told:
             break;
         case StreamFault::cut_short:
             add_problem(ProblemKind::truncated,
@@ -48,6 +49,15 @@ Result<void> RowBooks::note_fault(StreamFault fault, const Position& at) {
                         "Check the disk or the network that holds it, then try again.");
     }
     return {};
+}
+
+Result<void> RowBooks::note_end(ByteStream& stream, const Position& at) {
+    for (StreamRemark& remark : stream.take_remarks())
+        add_problem(remark.kind,
+                    {remark.line == 0 ? 1 : remark.line, 0, 0},
+                    std::move(remark.reason),
+                    std::move(remark.remedy));
+    return note_fault(stream.fault(), at);
 }
 
 void RowBooks::close() {

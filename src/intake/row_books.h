@@ -35,6 +35,8 @@ public:
     /// Tells why a stream ended before its time: a Problem, or an Error with unavailable where
     /// the file could not be read. `at` is the end of what was read.
     Result<void> note_fault(StreamFault fault, const Position& at);
+    /// The same of a stream that was read to its end, with what it has to tell besides.
+    Result<void> note_end(ByteStream& stream, const Position& at);
 
     /// Enters the counts in the casebook, and checks that they add up.
     void close();

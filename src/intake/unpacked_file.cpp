@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "intake/gzip_stream.h"
 #include "intake/read_ahead.h"
+#include "intake/workbook.h"
+#include "intake/zip_archive.h"
 #include "intake/zstd_stream.h"
 
 namespace hearken::intake {
@@ -44,8 +46,28 @@ bool begins_like_json(std::string_view first_bytes) {
     return first == '{' && (second == '"' || second == '}');
 }
 
-Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path) {
+namespace {
+
+// What Excel wrote before 2007, and what it wraps a workbook in that has a password.
+bool is_compound_file(std::string_view first_bytes) {
+    return first_bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
+}  // namespace
+
+SheetPath split_sheet(const std::filesystem::path& path) {
     std::error_code failure;
+    const std::string name = path.string();
+    const std::size_t mark = name.rfind('#');
+    if (mark == std::string::npos || mark + 1 == name.size() ||
+        std::filesystem::exists(path, failure))
+        return {path, ""};
+    return {name.substr(0, mark), name.substr(mark + 1)};
+}
+
+Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& stated) {
+    std::error_code failure;
+    const auto [path, sheet] = split_sheet(stated);
     const std::uintmax_t size = std::filesystem::file_size(path, failure);
     const auto progress = std::make_shared<Progress>(
         fmt::format("Reading {}", printable(path.filename().string())), failure ? 0 : size);
@@ -54,6 +76,20 @@ Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::pat
         return std::make_unique<PeekableStream>(read_ahead(unpack_gzip(std::move(file))));
     if (is_zstd(file->peek(4)))
         return std::make_unique<PeekableStream>(read_ahead(unpack_zstd(std::move(file))));
+    if (is_zip(file->peek(4)))
+        return std::make_unique<PeekableStream>(
+            read_ahead(TRY(open_workbook(path, {sheet, path.stem().string()}))));
+    if (is_compound_file(file->peek(8)))
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("The file {} is a workbook of Excel before 2007 (.xls), or one "
+                                "that is protected with a password.",
+                                printable(path.string(), 400)),
+                    "Save it as an Excel workbook (.xlsx) without a password, or as CSV UTF-8.");
+    if (!sheet.empty())
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("The file {} is no workbook, so it has no sheets.",
+                                printable(path.string(), 400)),
+                    "Leave out # and what stands behind it.");
     return file;
 }
 

@@ -11,8 +11,17 @@
 
 namespace hearken::intake {
 
-/// Opens a file, plain or packed with gzip or zstd, with a progress line on a terminal. Fails as
-/// open_file does.
+/// "book.xlsx#Events" -> the file and the sheet; the whole path and no sheet where there is a file
+/// of just this name, or no #.
+struct SheetPath {
+    std::filesystem::path file;
+    std::string sheet;
+};
+[[nodiscard]] SheetPath split_sheet(const std::filesystem::path& path);
+
+/// Opens a file, plain or packed with gzip or zstd, or a sheet of a workbook as CSV (workbook.h),
+/// with a progress line on a terminal. Of a workbook it is the sheet behind #, else the one that is
+/// called as the file is, else the first with content. Fails as open_file and open_workbook do.
 Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path);
 
 /// All that a stream of a small file has. Fails where it is damaged or cut short, and with

@@ -1,0 +1,164 @@
+#include "intake/xml_pieces.h"
+
+#include <expat.h>
+#include <fmt/format.h>
+
+#include "base/check.h"
+
+namespace hearken::intake {
+
+using casework::ProblemKind;
+
+namespace {
+
+constexpr std::size_t piece_size = 64UL * 1024;
+constexpr std::uint64_t token_bytes_max = 4UL << 20U;
+constexpr std::size_t depth_max = 256;
+
+}  // namespace
+
+std::string_view local_name(std::string_view name) {
+    return name.substr(name.rfind(':') + 1);  // npos + 1 is 0
+}
+
+std::optional<std::string_view> XmlAttributes::find(std::string_view name) const {
+    for (const char** pair = pairs_; *pair != nullptr; pair += 2)
+        if (name == pair[0]) return std::string_view{pair[1]};
+    return std::nullopt;
+}
+
+// What expat calls.
+class XmlPieces::Calls {
+public:
+    static void XMLCALL on_start(void* user, const XML_Char* name, const XML_Char** attributes) {
+        XmlPieces& self = *static_cast<XmlPieces*>(user);
+        if (self.is_over_) return;
+        if (++self.depth_ > depth_max) {
+            self.refuse(ProblemKind::too_long,
+                        fmt::format("Elements stand in one another over {} deep; the file was not "
+                                    "read on.",
+                                    depth_max),
+                        "Check how the file was made.");
+            return;
+        }
+        self.handler_.start(name, XmlAttributes{attributes});
+    }
+    static void XMLCALL on_end(void* user, const XML_Char* name) {
+        XmlPieces& self = *static_cast<XmlPieces*>(user);
+        if (self.is_over_) return;
+        --self.depth_;
+        self.handler_.end(name);
+        if (self.handler_.wants_stop()) {
+            self.is_over_ = true;
+            XML_StopParser(self.parser_, XML_FALSE);
+        } else if (self.handler_.wants_pause()) {
+            self.is_paused_ = true;
+            XML_StopParser(self.parser_, XML_TRUE);
+        }
+    }
+    static void XMLCALL on_text(void* user, const XML_Char* text, int size) {
+        XmlPieces& self = *static_cast<XmlPieces*>(user);
+        if (!self.is_over_) self.handler_.text({text, static_cast<std::size_t>(size)});
+    }
+    static void XMLCALL on_doctype(void* user,
+                                   const XML_Char* /*name*/,
+                                   const XML_Char* /*system_id*/,
+                                   const XML_Char* /*public_id*/,
+                                   int /*has_internal_subset*/) {
+        static_cast<XmlPieces*>(user)->refuse(
+            ProblemKind::ill_formed,
+            "Declarations of a DOCTYPE are refused; the file was not read on.",
+            "Export the file without a DOCTYPE; it needs none.");
+    }
+};
+
+XmlPieces::XmlPieces(ByteStream& stream, XmlHandler& handler)
+    : stream_(stream), handler_(handler), parser_(XML_ParserCreate(nullptr)) {
+    HEARKEN_CHECK(parser_ != nullptr);  // out of memory
+    XML_SetUserData(parser_, this);
+    XML_SetElementHandler(parser_, Calls::on_start, Calls::on_end);
+    XML_SetCharacterDataHandler(parser_, Calls::on_text);
+    XML_SetStartDoctypeDeclHandler(parser_, Calls::on_doctype);
+}
+
+XmlPieces::~XmlPieces() {
+    XML_ParserFree(parser_);
+}
+
+bool XmlPieces::advance() {
+    if (is_over_) return false;
+    if (is_paused_) {
+        is_paused_ = false;
+        const XML_Status status = XML_ResumeParser(parser_);
+        if (status == XML_STATUS_ERROR && !is_over_) note_error();
+        if (status == XML_STATUS_OK && is_last_fed_) is_over_ = true;
+        return !is_over_;
+    }
+    return read_piece();
+}
+
+bool XmlPieces::read_piece() {
+    char* const room = static_cast<char*>(XML_GetBuffer(parser_, static_cast<int>(piece_size)));
+    if (room == nullptr) {
+        refuse(ProblemKind::too_long,
+               "The file takes too much memory for its size; it was not read on.",
+               "Check how the file was made.");
+        return false;
+    }
+    std::size_t size = 0;
+    while (size < piece_size) {
+        const std::size_t count = stream_.read({room + size, piece_size - size});
+        if (count == 0) break;
+        size += count;
+    }
+    bytes_fed_ += size;
+    if (size == 0 && stream_.fault() != StreamFault::none) {
+        is_over_ = true;  // what a damaged stream leaves open is the stream's fault
+        return false;
+    }
+    is_last_fed_ = size == 0;
+    const XML_Status status =
+        XML_ParseBuffer(parser_, static_cast<int>(size), is_last_fed_ ? XML_TRUE : XML_FALSE);
+    if (status == XML_STATUS_ERROR && !is_over_) note_error();
+    if (status == XML_STATUS_OK && is_last_fed_) is_over_ = true;
+    if (!is_over_ && !is_paused_ && bytes_fed_ - byte() > token_bytes_max)
+        refuse(ProblemKind::too_long,
+               "One tag or comment is over 4 MiB long; the file was not read on.",
+               "Check how the file was made.");
+    return !is_over_;
+}
+
+void XmlPieces::note_error() {
+    const XML_Error error = XML_GetErrorCode(parser_);
+    if (is_last_fed_ &&
+        (error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
+         error == XML_ERROR_PARTIAL_CHAR || error == XML_ERROR_UNCLOSED_CDATA_SECTION)) {
+        fault_ = {ProblemKind::truncated,
+                  fmt::format("The XML ends in the middle ({}).", XML_ErrorString(error)),
+                  "Export or copy the file again; it was cut short on its way."};
+    } else {
+        fault_ = {ProblemKind::ill_formed,
+                  fmt::format("This is not well-formed XML ({}); the file was not read on.",
+                              XML_ErrorString(error)),
+                  "Export the file again, or correct it with an XML editor."};
+    }
+    is_over_ = true;
+}
+
+void XmlPieces::refuse(ProblemKind kind, std::string reason, std::string remedy) {
+    if (is_over_) return;
+    fault_ = {kind, std::move(reason), std::move(remedy)};
+    is_over_ = true;
+    XML_StopParser(parser_, XML_FALSE);
+}
+
+std::uint64_t XmlPieces::line() const {
+    return XML_GetCurrentLineNumber(parser_);
+}
+
+std::uint64_t XmlPieces::byte() const {
+    const XML_Index at = XML_GetCurrentByteIndex(parser_);
+    return at < 0 ? bytes_fed_ : static_cast<std::uint64_t>(at);
+}
+
+}  // namespace hearken::intake
