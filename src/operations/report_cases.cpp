@@ -7,9 +7,11 @@
 #include <tuple>
 
 #include "base/working_days.h"
+#include "judgeability/survey.h"
 #include "operations/check_cases.h"
 #include "operations/output_file.h"
 #include "report/action_files.h"
+#include "report/judgeable_table.h"
 
 namespace hearken::operations {
 namespace {
@@ -258,6 +260,19 @@ std::vector<std::string> not_told(const std::vector<report::Framing>& framings) 
     return words;
 }
 
+report::CouldBeJudged could_be_judged(const Prepared& prepared) {
+    const judgeability::Survey survey = judgeability::survey(
+        prepared.programs, {judgeability::offer_of(prepared.casebook, "all")}, {});
+    report::CouldBeJudged told;
+    told.judged = survey.together.count(judgeability::Grade::judged);
+    told.in_part = survey.together.count(judgeability::Grade::in_part);
+    told.not_judged = survey.together.count(judgeability::Grade::not_judged);
+    for (const judgeability::Survey::Gap& gap : survey.gaps)
+        told.lacking.push_back(
+            {judgeability::to_sentence(gap.lack), gap.remedy, report::ids_of(gap)});
+    return told;
+}
+
 void tell_what_was_read(const Prepared& prepared, report::Place& place) {
     const casework::Casebook& casebook = prepared.casebook;
     place.cases = casebook.case_count();
@@ -279,6 +294,7 @@ void tell_what_was_read(const Prepared& prepared, report::Place& place) {
         read.from = coverage.is_declared ? to_iso(coverage.from) : framing.coverage_from;
         read.to = coverage.is_declared ? to_iso(coverage.to) : framing.coverage_to;
     }
+    place.could_be_judged = could_be_judged(prepared);
     place.not_told = not_told(prepared.framings);
 }
 

@@ -36,6 +36,19 @@ struct DutyCounts {
     StandardCounts counts;
 };
 
+/// How many duties the records of a place allow to judge, and what they lack.
+struct CouldBeJudged {
+    struct Lacking {
+        std::string what;
+        std::string remedy;
+        std::string duties;  // their ids
+    };
+    std::size_t judged = 0;
+    std::size_t in_part = 0;
+    std::size_t not_judged = 0;
+    std::vector<Lacking> lacking;  // what most duties lack first
+};
+
 /// One force or authority with its partners: read and judged by itself.
 struct Place {
     std::string name;
@@ -45,6 +58,7 @@ struct Place {
     std::vector<SourceRead> sources;
     std::vector<CoverageRead> coverage;
     std::vector<DutyCounts> counts;
+    CouldBeJudged could_be_judged;
     std::vector<std::string> not_told;  // feeds, kinds and roles that standards name and nobody has
     std::uint64_t overdue = 0;          // findings of each need, also those not listed
     std::uint64_t due = 0;

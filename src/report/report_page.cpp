@@ -70,6 +70,7 @@ public:
         page.put("needs", needs());
         page.put("readIntro", text(read_intro()));
         page.put("places", places());
+        page.put("judgeableHead", head({"What is lacking", "What would help", "Duties"}, 9));
         page.put("counts", counts());
         page.put("doneWell", done_well());
         page.put("chronologyHead",
@@ -152,6 +153,7 @@ private:
                             entry("due", "Due within 15 working days"),
                             entry("looked-at", "Missed in other ways"),
                             entry("read", "What was read, and what was not"),
+                            entry("judgeable", "What could be judged"),
                             entry("counts", "Each duty in numbers"),
                             entry("well", "What was done well"),
                             entry("chronologies", "Chronologies"),
@@ -289,6 +291,23 @@ private:
                          "place, reason and remedy.";
     }
 
+    [[nodiscard]] static std::string could_be_judged(const CouldBeJudged& duties) {
+        return fmt::format(
+            "Of {}: {} could be judged, {} in part, {} not at all.",
+            one_or_more(duties.judged + duties.in_part + duties.not_judged, "duty", "duties"),
+            duties.judged,
+            duties.in_part,
+            duties.not_judged);
+    }
+    [[nodiscard]] static Value lacking(const CouldBeJudged& duties) {
+        constexpr std::size_t told_max = 30;
+        List rows;
+        for (const CouldBeJudged::Lacking& one : duties.lacking)
+            if (rows.size() < told_max)
+                rows.push_back(Value::list({cell(one.what), cell(one.remedy), cell(one.duties)}));
+        return Value::list(std::move(rows));
+    }
+
     [[nodiscard]] Value places() const {
         List list;
         for (const Place& place : report_.places) {
@@ -311,6 +330,8 @@ private:
             for (const std::string& word : place.not_told) not_told.push_back(text(word));
             list.push_back(Value::map(
                 {{"name", text(place.name)},
+                 {"judgeable", text(could_be_judged(place.could_be_judged))},
+                 {"lacking", lacking(place.could_be_judged)},
                  {"of", text(has_places() ? ": " + place.name : "")},
                  {"words",
                   text(fmt::format("{}, {}.",

@@ -108,6 +108,30 @@ TEST(Judgeable, SaysWhichSourcesAreEnough) {
     EXPECT_EQ(rows.at("CORE-10").at(6), "not judged");
 }
 
+// The report's counts are those of the table: of all sources together.
+TEST(Judgeable, IsAPartOfTheReport) {
+    TemporaryFolder folder;
+    const std::vector<std::string> inputs = agencies_of("force-01");
+    std::size_t judged = 0;
+    std::size_t all = 0;
+    for (const auto& [duty, row] : judgeable(inputs)) {
+        if (duty == "standard") continue;
+        ++all;
+        if (row.at(together) == "judged") ++judged;
+    }
+    std::vector<std::string> words{"check"};
+    words.insert(words.end(), inputs.begin(), inputs.end());
+    words.insert(words.end(), {"--standards", standards(), "--format", "html"});
+    words.insert(words.end(), {"--output", folder / "report.html"});
+    const Ran ran = run(words);
+    if (ran.err.find("cannot make HTML reports") != std::string::npos)
+        GTEST_SKIP() << "built without the page components (script/assets)";
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    const std::string sentence =
+        "Of " + std::to_string(all) + " duties: " + std::to_string(judged) + " could be judged,";
+    EXPECT_NE(read_file(folder / "report.html").find(sentence), std::string::npos) << sentence;
+}
+
 TEST(Judgeable, SaysThatNothingIsDeclaredComplete) {
     TemporaryFolder folder;
     const std::string log = folder.write("log.csv",
