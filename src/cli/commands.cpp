@@ -86,11 +86,10 @@ constexpr auto import_about =
     "the\n"
     "folder of tables that all other commands read. LAYOUT says which of its tables and columns "
     "are\n"
-    "which events, people and roles: ssd (Standard Safeguarding Dataset, CSV), or a file of your "
-    "own\n"
-    "(docs/imports.md). Every row is used, or left out with its reason; what a layout does not "
-    "know\n"
-    "stays an attribute; nothing is guessed.";
+    "which events, people and roles: ssd (Standard Safeguarding Dataset), strategy-minutes,\n"
+    "police-pole, custody, missing, digital-forensics, health, primero, or a file of your own\n"
+    "(docs/imports.md). Every row is used, or left out with its reason; what a layout does not\n"
+    "know stays an attribute; nothing is guessed.";
 
 constexpr auto test_about =
     "Runs the scenarios of standards: small cases with the verdict that must come out\n"

@@ -1,9 +1,10 @@
 #include "importing/bound_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
+#include "importing/row_source.h"
+#include "importing/table_match.h"
 
 namespace hearken::importing {
 
@@ -12,15 +13,15 @@ using intake::TableSpec;
 
 namespace {
 
-/// Which table of the case export carries columns that the layout does not know.
-constexpr std::array<TableId, 4> carriers = {
-    TableId::events, TableId::notes, TableId::people, TableId::cases};
+/// Whether rows of the table can carry columns that the layout does not know.
+bool can_carry(TableId table) {
+    return intake::table_spec(table).has_attributes;
+}
 
-TableId carrier_of(const ForeignTable& table) {
-    for (const TableId carrier : carriers)
-        for (const Rule& rule : table.rules)
-            if (rule.table == carrier) return carrier;
-    return TableId::coverage;  // none
+bool can_carry(const ForeignTable& table) {
+    return std::any_of(table.rules.begin(), table.rules.end(), [](const Rule& rule) {
+        return can_carry(rule.table);
+    });
 }
 
 // Dates of people are no times of day, but are written in the same forms.
@@ -28,6 +29,12 @@ bool is_time(TableId table, std::size_t field) {
     if (table == TableId::people)
         return field == intake::person_fields::born || field == intake::person_fields::died;
     return intake::table_spec(table).fields[field].is_time;
+}
+
+bool is_left_out(const ForeignTable& table, std::string_view column) {
+    return std::any_of(table.leave_out.begin(),
+                       table.leave_out.end(),
+                       [&](const std::string& pattern) { return fits_pattern(pattern, column); });
 }
 
 void sort_cells(std::vector<BoundCell>& cells) {
@@ -60,6 +67,8 @@ void BoundTable::bind_rules(Bound& bound) {
         BoundRule made;
         made.rule = &rule;
         made.conditions = BoundConditions(rule.conditions, columns_);
+        made.born = BoundPattern(rule.born, columns_, bound);
+        made.on = BoundPattern(rule.on, columns_, bound);
         const TableSpec& spec = intake::table_spec(rule.table);
         for (const auto& [field, pattern] : rule.fields) {
             BoundCell cell;
@@ -90,13 +99,14 @@ void BoundTable::bind_rules(Bound& bound) {
 
 // What becomes of columns that no rule names, and which columns rules name in vain.
 void BoundTable::sort_columns(BarredAs barred_as, TableBooks& books) {
-    const bool has_carrier = carrier_of(table_) != TableId::coverage;
+    const bool has_carrier = can_carry(table_);
     for (std::size_t column = 0; column < names_.size(); ++column) {
-        if (columns_.is_used(column)) continue;
         const std::string& name = names_[column];
+        // What a record says of itself is told with the record's own table.
+        if (columns_.is_used(column) || name.starts_with(parent_prefix)) continue;
         ColumnFate fate{name, ColumnFate::Fate::kept, {}, 0};
         const std::string_view barred = barred_as(name);
-        if (table_.leave_out.contains(name) || !has_carrier) {
+        if (is_left_out(table_, name) || !has_carrier) {
             fate.fate = ColumnFate::Fate::left_out;
         } else if (!barred.empty()) {
             fate.fate = ColumnFate::Fate::barred;
@@ -121,13 +131,12 @@ void BoundTable::use_fields(OutputTables& out) const {
 }
 
 void BoundTable::use_columns(OutputTables& out) {
-    const TableId carrier = carrier_of(table_);
     for (BoundRule& rule : rules_) {
         const TableId table = rule.rule->table;
         for (BoundCell& cell : rule.cells)
             cell.column = cell.field != SIZE_MAX ? out.column_of_field(table, cell.field)
                                                  : out.use_attribute(table, cell.name, name());
-        rule.carries_rest = table == carrier && !rest_.empty();
+        rule.carries_rest = can_carry(table) && !rest_.empty();
         if (!rule.carries_rest) continue;
         rule.cells_and_rest = rule.cells;
         for (const Rest& rest : rest_) {

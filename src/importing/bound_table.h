@@ -28,11 +28,12 @@ struct BoundCell {
 struct BoundRule {
     const Rule* rule = nullptr;
     BoundConditions conditions;
+    BoundPattern born;  // where the rule asks how old somebody is
+    BoundPattern on;
     std::vector<BoundCell> cells;  // in the order of their columns
     // These are added by the first rule of a row that writes to the carrying table.
     std::vector<BoundCell> cells_and_rest;
     bool carries_rest = false;
-    std::size_t case_cell = SIZE_MAX;  // in `cells`
 };
 
 struct BoundIndexRule {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -209,7 +210,7 @@ void Importer::take(Table& table, std::size_t number, Cells cells) {
     for (const BoundRule& rule : bound.rules()) {
         const TableId id = rule.rule->table;
         has_more_than_roles |= is_more_than_a_role(id);
-        if (!rule.conditions.hold(cells)) continue;
+        if (!rule.conditions.hold(cells) || !is_under_age(rule, cells)) continue;
         const bool takes_rest = rule.carries_rest && !is_rest_written;
         const Wrote wrote =
             write(number, rule, takes_rest ? rule.cells_and_rest : rule.cells, cells);
@@ -252,6 +253,8 @@ Importer::Wrote Importer::write(std::size_t number,
                                 Cells cells) {
     const TableId id = rule.rule->table;
     if (!fill(number, rule, rule_cells, cells) || !says_enough(rule)) return Wrote::nothing;
+    if (id == TableId::roles) return write_roles();
+    if (rule.rule->once && !is_first_of_event(number)) return Wrote::again;
     if (!is_new(id)) return Wrote::again;
     keep_error(out_.write(id, written_));
     // Cases that only events, notes and roles name are cases as well.
@@ -259,9 +262,74 @@ Importer::Wrote Importer::write(std::size_t number,
         note_case(by_field_[intake::event_fields::of_case]);
     else if (id == TableId::notes)
         note_case(by_field_[intake::note_fields::of_case]);
-    else if (id == TableId::roles)
-        note_case(by_field_[intake::role_fields::of_case]);
     return Wrote::row;
+}
+
+// A cell may name several people, with ; between them: each has the role.
+Importer::Wrote Importer::write_roles() {
+    constexpr std::size_t person_field = intake::role_fields::person;
+    const std::size_t column = out_.column_of_field(TableId::roles, person_field);
+    const auto cell = std::find_if(written_.begin(), written_.end(), [&](const OutputCell& other) {
+        return other.column == column;
+    });
+    std::string_view left = by_field_[person_field];
+    Wrote wrote = Wrote::again;
+    while (!left.empty()) {
+        const std::size_t end = std::min(left.find(';'), left.size());
+        const std::string_view person = trim(left.substr(0, end));
+        left.remove_prefix(std::min(end + 1, left.size()));
+        by_field_[person_field] = person;
+        if (person.empty() || !is_new(TableId::roles)) continue;
+        cell->text = person;
+        keep_error(out_.write(TableId::roles, written_));
+        note_case(by_field_[intake::role_fields::of_case]);
+        wrote = Wrote::row;
+    }
+    return wrote;
+}
+
+// Whether the person is certainly younger than the rule asks. Who was born on 29 February comes of
+// age on 1 March.
+bool Importer::is_under_age(const BoundRule& rule, Cells cells) {
+    if (rule.rule->under_age == 0) return true;
+    born_room_.clear();
+    on_room_.clear();
+    const std::string_view born = rule.born.value(cells, until_room_);
+    if (born.empty() || !dates_.append_day(born_room_, born)) return false;
+    const std::string_view on = rule.on.value(cells, until_room_);
+    if (on.empty() || !dates_.append_day(on_room_, on)) return false;
+    const std::optional<Date> birth = parse_iso_date(born_room_);
+    const std::optional<Date> day = parse_iso_date(on_room_);
+    if (!birth || !day) return false;
+    const int months = static_cast<int>(rule.rule->under_age) * 12;
+    return *day < add_months(*birth, months, MonthRounding::up).last;
+}
+
+bool Importer::is_first_of_event(std::size_t number) {
+    const std::string_view id = by_field_[intake::event_fields::event];
+    if (id.empty()) return true;
+    key_.clear();
+    for (const OutputCell& cell : written_) {
+        append_number(key_, static_cast<std::int64_t>(cell.column));
+        key_ += '=';
+        key_ += cell.text;
+        key_ += '\x1F';
+    }
+    const std::size_t hash = std::hash<std::string_view>{}(key_);
+    const std::uint32_t known = events_.intern(id);
+    if (known == event_hashes_.size()) {
+        event_hashes_.push_back(hash);
+        return true;
+    }
+    if (event_hashes_[known] != hash) {
+        has_problem_ = true;
+        add_problem(number,
+                    ProblemKind::repeated_id,
+                    "It says otherwise of an event than the first row of the same event; the first "
+                    "counts.",
+                    "Make the columns of the event the same in all its rows.");
+    }
+    return false;
 }
 
 // The rule's cells of this row. False where one that must be filled is empty.

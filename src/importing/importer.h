@@ -74,6 +74,9 @@ private:
               const std::vector<BoundCell>& rule_cells,
               Cells cells);
     bool says_enough(const BoundRule& rule);
+    bool is_under_age(const BoundRule& rule, Cells cells);
+    Wrote write_roles();
+    bool is_first_of_event(std::size_t books);
     std::string_view time_of(std::size_t books,
                              const BoundCell& cell,
                              Cells cells,
@@ -104,6 +107,8 @@ private:
     bool has_case_rules_ = false;
     casework::Dictionary people_;
     casework::Dictionary roles_;
+    casework::Dictionary events_;            // of rules that write an event once
+    std::vector<std::size_t> event_hashes_;  // of what was written of each
 
     // Of the row at hand.
     const intake::Position* at_ = nullptr;
@@ -111,6 +116,8 @@ private:
     std::array<std::string_view, 16> by_field_;
     std::deque<std::string> rooms_;  // two for each cell of the longest rule
     std::string until_room_;
+    std::string born_room_;
+    std::string on_room_;
     std::string key_;
     std::string lacking_;  // why no rule wrote anything
     casework::ProblemKind lacking_kind_ = casework::ProblemKind::missing_value;

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <map>
+#include <random>
 
 #include "importing/shipped_layouts.h"
 #include "importing/table_match.h"
@@ -318,6 +321,58 @@ case = "{c}"
                                    {{"t.csv", "c,on,flag\n1,2024,Y\n2,2024,\n"}});
     ASSERT_EQ(made.books.doubted_feeds.size(), 1U);
     EXPECT_EQ(made.books.doubted_feeds[0].rows, 1U);
+}
+
+std::string read_text(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Whatever a file is made of, the import ends, and its books add up.
+TEST(Importer, SurvivesDamagedFilesAndItsBooksAddUp) {
+    const std::filesystem::path samples{HEARKEN_SOURCE_DIR "/examples/imports"};
+    std::mt19937 random{20261128};
+    std::size_t damaged = 0;
+    for (const ShippedLayout& shipped : shipped_layouts()) {
+        const Result<Layout> layout = parse_layout(shipped.toml, "test", "test.toml");
+        ASSERT_TRUE(layout.has_value());
+        for (const auto& entry :
+             std::filesystem::directory_iterator{samples / std::string{shipped.name}}) {
+            const std::string name = entry.path().filename().string();
+            const std::string whole = read_text(entry.path());
+            ASSERT_FALSE(whole.empty());
+            for (int round = 0; round < 40; ++round) {
+                std::string text = whole;
+                using namespace std::string_view_literals;
+                constexpr std::string_view signs = "\",\n\r\0{}[]\\;:\xFF\xC3 9"sv;
+                for (int change = 0; change <= round % 4; ++change)
+                    text[random() % text.size()] = signs[random() % signs.size()];
+                if (round % 5 == 0) text.resize(random() % text.size());
+                const auto open = [&]() -> Result<std::unique_ptr<intake::ByteStream>> {
+                    return std::unique_ptr<intake::ByteStream>{
+                        std::make_unique<intake::MemoryStream>(text, 1 + random() % 64)};
+                };
+                const auto open_it = [&] {
+                    return name.ends_with(".json")
+                               ? open_json_rows(open, table_name_of(name), name)
+                               : open_csv_rows(*open(), table_name_of(name), name);
+                };
+                Texts texts;
+                TextSink sink{texts};
+                Importer importer{*layout, sink, &bar_nothing};
+                auto rows = open_it();
+                if (!rows.has_value() || !importer.add_file(name, (*rows)->tables()).has_value())
+                    continue;
+                ASSERT_TRUE(importer.begin().has_value());
+                for (const std::size_t number : importer.order())
+                    ASSERT_TRUE(importer.read(number, **rows).has_value());
+                ASSERT_TRUE(importer.finish().has_value());
+                EXPECT_TRUE(importer.books().adds_up());
+                ++damaged;
+            }
+        }
+    }
+    EXPECT_GT(damaged, 500U);
 }
 
 TEST(StatedDates, WritesEveryFormAsIsoAndKeepsTheRest) {

@@ -21,7 +21,9 @@
 //   require = ["..."]          columns without which it is not this table
 //   case = "{...}"             for all its rules that do not say otherwise, as is `about`
 //   unused = "why"             the table is known and not read
-//   leave_out = ["..."]        columns that are not carried
+//   leave_out = ["..."]        columns that are not carried, * for any letters
+//   rest = "event"             which rows carry columns that no rule names: event, note, case or
+//                              person; where it writes none, another of these that does
 //   dates = ["..."]            columns that hold dates and are carried as ISO 8601
 //
 //   [[table.index]]            what later tables look up: name, by, value, when, unless
@@ -29,6 +31,9 @@
 //   when = { column = "Y" }    participant and note. Its keys are that table's fields, and:
 //   until = "{...}"            it happened between `happened` and this
 //   or_later = true            it happened at `happened` or later, nobody says when
+//   once = true                of rows with one `event` only the first is written
+//   under_age = 18             it is written for a person certainly younger: `born` and `on` are
+//                              days; also of role
 //   without_time = true        it is written also where no time is stated
 //   attributes = { reason = "{...}" }
 //   keep = ["..."]             columns that are attributes under their own names
@@ -36,6 +41,7 @@
 //   [[table.doubt]]            rows (when, unless) for which `feed` is not declared, and `why`
 //
 //   [[feed]]                   what the export can hold completely: name, kinds, tables;
+//   codes = ["..."]            lists that must have all words met, else it is not declared
 //   lacks = "..."              and what it lacks, where it holds the feed in part only
 #pragma once
 
@@ -71,6 +77,10 @@ struct Rule {
     bool has_until = false;  // with an empty `until`: or later, without an end
     std::vector<std::pair<std::string, Pattern>> attributes;
     bool without_time = false;
+    bool once = false;
+    unsigned under_age = 0;  // years; 0: whatever the age
+    Pattern born;
+    Pattern on;
 
     /// The pattern of a field; null where the rule has none.
     [[nodiscard]] const Pattern* field(std::size_t position) const;
@@ -99,7 +109,7 @@ struct ForeignTable {
     std::set<std::string, std::less<>> dates;
     std::vector<IndexRule> indexes;
     std::vector<DoubtRule> doubts;
-    std::vector<Rule> rules;
+    std::vector<Rule> rules;  // first those whose rows carry columns that the layout does not know
 };
 
 /// A feed that the export can hold, see standards/common/feeds.csv.
@@ -107,6 +117,7 @@ struct Feed {
     std::string name;
     std::vector<std::string> kinds;
     std::vector<std::string> tables;  // all of which must be there
+    std::vector<std::string> codes;   // lists without which a word may be one of these kinds
     std::string lacks;                // empty: it can be whole
 };
 

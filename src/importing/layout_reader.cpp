@@ -67,11 +67,13 @@ private:
     Result<void> read_table(const toml::table& node);
     Result<void> read_columns(ForeignTable& table, const toml::table& node);
     Result<void> read_rules(ForeignTable& table, const toml::table& node);
+    Result<void> sort_rules(ForeignTable& table, const toml::table& node) const;
     Result<void> read_index(ForeignTable& table, const toml::table& node);
     Result<void> read_doubt(ForeignTable& table, const toml::table& node);
     Result<std::vector<Condition>> conditions_of(const toml::table& node) const;
     Result<Rule> read_rule(const toml::table& node, std::string_view name, TableId id) const;
     Result<void> read_attributes(Rule& rule, const toml::table& node) const;
+    Result<void> read_age(Rule& rule, const toml::table& node) const;
     Result<void> add_defaults(Rule& rule, const toml::table& table, const toml::node& at) const;
     Result<void> read_feed(const toml::table& node);
     Result<std::vector<const toml::table*>> list_of(const toml::table& parent,
@@ -281,7 +283,10 @@ Result<Rule> Reader::read_rule(const toml::table& node, std::string_view name, T
     const TableSpec& spec = intake::table_spec(id);
     std::vector<std::string_view> known{"when", "unless", "attributes", "keep"};
     for (const intake::FieldSpec& field : spec.fields) known.push_back(field.name);
-    if (id == TableId::events) known.insert(known.end(), {"until", "or_later", "without_time"});
+    if (id == TableId::events)
+        known.insert(known.end(), {"until", "or_later", "without_time", "once"});
+    const bool may_ask_age = id == TableId::events || id == TableId::roles;
+    if (may_ask_age) known.insert(known.end(), {"under_age", "born", "on"});
     TRY(intake::allow_only(file_, node, fmt::format(" in [[table.{}]]", name), known));
     Rule rule;
     rule.table = id;
@@ -297,8 +302,26 @@ Result<Rule> Reader::read_rule(const toml::table& node, std::string_view name, T
         rule.has_until |= TRY(yes_or_no("or_later", *given));
     if (const toml::node* given = node.get("without_time"))
         rule.without_time = TRY(yes_or_no("without_time", *given));
+    if (const toml::node* given = node.get("once")) rule.once = TRY(yes_or_no("once", *given));
+    if (may_ask_age) TRY(read_age(rule, node));
     TRY(read_attributes(rule, node));
     return rule;
+}
+
+Result<void> Reader::read_age(Rule& rule, const toml::table& node) const {
+    const toml::node* const age = node.get("under_age");
+    const toml::node* const born = node.get("born");
+    const toml::node* const on = node.get("on");
+    if (age == nullptr && born == nullptr && on == nullptr) return {};
+    const std::int64_t years = age == nullptr ? 0 : age->value_exact<std::int64_t>().value_or(0);
+    if (years < 1 || years > 100 || born == nullptr || on == nullptr)
+        return refuse(node,
+                      "under_age needs a number of years, born and on",
+                      "Write under_age = 18, born = \"{column}\" and on = \"{column}\".");
+    rule.under_age = static_cast<unsigned>(years);
+    rule.born = TRY(pattern("born", *born));
+    rule.on = TRY(pattern("on", *on));
+    return {};
 }
 
 Result<void> Reader::read_index(ForeignTable& table, const toml::table& node) {
@@ -346,6 +369,30 @@ Result<void> Reader::read_rules(ForeignTable& table, const toml::table& node) {
             table.rules.push_back(std::move(rule));
         }
     }
+    return sort_rules(table, node);
+}
+
+// The first of a row's rules that writes something carries what the layout does not know.
+Result<void> Reader::sort_rules(ForeignTable& table, const toml::table& node) const {
+    std::vector<TableId> order{TableId::events, TableId::notes, TableId::cases, TableId::people};
+    if (const toml::node* given = node.get("rest")) {
+        const std::string rest = TRY(text("rest", *given));
+        const auto* const named =
+            std::find_if(std::begin(rule_names), std::end(rule_names), [&](const auto& name) {
+                return name.first == rest;
+            });
+        if (named == std::end(rule_names) ||
+            std::find(order.begin(), order.end(), named->second) == order.end())
+            return refuse(*given,
+                          "rest must be event, note, case or person",
+                          "Write which rows carry columns that no rule names.");
+        order.insert(order.begin(), named->second);
+    }
+    std::stable_sort(
+        table.rules.begin(), table.rules.end(), [&](const Rule& left, const Rule& right) {
+            return std::find(order.begin(), order.end(), left.table) <
+                   std::find(order.begin(), order.end(), right.table);
+        });
     return {};
 }
 
@@ -368,6 +415,7 @@ Result<void> Reader::read_table(const toml::table& node) {
                             "require",
                             "unused",
                             "leave_out",
+                            "rest",
                             "dates",
                             "index",
                             "doubt",
@@ -402,12 +450,19 @@ Result<void> Reader::read_table(const toml::table& node) {
 }
 
 Result<void> Reader::read_feed(const toml::table& node) {
-    TRY(intake::allow_only(file_, node, " in [[feed]]", {"name", "kinds", "tables", "lacks"}));
+    TRY(intake::allow_only(
+        file_, node, " in [[feed]]", {"name", "kinds", "tables", "codes", "lacks"}));
     Feed feed;
     if (const toml::node* given = node.get("name")) feed.name = TRY(text("name", *given));
     if (const toml::node* given = node.get("lacks")) feed.lacks = TRY(text("lacks", *given));
     if (const toml::node* given = node.get("tables")) feed.tables = TRY(texts("tables", *given));
     if (const toml::node* given = node.get("kinds")) feed.kinds = TRY(texts("kinds", *given));
+    if (const toml::node* given = node.get("codes")) feed.codes = TRY(texts("codes", *given));
+    for (const std::string& list : feed.codes)
+        if (!layout_.codes.contains(list))
+            return refuse(node,
+                          fmt::format("there are no [codes.{}]", printable(list)),
+                          "Name lists of codes of this layout.");
     for (const std::string& kind : feed.kinds)
         if (to_snake_case(kind) != kind)
             return refuse(node,

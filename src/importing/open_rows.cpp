@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::size_t bytes_looked_at = 4096;
 
+// An object, or a list of objects or of nothing: no line of column names begins so.
+bool begins_like_json_records(std::string_view first) {
+    if (first.starts_with("\xEF\xBB\xBF")) first.remove_prefix(3);
+    first = trim(first);
+    if (first.starts_with('[')) {
+        const std::string_view next = trim(first.substr(1));
+        return next.starts_with('{') || next.starts_with(']');
+    }
+    return intake::begins_like_json(first);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path) {
@@ -23,6 +34,13 @@ Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path) 
                     fmt::format("{} is XML, which this layout does not read.",
                                 printable(path.string(), 400)),
                     "Export the table as CSV.");
+    const bool is_json = begins_like_json_records(first);
+    if (is_json) {
+        const auto open = [path]() -> Result<std::unique_ptr<intake::ByteStream>> {
+            return std::unique_ptr<intake::ByteStream>{TRY(intake::open_unpacked(path))};
+        };
+        return open_json_rows(open, table_name_of(path.string()), path.string());
+    }
     return open_csv_rows(std::move(stream), table_name_of(path.string()), path.string());
 }
 

@@ -9,8 +9,8 @@
 
 namespace hearken::importing {
 
-/// CSV, plain or packed. Fails as intake::open_unpacked does, and with invalid_input for what is no
-/// table.
+/// CSV or JSON, plain or packed; which, its first bytes say. Fails as intake::open_unpacked does,
+/// and with invalid_input for what is no table.
 Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path);
 
 }  // namespace hearken::importing

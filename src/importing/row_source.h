@@ -1,6 +1,7 @@
 // The rows of a foreign file, whatever its format: each of one of the file's tables.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -59,5 +60,19 @@ public:
 Result<std::unique_ptr<RowSource>> open_csv_rows(std::unique_ptr<intake::ByteStream> stream,
                                                  std::string name,
                                                  const std::string& file_name);
+
+/// Before the names of columns that a row has from the record in which it stands.
+inline constexpr std::string_view parent_prefix = "../";
+
+/// Opens the same bytes from their beginning.
+using OpenStream = std::function<Result<std::unique_ptr<intake::ByteStream>>()>;
+
+/// JSON records, see json_records.h: `name` is their table's, and a list of objects in them is a
+/// table of its key, whose rows have the record's fields as columns too, with ../ before them. Keys
+/// below "data" count as the record's own. Reads all of it once for the names of columns. Fails as
+/// `open` does, and with invalid_input for over 5,000 different keys.
+Result<std::unique_ptr<RowSource>> open_json_rows(OpenStream open,
+                                                  std::string name,
+                                                  const std::string& file_name);
 
 }  // namespace hearken::importing

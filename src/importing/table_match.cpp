@@ -84,6 +84,10 @@ TableMatch match_table(const Layout& layout, const SourceTable& table) {
     return match;
 }
 
+bool fits_pattern(std::string_view pattern, std::string_view text) {
+    return fits(in_small_letters(pattern), in_small_letters(text));
+}
+
 std::string table_name_of(std::string_view file_name) {
     file_name.remove_prefix(file_name.rfind('/') + 1);  // npos + 1 is 0
     const std::string small = in_small_letters(file_name);

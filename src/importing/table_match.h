@@ -21,6 +21,9 @@ struct TableMatch {
 /// by its columns, where exactly one table requires some and finds all of them.
 [[nodiscard]] TableMatch match_table(const Layout& layout, const SourceTable& table);
 
+/// Whether `text` is what `pattern` says, in any capitals, with * for any letters.
+[[nodiscard]] bool fits_pattern(std::string_view pattern, std::string_view text);
+
 /// "exports/Visits-2026.csv.gz" -> "Visits-2026".
 [[nodiscard]] std::string table_name_of(std::string_view file_name);
 

@@ -65,6 +65,26 @@ std::size_t length_to_quote(const char* text) {
     }
 }
 
+// A list that was walked to its end, from its [ to its ].
+std::string_view list_from(const char* begin) {
+    std::size_t depth = 0;
+    bool is_text = false;
+    for (const char* at = begin;; ++at) {
+        if (is_text) {
+            if (*at == '\\')
+                ++at;
+            else if (*at == '"')
+                is_text = false;
+        } else if (*at == '"') {
+            is_text = true;
+        } else if (*at == '[' || *at == '{') {
+            ++depth;
+        } else if (*at == ']' || *at == '}') {
+            if (--depth == 0) return {begin, static_cast<std::size_t>(at + 1 - begin)};
+        }
+    }
+}
+
 bool is_space(char letter) {
     return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
 }
@@ -136,8 +156,13 @@ private:
             }
             case '[': {
                 bool is_empty = true;
+                const char* const begin = token.data();
                 const JsonFault fault = list(value, depth + 1, is_empty);
-                return fault != JsonFault::none || is_empty ? fault : add(key, {}, JsonType::list);
+                if (fault != JsonFault::none || is_empty) return fault;
+                // Of a list in a list nobody asks.
+                return add(key,
+                           lists_around_ == 0 ? list_from(begin) : std::string_view{},
+                           JsonType::list);
             }
             case '"': {
                 std::string_view text;
@@ -169,6 +194,7 @@ private:
         ondemand::array elements;
         if (value.get_array().get(elements) != simdjson::SUCCESS) return JsonFault::ill_formed;
         const std::size_t kept = fields_.size();
+        ++lists_around_;
         for (auto item : elements) {
             is_empty = false;
             ondemand::value element;
@@ -177,6 +203,7 @@ private:
             if (fault != JsonFault::none) return fault;
             fields_.resize(kept);
         }
+        --lists_around_;
         return JsonFault::none;
     }
 
@@ -189,6 +216,7 @@ private:
     Library& library_;
     std::vector<JsonField>& fields_;
     const bool has_escapes_;
+    std::size_t lists_around_ = 0;
 };
 
 namespace {

@@ -17,7 +17,8 @@ enum class JsonType : std::uint8_t {
 
 struct JsonField {
     std::string_view key;   // of a field in an object in the object "outer.inner"
-    std::string_view text;  // of a value: texts unescaped, all else exactly as it is written
+    std::string_view text;  // of a value: texts unescaped, all else exactly as it is written; of a
+                            // list what is written, from [ to ]
     JsonType type = JsonType::value;
 };
 

@@ -69,13 +69,17 @@ private:
     bool is_ours_ = false;
 };
 
+struct Input {
+    std::filesystem::path file;
+    bool is_named = false;  // by the user, not found in a folder
+};
+
 // The files of an input: itself, or those in the folder, sorted so that no file system's order
 // shows.
-Result<void> add_files(const std::filesystem::path& input,
-                       std::vector<std::filesystem::path>& files) {
+Result<void> add_files(const std::filesystem::path& input, std::vector<Input>& files) {
     std::error_code failed;
     if (!std::filesystem::is_directory(input, failed)) {
-        files.push_back(input);
+        files.push_back({input, true});
         return {};
     }
     std::vector<std::filesystem::path> found;
@@ -95,18 +99,18 @@ Result<void> add_files(const std::filesystem::path& input,
                     fmt::format("The folder {} cannot be read.", printable(input.string(), 400)),
                     "Check its permissions, and the disk or the network that holds it.");
     std::sort(found.begin(), found.end());
-    files.insert(files.end(), found.begin(), found.end());
+    for (const std::filesystem::path& file : found) files.push_back({file, false});
     return {};
 }
 
-Result<std::vector<std::filesystem::path>> files_of(const ImportRequest& request) {
-    std::vector<std::filesystem::path> files;
+Result<std::vector<Input>> files_of(const ImportRequest& request) {
+    std::vector<Input> files;
     for (const std::filesystem::path& input : request.inputs) TRY(add_files(input, files));
-    std::vector<std::filesystem::path> once;
+    std::vector<Input> once;
     std::vector<std::filesystem::path> met;
-    for (const std::filesystem::path& file : files) {
+    for (const Input& file : files) {
         std::error_code failed;
-        const std::filesystem::path real = std::filesystem::weakly_canonical(file, failed);
+        const std::filesystem::path real = std::filesystem::weakly_canonical(file.file, failed);
         if (!failed && std::find(met.begin(), met.end(), real) != met.end()) continue;
         met.push_back(real);
         once.push_back(file);
@@ -136,6 +140,10 @@ std::vector<FeedTold> tell_feeds(const importing::Layout& layout,
             if (one.why.empty() && doubted.feed == feed.name)
                 one.why = fmt::format(
                     "{}: of {} rows: {}", doubted.table, with_thousands(doubted.rows), doubted.why);
+        for (const importing::UnknownCode& code : importer.books().unknown_codes)
+            if (one.why.empty() &&
+                std::find(feed.codes.begin(), feed.codes.end(), code.list) != feed.codes.end())
+                one.why = fmt::format("[codes.{}] lacks words that were met", code.list);
         if (!feed.lacks.empty()) one.why = fmt::format("such an export lacks {}", feed.lacks);
         if (one.why.empty() && !covers) one.why = "--covers does not say of which days";
         one.is_declared = one.why.empty();
@@ -165,10 +173,9 @@ std::string coverage_text(const importing::Layout& layout,
     return text;
 }
 
-Result<void> add_files_to(importing::Importer& importer,
-                          const std::vector<std::filesystem::path>& files) {
-    for (const std::filesystem::path& file : files) {
-        if (!importing::is_table_file(file.string())) {
+Result<void> add_files_to(importing::Importer& importer, const std::vector<Input>& files) {
+    for (const auto& [file, is_named] : files) {
+        if (!is_named && !importing::is_table_file(file.string())) {
             importer.add_unread(file.string(), "its name is that of no table");
             continue;
         }
@@ -204,7 +211,7 @@ Result<importing::Layout> find_layout(const std::string& from) {
 Result<Imported> import_export(const ImportRequest& request) {
     Imported imported;
     imported.layout = TRY(find_layout(request.from));
-    const std::vector<std::filesystem::path> files = TRY(files_of(request));
+    const std::vector<Input> files = TRY(files_of(request));
     MadeFolder made{request.out};
     Folder folder{request.out};
     importing::Importer importer{imported.layout, folder, &language::barred_as};
@@ -212,7 +219,8 @@ Result<Imported> import_export(const ImportRequest& request) {
     TRY(make_new_folder(request.out));
     TRY(importer.begin());
     for (const std::size_t number : importer.order()) {
-        const std::unique_ptr<importing::RowSource> rows = TRY(importing::open_rows(files[number]));
+        const std::unique_ptr<importing::RowSource> rows =
+            TRY(importing::open_rows(files[number].file));
         TRY(importer.read(number, *rows));
     }
     TRY(importer.finish());
