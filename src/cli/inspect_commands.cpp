@@ -58,7 +58,16 @@ constexpr auto estimate_about =
     "Says what the inspection found: shares of all cases, of each force and each category, by the\n"
     "design they were drawn by, with intervals and the words that these allow; how well "
     "inspectors\n"
-    "agree, and how far they differ. Writes DIR/estimates.csv and estimates.txt.";
+    "agree, and how far they differ. Writes DIR/estimates.csv, forces.csv\n"
+    "and estimates.txt.";
+
+constexpr auto publish_about =
+    "Writes the report of an inspection that is graded and moderated to the folder --out: a page\n"
+    "(report.html) that begins with the findings in plain words, every table as CSV and as a "
+    "sheet,\n"
+    "and hashes of what it rests on and of what was written. Small counts are hidden so that "
+    "none\n"
+    "can be reckoned from the others (docs/publishing.md).";
 
 constexpr auto brief_about =
     "Says in plain words what published counts allow: of a random sample the share with its\n"
@@ -89,6 +98,7 @@ void InspectCommands::add_to(CLI::App& app) {
     add_eliminate();
     add_moderate();
     add_estimate();
+    add_publish();
     add_brief();
 }
 
@@ -234,6 +244,28 @@ void InspectCommands::add_estimate() {
     estimate_->add_option("DIR", folder_, "Folder of the inspection")->required();
 }
 
+void InspectCommands::add_publish() {
+    publish_ = inspect_->add_subcommand("publish", publish_about);
+    PublishWords& words = publish_words_;
+    publish_->add_option("DIR", words.folder, "Folder of the inspection")->required();
+    publish_->add_option("--out", words.out, "Folder of the report, never written over")
+        ->required()
+        ->check(refuse_empty);
+    publish_->add_flag(
+        "--draft", words.is_draft, "Marked as a draft, for the forces to check its facts");
+    publish_
+        ->add_option("--reply",
+                     words.replies,
+                     "CSV table: force, date, text; what forces say, printed with the report")
+        ->check(refuse_empty);
+    publish_
+        ->add_option(
+            "--hide-up-to", words.hidden_up_to, "Hide counts of cases from 1 to this; 0 hides none")
+        ->check(CLI::Range(0, 20))
+        ->capture_default_str();
+    publish_->add_flag("--pdf", words.wants_pdf, "Also report.pdf, printed by Chromium");
+}
+
 void InspectCommands::add_brief() {
     brief_ = inspect_->add_subcommand("brief", brief_about);
     BriefWords& words = brief_words_;
@@ -267,6 +299,7 @@ Result<int> InspectCommands::run() {
     if (*eliminate_) return eliminate(eliminate_words_);
     if (*moderate_) return moderate(folder_, decisions_);
     if (*estimate_) return estimate(folder_);
+    if (*publish_) return publish(publish_words_);
     if (*brief_) return brief(brief_words_);
     return assign(assign_words_);
 }

@@ -8,6 +8,7 @@
 #include "cli/brief.h"
 #include "cli/grade.h"
 #include "cli/inspect.h"
+#include "cli/publish.h"
 
 namespace hearken::cli {
 
@@ -32,6 +33,7 @@ private:
     void add_eliminate();
     void add_moderate();
     void add_estimate();
+    void add_publish();
     void add_brief();
 
     CLI::App* inspect_ = nullptr;
@@ -44,6 +46,7 @@ private:
     CLI::App* eliminate_ = nullptr;
     CLI::App* moderate_ = nullptr;
     CLI::App* estimate_ = nullptr;
+    CLI::App* publish_ = nullptr;
     CLI::App* brief_ = nullptr;
     PlanWords plan_words_;
     DrawWords draw_words_;
@@ -51,6 +54,7 @@ private:
     AssignWords assign_words_;
     GradeWords calibrate_words_;
     GradeWords grade_words_;
+    PublishWords publish_words_;
     BriefWords brief_words_;
     EliminateWords eliminate_words_;
     std::string folder_;

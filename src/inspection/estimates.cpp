@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "inspection/table.h"
+#include "statistics/force_comparison.h"
 #include "statistics/size_weighted.h"
 #include "statistics/statement.h"
 
@@ -67,6 +68,7 @@ public:
         TRY(find("all", "", all));
         for (const auto& [name, votes] : forces) TRY(find("force", name, votes));
         for (const auto& [name, votes] : categories) TRY(find("category", name, votes));
+        TRY(compare_forces(forces));
         return std::move(made_);
     }
 
@@ -167,22 +169,47 @@ private:
                       std::string_view name,
                       const std::vector<const StratumVotes*>& strata) {
         const auto adverse = [&](const Vote& vote) { return is_adverse(vote.grade); };
-        TRY(find_one({std::string(part), std::string(name), "adverse", 0, 0, 0, {}, {}, {}, {}},
-                     strata,
-                     adverse));
+        Finding finding;
+        finding.part = part;
+        finding.name = name;
+        finding.measure = "adverse";
+        TRY(find_one(finding, strata, adverse));
         for (std::size_t grade = 0; grade < instrument_.grades.size(); ++grade) {
-            TRY(find_one({std::string(part),
-                          std::string(name),
-                          instrument_.grades[grade],
-                          0,
-                          0,
-                          0,
-                          {},
-                          {},
-                          {},
-                          {}},
-                         strata,
-                         [&](const Vote& vote) { return vote.grade == grade; }));
+            finding.measure = instrument_.grades[grade];
+            TRY(find_one(finding, strata, [&](const Vote& vote) { return vote.grade == grade; }));
+        }
+        return {};
+    }
+
+    /// Of the forces that have a list, and grades that show how much cases differ.
+    Result<void> compare_forces(
+        const std::map<std::string_view, std::vector<const StratumVotes*>>& forces) {
+        std::vector<statistics::ForceShare> shares;
+        for (const auto& [name, strata] : forces) {
+            const std::optional<ShareSpread> spread =
+                spread_of(strata, [&](const Vote& vote) { return is_adverse(vote.grade); }, false);
+            if (!spread || !(spread->df > 0)) continue;
+            statistics::ForceShare& force = shares.emplace_back();
+            force.id = name;
+            for (const StratumVotes* stratum : strata) {
+                force.population += static_cast<double>(stratum->planned->listed);
+            }
+            force.share = spread->share;
+            force.effective_size = statistics::size_for_comparison(*spread);
+        }
+        if (shares.size() < 2) return {};
+        const auto compared = TRY(statistics::compare_forces(shares));
+        for (std::size_t at = 0; at < shares.size(); ++at) {
+            const statistics::ForceAgainstRest& one = compared.forces[at];
+            ForceDifference& made = made_.forces.emplace_back();
+            made.force = shares[at].id;
+            made.share = shares[at].share;
+            made.rest = one.rest.share;
+            made.difference = one.difference.difference;
+            made.limits = one.difference.limits;
+            made.p_adjusted = one.p_adjusted;
+            made.words = TRY(statistics::state_difference(
+                {made.difference, made.limits, made.p_adjusted, 0.05}));
         }
         return {};
     }
@@ -201,30 +228,42 @@ private:
             made_.findings.push_back(std::move(finding));
             return {};
         }
-        ShareSpread spread;
-        spread.graded = finding.graded;
-        spread.is_census = true;
-        bool is_whole = true;  // every stratum tells something of itself
+        const std::optional<ShareSpread> spread = spread_of(strata, is_found, true);
+        TRY(word(finding, spread));
+        made_.findings.push_back(std::move(finding));
+        return {};
+    }
+
+    /// Of several strata together; nothing where one of them tells nothing of itself.
+    template <typename IsFound>
+    std::optional<ShareSpread> spread_of(const std::vector<const StratumVotes*>& strata,
+                                         const IsFound& is_found,
+                                         bool is_closed_list) {
+        double listed = 0;
         for (const StratumVotes* stratum : strata) {
-            const auto own = share_of(*stratum, is_found);
-            is_whole = is_whole && own.has_value();
-            if (!own) continue;
-            const double weight =
-                static_cast<double>(stratum->planned->listed) / static_cast<double>(finding.listed);
+            listed += static_cast<double>(stratum->planned->listed);
+        }
+        ShareSpread spread;
+        spread.is_census = true;
+        for (const StratumVotes* stratum : strata) {
+            const auto own = share_of(*stratum, is_found, is_closed_list);
+            if (!own) return std::nullopt;
+            const double weight = static_cast<double>(stratum->planned->listed) / listed;
+            spread.graded += static_cast<Count>(stratum->votes.size());
             spread.share += weight * own->share;
             spread.variance += weight * weight * own->variance;
             spread.df += own->df;
             spread.is_census = spread.is_census && own->is_census;
         }
         spread.share = std::clamp(spread.share, 0.0, 1.0);
-        TRY(word(finding, spread, is_whole));
-        made_.findings.push_back(std::move(finding));
-        return {};
+        return spread;
     }
 
     /// Nothing where no case, or one of several, was graded.
     template <typename IsFound>
-    std::optional<StratumShare> share_of(const StratumVotes& stratum, const IsFound& is_found) {
+    std::optional<StratumShare> share_of(const StratumVotes& stratum,
+                                         const IsFound& is_found,
+                                         bool is_closed_list) {
         const auto listed = static_cast<double>(stratum.planned->listed);
         const auto graded = static_cast<double>(stratum.votes.size());
         if (stratum.votes.empty()) return std::nullopt;
@@ -238,26 +277,28 @@ private:
         }
         const auto found = static_cast<double>(
             std::count_if(stratum.votes.begin(), stratum.votes.end(), is_found));
-        StratumShare own{found / graded, 0, 0, graded == listed};
+        StratumShare own{found / graded, 0, 0, is_closed_list && graded == listed};
         if (own.is_census) return own;
         if (stratum.votes.size() < 2) return std::nullopt;
-        own.variance = (1 - graded / listed) * own.share * (1 - own.share) / (graded - 1);
+        const double left = is_closed_list ? 1 - graded / listed : 1;
+        own.variance = left * own.share * (1 - own.share) / (graded - 1);
         own.df = graded - 1;
         return own;
     }
 
     /// Interval and words. Where the design leaves a part of the list unknown, a count alone.
-    Result<void> word(Finding& finding, const ShareSpread& spread, bool is_whole) {
+    Result<void> word(Finding& finding, const std::optional<ShareSpread>& spread) {
         statistics::PublishedShare published;
         published.tally = {finding.found, finding.graded};
         published.share = static_cast<double>(finding.found) / static_cast<double>(finding.graded);
         published.limits = {published.share, published.share};
-        if (is_whole) {
-            const statistics::ShareEstimate estimate = TRY(statistics::estimate_share(spread));
+        if (spread) {
+            const statistics::ShareEstimate estimate = TRY(statistics::estimate_share(*spread));
             finding.share = estimate.share;
             finding.limits = estimate.korn_graubard;
             published.effective_size = estimate.effective_size;
-            if (finding.part == "all") allow_for_inspectors(finding, spread, published);
+            if (finding.part == "all") finding.design_limits = finding.limits;
+            if (finding.part == "all") allow_for_inspectors(finding, *spread, published);
         }
         if (finding.limits) {
             published.is_random_sample = true;
@@ -270,6 +311,10 @@ private:
                 ? statement.text
                 : fmt::format("{} ({}, {})", statement.text, statement.percent, statement.interval);
         finding.reliability = statement.reliability;
+        if (!statement.interval.empty()) {
+            finding.percent = statement.percent;
+            finding.interval = statement.interval;
+        }
         return {};
     }
 
@@ -295,90 +340,11 @@ private:
     Estimates made_;
 };
 
-std::string six_decimals(const std::optional<double>& share) {
-    return share ? fmt::format("{:.6f}", *share) : std::string{};
-}
-
 }  // namespace
 
 Result<Estimates> estimate_inspection(const Instrument& instrument,
                                       const EstimateRequest& request) {
     return Estimator(instrument, request).run();
-}
-
-std::string estimates_table(const Estimates& estimates) {
-    std::string text =
-        "part,name,measure,listed,graded,found,share,lower,upper,words,reliability\n";
-    for (const Finding& finding : estimates.findings) {
-        append_row(text,
-                   {finding.part,
-                    finding.name,
-                    finding.measure,
-                    fmt::format("{}", finding.listed),
-                    fmt::format("{}", finding.graded),
-                    fmt::format("{}", finding.found),
-                    six_decimals(finding.share),
-                    finding.limits ? fmt::format("{:.6f}", finding.limits->lower) : std::string{},
-                    finding.limits ? fmt::format("{:.6f}", finding.limits->upper) : std::string{},
-                    finding.words,
-                    finding.reliability});
-    }
-    return text;
-}
-
-std::string estimates_words(const Instrument& instrument, const Estimates& estimates) {
-    std::string text = fmt::format("{}\n\n", instrument.name);
-    for (const Finding& finding : estimates.findings) {
-        if (finding.part != "all") continue;
-        text += fmt::format("{}: {} of the {} cases examined; {}\n",
-                            finding.measure == "adverse"
-                                ? fmt::format("Headline ({})", fmt::join(instrument.adverse, ", "))
-                                : finding.measure,
-                            finding.found,
-                            finding.graded,
-                            finding.words);
-    }
-    text += fmt::format(
-        "\n{} cases were graded twice, blind; on {} the two differed. Moderation made {} worse and "
-        "{} better than the first grade.\n{} grades override what the answers say.\n",
-        estimates.twice,
-        estimates.disputed,
-        estimates.made_worse,
-        estimates.made_better,
-        estimates.overrides);
-    if (estimates.eliminated > 0) {
-        text += fmt::format(
-            "{} cases were taken out for reasons of the list, and {} of them replaced by the next "
-            "reserve (eliminated.csv). If they are not of the list's kind, it holds others like "
-            "them, and the shares are of what is left.\n",
-            estimates.eliminated,
-            estimates.eliminated - estimates.not_replaced);
-    }
-    if (!estimates.agreement) {
-        text += "How well inspectors agree is not known: no case was graded twice.\n";
-    } else {
-        const statistics::Agreement& agreement = *estimates.agreement;
-        text += fmt::format("Agreement of the first, blind grades: {} the same",
-                            statistics::percent_text(agreement.identity.observed, 0));
-        text += agreement.ordinal_alpha
-                    ? fmt::format("; Krippendorff's alpha (ordinal) {:.2f}",
-                                  agreement.ordinal_alpha->estimate)
-                    : std::string("; Krippendorff's alpha is not defined, all grades being one");
-        if (agreement.linear.gwet) {
-            text += fmt::format("; Gwet's AC2 (linear) {:.2f}", agreement.linear.gwet->estimate);
-        }
-        text += ".\n";
-    }
-    if (estimates.inspectors && estimates.inspectors->rho) {
-        text += fmt::format(
-            "Inspectors: rho {:.3f}, design effect {:.2f}; the intervals of all cases allow for "
-            "it.\n",
-            *estimates.inspectors->rho,
-            estimates.inspectors->design_effect);
-    } else {
-        text += "How far inspectors differ cannot be told from these grades.\n";
-    }
-    return text;
 }
 
 }  // namespace hearken::inspection

@@ -36,10 +36,27 @@ struct Finding {
     std::optional<statistics::Interval> limits;  // 95 %
     std::string words;                           // by the table of rules alone
     std::string reliability;
+    /// Before inspectors who differ are allowed for; of all cases only.
+    std::optional<statistics::Interval> design_limits;
+    std::string percent;   // the share as the words print it; empty where they print none
+    std::string interval;  // likewise
+};
+
+/// The headline of one force beside that of all the others together, as a way of working: without
+/// the correction for a closed list.
+struct ForceDifference {
+    std::string force;
+    double share = 0;
+    double rest = 0;  // of all the others, never of a total that holds the force
+    double difference = 0;
+    statistics::Interval limits;  // 95 %
+    double p_adjusted = 1;        // Benjamini and Hochberg over all forces
+    std::string words;            // "higher", "no clear difference": never a rank
 };
 
 struct Estimates {
-    std::vector<Finding> findings;  // all, then forces, then categories, each by name
+    std::vector<Finding> findings;        // all, then forces, then categories, each by name
+    std::vector<ForceDifference> forces;  // by name; none where fewer than two can be compared
     statistics::Count twice = 0;
     statistics::Count disputed = 0;
     statistics::Count made_worse = 0;  // by moderation, against the first grade
@@ -60,6 +77,9 @@ struct Estimates {
 /// part,name,measure,listed,graded,found,share,lower,upper,words,reliability; shares with 6
 /// decimals.
 [[nodiscard]] std::string estimates_table(const Estimates& estimates);
+
+/// Each force against all the others: force,share,rest,difference,lower,upper,p_adjusted,words.
+[[nodiscard]] std::string forces_table(const Estimates& estimates);
 
 /// The findings of all cases and what they rest on, in plain words.
 [[nodiscard]] std::string estimates_words(const Instrument& instrument, const Estimates& estimates);

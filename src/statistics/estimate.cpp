@@ -27,15 +27,26 @@ Interval logit_interval(const ShareEstimate& estimate, double t) {
     return {1 / (1 + std::exp(half - centre)), 1 / (1 + std::exp(-half - centre))};
 }
 
+/// (t(n-1)/t(df))^2, at most 1 but where df is above n-1.
+double allowance_for_df(const ShareSpread& spread, double level) {
+    const double df_simple = static_cast<double>(spread.graded - 1);
+    if (!(df_simple > 0) || df_simple == spread.df) return 1;
+    const double ratio = student_of_level(level, df_simple) / student_of_level(level, spread.df);
+    return ratio * ratio;
+}
+
 }  // namespace
 
 Interval korn_graubard_interval(const ShareSpread& spread, double effective_size, double level) {
-    const double df_simple = static_cast<double>(spread.graded - 1);
-    double ratio = 1;
-    if (df_simple > 0 && df_simple != spread.df) {
-        ratio = student_of_level(level, df_simple) / student_of_level(level, spread.df);
-    }
-    return clopper_pearson_interval(spread.share, effective_size * ratio * ratio, level);
+    return clopper_pearson_interval(
+        spread.share, effective_size * allowance_for_df(spread, level), level);
+}
+
+double size_for_comparison(const ShareSpread& spread) {
+    const double p = spread.share;
+    const double size =
+        spread.variance > 0 ? p * (1 - p) / spread.variance : static_cast<double>(spread.graded);
+    return size * allowance_for_df(spread, usual_level);
 }
 
 Result<ShareEstimate> estimate_share(const ShareSpread& spread, double level) {

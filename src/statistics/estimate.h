@@ -43,4 +43,9 @@ struct ShareEstimate {
                                               double effective_size,
                                               double level);
 
+/// How many cases of a simple random sample tell as much: p(1-p)/V, adjusted for the degrees of
+/// freedom; the graded cases themselves where no spread was seen. `spread` has some (df > 0) and a
+/// variance without the correction for a closed list.
+[[nodiscard]] double size_for_comparison(const ShareSpread& spread);
+
 }  // namespace hearken::statistics

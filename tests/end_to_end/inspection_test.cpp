@@ -4,113 +4,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "end_to_end/program.h"
+#include "end_to_end/inspection_folder.h"
 
 namespace hearken::end_to_end {
 namespace {
-
-constexpr int cases_listed = 400;
-
-std::string list_of_cases() {
-    std::string rows = "case,force,category\n";
-    for (int at = 0; at < cases_listed; ++at) {
-        rows += "K" + std::to_string(at) + ",force " + std::to_string(at % 4) + ",category " +
-                std::to_string(at / 4 % 2) + "\n";
-    }
-    return rows;
-}
-
-/// The hash that `inspect plan` or `inspect draw LIST` prints on a line of its own.
-std::string hash_in(const std::string& out) {
-    std::size_t begin = 0;
-    while (begin < out.size()) {
-        const std::size_t end = out.find('\n', begin);
-        const std::string line = out.substr(begin, end - begin);
-        if (line.size() == 64 && line.find(' ') == std::string::npos) return line;
-        if (end == std::string::npos) break;
-        begin = end + 1;
-    }
-    return "";
-}
-
-/// An inspection of 40 cases by 6 inspectors, 12 of the cases graded twice.
-class Inspection : public testing::Test {
-protected:
-    Inspection() : dir(folder / "inspection") {
-        plan = run({"inspect",
-                    "plan",
-                    folder.write("list.csv", list_of_cases()),
-                    "--out",
-                    dir,
-                    "--cases",
-                    "40"});
-        drawn = run({"inspect",
-                     "draw",
-                     dir + "/frame.csv",
-                     "--sizes",
-                     dir + "/plan.csv",
-                     "--frozen",
-                     hash_in(plan.out),
-                     "--seed",
-                     "dice 4 6",
-                     "--label",
-                     "main",
-                     "--out",
-                     dir + "/draw"});
-        std::string inspectors = "inspector,force\n";
-        for (int at = 0; at < 6; ++at) {
-            inspectors += "I-" + std::to_string(at) + ",force " + std::to_string(at % 4) + "\n";
-        }
-        inspectors_path = folder.write("inspectors.csv", inspectors);
-        assigned =
-            run({"inspect", "assign", dir, "--inspectors", inspectors_path, "--twice", "0.3"});
-        std::string instrument = read_file(in_repository("examples/inspection/instrument.toml"));
-        instrument.erase(instrument.find("calibration_pass"), 23);
-        std::ofstream(dir + "/instrument.toml", std::ios::binary) << instrument;
-        folder.write("secret", "a secret of five words");
-    }
-
-    /// Answers of an inspector that give every case this grade, with a mark in each reason.
-    [[nodiscard]] std::string answers_of(const std::string& inspector,
-                                         bool is_good,
-                                         const std::string& mark) const {
-        std::string rows = "case,item,answer,reason\n";
-        for (const auto& row : read_rows(dir + "/assignment.csv")) {
-            if (row[3] != inspector && (row.size() < 5 || row[4] != inspector)) continue;
-            rows += row[0] + ",child_seen," + (is_good ? "yes," : "no,nobody went ") + mark + "\n";
-            if (is_good) rows += row[0] + ",child_heard,yes,\n";
-            rows += row[0] + ",strategy_discussion,yes,\n" + row[0] + ",supervision,yes,\n" +
-                    row[0] + ",grade,,because " + mark + "\n";
-        }
-        return folder.write("answers-" + inspector + ".csv", rows);
-    }
-    [[nodiscard]] Ran grade(const std::string& inspector, std::vector<std::string> more) const {
-        std::vector<std::string> words{"inspect", "grade", dir, "--as", inspector};
-        words.insert(words.end(), more.begin(), more.end());
-        return run(words);
-    }
-    [[nodiscard]] Ran lock(const std::string& inspector, const std::string& answers) const {
-        return grade(inspector, {"--answers", answers, "--lock", "--secret", folder / "secret"});
-    }
-    [[nodiscard]] Ran open(const std::string& inspector) const {
-        return grade(inspector, {"--open", "--secret", folder / "secret"});
-    }
-
-    /// One who shares a case with another: {first, second}.
-    [[nodiscard]] std::pair<std::string, std::string> sharing_pair() const {
-        for (const auto& row : read_rows(dir + "/assignment.csv")) {
-            if (row.size() > 4 && !row[4].empty()) return {row[3], row[4]};
-        }
-        return {};
-    }
-
-    TemporaryFolder folder;
-    std::string dir;
-    std::string inspectors_path;
-    Ran plan;
-    Ran drawn;
-    Ran assigned;
-};
 
 TEST_F(Inspection, IsPlannedDrawnAndAssigned) {
     ASSERT_EQ(plan.code, 0) << plan.err;
@@ -230,6 +127,9 @@ std::string all_said_to(const std::string& second,
         {"inspect", "moderate", dir},
         {"inspect", "moderate", dir, "--decisions", answers},
         {"inspect", "estimate", dir},
+        {"inspect", "publish", dir, "--out", folder / "report"},
+        {"inspect", "publish", dir, "--out", folder / "report", "--draft"},
+        {"inspect", "publish", dir, "--out", folder / "report", "--reply", answers},
         {"inspect", "--help"}};
     std::string said;
     for (const auto& command : commands) {

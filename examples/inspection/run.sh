@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# An inspection of eight invented forces from the list to the report, by the command line alone:
+# 576 cases, 24 invented inspectors whose harshness is known (examples/inspection/README.md).
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+hearken=${HEARKEN:-build/release/hearken}
+out=${1:-build/inspection}
+
+if [[ ! -x $hearken ]]; then
+    echo "Build the program first: script/demo, or name it: HEARKEN=path $0" >&2
+    exit 1
+fi
+if [[ -e $out ]]; then
+    echo "$out is there already, and an inspection is never written over: remove it, or name another folder." >&2
+    exit 1
+fi
+
+step() { printf '\n%s\n' "== $*"; }
+
+# quiet COMMAND...: what it prints is shown where it fails.
+quiet() {
+    local said
+    if ! said=$("$@" 2>&1); then
+        printf '%s\n' "$said" >&2
+        exit 1
+    fi
+}
+
+inspectors() { for number in $(seq -w 1 24); do echo "I-$number"; done; }
+
+step "Eight invented forces, and the list of their police cases"
+mkdir -p "$out"
+quiet "$hearken" invent --out "$out/forces" --cases 6000 --seed 7
+{
+    echo "case,force,category"
+    for force in "$out"/forces/force-*; do
+        awk -F, -v force="$(basename "$force")" 'FNR > 1 { print $1 "," force "," $3 }' "$force/police/cases.csv"
+    done
+} > "$out/list.csv"
+quiet "$hearken" inspect plan "$out/list.csv" --out "$out/inspection" --cases 576 --expected-share 0.38
+cp examples/inspection/instrument.toml "$out/inspection/"
+head -3 "$out/inspection/plan.txt"
+
+step "Drawn by a seed that was made after the list was frozen; anybody can draw again"
+frozen=$(sha256sum "$out/inspection/frame.csv" | cut -c1-64)
+"$hearken" inspect draw "$out/inspection/frame.csv" --sizes "$out/inspection/plan.csv" --frozen "$frozen" \
+    --seed "2026-08-01 dice 4 6 1 1 3 5" --label main --out "$out/inspection/draw"
+script/verify-draw "$out/inspection/draw" "$out/inspection/frame.csv" > "$out/drawn-by-shell.txt"
+
+step "Given to 24 inspectors, never of their own force, a fifth of the cases twice"
+{
+    echo "inspector,force"
+    number=0
+    for inspector in $(inspectors); do
+        number=$((number + 1))
+        echo "$inspector,force-0$(((number - 1) % 8 + 1))"
+    done
+} > "$out/inspectors.csv"
+"$hearken" inspect assign "$out/inspection" --inspectors "$out/inspectors.csv"
+
+step "Calibrated, graded, locked and opened"
+awk -f examples/inspection/grades.awk -v folder="$out" "$out/inspection/assignment.csv"
+for inspector in $(inspectors); do
+    echo "five invented words of $inspector" > "$out/secret-$inspector"
+    quiet "$hearken" inspect calibrate "$out/inspection" --as "$inspector" \
+        --answers "$out/calibration.csv" --gold "$out/gold.csv"
+    quiet "$hearken" inspect grade "$out/inspection" --as "$inspector" \
+        --answers "$out/answers-$inspector.csv" --lock --secret "$out/secret-$inspector"
+done
+for inspector in $(inspectors); do
+    quiet "$hearken" inspect grade "$out/inspection" --as "$inspector" --open --secret "$out/secret-$inspector"
+done
+echo "24 seals, all open; every inspector's answers can be read and none can be changed."
+
+step "Moderated: the worse of two grades, unless the true one lies between"
+"$hearken" inspect moderate "$out/inspection" > "$out/disputed.csv"
+awk -F, -v truth="$out/truth.csv" '
+    BEGIN { while ((getline line < truth) > 0) { split(line, cell, ","); grade[cell[1]] = cell[2] } }
+    FNR == 1 { print "case,grade,reason" }
+    FNR > 1 { print $1 "," grade[$1] ",both read the file again together" }' "$out/disputed.csv" > "$out/decisions.csv"
+"$hearken" inspect moderate "$out/inspection" --decisions "$out/decisions.csv"
+
+step "Estimated and published"
+"$hearken" inspect estimate "$out/inspection"
+"$hearken" inspect publish "$out/inspection" --out "$out/report"
+(cd "$out/report" && sha256sum --check --quiet SHA256SUMS)
+(cd "$out/inspection" && sha256sum --check --quiet ../report/inputs.sha256)
+awk -F, '$2 == "inadequate" { bad++ } FNR > 1 { all++ }
+    END { printf "The truth of the cases drawn, which no inspector knew: %.0f%% inadequate.\n", 100 * bad / all }' "$out/truth.csv"
+
+step "What published counts allow (a newspaper said \"more than a third\", and \"more than half\")"
+"$hearken" inspect brief --count 220 --of 576 --random --claim "more than a third"
+"$hearken" inspect brief --count 220 --of 576
+"$hearken" inspect brief --count 177 --of 576 --random
+"$hearken" inspect brief --count 179 --of 576 --random
+"$hearken" inspect brief --count 64 --of 124 --random --claim "more than half" || true
+
+cat <<TEXT
+
+Look at:
+  $out/report/report.html     the report, In brief first
+  $out/report/tables/         every table as CSV; tables.ods has them as sheets
+  $out/inspection/plan.txt    what the design could and could not show
+TEXT

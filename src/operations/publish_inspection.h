@@ -1,0 +1,32 @@
+// The report of an inspection as a folder: `hearken inspect publish`. The files:
+// docs/publishing.md.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "publication/publication.h"
+
+namespace hearken::operations {
+
+struct PublishRequest {
+    std::filesystem::path folder;   // of the inspection, graded and moderated
+    std::filesystem::path out;      // made where it is not there
+    std::filesystem::path replies;  // CSV: force, date, text; empty for none
+    bool is_draft = false;          // for the forces to check; has no replies
+    bool wants_pdf = false;
+    statistics::Count hidden_up_to = publication::usual_hidden_up_to;
+};
+
+struct Published {
+    publication::Publication publication;
+    std::vector<std::string> files;  // in `out`, in the order in which they were written
+};
+
+/// Writes report.html, in-brief.txt, tables/*.csv, tables.ods, report.pdf where it is wanted,
+/// inputs.sha256, and SHA256SUMS of all these, last. Fails with conflict where `out` holds a report
+/// already or seals are not open, and with invalid_input where replies are wrong.
+Result<Published> publish_inspection(const PublishRequest& request);
+
+}  // namespace hearken::operations

@@ -1,0 +1,117 @@
+// The report of an inspection by the program: whole, the same each time, and true to its tables.
+#include <gtest/gtest.h>
+
+#include <regex>
+
+#include "end_to_end/inspection_folder.h"
+
+namespace hearken::end_to_end {
+namespace {
+
+class PublishedReport : public Inspection {
+protected:
+    [[nodiscard]] Ran publish(const std::string& out, std::vector<std::string> more = {}) const {
+        std::vector<std::string> words{"inspect", "publish", dir, "--out", folder / out};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words);
+    }
+    [[nodiscard]] std::string file(const std::string& path) const {
+        return read_file(folder / path);
+    }
+};
+
+TEST_F(PublishedReport, IsRefusedBeforeAllIsSettled) {
+    EXPECT_EQ(publish("report").code, 5);
+    EXPECT_FALSE(std::filesystem::exists(folder / "report"));
+    EXPECT_EQ(publish("report", {"--draft", "--reply", "none.csv"}).code, 3);
+    EXPECT_EQ(publish("report", {"--hide-up-to", "21"}).code, 2);
+}
+
+TEST_F(PublishedReport, IsWholeAndTheSameEachTime) {
+    finish({"I-1", "I-4"});
+    const Ran made = publish("report");
+    ASSERT_EQ(made.code, 0) << made.err;
+    EXPECT_EQ(publish("report").code, 5);  // what was published stays
+    ASSERT_EQ(publish("again").code, 0);
+    const std::string sums = file("report/SHA256SUMS");
+    EXPECT_EQ(sums, file("again/SHA256SUMS"));
+    // Every file but the sums themselves is among them, with the hash of a program that is not
+    // ours.
+    std::size_t listed = 0;
+    for (const char letter : sums) listed += letter == '\n' ? 1 : 0;
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "report")) {
+        files += entry.is_regular_file() ? 1 : 0;
+    }
+    EXPECT_EQ(files, listed + 1);
+    const auto check = [](const std::string& in, const std::string& of) {
+        const std::string command = "cd '" + in + "' && sha256sum --check --status '" + of + "'";
+        return std::system(command.c_str());
+    };
+    EXPECT_EQ(check(folder / "report", "SHA256SUMS"), 0);
+    EXPECT_EQ(check(dir, folder / "report/inputs.sha256"), 0);
+    EXPECT_TRUE(file("report/tables.ods").starts_with("PK"));
+}
+
+// A number of the page In brief stands in a row of a table.
+TEST_F(PublishedReport, SaysNothingThatNoTableHolds) {
+    finish({"I-1", "I-4"});
+    ASSERT_EQ(publish("report").code, 0);
+    const std::string brief = file("report/in-brief.txt");
+    const std::regex sentence("\\(([0-9.]+%), ([0-9.]+% to [0-9.]+%)\\).* \\[([a-z-]+)\\]");
+    std::size_t found = 0;
+    for (auto at = std::sregex_iterator(brief.begin(), brief.end(), sentence);
+         at != std::sregex_iterator();
+         ++at) {
+        const std::string table = file("report/tables/" + (*at)[3].str() + ".csv");
+        const std::string numbers = "," + (*at)[1].str() + "," + (*at)[2].str();
+        EXPECT_NE(table.find(numbers), std::string::npos) << numbers << "\n" << table;
+        ++found;
+    }
+    EXPECT_GE(found, 2U) << brief;
+    EXPECT_EQ(brief.find("worst"), std::string::npos);
+}
+
+TEST_F(PublishedReport, HidesSmallCountsAndOthersThatWouldTellThem) {
+    finish({"I-1", "I-4"});
+    ASSERT_EQ(publish("report").code, 0);
+    ASSERT_EQ(publish("open", {"--hide-up-to", "0"}).code, 0);
+    const auto shown = read_rows(folder / "report/tables/grades-by-force.csv");
+    const auto all = read_rows(folder / "open/tables/grades-by-force.csv");
+    EXPECT_EQ(all.size() % 4, 0U);  // four forces
+    std::map<std::string, int> hidden_of_force;
+    for (const auto& row : shown) {
+        const bool is_hidden = row[2] == "[c]";
+        if (is_hidden) {
+            ++hidden_of_force[row[0]];
+            EXPECT_EQ(row[5] + row[6] + row[7] + row[8], "[c][c]not shown");
+        } else {
+            EXPECT_TRUE(row[2] == "0" || std::stoi(row[2]) > 5) << row[0] << " " << row[1];
+        }
+    }
+    for (const auto& [force, hidden] : hidden_of_force) EXPECT_GE(hidden, 2) << force;
+    EXPECT_EQ(file("open/report.html").find("[c]</td>"), std::string::npos);
+}
+
+TEST_F(PublishedReport, PrintsADraftAndThenTheReplies) {
+    finish({"I-1", "I-4"});
+    const Ran draft = publish("draft", {"--draft"});
+    ASSERT_EQ(draft.code, 0) << draft.err;
+    EXPECT_NE(file("draft/report.html").find("DRAFT for factual accuracy"), std::string::npos);
+    EXPECT_NE(file("draft/in-brief.txt").find("DRAFT"), std::string::npos);
+    const std::string head = "force,date,text\n";
+    const auto reply = [&](const std::string& rows) {
+        return publish("report", {"--reply", folder.write("reply.csv", head + rows)});
+    };
+    EXPECT_EQ(reply("force 9,2026-11-28,no such force\n").code, 3);
+    EXPECT_EQ(reply("force 1,28 November,no date\n").code, 3);
+    EXPECT_EQ(reply("force 1,2026-11-28,\n").code, 3);
+    EXPECT_FALSE(std::filesystem::exists(folder / "report"));
+    ASSERT_EQ(reply("force 1,2026-11-28,We accept <all> of it.\n").code, 0);
+    const std::string page = file("report/report.html");
+    EXPECT_NE(page.find("We accept &lt;all&gt; of it."), std::string::npos);
+    EXPECT_EQ(page.find("DRAFT"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hearken::end_to_end
