@@ -106,7 +106,9 @@ StageComparison compare(std::size_t stage, std::span<const Observations> forces)
         for (const StageCase& one : force.stages[stage].cases)
             cases.push_back({{one.days, one.outcome != Outcome::still_open, std::nullopt},
                              force.force,
-                             std::string{}});
+                             force.stages[stage].strata.empty()
+                                 ? std::string{}
+                                 : force.stages[stage].strata[one.stratum]});
     if (const Result<statistics::LogRank> found = statistics::log_rank(cases)) {
         made.chi_squared = found->chi_squared;
         made.df = found->df;

@@ -161,6 +161,7 @@ from = { kinds = ["begun"] }
 to = { kinds = ["done"] }
 otherwise = { kinds = ["dropped"] }
 by_days = [3, 5]
+within = "kind"
 
 [[flows]]
 id = "open"
@@ -213,6 +214,11 @@ public:
         EXPECT_TRUE(builder_.add_event(event));
         if (*level != 0)
             builder_.set_value(builder_.attribute_of("level"), builder_.value_of(level));
+        return *this;
+    }
+    Told& of_kind(const std::string& id, const char* kind) {
+        builder_.set_case_value(
+            builder_.case_of(source_, id), builder_.attribute_of("kind"), builder_.value_of(kind));
         return *this;
     }
     Observations observe(Date as_of, const std::string& force = "force-01") && {
@@ -677,6 +683,29 @@ TEST(Delay, ForcesAreComparedByTheLogRank) {
     EXPECT_EQ(apart.results[2].cases, 60);
     const Delay alike = find_delay(questions(), std::vector{force("a", 1), force("b", 1)});
     EXPECT_GT(alike.comparisons[0].p_adjusted, 0.9);
+}
+
+// One force has mostly long cases, the other mostly short ones, and each sort takes as long in
+// both.
+TEST(Delay, ForcesAreComparedWithinCasesOfOneKind) {
+    const auto force = [](const char* name, int long_cases, bool states_kind) {
+        Told told;
+        for (int at = 0; at < 40; ++at) {
+            const std::string id = "K" + std::to_string(at);
+            const bool is_long = at < long_cases;
+            told.add(id, "begun", on(day(2025, 1, 1)));
+            told.add(
+                id, "done", on(day(2025, 1, 2) + std::chrono::days{(is_long ? 60 : 1) + at % 5}));
+            if (states_kind) told.of_kind(id, is_long ? "long" : "short");
+        }
+        return std::move(told).observe(day(2025, 6, 1), name);
+    };
+    const Delay mixed =
+        find_delay(questions(), std::vector{force("a", 30, false), force("b", 10, false)});
+    EXPECT_LT(mixed.comparisons[0].p, 0.01);
+    const Delay within =
+        find_delay(questions(), std::vector{force("a", 30, true), force("b", 10, true)});
+    EXPECT_GT(within.comparisons[0].p, 0.5);
 }
 
 // --- Demand

@@ -55,6 +55,7 @@ public:
         made_.stages.resize(questions.stages.size());
         made_.flows.resize(questions.flows.size());
         involved_.resize(questions.signs.size());
+        strata_.resize(questions.stages.size());
         for (const Sign& sign : questions.signs)
             std::visit([&](const auto& m) { bind(m); }, sign.method);
         for (const Stage& stage : questions.stages) {
@@ -125,7 +126,7 @@ private:
             if (!selection_.events(bound_[at].first).empty()) look_at_sign(which, sign);
         for (std::size_t stage = 0; stage < questions_.stages.size(); ++stage, ++at)
             if (!selection_.events(bound_[at].first).empty())
-                look_at_stage(bound_[at], made_.stages[stage]);
+                look_at_stage(which, bound_[at], stage);
         for (std::size_t flow = 0; flow < questions_.flows.size(); ++flow, ++at)
             look_at_flow(bound_[at], made_.flows[flow]);
     }
@@ -456,7 +457,8 @@ private:
 
     // --- Stages and flows
 
-    void look_at_stage(const Bound& bound, StageObservation& made) const {
+    void look_at_stage(CaseIndex which, const Bound& bound, std::size_t stage) {
+        StageObservation& made = made_.stages[stage];
         const EventIndex from = selection_.events(bound.first).front();
         const std::optional<int> begun = day_of(from);
         if (!begun) {
@@ -470,8 +472,9 @@ private:
         const bool is_other = other && (!to || *other < *to);
         const std::optional<EventIndex> end = is_other ? other : to;
         if (!end) {
-            made.cases.push_back(
-                {static_cast<double>(std::max(0, made_.as_of - *begun)), Outcome::still_open});
+            made.cases.push_back({static_cast<double>(std::max(0, made_.as_of - *begun)),
+                                  Outcome::still_open,
+                                  stratum_of(which, stage)});
             return;
         }
         const std::optional<int> ended = day_of(*end);
@@ -480,7 +483,23 @@ private:
             return;
         }
         made.cases.push_back({static_cast<double>(std::max(0, *ended - *begun)),
-                              is_other ? Outcome::competing : Outcome::of_interest});
+                              is_other ? Outcome::competing : Outcome::of_interest,
+                              stratum_of(which, stage)});
+    }
+
+    std::uint32_t stratum_of(CaseIndex which, std::size_t stage) {
+        std::string value;
+        const std::uint32_t attribute =
+            book_.attribute_names().find(questions_.stages[stage].within);
+        if (attribute != casework::Dictionary::absent)
+            if (const casework::ValueId stated = book_.case_value(which, attribute);
+                stated != casework::no_value)
+                value = book_.values().text(stated);
+        std::vector<std::string>& strata = made_.stages[stage].strata;
+        const auto [known, is_new] =
+            strata_[stage].emplace(std::move(value), static_cast<std::uint32_t>(strata.size()));
+        if (is_new) strata.push_back(known->first);
+        return known->second;
     }
 
     // A case is open while it has more beginnings than ends: so reopened cases, and those of
@@ -538,6 +557,7 @@ private:
     Selection selection_;
     std::vector<Bound> bound_;  // of signs, stages and flows
     std::vector<std::map<int, std::vector<CaseIndex>>> involved_;
+    std::vector<std::map<std::string, std::uint32_t>> strata_;  // of each stage, by value
     std::vector<bool> is_correction_;
     std::vector<Entry> entries_;  // of the case looked at, in the order of recording
     Observations made_;

@@ -45,11 +45,13 @@ struct SignObservation {
 struct StageCase {
     double days = 0;  // until it ended, or until the day judged
     statistics::Outcome outcome = statistics::Outcome::still_open;
+    std::uint32_t stratum = 0;  // of StageObservation::strata
 };
 
 struct StageObservation {
     std::vector<StageCase> cases;
-    Count left_out = 0;  // begun or ended on a day that is not known
+    std::vector<std::string> strata;  // values within which forces are compared; not stated: empty
+    Count left_out = 0;               // begun or ended on a day that is not known
 };
 
 struct FlowCase {

@@ -442,7 +442,7 @@ private:
     }
 
     Result<void> read_stage(const toml::table& table) {
-        TRY(allow_only(table, {"id", "title", "from", "to", "otherwise", "by_days"}));
+        TRY(allow_only(table, {"id", "title", "from", "to", "otherwise", "by_days", "within"}));
         Stage stage;
         stage.id = TRY(new_id(table, made_.stages));
         stage.title = TRY(text_at(table, "title"));
@@ -451,6 +451,7 @@ private:
         if (const toml::node* otherwise = table.get("otherwise"))
             stage.otherwise = TRY(selector_in(*otherwise, "otherwise"));
         stage.by_days = TRY(numbers_at(table, "by_days", {0, length_max}));
+        if (table.get("within") != nullptr) stage.within = TRY(text_at(table, "within"));
         made_.stages.push_back(std::move(stage));
         return {};
     }

@@ -115,6 +115,7 @@ struct Stage {
     Selector to;
     std::optional<Selector> otherwise;  // ends it another way
     std::vector<Count> by_days;
+    std::string within;  // attribute of cases: forces are compared within its values; may be empty
 };
 
 struct Flow {

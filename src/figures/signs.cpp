@@ -404,7 +404,7 @@ private:
         made.why_not = why_too_few(sign, seen, has_recorded_times);
         if (made.why_not.empty())
             if (const Result<void> tested = test_one(sign, seen, made); !tested)
-                refuse(made, tested.error().message);
+                refuse(made, "nothing to expect could be reckoned: " + tested.error().message);
         made_.push_back(std::move(made));
     }
     // Nothing is kept of a test that came to no end.
@@ -477,6 +477,7 @@ private:
         made.value = share->share;
         made.limits = share->wilson;
         made.expected = funnel.target;
+        made.band = force.overdispersed.outer;
         made.p = std::min(1.0, 2 * statistics::normal_above(std::abs(force.z_adjusted)));
         const double target_odds = funnel.target / (1 - funnel.target);
         made.is_large = is_apart(odds(tally) / target_odds, *least_odds_ratio(made.sign));

@@ -32,6 +32,7 @@ struct SignResult {
     double value = 0;
     std::optional<statistics::Interval> limits;  // 95 %
     double expected = 0;
+    std::optional<statistics::Interval> band;  // against others: 99.8 % limits of the funnel
     double p = 1;
     double p_adjusted = 1;  // allowing for all tests of the run (Benjamini and Hochberg)
     bool is_large = false;  // the effect, by the content's least ratio

@@ -137,6 +137,11 @@ std::string interval_chart(const ChartWords& words,
     picture.text(left + 34, 15, "found, with its interval");
     picture.line(left + 230, 3, left + 230, 18, expectation);
     picture.text(left + 240, 15, "expected");
+    if (std::any_of(rows.begin(), rows.end(), [](const IntervalRow& row) { return row.band; })) {
+        picture.add(fmt::format(
+            "<rect x=\"{}\" y=\"3\" width=\"20\" height=\"14\" fill=\"#cecece\"/>", left + 320));
+        picture.text(left + 346, 15, "99.8% limits");
+    }
     const auto x_of = [&](double value) {
         return left + (right - left) * std::clamp(value / most, 0.0, 1.0);
     };
@@ -146,6 +151,13 @@ std::string interval_chart(const ChartWords& words,
                      y + 14,
                      shortened(row.label + (row.stands_out ? ": stands out" : "")),
                      row.stands_out ? "font-weight=\"700\"" : "");
+        if (row.band)
+            picture.add(
+                fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
+                            "height=\"14\" fill=\"#cecece\"/>",
+                            x_of(row.band->lower),
+                            y + 21,
+                            x_of(row.band->upper) - x_of(row.band->lower)));
         if (row.limits)
             picture.line(x_of(row.limits->lower), y + 28, x_of(row.limits->upper), y + 28, thick);
         picture.add(
@@ -216,12 +228,12 @@ std::string length_chart(const ChartWords& words, const LengthCounts& lengths) {
     return picture.take();
 }
 
-std::string curve_chart(const ChartWords& words, const std::vector<Curve>& curves) {
+std::string curve_chart(const ChartWords& words, const std::vector<Curve>& curves, double horizon) {
     constexpr double top = 34;
     constexpr double bottom = 230;
     double most = 1;
     for (const Curve& curve : curves) most = std::max(most, curve.last_seen);
-    most = rounded_up(most);
+    most = rounded_up(std::min(most, horizon));
     Picture picture{words, bottom + 42};
     const bool has_thin =
         std::any_of(curves.begin(), curves.end(), [](const Curve& one) { return !one.is_main; });
@@ -240,9 +252,11 @@ std::string curve_chart(const ChartWords& words, const std::vector<Curve>& curve
         for (const Curve& curve : curves) {
             if (curve.is_main != is_main) continue;
             std::string path = fmt::format("M{:.1f} {:.1f}", x_of(0), y_of(1));
-            for (const auto& [days, share] : curve.steps)
+            for (const auto& [days, share] : curve.steps) {
+                if (days > most) break;
                 path += fmt::format("H{:.1f}V{:.1f}", x_of(days), y_of(share));
-            path += fmt::format("H{:.1f}", x_of(curve.last_seen));
+            }
+            path += fmt::format("H{:.1f}", x_of(std::min(most, curve.last_seen)));
             picture.add(fmt::format("<path d=\"{}\" fill=\"none\" {}/>",
                                     path,
                                     is_main ? thick : "stroke=\"#505a5f\" stroke-width=\"1\""));

@@ -23,11 +23,12 @@ struct IntervalRow {
     double value = 0;
     std::optional<statistics::Interval> limits;
     double expected = 0;
+    std::optional<statistics::Interval> band;  // within which chance may move it
     bool stands_out = false;
 };
 
 /// A dot with its interval for each row, in the order given, and a line across where it was
-/// expected. One scale from 0.
+/// expected; behind it a band where one is given. One scale from 0.
 [[nodiscard]] std::string interval_chart(const ChartWords& words,
                                          const std::vector<IntervalRow>& rows,
                                          bool is_share);
@@ -51,8 +52,10 @@ struct Curve {
     bool is_main = false;  // drawn thick; the others are thin
 };
 
-/// Step curves of the share still open, by days.
-[[nodiscard]] std::string curve_chart(const ChartWords& words, const std::vector<Curve>& curves);
+/// Step curves of the share still open, by days, up to `horizon` or a little more.
+[[nodiscard]] std::string curve_chart(const ChartWords& words,
+                                      const std::vector<Curve>& curves,
+                                      double horizon);
 
 struct MonthCount {
     std::string month;

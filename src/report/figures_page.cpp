@@ -84,13 +84,15 @@ public:
         page.put("flowHead",
                  head({"Force",
                        "Cases",
-                       "Open",
-                       "Age: quarter",
-                       "Middle",
-                       "Three quarters",
-                       "Longest",
                        "Left out",
-                       "At these rates"}));
+                       "Open",
+                       "Open for days: middle",
+                       "Quarters",
+                       "Longest",
+                       "Arrived",
+                       "Closed",
+                       "Nothing open",
+                       "To close a month"}));
         page.put("monthHead", head({"Month", "Arrived", "Closed", "Open at its end"}));
         page.put("flows", flows());
         page.put("reasonHead", head({"Reason", "How to check", "Source"}));
@@ -182,7 +184,8 @@ private:
                 continue;
             }
             is_share = one.is_share;
-            intervals.push_back({who(one), one.value, one.limits, one.expected, one.stands_out});
+            intervals.push_back(
+                {who(one), one.value, one.limits, one.expected, one.band, one.stands_out});
             if (!one.counts.empty()) lengths = &one;
             rows.push_back(list({cell(force_words(one.force)),
                                  cell(against_words(one.against)),
@@ -289,7 +292,8 @@ private:
                                     stage.title + ": share still open",
                                     "Curves that fall as cases are over; their numbers are in "
                                     "the tables that follow."},
-                                   curves))},
+                                   curves,
+                                   1.5 * static_cast<double>(stage.by_days.back())))},
              {"rows", list(std::move(rows))},
              {"byHead", list(std::move(by_head))},
              {"byRows", list(std::move(by_rows))},
@@ -307,6 +311,7 @@ private:
     }
     [[nodiscard]] Value one_flow(std::size_t number) const {
         constexpr std::size_t months_told = 24;
+        constexpr std::size_t months_pictured = 60;
         const figures::Flow& flow = found_.questions.flows[number];
         List rows;
         List months;
@@ -319,25 +324,30 @@ private:
                 none.push_back(fmt::format("{} ({})", force_words(one.force), one.why_not));
                 continue;
             }
-            const auto age = [&](double FlowResult::Age::* part) {
-                return cell(one.age ? fmt::format("{:.0f}", (*one.age).*part) : std::string{"-"});
-            };
-            rows.push_back(list({cell(force_words(one.force)),
-                                 count_cell(one.cases),
-                                 count_cell(one.open),
-                                 age(&FlowResult::Age::quarter),
-                                 age(&FlowResult::Age::half),
-                                 age(&FlowResult::Age::three_quarters),
-                                 age(&FlowResult::Age::oldest),
-                                 count_cell(one.left_out),
-                                 cell(outlook_words(one))}));
+            const std::string quarters =
+                one.age ? fmt::format("{:.0f}, {:.0f}", one.age->quarter, one.age->three_quarters)
+                        : std::string{"-"};
+            const bool has_rates = one.rate_months > 0;
+            rows.push_back(list(
+                {cell(force_words(one.force)),
+                 count_cell(one.cases),
+                 count_cell(one.left_out),
+                 count_cell(one.open),
+                 cell(one.age ? fmt::format("{:.0f}", one.age->half) : std::string{"-"}),
+                 cell(quarters),
+                 cell(one.age ? fmt::format("{:.0f}", one.age->oldest) : std::string{"-"}),
+                 has_rates ? count_cell(one.arrived) : cell("-"),
+                 has_rates ? count_cell(one.closed) : cell("-"),
+                 cell(cleared_words(one)),
+                 cell(has_rates ? fmt::format("{:.1f}", one.needed_a_month) : std::string{"-"})}));
             // The last one told is all together, or the one force.
             std::vector<MonthCount> counts;
             months.clear();
             for (std::size_t at = 0; at < one.months.size(); ++at) {
                 const FlowResult::Month& month = one.months[at];
-                counts.push_back(
-                    {month_words(month.month), static_cast<double>(month.open_at_end)});
+                if (at + months_pictured >= one.months.size())
+                    counts.push_back(
+                        {month_words(month.month), static_cast<double>(month.open_at_end)});
                 if (at + months_told < one.months.size()) continue;
                 months.push_back(list({cell(month_words(month.month)),
                                        count_cell(month.arrived),

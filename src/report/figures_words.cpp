@@ -146,6 +146,29 @@ std::string outlook_words(const FlowResult& flow) {
     return rates + ": no rate can be told.";
 }
 
+std::string cleared_words(const FlowResult& flow) {
+    const auto months = [](const std::optional<double>& number) {
+        return number ? fmt::format("{:.0f}", *number) : std::string{"never"};
+    };
+    switch (flow.outlook) {
+        case Outlook::nothing_open:
+            return "now";
+        case Outlook::clears:
+            return fmt::format("{} ({} to {})",
+                               months_words(flow.months_to_clear),
+                               months(flow.months_at_soonest),
+                               months(flow.months_at_latest));
+        case Outlook::grows:
+            return "never at these rates";
+        case Outlook::cannot_tell:
+            return fmt::format("cannot be told ({} at the soonest, or never)",
+                               months_words(flow.months_at_soonest));
+        case Outlook::not_known:
+            break;
+    }
+    return "not known";
+}
+
 std::string month_words(int month) {
     return fmt::format("{:04}-{:02}", month / 12, month % 12 + 1);
 }

@@ -33,6 +33,9 @@ namespace hearken::report {
 /// What becomes of the backlog at these rates.
 [[nodiscard]] std::string outlook_words(const figures::FlowResult& flow);
 
+/// The same in a cell: "in 8 months (5 to 20)", "never at these rates".
+[[nodiscard]] std::string cleared_words(const figures::FlowResult& flow);
+
 /// "2024-05".
 [[nodiscard]] std::string month_words(int month);
 

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "docs/blocks.h"
+#include "figures/questions.h"
 #include "importing/layout.h"
 #include "importing/shipped_layouts.h"
 #include "invention/invention.h"
@@ -326,6 +327,44 @@ TEST(Vocabulary, EveryNameOfTheLayoutsIsListed) {
             EXPECT_NE(shipped.toml.find("{" + attribute + "}"), std::string_view::npos)
                 << name << ": fields.csv lacks " << attribute;
     }
+}
+
+TEST(Vocabulary, EveryNameOfTheSignsIsListed) {
+    const auto asked = figures::parse_questions(figures::shipped_questions(), "signs.toml");
+    ASSERT_TRUE(asked.has_value()) << asked.error().message;
+    Names kinds;
+    Names attributes;
+    const auto note = [&](const figures::Selector& selector) {
+        kinds.insert(selector.kinds.begin(), selector.kinds.end());
+        for (const auto& [attribute, values] : selector.where) attributes.insert(attribute);
+    };
+    for (const figures::Sign& sign : asked->signs) {
+        if (const auto* deadline = std::get_if<figures::DeadlineSign>(&sign.method)) {
+            note(deadline->stretch.from);
+            note(deadline->stretch.to);
+        } else if (const auto* round = std::get_if<figures::RoundSign>(&sign.method)) {
+            note(round->of);
+            if (round->stretch) note(round->stretch->from);
+            if (round->stretch) note(round->stretch->to);
+        } else if (const auto* period = std::get_if<figures::PeriodEndSign>(&sign.method)) {
+            note(period->of);
+        } else if (const auto* share = std::get_if<figures::ShareSign>(&sign.method)) {
+            note(share->of);
+            note(share->found);
+        }
+    }
+    for (const figures::Stage& stage : asked->stages) {
+        note(stage.from);
+        note(stage.to);
+        if (stage.otherwise) note(*stage.otherwise);
+    }
+    for (const figures::Flow& flow : asked->flows) {
+        note(flow.begin);
+        note(flow.end);
+    }
+    EXPECT_GE(kinds.size(), 30U);
+    EXPECT_EQ(joined(missing(kinds, listed_kinds())), "");
+    EXPECT_EQ(joined(missing(attributes, names_of(common().fields))), "");
 }
 
 TEST(Vocabulary, NothingOfOtherFieldsIsListedTwice) {
