@@ -86,9 +86,7 @@ public:
                        "Cases",
                        "Left out",
                        "Open",
-                       "Open for days: middle",
-                       "Quarters",
-                       "Longest",
+                       "Days open: middle (quarters)",
                        "Arrived",
                        "Closed",
                        "Nothing open",
@@ -324,18 +322,20 @@ private:
                 none.push_back(fmt::format("{} ({})", force_words(one.force), one.why_not));
                 continue;
             }
-            const std::string quarters =
-                one.age ? fmt::format("{:.0f}, {:.0f}", one.age->quarter, one.age->three_quarters)
-                        : std::string{"-"};
+            const std::string age = one.age
+                                        ? fmt::format("{:.0f} ({:.0f} to {:.0f}; longest {:.0f})",
+                                                      one.age->half,
+                                                      one.age->quarter,
+                                                      one.age->three_quarters,
+                                                      one.age->oldest)
+                                        : std::string{"-"};
             const bool has_rates = one.rate_months > 0;
             rows.push_back(list(
                 {cell(force_words(one.force)),
                  count_cell(one.cases),
                  count_cell(one.left_out),
                  count_cell(one.open),
-                 cell(one.age ? fmt::format("{:.0f}", one.age->half) : std::string{"-"}),
-                 cell(quarters),
-                 cell(one.age ? fmt::format("{:.0f}", one.age->oldest) : std::string{"-"}),
+                 cell(age),
                  has_rates ? count_cell(one.arrived) : cell("-"),
                  has_rates ? count_cell(one.closed) : cell("-"),
                  cell(cleared_words(one)),
