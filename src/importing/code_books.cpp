@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "importing/letters.h"
+
 namespace hearken::importing {
 
 CodeBook::Met CodeBook::look_up(std::string_view word) const {
-    std::string small{word};
-    for (char& letter : small)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    const auto found = list_->words.find(small);
+    const auto found = list_->words.find(in_small_letters(word));
     if (found != list_->words.end()) return {found->second, false, 0};
     return {list_->has_other ? list_->other : std::string{word}, true, 0};
 }

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <map>
 #include <random>
+#include <set>
+#include <sstream>
 
 #include "importing/shipped_layouts.h"
 #include "importing/table_match.h"
@@ -428,6 +430,56 @@ TEST(Layouts, RefuseWhatWouldBeReadWrongly) {
     EXPECT_NE(refused("zone = \"Mars\"\n" + event).find("Mars"), std::string::npos);
     EXPECT_NE(refused(event + "[[feed]]\nname = \"f\"\nkinds = \"A b\"\n"), "");
     EXPECT_NE(refused(event + "[[feed]]\nname = \"f\"\nkinds = [\"a\"]\ntables = [\"u\"]\n"), "");
+}
+
+void add_columns(const Pattern& pattern, std::set<std::string>& columns) {
+    for (const Piece& piece : pattern.pieces)
+        if (!piece.column.empty()) columns.insert(piece.column.substr(0, piece.column.find('.')));
+}
+
+std::set<std::string> columns_of(const ForeignTable& table) {
+    std::set<std::string> columns{table.require.begin(), table.require.end()};
+    columns.insert(table.leave_out.begin(), table.leave_out.end());
+    columns.insert(table.dates.begin(), table.dates.end());
+    for (const IndexRule& index : table.indexes) {
+        add_columns(index.by, columns);
+        add_columns(index.value, columns);
+    }
+    for (const Rule& rule : table.rules) {
+        for (const auto& [field, pattern] : rule.fields) add_columns(pattern, columns);
+        for (const auto& [name, pattern] : rule.attributes) add_columns(pattern, columns);
+        add_columns(rule.until, columns);
+        for (const Condition& condition : rule.conditions)
+            columns.insert(condition.column.substr(0, condition.column.find('.')));
+    }
+    return columns;
+}
+
+// A slip of the pen in a column's name would leave out what it holds, silently.
+TEST(ShippedLayouts, NameTheColumnsOfTheDatasetAsItsCatalogueDoes) {
+    const std::filesystem::path catalogue{HEARKEN_SOURCE_DIR
+                                          "/../shared/catalogue/social_care_ssd_fields.csv"};
+    if (!std::filesystem::exists(catalogue))
+        GTEST_SKIP() << "the catalogue is not here: ../shared/catalogue";
+    std::map<std::string, std::set<std::string>> fields;
+    std::istringstream lines{read_text(catalogue)};
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t comma = line.find(',');
+        fields[line.substr(0, comma)].insert(
+            line.substr(comma + 1, line.find(',', comma + 1) - comma - 1));
+    }
+    const Result<Layout> layout = parse_layout(find_shipped_layout("ssd")->toml, "ssd", "ssd.toml");
+    ASSERT_TRUE(layout.has_value());
+    std::size_t named = 0;
+    for (const ForeignTable& table : layout->tables) {
+        if (!table.unused.empty()) continue;
+        EXPECT_TRUE(fields.contains(table.name)) << table.name;
+        for (const std::string& column : columns_of(table)) {
+            EXPECT_TRUE(fields[table.name].contains(column)) << table.name << ": " << column;
+            ++named;
+        }
+    }
+    EXPECT_GT(named, 120U);
 }
 
 TEST(ShippedLayouts, AreRead) {

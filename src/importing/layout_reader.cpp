@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "importing/layout.h"
+#include "importing/letters.h"
 #include "intake/mapping_nodes.h"
 
 namespace hearken::importing {
@@ -26,13 +27,6 @@ constexpr std::pair<std::string_view, TableId> rule_names[] = {
     {"participant", TableId::participants},
     {"note", TableId::notes},
 };
-
-std::string in_small_letters(std::string_view text) {
-    std::string small{text};
-    for (char& letter : small)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return small;
-}
 
 /// Reads one layout. What intake's nodes ask of a mapping is only its file's name.
 class Reader {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "importing/letters.h"
 #include "intake/usual_columns.h"
 
 namespace hearken::importing {
@@ -11,13 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 2> packings = {".gz", ".zst"};
 constexpr std::array<std::string_view, 9> endings = {
     ".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".xlsx", ".ods"};
-
-std::string in_small_letters(std::string_view text) {
-    std::string small{text};
-    for (char& letter : small)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return small;
-}
 
 // `pattern` with * for any letters, both in small letters. Linear but for the stars.
 bool fits(std::string_view pattern, std::string_view name) {
