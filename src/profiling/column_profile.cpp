@@ -55,6 +55,12 @@ bool is_like_an_id(std::string_view text) {
 
 // Telephone numbers and the numbers of people have at least so many; no count of anything has.
 constexpr std::uint64_t digits_of_an_id = 7;
+// Where the heading says so, half of the values are enough.
+bool is_meant_for_dates(Means means) {
+    return means == Means::happened || means == Means::recorded || means == Means::born ||
+           means == Means::died;
+}
+
 constexpr std::size_t codes_max = 60;
 constexpr std::size_t code_bytes_max = 60;
 constexpr std::size_t unrepeated_kinds_max = 12;  // of a small sample
@@ -100,16 +106,32 @@ ColumnCounter::ColumnCounter(std::string heading, std::size_t values_max)
     profile_.heading = std::move(heading);
 }
 
+// A value that is kept is looked at once, at the end.
 void ColumnCounter::add(std::string_view cell) {
     ++profile_.rows;
     if (cell.empty()) return;
     ++profile_.stated;
-    bytes_ += cell.size();
+    if (cell.size() <= value_bytes_max) {
+        const auto known = values_.find(cell);
+        if (known != values_.end()) {
+            ++known->second;
+            return;
+        }
+        if (values_.size() < values_max_) {
+            values_.emplace(cell, 1);
+            return;
+        }
+    }
+    profile_.has_more_values = true;
+    look_at(cell, 1);
+}
+
+void ColumnCounter::look_at(std::string_view cell, std::uint64_t times) {
     profile_.longest = std::max(profile_.longest, cell.size());
-    dates_.add(cell);
+    dates_.add(cell, times);
     const bool is_number = Decimal::parse(cell).has_value();
     if (is_number) {
-        ++numbers_;
+        numbers_ += times;
         digits_most_ = std::max<std::uint64_t>(
             digits_most_,
             static_cast<std::uint64_t>(std::count_if(cell.begin(), cell.end(), is_digit)));
@@ -117,20 +139,10 @@ void ColumnCounter::add(std::string_view cell) {
     }
     const char first = cell.front();
     if (first == '=' || first == '@' || ((first == '+' || first == '-') && !is_number))
-        ++profile_.formulas;
-    if (is_time_of_day(cell)) ++times_;
-    if (cell.find(' ') != std::string_view::npos) ++with_space_;
-    if (cell.size() > value_bytes_max) {
-        profile_.has_more_values = true;
-        return;
-    }
-    const auto known = values_.find(std::string{cell});
-    if (known != values_.end())
-        ++known->second;
-    else if (values_.size() < values_max_)
-        values_.emplace(cell, 1);
-    else
-        profile_.has_more_values = true;
+        profile_.formulas += times;
+    if (is_time_of_day(cell)) times_ += times;
+    if (cell.find(' ') != std::string_view::npos) with_space_ += times;
+    if (!is_valid_utf8(cell)) profile_.not_utf8 += times;
 }
 
 void ColumnCounter::settle(std::vector<std::pair<std::string, std::uint64_t>>& values) {
@@ -149,7 +161,8 @@ void ColumnCounter::settle(std::vector<std::pair<std::string, std::uint64_t>>& v
         made.holds = Holds::nothing;
     else if (means == Means::of_case || means == Means::event || means == Means::person)
         made.holds = Holds::ids;
-    else if (nearly_all(made.dates.read))
+    else if (nearly_all(made.dates.read) ||
+             (is_meant_for_dates(means) && made.dates.read * 2 >= made.stated))
         made.holds = Holds::dates;
     else if (nearly_all(times_))
         made.holds = Holds::times_of_day;
@@ -176,6 +189,7 @@ ColumnProfile ColumnCounter::finish() && {
         return left.second != right.second ? left.second > right.second : left.first < right.first;
     });
     made.distinct = values.size();
+    for (const auto& [value, count] : values) look_at(value, count);
     made.dates = dates_.finish();
     settle(values);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +37,7 @@ struct ColumnProfile {
     bool has_more_values = false;  // `distinct` are those counted before there were too many
     std::size_t longest = 0;       // in bytes
     bool has_leading_zeros = false;
+    std::uint64_t not_utf8 = 0;  // values that are no text
     std::uint64_t formulas = 0;  // values that a spreadsheet would run
     DateReading dates;
     /// Its values may say who somebody is: none is ever shown.
@@ -62,16 +64,22 @@ public:
     static constexpr std::size_t value_bytes_max = 80;
 
 private:
+    void look_at(std::string_view cell, std::uint64_t times);
     void settle(std::vector<std::pair<std::string, std::uint64_t>>& values);
 
     ColumnProfile profile_;
     std::size_t values_max_;
     DateForms dates_;
-    std::unordered_map<std::string, std::uint64_t> values_;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>> values_;
     std::uint64_t numbers_ = 0;
     std::uint64_t times_ = 0;
     std::uint64_t with_space_ = 0;
-    std::uint64_t bytes_ = 0;
     std::uint64_t digits_most_ = 0;  // of a number
 };
 

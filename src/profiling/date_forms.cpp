@@ -79,21 +79,21 @@ DateForms::Mask DateForms::forms_of(std::string_view value) {
     return mask;
 }
 
-void DateForms::add(std::string_view value) {
+void DateForms::add(std::string_view value, std::uint64_t times) {
     const bool has_digit = std::any_of(
         value.begin(), value.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
     if (!has_digit || value.size() > date_bytes_max ||
         (others_ >= others_max && by_forms_.empty())) {
-        ++others_;
+        others_ += times;
         return;
     }
     const Mask mask = forms_of(value);
     if (mask == 0) {
-        ++others_;
-        if (is_excel_number(value)) ++excel_numbers_;
+        others_ += times;
+        if (is_excel_number(value)) excel_numbers_ += times;
         return;
     }
-    ++by_forms_[mask];
+    by_forms_[mask] += times;
     bool is_both = false;
     for (std::size_t at = 1; at < known_forms.size() && !is_both; ++at) {
         const int mirror = known_forms[at].mirror;
@@ -102,9 +102,10 @@ void DateForms::add(std::string_view value) {
                   formats()[static_cast<std::size_t>(mirror) - 1].read(value).time.day;
     }
     if (is_both) {
-        if (both_ways_++ == 0) example_of_both_ways_ = value;
+        if (both_ways_ == 0) example_of_both_ways_ = value;
+        both_ways_ += times;
     }
-    if (value.find(':') != std::string_view::npos) ++with_time_;
+    if (value.find(':') != std::string_view::npos) with_time_ += times;
 }
 
 DateReading DateForms::finish() const {

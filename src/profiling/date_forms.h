@@ -30,9 +30,9 @@ struct DateReading {
 
 class DateForms {
 public:
-    /// What the value may be is remembered by the forms that read it. `value` is trimmed and not
-    /// empty.
-    void add(std::string_view value);
+    /// What the value, met so many times, may be is remembered by the forms that read it. `value`
+    /// is trimmed and not empty.
+    void add(std::string_view value, std::uint64_t times = 1);
     /// Where day and month may change places, the day is taken for the first of them, as in the
     /// United Kingdom, but where only the other way reads more.
     [[nodiscard]] DateReading finish() const;

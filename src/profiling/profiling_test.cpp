@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/small_table.h"
+#include "importing/layout.h"
 #include "intake/byte_stream.h"
 #include "intake/column_mapping.h"
 #include "profiling/proposal.h"
@@ -22,8 +23,8 @@ namespace {
 const std::vector<std::string> kinds{"icpc_held", "strategy_discussion", "child_seen"};
 
 TableProfile profile(const std::string& text, TableForm form = TableForm::csv) {
-    intake::MemoryStream stream{text};
-    Result<TableProfile> made = profile_table(stream, "exports/actions.csv", form);
+    Result<TableProfile> made =
+        profile_table(std::make_unique<intake::MemoryStream>(text), "exports/actions.csv", form);
     EXPECT_TRUE(made.has_value()) << made.error().message;
     return made.has_value() ? std::move(*made) : TableProfile{};
 }
@@ -174,13 +175,13 @@ TEST(Profile, TellsRowsThatItCannotRead) {
 }
 
 TEST(Profile, RefusesWhatIsNoTable) {
-    for (const std::string text : {"",
-                                   "a,a\n1,2\n",
-                                   "a,,b\n",
-                                   "\xFF\xFE"
-                                   "a\0"}) {
-        intake::MemoryStream stream{text};
-        const Result<TableProfile> made = profile_table(stream, "t.csv", TableForm::csv);
+    for (const std::string& text : std::vector<std::string>{"",
+                                                            "a,a\n1,2\n",
+                                                            "a,,b\n",
+                                                            "\xFF\xFE"
+                                                            "a\0"}) {
+        const Result<TableProfile> made =
+            profile_table(std::make_unique<intake::MemoryStream>(text), "t.csv", TableForm::csv);
         ASSERT_FALSE(made.has_value());
         EXPECT_EQ(made.error().kind, ErrorKind::invalid_input);
         EXPECT_FALSE(made.error().remedy.empty());
@@ -210,6 +211,36 @@ TEST(Profile, KeepsItsMemoryWithinBounds) {
     const TableProfile table = profile(text);
     EXPECT_TRUE(column(table, "c7").has_more_values);
     EXPECT_LT(column(table, "c7").distinct, 600U);
+}
+
+// Bytes changed at random: told or read, and a proposal that there is can be read back.
+TEST(Profile, StandsBytesChangedAtRandom) {
+    const std::string csv =
+        "Crime no,Action,Done,Child id,Notes\n"
+        "X-1,Strategy discussion,25/03/2026,P1,\"words, and \"\"more\"\"\"\n"
+        "X-1,ICPC - held,26/03/2026,P1,\n";
+    std::uint32_t state = 7;
+    const auto next = [&state] { return state = state * 1664525U + 1013904223U, state >> 8U; };
+    std::size_t read = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string changed = csv;
+        for (std::uint32_t at = 0; at <= next() % 4; ++at)
+            changed[next() % changed.size()] = static_cast<char>(next() % 256);
+        Result<TableProfile> made =
+            profile_table(std::make_unique<intake::MemoryStream>(changed), "a.csv", TableForm::csv);
+        if (!made) {
+            EXPECT_FALSE(made.error().remedy.empty());
+            continue;
+        }
+        ++read;
+        EXPECT_TRUE(made->rows.adds_up());
+        const Proposal proposal = propose({*made}, kinds);
+        if (proposal.toml.empty()) continue;
+        const Result<importing::Layout> layout =
+            importing::parse_layout(proposal.toml, "made", "made.toml");
+        EXPECT_TRUE(layout.has_value()) << layout.error().message << "\n" << proposal.toml;
+    }
+    EXPECT_GE(read, 1000U);
 }
 
 TEST(Proposal, OfJsonLinesIsAMappingThatIsRead) {

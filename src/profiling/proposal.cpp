@@ -104,7 +104,7 @@ private:
     }
 
     std::string head(const TableProfile& first) {
-        const std::string name = to_snake_case(table_name_of(first.file_name));
+        const std::string name = to_snake_case(first.name);
         std::string text = fmt::format(
             "# Proposed from {} by hearken map: to be read and mended before it is used.\n",
             count_words(tables_.size(), "file"));
@@ -190,7 +190,7 @@ private:
     }
 
     std::string layout_table(const TableProfile& table) {
-        const std::string name = table_name_of(table.file_name);
+        const std::string name = table.name;
         std::string text;
         for (const ColumnProfile& column : table.columns)
             text += fmt::format("# {}\n", describe(column));
@@ -260,7 +260,7 @@ private:
                     std::vector<const ColumnProfile*>& dates,
                     std::vector<std::string>& kinds,
                     std::string& remarks) {
-        std::string of_table = table_name_of(table.file_name);
+        std::string of_table = table.name;
         std::string table_kind = kind_of_heading(of_table, kinds_);
         if (table_kind.empty() && of_table.ends_with('s')) {
             of_table.pop_back();
@@ -516,15 +516,6 @@ private:
 
 }  // namespace
 
-std::string table_name_of(std::string_view file_name) {
-    std::string_view name = file_name.substr(file_name.find_last_of('/') + 1);
-    for (const std::string_view ending :
-         {".gz", ".zst", ".csv", ".tsv", ".txt", ".xlsx", ".ods", ".jsonl", ".ndjson"})
-        if (name.size() > ending.size() && name.ends_with(ending))
-            name.remove_suffix(ending.size());
-    return std::string{name};
-}
-
 std::string describe(const ColumnProfile& column) {
     std::string text = fmt::format("{}: {}", shown(column.heading), to_string(column.holds));
     if (column.holds == Holds::dates)
@@ -540,6 +531,8 @@ std::string describe(const ColumnProfile& column) {
                 ? fmt::format(", more than {} values", with_thousands(column.distinct))
                 : fmt::format(", {}", count_words(column.distinct, "value"));
     if (column.has_leading_zeros) text += ", with leading zeros";
+    if (column.not_utf8 > 0)
+        text += fmt::format(", {} not in UTF-8", with_thousands(column.not_utf8));
     if (column.formulas > 0)
         text += fmt::format(", {} that a spreadsheet would run", with_thousands(column.formulas));
     if (column.dates.excel_numbers > 0 && column.holds != Holds::dates &&

@@ -32,9 +32,6 @@ struct Proposal {
 [[nodiscard]] Proposal propose(const std::vector<TableProfile>& tables,
                                const std::vector<std::string>& kinds);
 
-/// What the table of a file is called in a layout: "exports/Visits.csv.gz" -> "Visits".
-[[nodiscard]] std::string table_name_of(std::string_view file_name);
-
 /// A line about a column: what it holds, how often, what may be shown.
 [[nodiscard]] std::string describe(const ColumnProfile& column);
 

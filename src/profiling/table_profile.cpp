@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/check.h"
 #include "base/text.h"
-#include "intake/csv_reader.h"
+#include "importing/row_source.h"
+#include "importing/table_match.h"
 #include "intake/input_source.h"
 #include "intake/json_lines_reader.h"
 #include "intake/unpacked_file.h"
@@ -61,12 +61,16 @@ public:
         table_.problems.add({kind, 0, at.line, at.byte, std::move(reason), std::move(remedy)});
     }
 
-    Result<void> finish(const intake::ByteStream& stream, const intake::Position& at) {
-        if (stream.fault() == intake::StreamFault::unreadable)
+    Result<void> finish(intake::StreamFault fault,
+                        const std::vector<intake::StreamRemark>& remarks,
+                        const intake::Position& at) {
+        if (fault == intake::StreamFault::unreadable)
             return fail(ErrorKind::unavailable,
                         "Reading stopped in the middle of the file.",
                         "Check the disk or the network that holds it, then try again.");
-        if (stream.fault() != intake::StreamFault::none)
+        for (const intake::StreamRemark& remark : remarks)
+            table_.problems.add({remark.kind, 0, remark.line, 0, remark.reason, remark.remedy});
+        if (fault != intake::StreamFault::none && fault != intake::StreamFault::told)
             tell(ProblemKind::truncated,
                  at,
                  "The packed file is damaged or cut short from here on; what came before was read.",
@@ -88,70 +92,42 @@ private:
     std::vector<ColumnCounter>& counters_;
 };
 
-Result<std::vector<ColumnCounter>> read_header(intake::CsvReader& rows, const std::string& file) {
-    const intake::CsvReader::Step step = rows.next();
-    if (rows.is_utf16()) return utf16(file);
-    if (step == intake::CsvReader::Step::end)
-        return unusable(file, 1, "The file is empty.", "Export it again, with names of columns.");
-    if (step == intake::CsvReader::Step::fault)
-        return unusable(file,
-                        rows.position().line,
-                        fmt::format("The line of column names is faulty. {}", rows.fault().reason),
-                        rows.fault().remedy);
-    if (rows.fields().size() > columns_max)
+Result<std::vector<ColumnCounter>> counters_of(const std::vector<std::string>& columns,
+                                               const std::string& file) {
+    if (columns.size() > columns_max)
         return unusable(file,
                         1,
-                        fmt::format("There are {} columns.", rows.fields().size()),
+                        fmt::format("There are {} columns.", columns.size()),
                         fmt::format("Leave out columns; at most {} are looked at.", columns_max));
-    std::set<std::string> seen;
     std::vector<ColumnCounter> counters;
-    for (const std::string_view field : rows.fields()) {
-        const std::string name{trim(field)};
-        if (name.empty())
-            return unusable(
-                file, 1, "A column has no name.", "Give every column a name in the first line.");
+    for (const std::string& name : columns) {
         if (!is_valid_utf8(name))
             return unusable(file,
                             1,
                             "The name of a column is not UTF-8.",
                             "Save the file as UTF-8 (in Excel: CSV UTF-8).");
-        if (!seen.insert(name).second)
-            return unusable(file,
-                            1,
-                            fmt::format("Two columns are named \"{}\".", printable(name)),
-                            "Give each column a name of its own.");
-        counters.emplace_back(name, values_kept_of(rows.fields().size()));
+        counters.emplace_back(name, values_kept_of(columns.size()));
     }
     return counters;
 }
 
-Result<void> profile_csv(intake::ByteStream& stream, TableProfile& table) {
-    intake::CsvReader rows(stream, '\0');
-    std::vector<ColumnCounter> counters = TRY(read_header(rows, table.file_name));
-    table.separator = rows.separator();
+Result<void> profile_rows(importing::RowSource& rows, TableProfile& table) {
+    using Step = importing::RowSource::Step;
+    const importing::SourceTable& source = rows.tables().front();
+    table.name = source.name;
+    std::vector<ColumnCounter> counters = TRY(counters_of(source.columns, table.file_name));
     Profiler profiler(table, counters);
-    for (;;) {
-        const intake::CsvReader::Step step = rows.next();
-        if (step == intake::CsvReader::Step::end) break;
-        if (step == intake::CsvReader::Step::fault) {
+    for (Step step = rows.next(); step != Step::end; step = rows.next()) {
+        if (step == Step::fault) {
             profiler.problem(
                 rows.fault().kind, rows.position(), rows.fault().reason, rows.fault().remedy);
             continue;
         }
-        if (rows.fields().size() != counters.size()) {
-            profiler.problem(ProblemKind::column_count,
-                             rows.position(),
-                             fmt::format("The row has {} fields; the header has {}.",
-                                         rows.fields().size(),
-                                         counters.size()),
-                             "Put fields that hold the separator in quotation marks.");
-            continue;
-        }
         for (std::size_t at = 0; at < counters.size(); ++at)
-            counters[at].add(trim(rows.fields()[at]));
+            counters[at].add(trim(rows.cells()[at]));
         profiler.loaded();
     }
-    return profiler.finish(stream, rows.position());
+    return profiler.finish(rows.stream_fault(), rows.take_remarks(), rows.position());
 }
 
 Result<void> profile_json(intake::ByteStream& stream, TableProfile& table) {
@@ -196,7 +172,7 @@ Result<void> profile_json(intake::ByteStream& stream, TableProfile& table) {
     if (lines.is_utf16()) return utf16(table.file_name);
     if (table.rows.rows == 0)
         return unusable(table.file_name, 1, "The file has no line.", "Export it again.");
-    return profiler.finish(stream, lines.position());
+    return profiler.finish(stream.fault(), stream.take_remarks(), lines.position());
 }
 
 }  // namespace
@@ -208,22 +184,26 @@ const ColumnProfile* TableProfile::find(Means means) const {
     return found == columns.end() ? nullptr : &*found;
 }
 
-Result<TableProfile> profile_table(intake::ByteStream& stream,
+Result<TableProfile> profile_table(std::unique_ptr<intake::ByteStream> stream,
                                    const std::string& file_name,
                                    TableForm form) {
     TableProfile table;
     table.file_name = file_name;
+    table.name = importing::table_name_of(file_name);
     table.form = form;
-    if (form == TableForm::csv)
-        TRY(profile_csv(stream, table));
-    else
-        TRY(profile_json(stream, table));
+    if (form == TableForm::json_lines) {
+        TRY(profile_json(*stream, table));
+        return table;
+    }
+    const std::unique_ptr<importing::RowSource> rows =
+        TRY(importing::open_csv_rows(std::move(stream), table.name, file_name));
+    TRY(profile_rows(*rows, table));
     return table;
 }
 
 Result<TableProfile> profile_table(const std::filesystem::path& path) {
     constexpr std::size_t peeked = 4096;
-    const std::unique_ptr<intake::PeekableStream> stream = TRY(intake::open_unpacked(path));
+    std::unique_ptr<intake::PeekableStream> stream = TRY(intake::open_unpacked(path));
     const std::string_view first = stream->peek(peeked);
     if (first.empty() && stream->fault() != intake::StreamFault::none)
         return intake::nothing_to_read(path, stream->fault());
@@ -234,7 +214,8 @@ Result<TableProfile> profile_table(const std::filesystem::path& path) {
                         "An event log in XES needs no mapping; else export a table.");
     const bool is_json =
         intake::begins_like_json(first) || intake::is_named_json_lines(path.string());
-    return profile_table(*stream, path.string(), is_json ? TableForm::json_lines : TableForm::csv);
+    return profile_table(
+        std::move(stream), path.string(), is_json ? TableForm::json_lines : TableForm::csv);
 }
 
 }  // namespace hearken::profiling

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +19,8 @@ enum class TableForm : std::uint8_t { csv, json_lines };
 
 struct TableProfile {
     std::string file_name;
+    std::string name;  // the table's: as a layout calls it
     TableForm form = TableForm::csv;
-    char separator = ',';
     std::vector<ColumnProfile> columns;  // in the file's order
     casework::RowCount rows;             // rows = loaded + with_problems
     casework::Problems problems;
@@ -31,11 +31,12 @@ struct TableProfile {
 
 /// Reads all of the file in one pass. Memory: at most kept_bytes_max for the values of all columns,
 /// and that of one row. A row that cannot be read is a Problem and passed over.
-/// Fails with invalid_input for XML, UTF-16, an empty file, or a header that names one column
-/// twice; as open_unpacked does; with unavailable where reading stops in the middle.
+/// Of a workbook the sheet is looked at that intake reads. Fails with invalid_input for XML,
+/// UTF-16, an empty file, or a header that names one column twice; as open_unpacked does; with
+/// unavailable where reading stops in the middle.
 Result<TableProfile> profile_table(const std::filesystem::path& path);
 /// The same of a stream, for tests.
-Result<TableProfile> profile_table(intake::ByteStream& stream,
+Result<TableProfile> profile_table(std::unique_ptr<intake::ByteStream> stream,
                                    const std::string& file_name,
                                    TableForm form);
 
