@@ -132,6 +132,33 @@ TEST(Judgeable, IsAPartOfTheReport) {
     EXPECT_NE(read_file(folder / "report.html").find(sentence), std::string::npos) << sentence;
 }
 
+// What the dataset lacks stands in its own description: no participants, no day of the return
+// interview, no core groups.
+TEST(Judgeable, SaysWhatTheSocialCareDatasetAloneCannotShow) {
+    const auto of_layouts = [](const std::string& layouts) {
+        return judgeable({"--layouts", layouts});
+    };
+    const auto ssd = of_layouts("ssd");
+    for (const auto& [duty, lacking] : std::map<std::string, std::string>{
+             {"STRAT-MEMBERS-E", "No strategy_discussion says who took part."},
+             {"MISS-RHI-72", "No source records rhi_held."},
+             {"CORE-10", "No source records core_group_held."}}) {
+        ASSERT_TRUE(ssd.contains(duty));
+        EXPECT_EQ(ssd.at(duty).at(together), "not judged") << duty;
+        EXPECT_NE(ssd.at(duty).back().find(lacking), std::string::npos) << ssd.at(duty).back();
+    }
+    EXPECT_EQ(ssd.at("ICPC-15").at(together), "judged");
+    const auto with_minutes = of_layouts("ssd,strategy-minutes");
+    EXPECT_EQ(with_minutes.at("STRAT-MEMBERS-E").at(together), "judged");
+    EXPECT_EQ(with_minutes.at("CORE-10").at(together), "not judged");
+    const Ran remedy =
+        run({"judgeable", "--layouts", "ssd", "--standards", standards(), "--only", "lacking"});
+    EXPECT_NE(remedy.out.find("Ask for the minutes: table participants (layout strategy-minutes)"),
+              std::string::npos)
+        << remedy.out;
+    EXPECT_EQ(run({"judgeable", "--layouts", "none-such", "--standards", standards()}).code, 4);
+}
+
 TEST(Judgeable, SaysThatNothingIsDeclaredComplete) {
     TemporaryFolder folder;
     const std::string log = folder.write("log.csv",
