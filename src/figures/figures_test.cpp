@@ -772,6 +772,11 @@ TEST(Demand, SaysThatItNeverClearsAndWhenNobodyCanTell) {
     EXPECT_TRUE(unclear.months_at_soonest);
     EXPECT_FALSE(unclear.months_at_latest);
     EXPECT_EQ(flow_of(5, 5, 0).outlook, Outlook::nothing_open);
+    // A few more closed than arrived is within chance: 72 to 60.
+    const FlowResult perhaps = flow_of(5, 6, 100);
+    EXPECT_EQ(perhaps.outlook, Outlook::cannot_tell);
+    EXPECT_NEAR(*perhaps.months_to_clear, (100 + 60 - 72) / 1.0, 1e-9);
+    EXPECT_FALSE(perhaps.months_at_latest);
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 #include "figures/questions.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <initializer_list>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/toml_reader.h"
 
 namespace hearken::figures {
 
@@ -23,27 +23,19 @@ constexpr std::size_t list_max = 200;
 constexpr Count length_max = 5'000;
 constexpr Count number_max = 1'000'000;
 
-using Words = std::initializer_list<std::string_view>;
-
 struct Numbers {
     Count least = 0;
     Count most = number_max;
 };
 
-class Reader {
+class Reader : TomlReader {
 public:
-    explicit Reader(std::string_view file) : file_(printable(file, 400)) {}
+    explicit Reader(std::string_view file)
+        : TomlReader(file, "docs/figures.md lists what the content says.") {}
 
     Result<Questions> read(std::string_view text) {
         made_.sha256 = sha256_hex(text);
-        toml::table root;
-        try {
-            root = toml::parse(text, std::string_view(file_));
-        } catch (const toml::parse_error& error) {
-            return refuse(error.source(),
-                          fmt::format("not TOML: {}.", printable(error.description(), 200)),
-                          "Mend the line.");
-        }
+        const toml::table root = TRY(parse(text));
         TRY(allow_only(root, {"rule", "reasons", "signs", "stages", "flows"}));
         if (const toml::node* rule = root.get("rule")) TRY(read_rule(*rule));
         for (const toml::table* table : TRY(tables_at(root, "reasons"))) TRY(read_reason(*table));
@@ -54,43 +46,8 @@ public:
     }
 
 private:
-    // --- Words of TOML
+    // --- Numbers
 
-    [[nodiscard]] Failure refuse(const toml::source_region& at,
-                                 std::string_view what,
-                                 std::string remedy) const {
-        return fail(ErrorKind::invalid_input,
-                    fmt::format("{}:{}: {}", file_, at.begin.line, what),
-                    std::move(remedy));
-    }
-    Result<void> allow_only(const toml::table& table, Words known) const {
-        for (auto&& [key, node] : table) {
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            return refuse(node.source(),
-                          fmt::format("\"{}\" means nothing here.", printable(key.str())),
-                          "docs/figures.md lists what the content says.");
-        }
-        return {};
-    }
-    Result<std::string> text_in(const toml::node& node, std::string_view key) const {
-        const auto text = node.value_exact<std::string>();
-        const bool is_plain = text && !text->empty() && text->size() <= 1'000 &&
-                              trim(*text) == *text &&
-                              std::none_of(text->begin(), text->end(), [](char letter) {
-                                  return static_cast<unsigned char>(letter) < 0x20;
-                              });
-        if (is_plain) return *text;
-        return refuse(node.source(),
-                      fmt::format("\"{}\" is no text on one line.", printable(key)),
-                      "Write it in quotes, without line ends.");
-    }
-    Result<const toml::node*> node_at(const toml::table& table, std::string_view key) const {
-        if (const toml::node* node = table.get(key)) return node;
-        return refuse(table.source(), fmt::format("\"{}\" is lacking.", key), "Write it.");
-    }
-    Result<std::string> text_at(const toml::table& table, std::string_view key) const {
-        return text_in(*TRY(node_at(table, key)), key);
-    }
     Result<Count> number_in(const toml::node& node, std::string_view key, Numbers allowed) const {
         const auto number = node.value_exact<std::int64_t>();
         if (number && *number >= allowed.least && *number <= allowed.most) return *number;
@@ -129,16 +86,6 @@ private:
         if (yes) return *yes;
         return refuse(node->source(), fmt::format("\"{}\" is true or false.", key), "Write one.");
     }
-    Result<std::vector<std::string>> texts_in(const toml::node& node, std::string_view key) const {
-        const toml::array* const array = node.as_array();
-        if (array == nullptr || array->empty() || array->size() > list_max)
-            return refuse(node.source(),
-                          fmt::format("\"{}\" is no list of texts.", printable(key)),
-                          "Write [\"one\", \"another\"].");
-        std::vector<std::string> texts;
-        for (const toml::node& item : *array) texts.push_back(TRY(text_in(item, key)));
-        return texts;
-    }
     Result<std::vector<Count>> numbers_at(const toml::table& table,
                                           std::string_view key,
                                           Numbers allowed) const {
@@ -157,33 +104,10 @@ private:
         }
         return numbers;
     }
-    Result<std::vector<const toml::table*>> tables_at(const toml::table& root,
-                                                      std::string_view key) const {
-        std::vector<const toml::table*> tables;
-        const toml::node* const node = root.get(key);
-        if (node == nullptr) return tables;
-        const toml::array* const array = node->as_array();
-        if (array == nullptr || array->size() > list_max)
-            return refuse(node->source(),
-                          fmt::format("\"{}\" is no list of tables.", key),
-                          fmt::format("Begin each with [[{}]], at most {}.", key, list_max));
-        for (const toml::node& item : *array) {
-            if (!item.is_table())
-                return refuse(item.source(),
-                              fmt::format("\"{}\" is no list of tables.", key),
-                              fmt::format("Begin each with [[{}]].", key));
-            tables.push_back(item.as_table());
-        }
-        return tables;
-    }
     template <class T>
     Result<std::string> new_id(const toml::table& table, const std::vector<T>& known) const {
         const std::string id = TRY(text_at(table, "id"));
-        const bool is_id = id.size() <= 60 && std::all_of(id.begin(), id.end(), [](char letter) {
-                               return (letter >= 'a' && letter <= 'z') ||
-                                      (letter >= '0' && letter <= '9') || letter == '_';
-                           });
-        if (!is_id)
+        if (!is_id(id))
             return refuse(table.source(),
                           fmt::format("\"{}\" is no id.", printable(id)),
                           "Write small letters, digits and _, at most 60.");
@@ -412,7 +336,7 @@ private:
         sign.why = TRY(text_at(table, "why"));
         sign.source = TRY(text_at(table, "source"));
         sign.least_cases = TRY(number_at(table, "least_cases", {1, number_max}));
-        for (const std::string& id : TRY(texts_in(*TRY(node_at(table, "reasons")), "reasons"))) {
+        for (const std::string& id : TRY(texts_at(table, "reasons"))) {
             const auto at = std::find_if(made_.reasons.begin(),
                                          made_.reasons.end(),
                                          [&](const Reason& reason) { return reason.id == id; });
@@ -467,7 +391,6 @@ private:
         return {};
     }
 
-    std::string file_;
     Questions made_;
 };
 

@@ -1,13 +1,13 @@
 #include "inspection/instrument.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <initializer_list>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/toml_reader.h"
 #include "inspection/table.h"
 
 namespace hearken::inspection {
@@ -15,26 +15,19 @@ namespace hearken::inspection {
 namespace {
 
 constexpr std::size_t size_max = 1024 * 1024;
-constexpr std::size_t list_max = 1'000;
 
 bool has(const std::vector<std::string>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-class Reader {
+class Reader : TomlReader {
 public:
-    explicit Reader(std::string_view file) : file_(printable(file, 400)) {}
+    explicit Reader(std::string_view file)
+        : TomlReader(file, "docs/inspections.md lists what an instrument says.") {}
 
     Result<Instrument> read(std::string_view text) {
         made_.sha256 = sha256_hex(text);
-        toml::table root;
-        try {
-            root = toml::parse(text, std::string_view(file_));
-        } catch (const toml::parse_error& error) {
-            return refuse(error.source(),
-                          fmt::format("not TOML: {}.", printable(error.description(), 200)),
-                          "Mend the line.");
-        }
+        const toml::table root = TRY(parse(text));
         TRY(allow_only(root,
                        {"name",
                         "grades",
@@ -46,104 +39,30 @@ public:
                         "questions"}));
         made_.name = TRY(text_at(root, "name"));
         TRY(read_grades(root));
-        for (const toml::table* topic : TRY(tables_at(root, "topics"))) TRY(read_topic(*topic));
-        for (const toml::table* question : TRY(tables_at(root, "questions"))) {
+        for (const toml::table* topic : TRY(some_tables_at(root, "topics")))
+            TRY(read_topic(*topic));
+        for (const toml::table* question : TRY(some_tables_at(root, "questions"))) {
             TRY(read_question(*question));
         }
         return std::move(made_);
     }
 
 private:
-    [[nodiscard]] Failure refuse(const toml::source_region& at,
-                                 std::string_view what,
-                                 std::string remedy) const {
-        return fail(ErrorKind::invalid_input,
-                    fmt::format("{}:{}: {}", file_, at.begin.line, what),
-                    std::move(remedy));
-    }
-
-    Result<void> allow_only(const toml::table& table,
-                            std::initializer_list<std::string_view> known) const {
-        for (auto&& [key, node] : table) {
-            if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-            return refuse(node.source(),
-                          fmt::format("\"{}\" means nothing here.", printable(key.str())),
-                          "docs/inspections.md lists what an instrument says.");
-        }
-        return {};
-    }
-
-    Result<std::string> text_in(const toml::node& node, std::string_view key) const {
-        const auto text = node.value_exact<std::string>();
-        const bool is_plain = text && !text->empty() && text->size() <= 2'000 &&
-                              trim(*text) == *text &&
-                              std::none_of(text->begin(), text->end(), [](char letter) {
-                                  return static_cast<unsigned char>(letter) < 0x20;
-                              });
-        if (is_plain) return *text;
-        return refuse(node.source(),
-                      fmt::format("\"{}\" is no text on one line.", key),
-                      "Write it in quotes, without line ends.");
-    }
-    Result<std::string> text_at(const toml::table& table, std::string_view key) const {
-        const toml::node* node = table.get(key);
-        if (node != nullptr) return text_in(*node, key);
-        return refuse(table.source(), fmt::format("\"{}\" is lacking.", key), "Write it.");
-    }
     /// A word that may stand in the column item of an answers file.
     Result<std::string> id_at(const toml::table& table, std::string_view key) const {
         const std::string id = TRY(text_at(table, key));
-        const bool is_id = id.size() <= 60 && std::all_of(id.begin(), id.end(), [](char letter) {
-                               return (letter >= 'a' && letter <= 'z') ||
-                                      (letter >= '0' && letter <= '9') || letter == '_';
-                           });
-        if (is_id && id != "grade") return id;
+        if (is_id(id) && id != "grade") return id;
         return refuse(table.get(key)->source(),
                       fmt::format("\"{}\" is no id.", printable(id)),
                       "Write small letters, digits and _, at most 60; \"grade\" is taken.");
     }
-    Result<std::vector<std::string>> texts_in(const toml::node& node, std::string_view key) const {
-        std::vector<std::string> texts;
-        const toml::array* const array = node.as_array();
-        if (array == nullptr || array->empty() || array->size() > list_max) {
-            return refuse(node.source(),
-                          fmt::format("\"{}\" is no list of texts.", key),
-                          "Write [\"one\", \"another\"].");
-        }
-        for (const toml::node& item : *array) {
-            texts.push_back(TRY(text_in(item, key)));
-            if (std::count(texts.begin(), texts.end(), texts.back()) > 1) {
-                return refuse(item.source(),
-                              fmt::format("\"{}\" stands twice.", printable(texts.back())),
-                              "Write each once.");
-            }
-        }
-        return texts;
-    }
-    Result<std::vector<std::string>> texts_at(const toml::table& table,
-                                              std::string_view key) const {
-        const toml::node* node = table.get(key);
-        if (node != nullptr) return texts_in(*node, key);
-        return refuse(table.source(), fmt::format("\"{}\" is lacking.", key), "Write the list.");
-    }
-    Result<std::vector<const toml::table*>> tables_at(const toml::table& root,
-                                                      std::string_view key) const {
-        std::vector<const toml::table*> tables;
-        const toml::node* const node = root.get(key);
-        const toml::array* const array = node == nullptr ? nullptr : node->as_array();
-        if (array == nullptr || array->empty() || array->size() > list_max) {
+    Result<std::vector<const toml::table*>> some_tables_at(const toml::table& root,
+                                                           std::string_view key) const {
+        std::vector<const toml::table*> tables = TRY(tables_at(root, key));
+        if (tables.empty())
             return refuse(root.source(),
                           fmt::format("there is no [[{}]].", key),
                           "An instrument has at least one topic and one question.");
-        }
-        for (const toml::node& item : *array) {
-            if (!item.is_table()) {
-                return refuse(item.source(),
-                              fmt::format("\"{}\" is no list of tables.", key),
-                              fmt::format("Begin each with [[{}]].", key));
-            }
-            tables.push_back(item.as_table());
-        }
         return tables;
     }
 
@@ -281,7 +200,6 @@ private:
         return {};
     }
 
-    std::string file_;
     Instrument made_;
 };
 
