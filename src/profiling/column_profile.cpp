@@ -29,24 +29,6 @@ bool is_yes_or_no(std::string_view text) {
            small == "false" || small == "1" || small == "0" || small == "t" || small == "f";
 }
 
-// Two or three words that each begin with a capital, as names do, and no digit.
-bool is_like_a_name(std::string_view text) {
-    std::size_t words = 0;
-    bool begins = true;
-    for (const char letter : text) {
-        if (is_digit(letter) || letter == ':' || letter == '(') return false;
-        if (letter == ' ' || letter == '-' || letter == ',' || letter == '\'') {
-            begins = true;
-            continue;
-        }
-        const bool is_small = letter >= 'a' && letter <= 'z';
-        if (begins && is_small) return false;
-        words += begins ? 1 : 0;
-        begins = false;
-    }
-    return words == 2 || words == 3;
-}
-
 // A postcode, a collar number or a registration: letters and digits, longer than most codes.
 bool is_like_an_id(std::string_view text) {
     constexpr std::size_t code_with_digits_max = 4;
@@ -67,6 +49,23 @@ constexpr std::size_t unrepeated_kinds_max = 12;  // of a small sample
 constexpr std::size_t examples_shown = 4;
 
 }  // namespace
+
+bool is_like_a_name(std::string_view text) {
+    std::size_t words = 0;
+    bool begins = true;
+    for (const char letter : text) {
+        if (is_digit(letter) || letter == ':' || letter == '(') return false;
+        if (letter == ' ' || letter == '-' || letter == ',' || letter == '\'') {
+            begins = true;
+            continue;
+        }
+        const bool is_small = letter >= 'a' && letter <= 'z';
+        if (begins && is_small) return false;
+        words += begins ? 1 : 0;
+        begins = false;
+    }
+    return words == 2 || words == 3;
+}
 
 const char* to_string(Holds holds) {
     switch (holds) {
@@ -95,6 +94,7 @@ std::vector<std::string> ColumnProfile::examples() const {
     if (may_identify) return shown;
     for (const auto& [value, count] : values) {
         if (shown.size() == examples_shown) break;
+        if (meaning.means == Means::kind && is_like_a_name(value)) continue;
         shown.push_back(printable(value, 40));
     }
     return shown;

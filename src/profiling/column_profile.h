@@ -49,6 +49,9 @@ struct ColumnProfile {
     [[nodiscard]] std::vector<std::string> examples() const;
 };
 
+/// Two or three words that each begin with a capital, as names do, and no digit.
+[[nodiscard]] bool is_like_a_name(std::string_view text);
+
 class ColumnCounter {
 public:
     /// `values_max`: so many different values are kept, each of at most value_bytes_max.

@@ -166,6 +166,19 @@ TEST(Profile, ShowsNoNameNoIdAndNoText) {
         EXPECT_EQ(all.find(secret), std::string::npos) << secret << "\n" << all;
 }
 
+// Somebody's name among the words that say what happened is not shown unless it names an event.
+TEST(Profile, ShowsNoWordThatIsWrittenAsNamesAre) {
+    const TableProfile table = profile(
+        "Crime no,Action,Done\nA,Strategy Discussion,25/03/2026\nA,Ann Onymous,26/03/2026\n"
+        "B,paperwork,27/03/2026\n");
+    std::string all = propose({table}, kinds).toml;
+    for (const ColumnProfile& one : table.columns) all += describe(one) + "\n";
+    EXPECT_EQ(all.find("Onymous"), std::string::npos) << all;
+    EXPECT_NE(all.find("\"Strategy Discussion\" = \"strategy_discussion\""), std::string::npos)
+        << all;
+    EXPECT_NE(all.find("paperwork"), std::string::npos);
+}
+
 TEST(Profile, TellsRowsThatItCannotRead) {
     const TableProfile table = profile("a,b\n1,2\n1,2,3\n\"1,2\n");
     EXPECT_EQ(table.rows.rows, 3U);

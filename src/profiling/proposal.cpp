@@ -406,8 +406,12 @@ private:
             if (!seen.emplace(words_of(word), true).second || trim(word) == "*") continue;
             const std::string ours = kind_named(word, kinds_);
             if (ours.empty() || !is_valid_utf8(word)) {
+                const std::string told =
+                    is_like_a_name(word)
+                        ? "a word that is written as names are, and so is not shown"
+                        : printable(word, ColumnCounter::value_bytes_max);
                 list += fmt::format("# {} = \"\"  # {}: which event is it?\n",
-                                    toml_text(printable(word, ColumnCounter::value_bytes_max)),
+                                    toml_text(told),
                                     count_words(rows, "row"));
                 continue;
             }
