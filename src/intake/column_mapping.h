@@ -8,6 +8,8 @@
 //   ordered = true             the file's order is the order of happening, also within a day;
 //                              else true for XES and false for CSV
 //   separator = ","            of CSV: , ; | or a tab ("\t"); else found from the header
+//   encoding = "windows-1252"  of CSV and JSON Lines; else "utf-8", or UTF-16 by its byte order
+//   mark
 //
 //   [columns]                  of CSV, or keys of JSON Lines; else those in usual_columns.h
 //   case = "Crime no"
@@ -52,6 +54,7 @@
 #include "base/time_zone.h"
 #include "casework/coverage.h"
 #include "intake/date_format.h"
+#include "intake/text_encoding.h"
 
 namespace hearken::intake {
 
@@ -71,6 +74,7 @@ struct Mapping {
     bool has_zone = false;  // zone was stated
     std::optional<bool> is_ordered;
     char separator = '\0';  // none: found from the header
+    TextEncoding encoding = TextEncoding::utf8;
 
     std::string case_column;  // these four empty: not stated
     std::string event_column;

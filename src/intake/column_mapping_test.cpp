@@ -27,7 +27,7 @@ TEST(ColumnMapping, MayBeEmpty) {
 TEST(ColumnMapping, NamesUnknownKeysTheirLineAndTheKnownOnes) {
     EXPECT_EQ(mapping_error("source = \"a\"\nsorce = \"b\"\n"),
               "m.toml:2: unknown key \"sorce\". The keys here are: source, zone, ordered, "
-              "separator, columns, dates, events, attributes, tables, codes, coverage.");
+              "separator, encoding, columns, dates, events, attributes, tables, codes, coverage.");
     EXPECT_EQ(mapping_error("[columns]\ncase = \"a\"\n\nkase = \"b\"\n"),
               "m.toml:4: unknown key \"kase\" in [columns]. The keys here are: case, event, "
               "happened, recorded.");

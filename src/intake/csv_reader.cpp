@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "intake/text_encoding.h"
 #include "intake/text_width.h"
 
 namespace hearken::intake {
@@ -50,6 +51,11 @@ constexpr CsvReader::Fault zero_byte{ProblemKind::invalid_utf8,
 constexpr CsvReader::Fault bad_utf8{ProblemKind::invalid_utf8,
                                     "The row holds bytes that are not UTF-8.",
                                     "Save the file as UTF-8 (in Excel: CSV UTF-8)."};
+constexpr CsvReader::Fault other_encoding{
+    ProblemKind::invalid_utf8,
+    "The row holds bytes that are not UTF-8; they could be Windows-1252.",
+    "If the file was saved so, as Excel's plain CSV is, write encoding = \"windows-1252\" in the "
+    "mapping; else save it as UTF-8 (in Excel: CSV UTF-8)."};
 
 bool is_ascii(const char* at, const char* end) {
     std::uint64_t high = 0;
@@ -317,7 +323,7 @@ CsvReader::Scan CsvReader::end_row(std::size_t text_end, std::size_t at) {
         wrong = &zero_byte;
     else if (begin_ < ascii_from_ && !is_ascii(row.data(), row.data() + row.size()) &&
              !is_valid_utf8(row))
-        wrong = &bad_utf8;
+        wrong = may_be_windows_1252(row) ? &other_encoding : &bad_utf8;
     line_ += 1 + (has_inner_line_end_ && !is_sheet_ ? count_lines(row) : 0);
     if (wrong == nullptr) undouble_quotes();
     consume(at);

@@ -155,10 +155,14 @@ Result<DateFormat> DateFormat::make(std::string_view pattern) {
     const auto refuse = [&](std::string_view why) {
         return fail(ErrorKind::invalid_input,
                     fmt::format("The date format \"{}\" {}.", printable(pattern), why),
-                    "Write it with %Y %y %m %d %b %B %H %M %S %z, such as \"%d/%m/%Y %H:%M\".");
+                    "Write it with %Y %y %m %d %b %B %H %M %S %z, such as \"%d/%m/%Y %H:%M\", or "
+                    "\"excel\" for a spreadsheet's number of days.");
     };
     DateFormat format;
     format.pattern_ = pattern;
+    if (pattern == "excel") format.serial_ = DateSystem::from_1900;
+    if (pattern == "excel-1904") format.serial_ = DateSystem::from_1904;
+    if (format.serial_) return format;
     std::string seen;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         if (pattern[at] != '%') continue;
@@ -181,7 +185,23 @@ Result<DateFormat> DateFormat::make(std::string_view pattern) {
     return format;
 }
 
+FormattedTime DateFormat::read_serial(std::string_view text) const {
+    if (text.empty() || text.find_first_not_of("0123456789.") != std::string_view::npos)
+        return faulty(DateFault::unreadable);
+    const SerialDate serial = read_serial_date(text, *serial_);
+    if (!serial.is_date) return faulty(DateFault::no_such_day);
+    const Date day{std::chrono::days{serial.days_since_1970}};
+    const int year = static_cast<int>(std::chrono::year_month_day{day}.year());
+    if (year < first_year || year > last_year) return faulty(DateFault::no_such_day);
+    FormattedTime stated;
+    stated.time.day = day;
+    if (serial.milliseconds >= 0)
+        stated.time.time_of_day = std::chrono::milliseconds{serial.milliseconds};
+    return stated;
+}
+
 FormattedTime DateFormat::read(std::string_view text) const {
+    if (serial_) return read_serial(text);
     Matcher match{text};
     Parts parts;
     for (std::size_t at = 0; at < pattern_.size(); ++at) {

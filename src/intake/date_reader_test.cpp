@@ -152,6 +152,31 @@ TEST(DateFormats, AreTriedInOrder) {
     EXPECT_EQ(precision(reader, "26/10/2014 01:30"), Precision::range);
 }
 
+TEST(FormattedDates, areThoseThatPeopleInBritainWrite) {
+    EXPECT_EQ(read(formatted({"%d/%m/%Y"}), "31/12/2026"), "2026-12-31");
+    EXPECT_EQ(read(formatted({"%d-%b-%y"}), "31-Dec-26"), "2026-12-31");
+    EXPECT_EQ(read(formatted({"%d %B %Y"}), "31 December 2026"), "2026-12-31");
+    EXPECT_EQ(read(formatted({"%d.%m.%Y"}), "31.12.2026"), "2026-12-31");
+    // The window of years of two digits.
+    EXPECT_EQ(read(formatted({"%d/%m/%y"}), "01/01/68"), "2068-01-01");
+    EXPECT_EQ(read(formatted({"%d/%m/%y"}), "01/01/69"), "1969-01-01");
+}
+
+TEST(FormattedDates, withoutAFormatNoDayAndMonthAreTold) {
+    for (const char* text : {"03/04/2026", "31/12/2026", "31-Dec-26", "31.12.2026", "46106"})
+        EXPECT_EQ(read(iso(), text), "unreadable") << text;
+}
+
+// 46,106 days from 30 December 1899, and 1,462 fewer from 1904.
+TEST(FormattedDates, mayBeASpreadsheetsNumberOfDays) {
+    EXPECT_EQ(read(formatted({"excel"}), "46106"), "2026-03-25");
+    EXPECT_EQ(read(formatted({"excel"}), "46106.5"), "2026-03-25T12:00:00Z");
+    EXPECT_EQ(read(formatted({"excel-1904"}), "44644"), "2026-03-25");
+    EXPECT_EQ(read(formatted({"excel"}), "60"), "no such day");  // 29 February 1900
+    EXPECT_EQ(read(formatted({"excel"}), "2026-03-25"), "unreadable");
+    EXPECT_EQ(read(formatted({"%d/%m/%Y", "excel"}), "25/03/2026"), "2026-03-25");
+}
+
 // "2014-05-03" in a file whose dates are stated to be otherwise might mean the fifth of March.
 TEST(DateFormats, LetNothingButWordsBeReadOtherwise) {
     const DateReader reader = formatted({"%d/%m/%Y"});

@@ -237,7 +237,10 @@ Result<void> read_folder(const std::filesystem::path& folder,
     }
     const FolderFiles files = TRY(find_tables(folder, mapping));
     const std::string name = mapping.source.empty() ? folder_name(folder) : mapping.source;
-    return read_tables(files, mapping, name, open_unpacked, builder);
+    const OpenTable open = [&mapping](const std::filesystem::path& path) {
+        return open_unpacked(path, mapping.encoding);
+    };
+    return read_tables(files, mapping, name, open, builder);
 }
 
 Result<void> read_tables(const FolderFiles& files,

@@ -1,8 +1,9 @@
 // Exports in, cases and problems out. Start here.
 //
-// A file is a XES log, a CSV table or JSON Lines, plain or packed with gzip or zstd, or a sheet of a
-// workbook (workbook.h), which is read as CSV; which of them, its first bytes say, not its name. Bad rows become Problems of the casebook and reading goes on;
-// an Error means that the file as a whole could not be used.
+// A file is a XES log, a CSV table or JSON Lines, plain or packed with gzip or zstd, or a sheet of
+// a workbook (workbook.h), which is read as CSV; which of them, its first bytes say, not its name.
+// Bad rows become Problems of the casebook and reading goes on; an Error means that the file as a
+// whole could not be used.
 #pragma once
 
 #include <filesystem>

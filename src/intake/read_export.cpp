@@ -36,7 +36,8 @@ Result<void> read_export(const std::filesystem::path& path,
     std::error_code failure;
     if (std::filesystem::is_directory(path, failure)) return read_folder(path, mapping, builder);
     constexpr std::size_t peeked = 4096;
-    const std::unique_ptr<PeekableStream> stream = TRY(open_unpacked(path));
+    const std::unique_ptr<PeekableStream> stream =
+        TRY(open_unpacked(path, mapping == nullptr ? TextEncoding::utf8 : mapping->encoding));
     const std::string_view first_bytes = stream->peek(peeked);
     if (first_bytes.empty()) return nothing_to_read(path, stream->fault());
     Result<void> outcome = reader_for(path, first_bytes)(*stream, path.string(), mapping, builder);

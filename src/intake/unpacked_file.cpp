@@ -60,12 +60,15 @@ SheetPath split_sheet(const std::filesystem::path& path) {
     const std::string name = path.string();
     const std::size_t mark = name.rfind('#');
     if (mark == std::string::npos || mark + 1 == name.size() ||
-        std::filesystem::exists(path, failure))
+        name.find('/', mark) != std::string::npos || std::filesystem::exists(path, failure))
         return {path, ""};
     return {name.substr(0, mark), name.substr(mark + 1)};
 }
 
-Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& stated) {
+namespace {
+
+// Unpacked, in whatever encoding.
+Result<std::unique_ptr<PeekableStream>> open_bytes(const std::filesystem::path& stated) {
     std::error_code failure;
     const auto [path, sheet] = split_sheet(stated);
     const std::uintmax_t size = std::filesystem::file_size(path, failure);
@@ -91,6 +94,13 @@ Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::pat
                                 printable(path.string(), 400)),
                     "Leave out # and what stands behind it.");
     return file;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path,
+                                                      TextEncoding encoding) {
+    return as_utf8(TRY(open_bytes(path)), encoding);
 }
 
 Result<std::string> read_whole_stream(ByteStream& stream,

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "intake/byte_stream.h"
+#include "intake/text_encoding.h"
 
 namespace hearken::intake {
 
@@ -21,8 +22,10 @@ struct SheetPath {
 
 /// Opens a file, plain or packed with gzip or zstd, or a sheet of a workbook as CSV (workbook.h),
 /// with a progress line on a terminal. Of a workbook it is the sheet behind #, else the one that is
-/// called as the file is, else the first with content. Fails as open_file and open_workbook do.
-Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path);
+/// called as the file is, else the first with content. Text that is not XML comes as UTF-8, from
+/// `encoding`, or from UTF-16 by its byte order mark. Fails as open_file and open_workbook do.
+Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path,
+                                                      TextEncoding encoding = TextEncoding::utf8);
 
 /// All that a stream of a small file has. Fails where it is damaged or cut short, and with
 /// invalid_input where there are more than `size_max` bytes.

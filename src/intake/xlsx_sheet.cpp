@@ -111,6 +111,23 @@ private:
     bool is_of_cells_ = false;
 };
 
+// What the XML may not hold stands as _x000D_, and _x itself as _x005F_x (ECMA-376 part
+// 1, 22.9.2.19). Nothing but ASCII is written so by any program; what is more stays as it is.
+void append_unescaped(std::string_view text, std::string& out) {
+    constexpr std::size_t size = 7;  // of _xHHHH_
+    for (std::size_t at = 0; at < text.size();) {
+        unsigned character = 0;
+        const std::string_view escape = text.substr(at, size);
+        const bool is_escape =
+            escape.size() == size && escape.starts_with("_x") && escape.back() == '_' &&
+            std::from_chars(escape.data() + 2, escape.data() + 6, character, 16).ptr ==
+                escape.data() + 6 &&
+            character > 0 && character < 0x80;
+        out += is_escape ? static_cast<char>(character) : text[at];
+        at += is_escape ? size : 1;
+    }
+}
+
 // What all sheets of one workbook are read with.
 struct XlsxParts {
     DateSystem system = DateSystem::from_1900;
@@ -206,7 +223,7 @@ private:
             case Type::shared: {
                 std::size_t index = SIZE_MAX;
                 std::from_chars(text_.data(), text_.data() + text_.size(), index);
-                if (index < parts_->strings.size()) return parts_->strings[index];
+                if (index < parts_->strings.size()) return unescaped(parts_->strings[index]);
                 rows_.note(SheetRows::Note::no_number);
                 return {};
             }
@@ -224,7 +241,14 @@ private:
             case Type::error:
                 break;
         }
-        return text_;
+        return unescaped(text_);
+    }
+
+    std::string_view unescaped(std::string_view text) {
+        if (text.find("_x") == std::string_view::npos) return text;
+        written_.clear();
+        append_unescaped(text, written_);
+        return written_;
     }
 
     std::shared_ptr<const XlsxParts> parts_;
