@@ -28,16 +28,10 @@ quiet() {
 
 inspectors() { for number in $(seq -w 1 24); do echo "I-$number"; done; }
 
-step "Eight invented forces, and the list of their police cases"
+step "Eight invented forces, and the list of all their cases"
 mkdir -p "$out"
 quiet "$hearken" invent --out "$out/forces" --cases 6000 --seed 7
-{
-    echo "case,force,category"
-    for force in "$out"/forces/force-*; do
-        awk -F, -v force="$(basename "$force")" 'FNR > 1 { print $1 "," force "," $3 }' "$force/police/cases.csv"
-    done
-} > "$out/list.csv"
-quiet "$hearken" inspect plan "$out/list.csv" --out "$out/inspection" --cases 576 --expected-share 0.38
+quiet "$hearken" inspect plan --from "$out"/forces/force-* --out "$out/inspection" --cases 576 --expected-share 0.38
 cp examples/inspection/instrument.toml "$out/inspection/"
 head -3 "$out/inspection/plan.txt"
 
@@ -45,7 +39,7 @@ step "Drawn by a seed that was made after the list was frozen; anybody can draw 
 frozen=$(sha256sum "$out/inspection/frame.csv" | cut -c1-64)
 "$hearken" inspect draw "$out/inspection/frame.csv" --sizes "$out/inspection/plan.csv" --frozen "$frozen" \
     --seed "2026-08-01 dice 4 6 1 1 3 5" --label main --out "$out/inspection/draw"
-script/verify-draw "$out/inspection/draw" "$out/inspection/frame.csv" > "$out/drawn-by-shell.txt"
+quiet "$hearken" inspect verify-draw "$out/inspection/draw" "$out/inspection/frame.csv"
 
 step "Given to 24 inspectors, never of their own force, a fifth of the cases twice"
 {
@@ -72,7 +66,7 @@ for inspector in $(inspectors); do
 done
 echo "24 seals, all open; every inspector's answers can be read and none can be changed."
 
-step "Moderated: the worse of two grades, unless the true one lies between"
+step "Moderated: both read again, and find the true grade"
 "$hearken" inspect moderate "$out/inspection" > "$out/disputed.csv"
 awk -F, -v truth="$out/truth.csv" '
     BEGIN { while ((getline line < truth) > 0) { split(line, cell, ","); grade[cell[1]] = cell[2] } }

@@ -71,12 +71,38 @@ Result<int> freeze(const std::string& list) {
 
 Result<int> plan(const PlanWords& words) {
     operations::PlanFiles files;
+    if (words.list.empty() == words.exports.empty()) {
+        return fail(ErrorKind::invalid_input,
+                    "A plan needs a LIST, or --from with folders of exports: one of the two.",
+                    "Name one of them.");
+    }
+    if (words.is_by_size && !words.exports.empty()) {
+        return fail(ErrorKind::invalid_input,
+                    "--by-size needs a list with the column size; exports have none.",
+                    "Write the list with the sizes, and give it in place of --from.");
+    }
     files.list = words.list;
+    files.exports.assign(words.exports.begin(), words.exports.end());
+    files.verdicts = words.verdicts;
     files.expected = words.expected;
     files.out = words.out;
     files.is_by_size = words.is_by_size;
     const operations::Planned planned = TRY(operations::plan_inspection(
         files, TRY(plan_request(words)), TRY(share_in(words.expected_share, "--expected-share"))));
+    if (planned.problems > 0) {
+        fmt::print(
+            "{} rows of the exports have problems; hearken check lists them. A case that only "
+            "they name is not on the list.\n\n",
+            with_thousands(planned.problems));
+    }
+    if (planned.met) {
+        fmt::print(
+            "The list is of {} cases whose duties were all met. {} others had a duty that was "
+            "not, and of {} no duty was judged.\n\n",
+            with_thousands(planned.met->met),
+            with_thousands(planned.met->not_met),
+            with_thousands(planned.met->not_judged));
+    }
     const std::string out = printable(words.out);
     fmt::print(
         "{}\nThe list is written to {}/frame.csv. Its SHA-256, to be published before the seed is "

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -10,6 +11,8 @@ namespace hearken::cli {
 
 struct PlanWords {
     std::string list;
+    std::vector<std::string> exports;  // folders, in place of a list
+    std::string verdicts;
     std::string out;
     std::int64_t cases = 0;  // 0: not asked for
     std::string half_width;

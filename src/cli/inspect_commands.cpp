@@ -48,6 +48,14 @@ constexpr auto eliminate_about =
     "next\n"
     "reserve of the draw in its place. Each stays in DIR/eliminated.csv, in order.";
 
+constexpr auto refer_about =
+    "Live risk in a file goes back to the force now, with a day by which it answers; no report "
+    "waits\n"
+    "for it. With CASE: adds a row to DIR/referred.csv, which names neither the case nor the\n"
+    "inspector, since another may still have to grade it. With --answered: notes the answer. "
+    "Else:\n"
+    "prints the log. While one is open, every command of the inspection says so.";
+
 constexpr auto moderate_about =
     "Without --decisions: prints the cases on which two graders differ, with both grades and\n"
     "reasons, as a CSV table. With it: writes DIR/moderation.csv, in which both first grades "
@@ -96,6 +104,7 @@ void InspectCommands::add_to(CLI::App& app) {
     add_calibrate();
     add_grade();
     add_eliminate();
+    add_refer();
     add_moderate();
     add_estimate();
     add_publish();
@@ -105,7 +114,19 @@ void InspectCommands::add_to(CLI::App& app) {
 void InspectCommands::add_plan() {
     plan_ = inspect_->add_subcommand("plan", plan_about);
     PlanWords& words = plan_words_;
-    plan_->add_option("LIST", words.list, "CSV table: case, force, category")->required();
+    plan_->add_option("LIST", words.list, "CSV table: case, force, category");
+    plan_
+        ->add_option("--from",
+                     words.exports,
+                     "In place of LIST: folders of exports, each a place; all their cases")
+        ->check(refuse_empty);
+    plan_
+        ->add_option(
+            "--met",
+            words.verdicts,
+            "CSV table: case, standard, verdict (check --by-case); only cases whose duties "
+            "were all met")
+        ->check(refuse_empty);
     plan_->add_option("--out", words.out, "Folder of the inspection")
         ->required()
         ->check(refuse_empty);
@@ -232,6 +253,24 @@ void InspectCommands::add_eliminate() {
         ->check(refuse_empty);
 }
 
+void InspectCommands::add_refer() {
+    refer_ = inspect_->add_subcommand("refer", refer_about);
+    ReferWords& words = refer_words_;
+    refer_->add_option("DIR", words.folder, "Folder of the inspection")->required();
+    refer_->add_option("CASE", words.id, "The case's id");
+    refer_->add_option("--as", words.inspector, "The inspector's id")->check(refuse_empty);
+    refer_->add_option("--secret", words.secret, "File with the inspector's secret")
+        ->check(refuse_empty);
+    refer_->add_option("--office", words.office, "To whom: the name of an office, no person's")
+        ->check(refuse_empty);
+    refer_->add_option("--on", words.on, "The day of the referral, or of the answer")
+        ->check(refuse_empty);
+    refer_->add_option("--due", words.due, "The day by which it is to be answered")
+        ->check(refuse_empty);
+    refer_->add_option("--answered", words.answered, "A referral, such as R-1a2b3c4d5e6f")
+        ->check(refuse_empty);
+}
+
 void InspectCommands::add_moderate() {
     moderate_ = inspect_->add_subcommand("moderate", moderate_about);
     moderate_->add_option("DIR", folder_, "Folder of the inspection")->required();
@@ -253,6 +292,10 @@ void InspectCommands::add_publish() {
         ->check(refuse_empty);
     publish_->add_flag(
         "--draft", words.is_draft, "Marked as a draft, for the forces to check its facts");
+    publish_
+        ->add_option(
+            "--met", words.met, "Folder of a second inspection, of cases whose duties were all met")
+        ->check(refuse_empty);
     publish_
         ->add_option("--reply",
                      words.replies,
@@ -290,13 +333,31 @@ bool InspectCommands::is_asked() const {
     return inspect_ != nullptr && inspect_->parsed();
 }
 
+std::string InspectCommands::folder_asked() const {
+    if (*assign_) return assign_words_.folder;
+    if (*calibrate_) return calibrate_words_.folder;
+    if (*grade_) return grade_words_.folder;
+    if (*eliminate_) return eliminate_words_.folder;
+    if (*refer_) return refer_words_.folder;
+    if (*publish_) return publish_words_.folder;
+    return folder_;
+}
+
 Result<int> InspectCommands::run() {
+    Result<int> code = run_asked();
+    // Whatever else was wanted: somebody may be waiting for help.
+    if (!folder_asked().empty()) tell_open_referrals(folder_asked());
+    return code;
+}
+
+Result<int> InspectCommands::run_asked() {
     if (*plan_) return plan(plan_words_);
     if (*draw_) return draw(draw_words_);
     if (*verify_draw_) return verify_draw(verify_words_);
     if (*calibrate_) return calibrate(calibrate_words_);
     if (*grade_) return grade(grade_words_);
     if (*eliminate_) return eliminate(eliminate_words_);
+    if (*refer_) return refer(refer_words_);
     if (*moderate_) return moderate(folder_, decisions_);
     if (*estimate_) return estimate(folder_);
     if (*publish_) return publish(publish_words_);

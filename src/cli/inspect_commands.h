@@ -9,6 +9,7 @@
 #include "cli/grade.h"
 #include "cli/inspect.h"
 #include "cli/publish.h"
+#include "cli/refer.h"
 
 namespace hearken::cli {
 
@@ -31,6 +32,9 @@ private:
     void add_calibrate();
     void add_grade();
     void add_eliminate();
+    void add_refer();
+    Result<int> run_asked();
+    [[nodiscard]] std::string folder_asked() const;
     void add_moderate();
     void add_estimate();
     void add_publish();
@@ -44,6 +48,7 @@ private:
     CLI::App* calibrate_ = nullptr;
     CLI::App* grade_ = nullptr;
     CLI::App* eliminate_ = nullptr;
+    CLI::App* refer_ = nullptr;
     CLI::App* moderate_ = nullptr;
     CLI::App* estimate_ = nullptr;
     CLI::App* publish_ = nullptr;
@@ -57,6 +62,7 @@ private:
     PublishWords publish_words_;
     BriefWords brief_words_;
     EliminateWords eliminate_words_;
+    ReferWords refer_words_;
     std::string folder_;
     std::string decisions_;
 };

@@ -14,6 +14,7 @@ Result<int> publish(const PublishWords& words) {
     operations::PublishRequest request;
     request.folder = words.folder;
     request.out = words.out;
+    request.met = words.met;
     request.replies = words.replies;
     request.is_draft = words.is_draft;
     request.wants_pdf = words.wants_pdf;

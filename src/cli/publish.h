@@ -11,6 +11,7 @@ namespace hearken::cli {
 struct PublishWords {
     std::string folder;
     std::string out;
+    std::string met;
     std::string replies;
     std::int64_t hidden_up_to = 5;
     bool is_draft = false;

@@ -25,7 +25,8 @@ Failure refuse(std::string message, std::string remedy) {
 /// A case as the estimates look at it.
 struct Vote {
     std::size_t grade = 0;
-    double chance = 1;  // of a draw by size
+    double chance = 1;           // of a draw by size
+    std::string_view inspector;  // who graded it first
 };
 
 struct StratumVotes {
@@ -69,6 +70,7 @@ public:
         for (const auto& [name, votes] : forces) TRY(find("force", name, votes));
         for (const auto& [name, votes] : categories) TRY(find("category", name, votes));
         TRY(compare_forces(forces));
+        TRY(bound_missing());
         return std::move(made_);
     }
 
@@ -97,7 +99,8 @@ private:
                                           printable(own.id)),
                               "Decide it: hearken inspect moderate.");
             }
-            stratum->second.votes.push_back({*grade, of_draw->second->chance.value_or(1)});
+            stratum->second.votes.push_back(
+                {*grade, of_draw->second->chance.value_or(1), graded.assigned.first});
         }
         TRY(check_all_are_graded(drawn));
         for (const auto& [name, votes] : strata_) {
@@ -181,6 +184,19 @@ private:
         return {};
     }
 
+    /// A simple random sample stands in for the strata: the ends are far apart anyhow.
+    Result<void> bound_missing() {
+        if (made_.not_replaced == 0) return {};
+        const Finding& headline = made_.findings.front();
+        statistics::MissingFiles files;
+        files.missing = made_.not_replaced;
+        files.population = headline.listed;
+        files.selected = headline.graded + files.missing;
+        files.found = headline.found;
+        made_.missing = TRY(statistics::missing_file_bounds(files));
+        return {};
+    }
+
     /// Of the forces that have a list, and grades that show how much cases differ.
     Result<void> compare_forces(
         const std::map<std::string_view, std::vector<const StratumVotes*>>& forces) {
@@ -229,7 +245,7 @@ private:
             return {};
         }
         const std::optional<ShareSpread> spread = spread_of(strata, is_found, true);
-        TRY(word(finding, spread));
+        TRY(word(finding, spread, strata));
         made_.findings.push_back(std::move(finding));
         return {};
     }
@@ -287,7 +303,9 @@ private:
     }
 
     /// Interval and words. Where the design leaves a part of the list unknown, a count alone.
-    Result<void> word(Finding& finding, const std::optional<ShareSpread>& spread) {
+    Result<void> word(Finding& finding,
+                      const std::optional<ShareSpread>& spread,
+                      const std::vector<const StratumVotes*>& strata) {
         statistics::PublishedShare published;
         published.tally = {finding.found, finding.graded};
         published.share = static_cast<double>(finding.found) / static_cast<double>(finding.graded);
@@ -297,8 +315,8 @@ private:
             finding.share = estimate.share;
             finding.limits = estimate.korn_graubard;
             published.effective_size = estimate.effective_size;
-            if (finding.part == "all") finding.design_limits = finding.limits;
-            if (finding.part == "all") allow_for_inspectors(finding, *spread, published);
+            finding.design_limits = finding.limits;
+            allow_for_inspectors(finding, *spread, strata, published);
         }
         if (finding.limits) {
             published.is_random_sample = true;
@@ -318,17 +336,30 @@ private:
         return {};
     }
 
-    /// Kish: the effective size over the design effect, and as few degrees of freedom as there are
-    /// inspectors, less one.
+    /// Kish: the effective size over the design effect of the loads in this part, and as few
+    /// degrees of freedom as there are inspectors in it, less one.
     void allow_for_inspectors(Finding& finding,
                               ShareSpread spread,
+                              const std::vector<const StratumVotes*>& strata,
                               statistics::PublishedShare& published) const {
         if (!made_.inspectors || !published.effective_size || !finding.limits ||
             !(made_.inspectors->rho_used > 0)) {
             return;
         }
-        spread.df = std::min(spread.df, made_.inspectors->df_used);
-        published.effective_size = *published.effective_size / made_.inspectors->design_effect;
+        std::map<std::string_view, double> loads;
+        double graded = 0;
+        double squares = 0;
+        for (const StratumVotes* stratum : strata) {
+            for (const Vote& vote : stratum->votes) ++loads[vote.inspector];
+        }
+        for (const auto& [inspector, load] : loads) {
+            graded += load;
+            squares += load * load;
+        }
+        const double inspectors = static_cast<double>(loads.size());
+        if (inspectors > 1) spread.df = std::min(spread.df, inspectors - 1);
+        const double design_effect = 1 + made_.inspectors->rho_used * (squares / graded - 1);
+        published.effective_size = *published.effective_size / design_effect;
         finding.limits = statistics::korn_graubard_interval(
             spread, *published.effective_size, statistics::usual_level);
     }

@@ -14,6 +14,7 @@
 #include "statistics/agreement.h"
 #include "statistics/estimate.h"
 #include "statistics/inspector_tests.h"
+#include "statistics/machine_assisted.h"
 
 namespace hearken::inspection {
 
@@ -36,7 +37,7 @@ struct Finding {
     std::optional<statistics::Interval> limits;  // 95 %
     std::string words;                           // by the table of rules alone
     std::string reliability;
-    /// Before inspectors who differ are allowed for; of all cases only.
+    /// Before inspectors who differ are allowed for.
     std::optional<statistics::Interval> design_limits;
     std::string percent;   // the share as the words print it; empty where they print none
     std::string interval;  // likewise
@@ -62,15 +63,17 @@ struct Estimates {
     statistics::Count made_worse = 0;  // by moderation, against the first grade
     statistics::Count made_better = 0;
     statistics::Count eliminated = 0;
-    statistics::Count not_replaced = 0;              // of them: no reserve was left
+    statistics::Count not_replaced = 0;  // of them: no reserve was left
+    /// As if all drawn cases that were never graded were adverse, and as if none were.
+    std::optional<statistics::MissingFileBounds> missing;
     statistics::Count overrides = 0;                 // grades of cases that the answers do not give
     std::optional<statistics::Agreement> agreement;  // of first, blind grades; none without pairs
     std::optional<statistics::InspectorVariance> inspectors;  // of the adverse share
 };
 
-/// The intervals of all cases allow for inspectors who differ (design effect, and inspectors - 1
-/// degrees of freedom where they do). Fails with invalid_input where a case is not settled or its
-/// stratum is not planned.
+/// Intervals allow for inspectors who differ (the design effect of their loads in that part, and
+/// inspectors - 1 degrees of freedom, where they do). Fails with invalid_input where a case is not
+/// settled or its stratum is not planned.
 [[nodiscard]] Result<Estimates> estimate_inspection(const Instrument& instrument,
                                                     const EstimateRequest& request);
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "statistics/size_weighted.h"
 #include "statistics/stratified.h"
 
@@ -106,9 +108,58 @@ TEST_F(Estimated, AllowsForInspectorsWhoDiffer) {
     ASSERT_TRUE(estimates.inspectors);
     EXPECT_GT(estimates.inspectors->rho_used, 0);
     const Finding& all = finding(estimates, "all", "", "adverse");
+    EXPECT_LT(all.limits->lower, all.design_limits->lower);
+    EXPECT_GT(all.limits->upper, all.design_limits->upper);
+    // The category holds all cases; in force A each inspector has two of the ten.
     const Finding& category = finding(estimates, "category", "x", "adverse");
-    EXPECT_LT(all.limits->lower, category.limits->lower);
-    EXPECT_GT(all.limits->upper, category.limits->upper);
+    EXPECT_EQ(category.limits->lower, all.limits->lower);
+    const std::vector<statistics::Stratum> one{{"A", 100, 10, 4}};
+    const auto alone = statistics::stratified_share(one, statistics::LonelyStratum::refuse);
+    const double effect = 1 + estimates.inspectors->rho_used * (2 - 1);
+    const auto expected = statistics::korn_graubard_interval(
+        {0.4, 0, 4, 10, false}, *alone->estimate.effective_size / effect, 0.95);
+    const Finding& force = finding(estimates, "force", "A", "adverse");
+    EXPECT_NEAR(force.limits->lower, expected.lower, 1e-12);
+    EXPECT_NEAR(force.limits->upper, expected.upper, 1e-12);
+}
+
+// 9 of 29 that were graded, and one that never came: between 9 and 10 of 30.
+TEST_F(Estimated, BoundsWhatACaseThatNeverCameCouldBe) {
+    EXPECT_FALSE(estimate().missing);
+    const auto gone =
+        std::find_if(request.cases.begin(), request.cases.end(), [](const GradedCase& one) {
+            return one.assigned.graded.id == "A9";
+        });
+    ASSERT_NE(gone, request.cases.end());
+    request.cases.erase(gone);
+    Elimination elimination;
+    elimination.id = "A9";
+    elimination.stratum = "A / x";
+    request.eliminated.push_back(elimination);
+    const Estimates estimates = estimate();
+    ASSERT_TRUE(estimates.missing);
+    EXPECT_NEAR(estimates.missing->lower, 9.0 / 30, 1e-12);
+    EXPECT_NEAR(estimates.missing->upper, 10.0 / 30, 1e-12);
+    EXPECT_LT(estimates.missing->interval.lower, 9.0 / 30);
+    EXPECT_NE(estimates_words(instrument(), estimates).find("never graded"), std::string::npos);
+}
+
+// Force B is worse than all the others in nearly every case; A and C are alike.
+TEST_F(Estimated, SetsEachForceAgainstAllTheOthers) {
+    add_stratum("C / x", "C", 200, 40, 4);
+    add_stratum("D / x", "D", 200, 40, 38);
+    const Estimates estimates = estimate();
+    ASSERT_EQ(estimates.forces.size(), 4U);
+    EXPECT_EQ(estimates.forces[0].force, "A");
+    const ForceDifference& last = estimates.forces[3];
+    EXPECT_EQ(last.force, "D");
+    EXPECT_EQ(last.words, "higher");
+    EXPECT_NEAR(last.share, 0.95, 1e-12);
+    // The rest by hand: (100 x 0.4 + 300 x 0.25 + 200 x 0.1) / 600.
+    EXPECT_NEAR(last.rest, 135.0 / 600, 1e-12);
+    EXPECT_NE(estimates_words(instrument(), estimates).find("D: higher than all the other forces"),
+              std::string::npos);
+    EXPECT_EQ(forces_table(estimates).find("force,share,rest,difference,"), 0U);
 }
 
 TEST_F(Estimated, GivesEachCaseOneVote) {

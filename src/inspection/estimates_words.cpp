@@ -98,6 +98,17 @@ std::string estimates_words(const Instrument& instrument, const Estimates& estim
             estimates.eliminated,
             estimates.eliminated - estimates.not_replaced);
     }
+    if (estimates.missing) {
+        text += fmt::format(
+            "{} of them were not replaced and never graded. The headline of all cases drawn lies "
+            "between {} (as if none of these counted) and {} (as if all did); with chance, {} to "
+            "{}.\n",
+            estimates.not_replaced,
+            statistics::percent_text(estimates.missing->lower, 0),
+            statistics::percent_text(estimates.missing->upper, 0),
+            statistics::percent_text(estimates.missing->interval.lower, 0),
+            statistics::percent_text(estimates.missing->interval.upper, 0));
+    }
     if (!estimates.agreement) {
         text += "How well inspectors agree is not known: no case was graded twice.\n";
     } else {
@@ -115,8 +126,7 @@ std::string estimates_words(const Instrument& instrument, const Estimates& estim
     }
     if (estimates.inspectors && estimates.inspectors->rho) {
         text += fmt::format(
-            "Inspectors: rho {:.3f}, design effect {:.2f}; the intervals of all cases allow for "
-            "it.\n",
+            "Inspectors: rho {:.3f}, design effect {:.2f}; the intervals allow for it.\n",
             *estimates.inspectors->rho,
             estimates.inspectors->design_effect);
     } else {

@@ -118,7 +118,8 @@ private:
     }
 
     Result<void> read_question(const toml::table& table) {
-        TRY(allow_only(table, {"id", "topic", "text", "answers", "limits", "asked", "fields"}));
+        TRY(allow_only(
+            table, {"id", "topic", "text", "answers", "limits", "asked", "fields", "unverified"}));
         Question question;
         question.id = TRY(id_at(table, "id"));
         question.topic = TRY(text_at(table, "topic"));
@@ -137,6 +138,9 @@ private:
                           "Name the id of a [[topics]].");
         }
         if (table.get("fields") != nullptr) question.fields = TRY(texts_at(table, "fields"));
+        if (table.get("unverified") != nullptr) {
+            question.unverified = TRY(text_at(table, "unverified"));
+        }
         TRY(read_limits(table, question));
         TRY(read_asked(table, question));
         made_.questions.push_back(std::move(question));

@@ -28,6 +28,9 @@ struct Question {
     std::string asked_after;
     std::vector<std::string> asked_where;
     std::vector<std::string> fields;  // of the record, to be shown beside the question
+    /// The standard that it rests on, where nobody has verified the source of that one: its answers
+    /// are not published before somebody confirms it. Empty for none.
+    std::string unverified;
 };
 
 struct Instrument {

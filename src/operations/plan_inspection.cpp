@@ -64,14 +64,22 @@ Result<void> prepare_folder(const std::filesystem::path& folder) {
 Result<Planned> plan_inspection(const PlanFiles& files,
                                 inspection::PlanRequest request,
                                 double expected_share) {
-    const intake::CaseList list = TRY(intake::read_case_list(
-        files.list, files.is_by_size ? intake::CaseSizes::wanted : intake::CaseSizes::ignored));
+    ExportedList read;
+    if (files.exports.empty()) {
+        read.list = TRY(intake::read_case_list(
+            files.list, files.is_by_size ? intake::CaseSizes::wanted : intake::CaseSizes::ignored));
+    } else {
+        read = TRY(list_of_exports(files.exports));
+    }
+    intake::CaseList& list = read.list;
+    std::optional<MetCases> met;
+    if (!files.verdicts.empty()) met = TRY(keep_met(list, files.verdicts));
     request.strata = strata_of(list, expected_share);
     if (!files.expected.empty()) {
         const std::string text = TRY(read_small_file(files.expected));
         TRY(inspection::read_expected(text, files.expected.string(), request.strata));
     }
-    Planned planned{TRY(inspection::make_plan(std::move(request))), {}};
+    Planned planned{TRY(inspection::make_plan(std::move(request))), {}, read.problems, met};
     TRY(prepare_folder(files.out));
     OutputFile frame = TRY(OutputFile::create(files.out / "frame.csv"));
     planned.frame_sha256 = TRY(write_frame(list, frame));

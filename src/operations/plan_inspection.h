@@ -2,14 +2,19 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "inspection/plan.h"
+#include "operations/plan_lists.h"
 
 namespace hearken::operations {
 
 struct PlanFiles {
-    std::filesystem::path list;      // CSV: case, force, category; or case, stratum
+    std::filesystem::path list;                  // CSV: case, force, category; or case, stratum
+    std::vector<std::filesystem::path> exports;  // or folders of exports; then `list` is empty
+    std::filesystem::path verdicts;  // CSV: case, standard, verdict; only cases that met all
     std::filesystem::path expected;  // CSV: stratum, expected, certain; empty for none
     std::filesystem::path out;       // folder; made where it is not there
     bool is_by_size = false;         // the list has a column size, which the frame keeps
@@ -18,6 +23,8 @@ struct PlanFiles {
 struct Planned {
     inspection::Plan plan;
     std::string frame_sha256;
+    std::uint64_t problems = 0;   // rows of exports that could not be read
+    std::optional<MetCases> met;  // where `verdicts` is given
 };
 
 /// Writes out/frame.csv, plan.csv and plan.txt. `request.strata` comes from the list; those that

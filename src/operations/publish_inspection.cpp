@@ -13,6 +13,7 @@
 #include "operations/print_page.h"
 #include "operations/read_inspection.h"
 #include "operations/read_small_file.h"
+#include "operations/refer_back.h"
 #include "publication/page.h"
 #include "publication/spreadsheet.h"
 
@@ -54,11 +55,13 @@ Result<std::vector<publication::HashedFile>> hash_inputs(const fs::path& folder,
                                                          const std::string& frame_sha256) {
     std::vector<fs::path> paths;
     for (const char* const name : {"assignment.csv",
+                                   "confirmations.csv",
                                    "draw/draw.csv",
                                    "draw/record.csv",
                                    "eliminated.csv",
                                    "instrument.toml",
                                    "moderation.csv",
+                                   "referred.csv",
                                    "plan.csv"}) {
         paths.emplace_back(name);
     }
@@ -143,6 +146,48 @@ private:
     std::vector<std::string> files_;
 };
 
+Result<std::vector<publication::Confirmation>> read_confirmations(const fs::path& path) {
+    std::vector<publication::Confirmation> confirmations;
+    std::error_code error;
+    if (!fs::exists(path, error)) return confirmations;
+    const inspection::Table table = TRY(inspection::Table::read(
+        TRY(read_small_file(path)), path.string(), {"standard", "role", "office", "on", "source"}));
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        publication::Confirmation one{TRY(table.word(row, 0)),
+                                      TRY(table.word(row, 1)),
+                                      TRY(table.word(row, 2)),
+                                      TRY(table.word(row, 3)),
+                                      TRY(table.word(row, 4))};
+        if (!parse_iso_date(one.on)) {
+            return table.refuse(row,
+                                fmt::format("\"{}\" is no date.", printable(one.on)),
+                                "Write it as 2026-11-28.");
+        }
+        confirmations.push_back(std::move(one));
+    }
+    return confirmations;
+}
+
+/// Graded, like the first, by the same instrument.
+Result<publication::MetSample> read_met(const fs::path& folder,
+                                        const inspection::Instrument& instrument) {
+    const GradedInspection graded = TRY(read_graded(folder));
+    if (graded.instrument.sha256 != instrument.sha256) {
+        return fail(
+            ErrorKind::conflict,
+            fmt::format("{} was graded by another instrument.", printable(folder.string(), 400)),
+            "What is set beside one another is graded alike.");
+    }
+    publication::MetSample met;
+    met.request = TRY(estimate_request(folder, graded));
+    met.estimates = TRY(inspection::estimate_inspection(instrument, met.request));
+    const fs::path record = folder / "draw" / "record.csv";
+    met.list_sha256 =
+        TRY(inspection::read_draw_record(TRY(read_small_file(record)), record.string()))
+            .list_sha256;
+    return met;
+}
+
 Result<Inspected> read_inspected(const PublishRequest& request) {
     const GradedInspection graded = TRY(read_graded(request.folder));
     Inspected inspected;
@@ -154,6 +199,9 @@ Result<Inspected> read_inspected(const PublishRequest& request) {
     inspected.draw =
         TRY(inspection::read_draw_record(TRY(read_small_file(record)), record.string()));
     inspected.inputs = TRY(hash_inputs(request.folder, inspected.draw.list_sha256));
+    if (!request.met.empty()) inspected.met = TRY(read_met(request.met, inspected.instrument));
+    inspected.confirmations = TRY(read_confirmations(request.folder / "confirmations.csv"));
+    inspected.referrals = TRY(read_referral_log(request.folder));
     inspected.replies = TRY(read_replies(request.replies, inspected.request));
     inspected.is_draft = request.is_draft;
     inspected.hidden_up_to = request.hidden_up_to;

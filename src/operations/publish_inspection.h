@@ -13,6 +13,7 @@ namespace hearken::operations {
 struct PublishRequest {
     std::filesystem::path folder;   // of the inspection, graded and moderated
     std::filesystem::path out;      // made where it is not there
+    std::filesystem::path met;      // a second inspection, of cases that met all; empty for none
     std::filesystem::path replies;  // CSV: force, date, text; empty for none
     bool is_draft = false;          // for the forces to check; has no replies
     bool wants_pdf = false;

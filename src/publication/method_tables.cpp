@@ -8,7 +8,6 @@
 #include <set>
 
 #include "base/text.h"
-#include "statistics/machine_assisted.h"
 #include "statistics/statement.h"
 
 namespace hearken::publication {
@@ -157,9 +156,8 @@ PublishedTable method_table(const Inspected& inspected) {
     add("Grades given against the answers",
         fmt::format("{} overrides, each with its reason", estimates.overrides));
     add("Intervals",
-        "95%, Korn and Graubard, for a closed list (with the finite population correction); those "
-        "of "
-        "all cases allow for inspectors who differ. Differences of forces are without the "
+        "95%, Korn and Graubard, for a closed list (with the finite population correction); they "
+        "allow for inspectors who differ. Differences of forces are without the "
         "correction "
         "and allow for their number (Benjamini and Hochberg).");
     add("Words", "by a table of rules from the unrounded interval, and no others");
@@ -217,7 +215,7 @@ PublishedTable agreement_table(const Inspected& inspected) {
             : "the instrument asked for no calibration; cases as in the grade tables");
     add("Estimates with their uncertainty", agreement_words(estimates));
     add("What it means in practice",
-        fmt::format("inspectors: {}. The intervals of all cases are as wide as that makes them.",
+        fmt::format("inspectors: {}. The intervals are as wide as that makes them.",
                     inspectors_words(estimates)));
     add("Details",
         fmt::format("they differed on {} cases; moderation made {} worse and {} better than the "
@@ -282,21 +280,12 @@ Result<std::vector<PublishedTable>> sensitivity_tables(const Inspected& inspecte
                               percent_text(*before.share, 0),
                               percent_range(*before.limits)});
     }
-    if (inspected.estimates.not_replaced > 0) {
-        statistics::MissingFiles files;
-        files.population = headline.listed;
-        files.missing = inspected.estimates.not_replaced;
-        files.selected = headline.graded + files.missing;
-        files.found = headline.found;
-        const auto bounds = statistics::missing_file_bounds(files);
-        if (bounds) {
-            table.rows.push_back(
-                {"if no case that was taken out and not replaced counted, and if all "
-                 "did",
-                 fmt::format(
-                     "{} to {}", percent_text(bounds->lower, 0), percent_text(bounds->upper, 0)),
-                 percent_range(bounds->interval)});
-        }
+    if (inspected.estimates.missing) {
+        const statistics::MissingFileBounds& bounds = *inspected.estimates.missing;
+        table.rows.push_back(
+            {"if no case that was taken out and not replaced counted, and if all did",
+             fmt::format("{} to {}", percent_text(bounds.lower, 0), percent_text(bounds.upper, 0)),
+             percent_range(bounds.interval)});
     }
     return std::vector<PublishedTable>{std::move(table)};
 }
@@ -305,6 +294,7 @@ std::vector<PublishedTable> comparison_tables(const Inspected& inspected,
                                               const PublishedGrades& grades) {
     // A difference would tell a hidden share. The headline of several grades hides with any of
     // them.
+    if (!grades.headline) return {};
     std::set<std::string_view> hidden;
     for (const PublishedFinding& one : grades.forces) {
         if (one.is_hidden) hidden.insert(one.finding.name);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 #include "publication/charts.h"
+#include "publication/further_tables.h"
 #include "publication/grade_tables.h"
 #include "publication/method_tables.h"
 #include "publication/question_table.h"
@@ -32,9 +34,13 @@ public:
     Result<Publication> run() {
         grades_ =
             TRY(publish_grades(inspected_.instrument, inspected_.request, inspected_.hidden_up_to));
-        questions_ = TRY(
-            publish_questions(inspected_.instrument, inspected_.request, inspected_.hidden_up_to));
+        std::set<std::string, std::less<>> confirmed;
+        for (const Confirmation& one : inspected_.confirmations) confirmed.insert(one.standard);
+        questions_ = TRY(publish_questions(
+            inspected_.instrument, inspected_.request, inspected_.hidden_up_to, confirmed));
         comparisons_ = comparison_tables(inspected_, grades_);
+        met_ = TRY(met_table(inspected_));
+        referred_ = referred_table(inspected_);
         made_.title = inspected_.instrument.name;
         made_.is_draft = inspected_.is_draft;
         made_.replies = inspected_.replies;
@@ -42,6 +48,9 @@ public:
         put_other_grades();
         put_forces();
         put_agreement();
+        for (const FurtherTable* one : {&met_, &referred_}) {
+            if (!one->tables.empty()) say(one->sentence, one->tables.front().id);
+        }
         put_done_well();
         put_cautions();
         TRY(put_tables());
@@ -161,6 +170,12 @@ private:
         add("A case file shows what was recorded. That something is not recorded does not show "
             "that it "
             "was not done.");
+        if (!questions_.unconfirmed.empty()) {
+            add(fmt::format(
+                "Nobody has confirmed the source of a duty that these questions rest on, "
+                "and so what they were answered is not published: {}.",
+                fmt::join(questions_.unconfirmed, ", ")));
+        }
         if (grades_.has_left_out || !questions_.left_out.empty()) {
             add("Tables and questions are left out where a small count could be reckoned from "
                 "them.");
@@ -176,7 +191,10 @@ private:
         add(grade_tables(grades_));
         add(comparisons_);
         tables.push_back(question_table(questions_));
+        add(met_.tables);
+        add(referred_.tables);
         tables.push_back(agreement_table(inspected_));
+        add(confirmation_tables(inspected_));
         add(TRY(sensitivity_tables(inspected_, grades_)));
         add(elimination_tables(inspected_));
         tables.push_back(input_table(inspected_));
@@ -256,6 +274,8 @@ private:
     PublishedGrades grades_;
     PublishedQuestions questions_;
     std::vector<PublishedTable> comparisons_;
+    FurtherTable met_;
+    FurtherTable referred_;
     Publication made_;
 };
 

@@ -203,7 +203,55 @@ TEST(Publication, PutsARareGradeTogetherAndSaysAtMost) {
     ASSERT_EQ(grades.rows.size(), 2U);
     EXPECT_EQ(grades.rows[1].fields[0], "requires improvement or inadequate");
     EXPECT_EQ(grades.rows[1].fields[1], "19");
+    EXPECT_TRUE(table_of(*made, "forces-against-the-rest").rows.empty());
+    EXPECT_TRUE(table_of(*made, "sensitivity").rows.empty());
     EXPECT_TRUE(made->pictures.empty());  // of a headline that is not shown
+}
+
+// What rests on a duty whose source nobody has verified waits for somebody who has read it.
+TEST(Publication, WaitsForAConfirmationOfAnUnverifiedDuty) {
+    Inspected waiting = inspected({{20, 9, 11}, {30, 8, 20}}, 60);
+    waiting.instrument.questions[0].unverified = "POL-7";
+    const auto answers_shown = [](const Inspected& of) {
+        const auto made = make_publication(of);
+        EXPECT_TRUE(made);
+        return made ? table_of(*made, "answers").rows.size() : 0;
+    };
+    EXPECT_EQ(answers_shown(waiting), 0U);  // nor the one that is asked after it
+    waiting.confirmations.push_back({"POL-8", "lawyer", "legal office", "2026-11-28", "s. 47"});
+    EXPECT_EQ(answers_shown(waiting), 0U);
+    waiting.confirmations.push_back({"POL-7", "lawyer", "legal office", "2026-11-28", "s. 47"});
+    EXPECT_EQ(answers_shown(waiting), 5U);
+}
+
+// Twelve cases of live risk: the number is told, and no small part of it.
+TEST(Publication, CountsWhatWasReferredBack) {
+    Inspected risky = inspected({{20, 9, 11}, {30, 8, 20}}, 60);
+    const Date day = *parse_iso_date("2026-11-28");
+    for (int at = 0; at < 12; ++at) {
+        inspection::Referral one{"R-" + std::to_string(at), "office", day, day, {}};
+        if (at < 9) one.answered = day;
+        risky.referrals.push_back(one);
+    }
+    const auto made = make_publication(risky);
+    ASSERT_TRUE(made);
+    const SmallTable table = table_of(*made, "live-risk");
+    ASSERT_EQ(table.rows.size(), 4U);
+    EXPECT_EQ(table.rows[0].fields[1], "12");
+    EXPECT_EQ(table.rows[1].fields[1], hidden_mark);  // 9, which would tell the 3
+    EXPECT_EQ(table.rows[3].fields[1], hidden_mark);
+    bool is_told = false;
+    for (const Statement& one : made->brief) {
+        is_told = is_told || one.text ==
+                                 "12 cases were referred back to forces because of live risk, and "
+                                 "not all are answered.";
+    }
+    EXPECT_TRUE(is_told);
+    risky.referrals.resize(3);
+    const auto few = make_publication(risky);
+    ASSERT_TRUE(few);
+    EXPECT_EQ(table_of(*few, "live-risk").rows.size(), 1U);
+    EXPECT_EQ(table_of(*few, "live-risk").rows[0].fields[1], "at most 5");
 }
 
 TEST(Publication, SaysOfEveryNumberWhichTableHoldsIt) {

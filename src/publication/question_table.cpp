@@ -19,8 +19,14 @@ using inspection::Question;
 
 class Questions {
 public:
-    Questions(const Instrument& instrument, const EstimateRequest& request, Count hidden_up_to)
-        : instrument_(instrument), request_(request), hidden_up_to_(hidden_up_to) {}
+    Questions(const Instrument& instrument,
+              const EstimateRequest& request,
+              Count hidden_up_to,
+              const std::set<std::string, std::less<>>& confirmed)
+        : instrument_(instrument),
+          request_(request),
+          hidden_up_to_(hidden_up_to),
+          confirmed_(confirmed) {}
 
     Result<PublishedQuestions> run() {
         std::vector<Count> grades(instrument_.grades.size(), 0);
@@ -38,6 +44,11 @@ public:
 
 private:
     Result<void> add(const Question& question) {
+        if (!question.unverified.empty() && !confirmed_.contains(question.unverified)) {
+            has_hidden_[question.id] = true;
+            made_.unconfirmed.push_back(question.id);
+            return {};
+        }
         std::vector<Count> row(question.answers.size(), 0);
         Count applicable = 0;
         for (const GradedCase& one : request_.cases) {
@@ -157,6 +168,7 @@ private:
     const Instrument& instrument_;
     const EstimateRequest& request_;
     Count hidden_up_to_;
+    const std::set<std::string, std::less<>>& confirmed_;
     std::vector<Count> as_bad_;
     bool is_by_size_ = false;
     std::map<std::string, bool, std::less<>> has_hidden_;
@@ -167,8 +179,9 @@ private:
 
 Result<PublishedQuestions> publish_questions(const Instrument& instrument,
                                              const EstimateRequest& request,
-                                             Count hidden_up_to) {
-    return Questions(instrument, request, hidden_up_to).run();
+                                             Count hidden_up_to,
+                                             const std::set<std::string, std::less<>>& confirmed) {
+    return Questions(instrument, request, hidden_up_to, confirmed).run();
 }
 
 PublishedTable question_table(const PublishedQuestions& questions) {

@@ -1,6 +1,7 @@
 // What each question of the instrument was answered, as it may be published.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,14 +30,19 @@ struct PublishedQuestions {
     std::vector<PublishedAnswer> answers;  // in the order of the instrument
     /// Questions of which nothing can be shown: a small count of one could be reckoned.
     std::vector<std::string> left_out;
+    /// Questions that rest on a standard whose source nobody has confirmed.
+    std::vector<std::string> unconfirmed;
 };
 
 /// By the answers of the first inspector of each case. A question that applies to some cases only
 /// is a share of those (a domain), with limits by its strata; of a draw by size counts alone.
+/// `confirmed` are standards: a question that rests on an unverified one not among them is left
+/// out.
 [[nodiscard]] Result<PublishedQuestions> publish_questions(
     const inspection::Instrument& instrument,
     const inspection::EstimateRequest& request,
-    Count hidden_up_to);
+    Count hidden_up_to,
+    const std::set<std::string, std::less<>>& confirmed);
 
 [[nodiscard]] PublishedTable question_table(const PublishedQuestions& questions);
 

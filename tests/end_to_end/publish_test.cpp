@@ -113,5 +113,16 @@ TEST_F(PublishedReport, PrintsADraftAndThenTheReplies) {
     EXPECT_EQ(page.find("DRAFT"), std::string::npos);
 }
 
+// A second inspection stands in for the sample of cases that met all their duties.
+TEST_F(PublishedReport, SaysHowManyMetAndWereInadequateAllTheSame) {
+    finish({"I-1", "I-4"});
+    EXPECT_EQ(publish("report", {"--met", folder / "nowhere"}).code, 4);
+    ASSERT_EQ(publish("report", {"--met", dir}).code, 0);
+    EXPECT_NE(file("report/in-brief.txt").find("Met, and yet inadequate: "), std::string::npos);
+    // Its table holds what that of all cases does, since it is the same inspection here.
+    const auto of_all = read_rows(folder / "report/tables/grades.csv");
+    EXPECT_EQ(read_rows(folder / "report/tables/met-cases.csv"), of_all);
+}
+
 }  // namespace
 }  // namespace hearken::end_to_end
