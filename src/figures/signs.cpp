@@ -333,19 +333,9 @@ public:
 
     std::vector<SignResult> examine() {
         for (std::size_t sign = 0; sign < questions_.signs.size(); ++sign) {
-            const bool is_in_time = least_odds_ratio(sign).has_value();
-            for (const Observations& force : forces_)
-                add(sign, force.force, force.signs[sign], is_in_time, force.has_recorded_times);
-            if (forces_.size() > 1) {
-                SignObservation all;
-                bool has_recorded_times = false;
-                for (const Observations& force : forces_) {
-                    all.add(force.signs[sign], questions_.cases_told);
-                    has_recorded_times |= force.has_recorded_times;
-                }
-                add(sign, "", all, is_in_time, has_recorded_times);
-            }
-            if (is_in_time) compare(sign);
+            const bool is_share = least_odds_ratio(sign).has_value();
+            if (!hangs_on_length(sign)) add_all(sign, is_share);
+            if (is_share) compare(sign);
         }
         allow_for_number();
         return std::move(made_);
@@ -357,6 +347,25 @@ private:
         if (const auto* share = std::get_if<ShareSign>(&method)) return share->least_odds_ratio;
         if (const auto* entry = std::get_if<EntrySign>(&method)) return entry->least_odds_ratio;
         return std::nullopt;
+    }
+
+    // Whether a case shows it the more the longer it is. Then months are not alike: their cases are
+    // shorter or longer, and one case's entries stand or fall together.
+    [[nodiscard]] bool hangs_on_length(std::size_t sign) const {
+        const auto* entry = std::get_if<EntrySign>(&questions_.signs[sign].method);
+        return entry != nullptr &&
+               (entry->fault == EntryFault::runs || entry->fault == EntryFault::out_of_order);
+    }
+
+    void add_all(std::size_t sign, bool is_in_time) {
+        SignObservation all;
+        bool has_recorded_times = false;
+        for (const Observations& force : forces_) {
+            add(sign, force.force, force.signs[sign], is_in_time, force.has_recorded_times);
+            all.add(force.signs[sign], questions_.cases_told);
+            has_recorded_times |= force.has_recorded_times;
+        }
+        if (forces_.size() > 1) add(sign, "", all, is_in_time, has_recorded_times);
     }
 
     [[nodiscard]] std::string why_too_few(std::size_t sign,
@@ -431,9 +440,10 @@ private:
         std::string why_not;
         Result<statistics::Funnel> funnel = statistics::undefined("");
         if (compared.size() < questions_.least_forces) {
-            why_not = fmt::format("{} forces have enough records to be compared, {} are needed",
-                                  compared.size(),
-                                  questions_.least_forces);
+            why_not =
+                fmt::format("{} of the forces have enough records to be compared, {} are needed",
+                            compared.size(),
+                            questions_.least_forces);
         } else {
             funnel = statistics::funnel(tallies, std::nullopt);
             if (!funnel) why_not = funnel.error().message;
