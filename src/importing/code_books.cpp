@@ -20,7 +20,7 @@ std::string_view CodeBook::ours(std::string_view word) {
     }
     Met met = look_up(word);
     met.cells = 1;
-    if (met_.size() < words_max)
+    if (met_.size() < words_max && word.size() <= word_bytes_max)
         return met_.emplace(std::string{word}, std::move(met)).first->second.ours;
     if (met.is_unknown) ++unknown_beyond_;
     beyond_ = std::move(met);

@@ -29,12 +29,13 @@ public:
     /// unless the list has a word for all others. Valid until the next call.
     [[nodiscard]] std::string_view ours(std::string_view word);
 
-    /// Appends the words that the list lacks, in their own order. Beyond 10,000 different words
-    /// they are one, whose word is empty.
+    /// Appends the words that the list lacks, in their own order. What is over 200 bytes
+    /// long, and what comes after 10,000 different words, is one, whose word is empty.
     void add_unknown(std::vector<UnknownCode>& unknown) const;
 
 private:
     static constexpr std::size_t words_max = 10'000;
+    static constexpr std::size_t word_bytes_max = 200;  // what is longer is no code
     struct Met {
         std::string ours;
         bool is_unknown = false;

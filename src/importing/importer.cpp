@@ -19,6 +19,7 @@ namespace {
 
 constexpr const char* no_rule =
     "No rule of the layout speaks of it: what the rules ask for is not in it.";
+constexpr const char* other_count = "It has more or fewer fields than the header.";
 constexpr const char* said_before = "It says again what an earlier row said.";
 
 // Whether rows of these tables are more than who has which role in a case.
@@ -152,7 +153,9 @@ Result<void> Importer::read(std::size_t file, RowSource& rows) {
         Table& table = tables_[books];
         if (step == RowSource::Step::fault) {
             ++books_.tables[books].rows;
-            books_.tables[books].leave_out(rows.fault().reason);
+            books_.tables[books].leave_out(rows.fault().kind == ProblemKind::column_count
+                                               ? std::string_view{other_count}
+                                               : rows.fault().reason);
             add_problem(books, rows.fault().kind, rows.fault().reason, rows.fault().remedy);
         } else if (table.bound) {
             take(table, books, rows.cells());

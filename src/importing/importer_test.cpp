@@ -159,6 +159,21 @@ TEST(Importer, LeavesOutRowsWithTheirReasonAndTheBooksAddUp) {
     EXPECT_EQ(made.books.problems.kept()[4].line, 6U);
 }
 
+// A hostile file must not make its own words fill the memory, nor each row a reason of its own.
+TEST(Importer, BoundsWhatItRemembersOfCodesAndReasons) {
+    std::string csv = "Ref,No,Child,Type,On\n";
+    for (int row = 0; row < 300; ++row)
+        csv += "C1," + std::to_string(row) + ",P1," + std::string(300, 'x') + std::to_string(row) +
+               ",2024" + std::string(static_cast<std::size_t>(row % 7), ',') + "\n";
+    const Import made = import_all(visits_layout, {{"visits.csv", csv}});
+    EXPECT_EQ(made.books.rows(), 300U);
+    EXPECT_EQ(made.books.used(), 43U);  // every seventh has five fields
+    EXPECT_EQ(made.books.tables[0].left_out.size(), 1U);
+    ASSERT_EQ(made.books.unknown_codes.size(), 1U);
+    EXPECT_EQ(made.books.unknown_codes[0].word, "");
+    EXPECT_EQ(made.books.unknown_codes[0].cells, 43U);
+}
+
 TEST(Importer, CarriesWhatTheLayoutDoesNotKnowAndCountsIt) {
     const Import made = import_all(visits_layout,
                                    {{"visits.csv",
@@ -398,6 +413,8 @@ TEST(StatedDates, WritesEveryFormAsIsoAndKeepsTheRest) {
     EXPECT_EQ(read("31/12/2026 7:30"), "2026-12-31T07:30:00");
     EXPECT_EQ(read("31-Dec-26"), "2026-12-31");
     EXPECT_EQ(read("May 2024"), "2024-05");
+    EXPECT_EQ(read("2024-05"), "2024-05");
+    EXPECT_EQ(read("2024"), "2024");
     EXPECT_EQ(read("before 2014"), "before 2014");
     EXPECT_EQ(read("unknown"), "unknown");
     EXPECT_EQ(read("31/02/2026"), "31/02/2026 !");

@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "importing/table_match.h"
+#include "intake/read_ahead.h"
 #include "intake/unpacked_file.h"
+#include "intake/workbook.h"
 
 namespace hearken::importing {
 namespace {
@@ -22,10 +24,32 @@ bool begins_like_json_records(std::string_view first) {
     return intake::begins_like_json(first);
 }
 
+// Of a sheet that is named its neighbours are read as well, or not wanted.
+Result<std::unique_ptr<intake::PeekableStream>> open_stream(const std::filesystem::path& path) {
+    const auto [file, sheet] = intake::split_sheet(path);
+    if (sheet.empty() || !is_workbook_name(file.string())) return intake::open_unpacked(path);
+    intake::SheetChoice choice;
+    choice.wanted = sheet;
+    choice.tells_of_others = false;
+    return std::make_unique<intake::PeekableStream>(
+        intake::read_ahead(TRY(intake::open_workbook(file, choice))));
+}
+
 }  // namespace
 
+Result<std::vector<std::filesystem::path>> tables_in(const std::filesystem::path& path) {
+    const auto [file, sheet] = intake::split_sheet(path);
+    if (!sheet.empty() || !is_workbook_name(file.string()))
+        return std::vector<std::filesystem::path>{path};
+    const std::vector<std::string> names = TRY(intake::sheet_names(file));
+    if (names.size() < 2) return std::vector<std::filesystem::path>{path};
+    std::vector<std::filesystem::path> tables;
+    for (const std::string& name : names) tables.emplace_back(file.string() + "#" + name);
+    return tables;
+}
+
 Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path) {
-    std::unique_ptr<intake::PeekableStream> stream = TRY(intake::open_unpacked(path));
+    std::unique_ptr<intake::PeekableStream> stream = TRY(open_stream(path));
     const std::string_view first = stream->peek(bytes_looked_at);
     if (first.empty() && stream->fault() != intake::StreamFault::none)
         return intake::nothing_to_read(path, stream->fault());

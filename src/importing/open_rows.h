@@ -3,14 +3,19 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "importing/row_source.h"
 
 namespace hearken::importing {
 
-/// CSV or JSON, plain or packed; which, its first bytes say. Fails as intake::open_unpacked does,
-/// and with invalid_input for what is no table.
+/// CSV or JSON, plain or packed, or a sheet of a workbook; which, its first bytes say. Fails as
+/// intake::open_unpacked does, and with invalid_input for what is no table.
 Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path);
+
+/// The file, or where it is a workbook with several sheets, each as FILE#SHEET, which is named as a
+/// table after the sheet. Fails as open_rows does.
+Result<std::vector<std::filesystem::path>> tables_in(const std::filesystem::path& path);
 
 }  // namespace hearken::importing

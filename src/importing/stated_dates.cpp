@@ -47,6 +47,11 @@ bool has_letter(std::string_view text) {
     });
 }
 
+// 2024-05 and 2024, which no form can take for anything else.
+bool is_month_or_year(std::string_view text) {
+    return text.size() == 4 || (text.size() == 7 && text[4] == '-');
+}
+
 }  // namespace
 
 FormattedTime StatedDates::read(std::string_view text) const {
@@ -76,7 +81,7 @@ DateFault StatedDates::append(std::string& out, std::string_view text) const {
         out += text;
         // "unknown", "before 2014" and 2014-05 are read where the folder is read.
         const bool is_partial = stated.time.fault == DateFault::unreadable &&
-                                (has_letter(text) || formats_.empty() || text.size() == 7) &&
+                                (has_letter(text) || formats_.empty() || is_month_or_year(text)) &&
                                 parse_partial_date(text).has_value();
         return is_partial ? DateFault::none : stated.time.fault;
     }

@@ -83,6 +83,9 @@ bool fits_pattern(std::string_view pattern, std::string_view text) {
 }
 
 std::string table_name_of(std::string_view file_name) {
+    const std::size_t mark = file_name.rfind('#');
+    if (mark != std::string_view::npos && is_workbook_name(file_name.substr(0, mark)))
+        return std::string{file_name.substr(mark + 1)};
     file_name.remove_prefix(file_name.rfind('/') + 1);  // npos + 1 is 0
     const std::string small = in_small_letters(file_name);
     std::string_view left = small;
@@ -97,6 +100,11 @@ std::string table_name_of(std::string_view file_name) {
             break;
         }
     return std::string{file_name.substr(0, left.size())};
+}
+
+bool is_workbook_name(std::string_view file_name) {
+    const std::string small = in_small_letters(file_name);
+    return small.ends_with(".xlsx") || small.ends_with(".ods");
 }
 
 bool is_table_file(std::string_view file_name) {

@@ -24,8 +24,11 @@ struct TableMatch {
 /// Whether `text` is what `pattern` says, in any capitals, with * for any letters.
 [[nodiscard]] bool fits_pattern(std::string_view pattern, std::string_view text);
 
-/// "exports/Visits-2026.csv.gz" -> "Visits-2026".
+/// "exports/Visits-2026.csv.gz" -> "Visits-2026"; "book.xlsx#Visits" -> "Visits".
 [[nodiscard]] std::string table_name_of(std::string_view file_name);
+
+/// Whether it ends as workbooks of several sheets do: .xlsx or .ods.
+[[nodiscard]] bool is_workbook_name(std::string_view file_name);
 
 /// Whether the file's name ends as tables do that can be read.
 [[nodiscard]] bool is_table_file(std::string_view file_name);

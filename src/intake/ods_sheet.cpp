@@ -266,7 +266,7 @@ Result<std::unique_ptr<ByteStream>> open_ods(const std::shared_ptr<ZipArchive>& 
         std::make_shared<Progress>("Reading a sheet of the workbook", archive->size_of(entry));
     return sheet_stream(TRY(ZipArchive::open_entry(archive, entry, std::move(progress))),
                         std::make_unique<OdsSheet>(chosen),
-                        remarks_on_choice(tables.sheets, chosen));
+                        remarks_on_choice(tables.sheets, chosen, choice));
 }
 
 }  // namespace hearken::intake

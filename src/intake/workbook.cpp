@@ -134,6 +134,9 @@ Result<void> read_xml(std::unique_ptr<ByteStream> xml,
 Result<std::size_t> choose_sheet(const std::vector<SheetEntry>& sheets,
                                  const SheetChoice& choice,
                                  const std::string& file) {
+    if (choice.names != nullptr)
+        for (const SheetEntry& sheet : sheets)
+            if (sheet.has_content && !sheet.is_hidden) choice.names->push_back(sheet.name);
     const auto named = [&](const std::string& name) -> std::optional<std::size_t> {
         for (std::size_t at = 0; at < sheets.size(); ++at)
             if (!name.empty() && is_same_in_any_capitals(sheets[at].name, name)) return at;
@@ -159,7 +162,8 @@ Result<std::size_t> choose_sheet(const std::vector<SheetEntry>& sheets,
 }
 
 std::vector<StreamRemark> remarks_on_choice(const std::vector<SheetEntry>& sheets,
-                                            std::size_t chosen) {
+                                            std::size_t chosen,
+                                            const SheetChoice& choice) {
     std::vector<StreamRemark> remarks;
     std::size_t shown = 0;
     std::size_t hidden = 0;
@@ -171,7 +175,7 @@ std::vector<StreamRemark> remarks_on_choice(const std::vector<SheetEntry>& sheet
                            "The sheet that was read is hidden in the workbook.",
                            "Check that it is the one you meant; else name another as "
                            "FILE#SHEET."});
-    if (shown + hidden > 0)
+    if (shown + hidden > 0 && choice.tells_of_others)
         remarks.push_back(
             {ProblemKind::ignored_content,
              0,
@@ -194,6 +198,14 @@ Result<std::unique_ptr<ByteStream>> open_workbook(std::string_view bytes,
                                                   const std::string& name,
                                                   const SheetChoice& choice) {
     return open_archive(TRY(ZipArchive::open(bytes, name)), choice);
+}
+
+Result<std::vector<std::string>> sheet_names(const std::filesystem::path& path) {
+    std::vector<std::string> names;
+    SheetChoice choice;
+    choice.names = &names;
+    TRY(open_workbook(path, choice));
+    return names;
 }
 
 }  // namespace hearken::intake

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "intake/byte_stream.h"
@@ -13,8 +14,11 @@ namespace hearken::intake {
 
 /// Which sheet of a workbook.
 struct SheetChoice {
-    std::string wanted;     // by its name, in any capitals; empty: not stated
-    std::string preferred;  // taken where there is one of that name, as events of events.xlsx
+    std::string wanted;           // by its name, in any capitals; empty: not stated
+    std::string preferred;        // taken where there is one of that name, as events of events.xlsx
+    bool tells_of_others = true;  // false: the other sheets are read as well
+    std::vector<std::string>* names = nullptr;  // where the sheets with content are named, which
+                                                // are not hidden; may be null
 };
 
 /// The sheet that is asked for by name, else the preferred one, else the first that is not hidden
@@ -33,5 +37,8 @@ Result<std::unique_ptr<ByteStream>> open_workbook(const std::filesystem::path& p
 Result<std::unique_ptr<ByteStream>> open_workbook(std::string_view bytes,
                                                   const std::string& name,
                                                   const SheetChoice& choice);
+
+/// The sheets with content that are not hidden, in their order. Fails as open_workbook does.
+Result<std::vector<std::string>> sheet_names(const std::filesystem::path& path);
 
 }  // namespace hearken::intake

@@ -58,7 +58,8 @@ Result<std::size_t> choose_sheet(const std::vector<SheetEntry>& sheets,
 
 /// What is told of the sheets that are not read, and of a hidden one that is.
 std::vector<StreamRemark> remarks_on_choice(const std::vector<SheetEntry>& sheets,
-                                            std::size_t chosen);
+                                            std::size_t chosen,
+                                            const SheetChoice& choice);
 
 Result<std::unique_ptr<ByteStream>> open_xlsx(const std::shared_ptr<ZipArchive>& archive,
                                               const SheetChoice& choice);

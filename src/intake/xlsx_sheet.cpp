@@ -328,7 +328,7 @@ Result<std::unique_ptr<ByteStream>> open_xlsx(const std::shared_ptr<ZipArchive>&
     if (!xml) xml = std::make_unique<MemoryStream>("<worksheet/>");
     return sheet_stream(std::move(xml),
                         std::make_unique<XlsxSheet>(std::move(parts)),
-                        remarks_on_choice(sheets, chosen));
+                        remarks_on_choice(sheets, chosen, choice));
 }
 
 }  // namespace hearken::intake

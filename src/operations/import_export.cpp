@@ -13,6 +13,7 @@
 #include "importing/open_rows.h"
 #include "importing/shipped_layouts.h"
 #include "importing/table_match.h"
+#include "intake/unpacked_file.h"
 #include "intake/whole_file.h"
 #include "language/barred_attributes.h"
 #include "operations/new_folder.h"
@@ -113,7 +114,16 @@ Result<std::vector<Input>> files_of(const ImportRequest& request) {
         const std::filesystem::path real = std::filesystem::weakly_canonical(file.file, failed);
         if (!failed && std::find(met.begin(), met.end(), real) != met.end()) continue;
         met.push_back(real);
-        once.push_back(file);
+        if (!file.is_named && !importing::is_table_file(file.file.string())) {
+            once.push_back(file);
+            continue;
+        }
+        const Result<std::vector<std::filesystem::path>> tables = importing::tables_in(file.file);
+        if (!tables.has_value() || tables->size() == 1) {
+            once.push_back(file);  // what cannot be opened is told when it is read
+            continue;
+        }
+        for (const std::filesystem::path& table : *tables) once.push_back({table, false});
     }
     return once;
 }
@@ -173,14 +183,41 @@ std::string coverage_text(const importing::Layout& layout,
     return text;
 }
 
-Result<void> add_files_to(importing::Importer& importer, const std::vector<Input>& files) {
+// Whether it is named as tables are, or is a sheet of a workbook.
+bool is_table(const std::filesystem::path& file) {
+    const auto [workbook, sheet] = intake::split_sheet(file);
+    return importing::is_table_file(sheet.empty() ? file.string() : workbook.string());
+}
+
+// Whether the layout has a table that is called as the file is.
+bool is_named_as_a_table(const importing::Layout& layout, const std::filesystem::path& file) {
+    const importing::TableMatch match =
+        importing::match_table(layout, {importing::table_name_of(file.string()), {}});
+    return match.table != importing::TableMatch::none;
+}
+
+// A file that the layout has no table for may be anything, also what cannot be read.
+void add_unreadable(importing::Importer& importer, const std::string& file, const Error& error) {
+    std::string why = error.message;
+    while (why.ends_with('.')) why.pop_back();
+    importer.add_unread(file, std::move(why));
+}
+
+Result<void> add_files_to(importing::Importer& importer,
+                          const importing::Layout& layout,
+                          const std::vector<Input>& files) {
     for (const auto& [file, is_named] : files) {
-        if (!is_named && !importing::is_table_file(file.string())) {
+        if (!is_named && !is_table(file)) {
             importer.add_unread(file.string(), "its name is that of no table");
             continue;
         }
-        const std::unique_ptr<importing::RowSource> rows = TRY(importing::open_rows(file));
-        TRY(importer.add_file(file.string(), rows->tables()));
+        const Result<std::unique_ptr<importing::RowSource>> rows = importing::open_rows(file);
+        if (!rows.has_value()) {
+            if (is_named || is_named_as_a_table(layout, file)) return Failure(rows.error());
+            add_unreadable(importer, file.string(), rows.error());
+            continue;
+        }
+        TRY(importer.add_file(file.string(), (*rows)->tables()));
     }
     if (importer.order().empty())
         return fail(ErrorKind::invalid_input,
@@ -215,7 +252,7 @@ Result<Imported> import_export(const ImportRequest& request) {
     MadeFolder made{request.out};
     Folder folder{request.out};
     importing::Importer importer{imported.layout, folder, &language::barred_as};
-    TRY(add_files_to(importer, files));
+    TRY(add_files_to(importer, imported.layout, files));
     TRY(make_new_folder(request.out));
     TRY(importer.begin());
     for (const std::size_t number : importer.order()) {

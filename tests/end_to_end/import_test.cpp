@@ -1,5 +1,6 @@
 // `hearken import`: samples of foreign exports in, folders of tables out that the others read.
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <map>
@@ -451,6 +452,86 @@ TEST(Import, JsonIsReadInEveryWrapper) {
                   .code,
               0);
     EXPECT_EQ(joined(events_of(folder / "one")), "c1 plan_made 2024-05-01\n");
+}
+
+void append_little_endian(std::string& out, std::uint64_t number, int bytes) {
+    for (int at = 0; at < bytes; ++at, number >>= 8U) out += static_cast<char>(number & 0xFFU);
+}
+
+/// A ZIP archive (APPNOTE 6.3) whose files are stored as they are.
+std::string zipped(const std::vector<std::pair<std::string, std::string>>& files) {
+    std::string archive;
+    std::string directory;
+    for (const auto& [name, text] : files) {
+        const auto sum =
+            crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()));
+        std::string about;
+        append_little_endian(about, 20, 2);           // version needed
+        append_little_endian(about, 0, 2 + 2);        // flags, method
+        append_little_endian(about, 0x5A21'0000, 4);  // time, date
+        append_little_endian(about, sum, 4);
+        append_little_endian(about, text.size(), 4);
+        append_little_endian(about, text.size(), 4);
+        append_little_endian(about, name.size(), 2);
+        append_little_endian(about, 0, 2);
+        directory += "PK\x01\x02";
+        append_little_endian(directory, 20, 2);
+        directory += about;
+        append_little_endian(directory, 0, 2 + 2 + 2 + 4);
+        append_little_endian(directory, archive.size(), 4);
+        directory += name;
+        archive += "PK\x03\x04" + about + name + text;
+    }
+    const std::size_t begin = archive.size();
+    archive += directory + "PK\x05\x06";
+    append_little_endian(archive, 0, 4);
+    append_little_endian(archive, files.size(), 2);
+    append_little_endian(archive, files.size(), 2);
+    append_little_endian(archive, directory.size(), 4);
+    append_little_endian(archive, begin, 4);
+    append_little_endian(archive, 0, 2);
+    return archive;
+}
+
+/// A sheet of an OpenDocument workbook from simple CSV: no quotes and no signs of XML in it.
+std::string ods_sheet(const std::string& name, const std::string& csv) {
+    std::string xml = "<table:table table:name=\"" + name + "\">";
+    std::istringstream lines{csv};
+    for (std::string line; std::getline(lines, line);) {
+        xml += "<table:table-row>";
+        std::istringstream cells{line + ","};
+        for (std::string cell; std::getline(cells, cell, ',');)
+            xml += cell.empty() ? "<table:table-cell/>"
+                                : "<table:table-cell office:value-type=\"string\"><text:p>" + cell +
+                                      "</text:p></table:table-cell>";
+        xml += "</table:table-row>";
+    }
+    return xml + "</table:table>";
+}
+
+TEST(Import, EachSheetOfAWorkbookIsATable) {
+    const TemporaryFolder folder;
+    std::string sheets;
+    sheets += ods_sheet("About", "this,this\n1,2\n");  // no table: a column is there twice
+    for (const char* table : {"missing_episodes", "missing_reviews"})
+        sheets += ods_sheet(table, read_file(sample("missing/" + std::string{table} + ".csv")));
+    const std::string content =
+        "<?xml version=\"1.0\"?><office:document-content "
+        "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+        "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+        "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body>"
+        "<office:spreadsheet>" +
+        sheets + "</office:spreadsheet></office:body></office:document-content>";
+    const std::string book =
+        folder.write("log.ods",
+                     zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                             {"content.xml", content}}));
+    const Ran ran = run({"import", book, "--from", "missing", "--out", folder / "out"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    import_sample("missing", folder / "same");
+    EXPECT_EQ(joined(events_of(folder / "out")), joined(events_of(folder / "same")));
+    EXPECT_NE(ran.out.find("log.ods#About: not read"), std::string::npos) << ran.out;
+    EXPECT_EQ(ran.err.find("other sheet"), std::string::npos) << ran.err;
 }
 
 TEST(Import, RefusesWhatIsNoExportAndLeavesNothing) {
