@@ -82,14 +82,12 @@ constexpr auto invent_about =
     "For trying standards, for tests and for showing; no record in them is of anybody.";
 
 constexpr auto import_about =
-    "Reads an export as an agency's own system writes it (files, or folders of files) and writes "
-    "the\n"
-    "folder of tables that all other commands read. LAYOUT says which of its tables and columns "
-    "are\n"
-    "which events, people and roles: ssd (Standard Safeguarding Dataset), strategy-minutes,\n"
-    "police-pole, custody, missing, digital-forensics, health, primero, or a file of your own\n"
-    "(docs/imports.md). Every row is used, or left out with its reason; what a layout does not\n"
-    "know stays an attribute; nothing is guessed.";
+    "Reads an export as an agency's own system writes it (files, or folders of files) and writes\n"
+    "the folder of tables that all other commands read. LAYOUT says which of its tables and\n"
+    "columns are which events, people and roles: ssd (Standard Safeguarding Dataset), cin-census,\n"
+    "strategy-minutes, police-pole, custody, missing, digital-forensics, health, primero, or a\n"
+    "file of your own (docs/imports.md). Every row is used, or left out with its reason; what a\n"
+    "layout does not know stays an attribute; nothing is guessed.";
 
 constexpr auto test_about =
     "Runs the scenarios of standards: small cases with the verdict that must come out\n"

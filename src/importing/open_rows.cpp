@@ -1,8 +1,7 @@
 #include "importing/open_rows.h"
 
-#include <fmt/format.h>
-
 #include "base/text.h"
+#include "importing/census_rows.h"
 #include "importing/table_match.h"
 #include "intake/read_ahead.h"
 #include "intake/unpacked_file.h"
@@ -53,11 +52,7 @@ Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path) 
     const std::string_view first = stream->peek(bytes_looked_at);
     if (first.empty() && stream->fault() != intake::StreamFault::none)
         return intake::nothing_to_read(path, stream->fault());
-    if (intake::begins_like_xml(first))
-        return fail(ErrorKind::invalid_input,
-                    fmt::format("{} is XML, which this layout does not read.",
-                                printable(path.string(), 400)),
-                    "Export the table as CSV.");
+    if (intake::begins_like_xml(first)) return open_census_rows(std::move(stream), path.string());
     const bool is_json = begins_like_json_records(first);
     if (is_json) {
         const auto open = [path]() -> Result<std::unique_ptr<intake::ByteStream>> {

@@ -10,8 +10,9 @@
 
 namespace hearken::importing {
 
-/// CSV or JSON, plain or packed, or a sheet of a workbook; which, its first bytes say. Fails as
-/// intake::open_unpacked does, and with invalid_input for what is no table.
+/// CSV or JSON, plain or packed, a sheet of a workbook, or the XML of the children-in-need census;
+/// which, its first bytes say. Fails as intake::open_unpacked does, and with invalid_input for what
+/// is none of these.
 Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path);
 
 /// The file, or where it is a workbook with several sheets, each as FILE#SHEET, which is named as a

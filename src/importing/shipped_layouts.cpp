@@ -6,6 +6,7 @@
 namespace hearken::importing {
 
 namespace embedded {
+extern const std::string_view cin_census;
 extern const std::string_view custody;
 extern const std::string_view digital_forensics;
 extern const std::string_view health;
@@ -18,6 +19,7 @@ extern const std::string_view strategy_minutes;
 
 std::span<const ShippedLayout> shipped_layouts() {
     static const std::array layouts = {
+        ShippedLayout{"cin-census", embedded::cin_census},
         ShippedLayout{"custody", embedded::custody},
         ShippedLayout{"digital-forensics", embedded::digital_forensics},
         ShippedLayout{"health", embedded::health},
