@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -82,8 +83,15 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path& path) {
     }
     file.partial_ = fmt::format("{}.partial-{}", file.path_.string(), ::getpid());
     file.slot_ = remember(file.partial_.string());
+    // What is written is as sensitive as what was read: for its owner alone, unless somebody has
+    // opened the file in its place to others.
+    ::unlink(file.partial_.c_str());  // of a run that was killed: opened to others, perhaps
     file.descriptor_ =
-        ::open(file.partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+        ::open(file.partial_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const bool is_kept_open = std::filesystem::is_regular_file(status);
+    if (file.descriptor_ >= 0 && is_kept_open)
+        ::fchmod(file.descriptor_,
+                 static_cast<mode_t>(status.permissions()) & mode_t{S_IRWXU | S_IRWXG | S_IRWXO});
     if (file.descriptor_ < 0) {
         const int reason = errno;
         forget(file.slot_);

@@ -12,8 +12,9 @@ namespace hearken::operations {
 class OutputFile {
 public:
     /// Begins `path`.partial-N. What stands at `path` stays until commit. A path that is no regular
-    /// file (a terminal, a pipe, /dev/null) is written to as it is.
-    /// Fails with unavailable where the folder cannot be written to.
+    /// file (a terminal, a pipe, /dev/null) is written to as it is. A new file is for its owner
+    /// alone (mode 0600); one that takes the place of another keeps that one's mode. Fails with
+    /// unavailable where the folder cannot be written to.
     static Result<OutputFile> create(const std::filesystem::path& path);
 
     OutputFile(OutputFile&& other) noexcept;

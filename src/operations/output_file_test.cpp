@@ -1,6 +1,7 @@
 #include "operations/output_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
@@ -28,6 +29,29 @@ protected:
     }
     std::filesystem::path folder_;
 };
+
+// Whatever the umask allows: others on the machine may not read what was written of a child.
+TEST_F(Writing, ANewFileIsForItsOwnerAlone) {
+    const ::mode_t former = ::umask(0);
+    Result<OutputFile> file = OutputFile::create(folder_ / "a");
+    ASSERT_TRUE(file.has_value());
+    ASSERT_TRUE(file->write("x").has_value());
+    for (const auto& entry : std::filesystem::directory_iterator{folder_})  // not yet whole
+        EXPECT_EQ(entry.status().permissions(), std::filesystem::perms{0600});
+    ASSERT_TRUE(file->commit().has_value());
+    ::umask(former);
+    EXPECT_EQ(std::filesystem::status(folder_ / "a").permissions(), std::filesystem::perms{0600});
+}
+
+TEST_F(Writing, AFileThatSomebodyOpenedToOthersStaysOpen) {
+    std::ofstream{folder_ / "a"} << "former";
+    std::filesystem::permissions(folder_ / "a", std::filesystem::perms{0640});
+    Result<OutputFile> file = OutputFile::create(folder_ / "a");
+    ASSERT_TRUE(file.has_value());
+    ASSERT_TRUE(file->write("x").has_value());
+    ASSERT_TRUE(file->commit().has_value());
+    EXPECT_EQ(std::filesystem::status(folder_ / "a").permissions(), std::filesystem::perms{0640});
+}
 
 TEST_F(Writing, TheFileIsThereOnlyOnceItIsWhole) {
     std::ofstream{folder_ / "a"} << "former";
