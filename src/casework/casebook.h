@@ -40,6 +40,12 @@ struct Source {
     bool is_table = false;  // one of several tables of a folder, not all of them of events
 };
 
+/// A case of one source, by that source's own id.
+struct CaseMember {
+    std::string source;
+    std::string id;
+};
+
 class Casebook {
 public:
     [[nodiscard]] std::size_t case_count() const { return case_names_.size(); }
@@ -53,6 +59,10 @@ public:
     [[nodiscard]] EventIndex first_event(CaseIndex which) const { return first_events_[which]; }
     [[nodiscard]] EventIndex end_event(CaseIndex which) const { return first_events_[which + 1]; }
     [[nodiscard]] ValueId case_value(CaseIndex which, AttributeId attribute) const;
+
+    /// Of the one case that the builder was asked to keep them of: its cases of each source, by
+    /// source by name. Empty where it was asked of none, or there is no such case.
+    [[nodiscard]] const std::vector<CaseMember>& members() const { return members_; }
 
     // Events.
     [[nodiscard]] KindId kind(EventIndex event) const { return kinds_[event]; }
@@ -118,6 +128,7 @@ private:
 
     std::vector<EventIndex> first_events_;  // one more than there are cases
     TextList case_names_;                   // numbered as the cases are
+    std::vector<CaseMember> members_;
 
     GrowingArray<std::uint16_t> kinds_;
     GrowingArray<std::int64_t> earliest_;  // ms since 1970 UTC
@@ -187,6 +198,13 @@ public:
 
     /// A value that the case itself has. The last one stated counts.
     void set_case_value(CaseIndex which, AttributeId attribute, ValueId value);
+    /// Where joined cases state this attribute otherwise, `counts_least` gives way to any other
+    /// value, whichever source states that: a warning is not lost to an agency without one.
+    void let_give_way(AttributeId attribute, ValueId counts_least) {
+        gives_way_[attribute] = counts_least;
+    }
+    /// The case, by the id that outputs write, whose members() are kept.
+    void keep_members_of(std::string case_id) { members_of_ = std::move(case_id); }
 
     struct NewEvent {
         CaseIndex of_case = 0;
@@ -239,6 +257,7 @@ private:
     void join_case_values(const Joining::Numbers& joined);
     void renumber_events(const Joining::Numbers& joined);
     void name_cases(const Joining::Numbers& joined);
+    void keep_members(const Joining::Numbers& joined);
     void settle_people(const Joining::Numbers& joined, const GrowingArray<EventIndex>& order);
     void settle_corrections(const GrowingArray<EventIndex>& numbers);
     void tell_joined(const Joining::Told& told, std::string_view member, std::string_view group);
@@ -256,6 +275,8 @@ private:
     bool has_recorded_ = false;
     SourceId first_event_source_ = 0;
     Joining joining_;
+    std::map<AttributeId, ValueId> gives_way_;
+    std::string members_of_;  // empty: of none
     std::map<std::string, std::pair<Place, std::uint64_t>, std::less<>> missing_sources_;
     PeopleBuilder people_;
     CorrectionsBuilder corrections_;

@@ -196,6 +196,7 @@ Casebook::Column& CasebookBuilder::add_column(KindId kind, AttributeId attribute
 Casebook CasebookBuilder::finish() && {
     const Joining::Numbers joined = join_cases();
     name_cases(joined);
+    keep_members(joined);
     settle_people(joined, sort_events());
     const std::size_t attributes = book_.attribute_names_.size();
     book_.column_numbers_.assign(book_.kind_names_.size() * attributes, -1);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "casework/casebook.h"
@@ -43,13 +44,17 @@ void CasebookBuilder::join_case_values(const Joining::Numbers& joined) {
     std::sort(by_name.begin(), by_name.end(), [](const SourceName* left, const SourceName* right) {
         return left->name < right->name;
     });
-    for (std::vector<ValueId>& column : book_.case_columns_) {
+    for (AttributeId attribute = 0; attribute < book_.case_columns_.size(); ++attribute) {
+        std::vector<ValueId>& column = book_.case_columns_[attribute];
         if (column.empty()) continue;
+        const auto least = gives_way_.find(attribute);
         std::vector<ValueId> values(joined.group.size(), no_value);
         for (const SourceName* const source : by_name) {
             for (const CaseIndex old : source->cases) {
                 ValueId& value = values[joined.of_member[old]];
-                if (old < column.size() && value == no_value) value = column[old];
+                if (old >= column.size() || column[old] == no_value) continue;
+                if (value == no_value || (least != gives_way_.end() && value == least->second))
+                    value = column[old];
             }
         }
         column = std::move(values);
@@ -64,6 +69,27 @@ void CasebookBuilder::renumber_events(const Joining::Numbers& joined) {
         event_cases_[event] = joined.of_member[event_cases_[event]];
         book_.sequences_[event] = events_of_case_[event_cases_[event]]++;
     }
+}
+
+// Looks at all cases, once, where somebody asks.
+void CasebookBuilder::keep_members(const Joining::Numbers& joined) {
+    if (members_of_.empty()) return;
+    const CaseIndex which = book_.find_case(members_of_);
+    if (which == book_.case_count()) return;
+    if (source_names_.size() == 1 && joined.group.empty()) {  // its ids are the outputs' by now
+        book_.members_.push_back({source_names_.front().name, members_of_});
+        return;
+    }
+    for (const SourceName& source : source_names_)
+        for (std::uint32_t id = 0; id < source.cases.size(); ++id) {
+            const CaseIndex old = source.cases[id];
+            if ((joined.group.empty() ? old : joined.of_member[old]) == which)
+                book_.members_.push_back({source.name, std::string{source.ids.text(id)}});
+        }
+    std::sort(
+        book_.members_.begin(), book_.members_.end(), [](const auto& left, const auto& right) {
+            return std::tie(left.source, left.id) < std::tie(right.source, right.id);
+        });
 }
 
 // Outputs write source/id where two sources share an id, so that no two cases look alike.

@@ -52,6 +52,7 @@ public:
         : casebook_(casebook), zone_(zone), asked_(asked) {}
 
     Chronology build() {
+        made_.is_of_case = is_of_case();
         gather();
         std::sort(records_.begin(), records_.end(), [](const Record& left, const Record& right) {
             return order_of(left) < order_of(right);
@@ -60,13 +61,25 @@ public:
         order_entries();
         judge_places();
         for (Entry& entry : made_.entries) note_knowers(entry);
-        find_contradictions_of_person(casebook_, asked_.child, made_.contradictions);
+        find_perhaps_one(casebook_, zone_, asked_, made_);
+        if (is_of_case())
+            for (const casework::PersonNumber person : casebook_.people().in_case(asked_.of_case))
+                find_contradictions_of_person(casebook_, person, made_.contradictions);
+        else
+            find_contradictions_of_person(casebook_, asked_.child, made_.contradictions);
         find_silences(casebook_, zone_, asked_, made_);
         return std::move(made_);
     }
 
 private:
+    [[nodiscard]] bool is_of_case() const { return asked_.child == casework::nothing; }
+
     void gather() {
+        if (is_of_case()) {
+            made_.cases.push_back(asked_.of_case);
+            gather_case(asked_.of_case, 0);
+            return;
+        }
         for (CaseIndex which = 0; which < casebook_.case_count(); ++which) {
             const auto people = casebook_.people().in_case(which);
             const auto found = std::find(people.begin(), people.end(), asked_.child);
@@ -83,7 +96,7 @@ private:
         for (EventIndex event = casebook_.first_event(which); event < casebook_.end_event(which);
              ++event) {
             const casework::About about = casebook_.people().about(event);
-            const bool is_child = (about.people >> slot & 1U) != 0;
+            const bool is_child = is_of_case() || (about.people >> slot & 1U) != 0;
             if (const auto later = casebook_.corrections().superseded_by(event))
                 corrects_[*later].push_back(event);
             if (about.is_stated && !is_child)
@@ -151,7 +164,9 @@ private:
         for (auto at = before.rbegin(); at != before.rend(); ++at) {
             const std::vector<std::size_t>& others = groups_[*at].records;
             if (!std::all_of(others.begin(), others.end(), [&](std::size_t other) {
-                    return may_be_one(records_[record], records_[other]);
+                    return may_be_one(records_[record], records_[other]) &&
+                           may_be_about_one(records_[record].event, records_[other].event) &&
+                           !is_each_its_own(records_[record], records_[other]);
                 }))
                 continue;
             if (alike.size() == alike_looked_at) {
@@ -168,9 +183,25 @@ private:
                     (void)contradict(casebook_,
                                      records_[other].event,
                                      records_[record].event,
-                                     asked_.not_compared,
+                                     asked_,
                                      &made_.contradictions);
         return groups_.size();
+    }
+
+    // In a case two records that each name others are of two happenings.
+    [[nodiscard]] bool may_be_about_one(EventIndex left, EventIndex right) const {
+        if (!is_of_case()) return true;
+        const casework::About one = casebook_.people().about(left);
+        const casework::About other = casebook_.people().about(right);
+        return !one.is_stated || !other.is_stated || (one.people & other.people) != 0 ||
+               !one.is_whole || !other.is_whole;
+    }
+
+    [[nodiscard]] bool is_each_its_own(const Record& left, const Record& right) const {
+        if (left.source == right.source) return false;
+        const std::string_view kind = casebook_.kind_names().text(casebook_.kind(left.event));
+        return std::find(asked_.own_kinds.begin(), asked_.own_kinds.end(), kind) !=
+               asked_.own_kinds.end();
     }
 
     // Of its own source it must be a copy, of others nothing may differ; a copy alone of one of
@@ -181,7 +212,7 @@ private:
             const EventIndex that = records_[other].event;
             return records_[other].source == records_[record].source
                        ? is_copy(event, that)
-                       : !contradict(casebook_, that, event, asked_.not_compared, nullptr);
+                       : !contradict(casebook_, that, event, asked_, nullptr);
         });
     }
 

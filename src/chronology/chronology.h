@@ -1,4 +1,4 @@
-// A child's events from all agencies, in one order. Start here.
+// A child's events from all agencies, or those of a case, in one order. Start here.
 //
 // What several records tell alike is one entry with all its records. What agencies tell otherwise,
 // the days on which a source that covers them has nothing about the child, and the days that no
@@ -23,6 +23,8 @@ using casework::EventIndex;
 
 struct Asked {
     casework::PersonNumber child = casework::nothing;
+    /// Told whole, whomever its records are about, where there is no child.
+    CaseIndex of_case = casework::nothing;
     /// Which records the question sees: known on the day asked for, not put right by then, and not
     /// after the day that is told.
     std::function<bool(EventIndex)> is_visible;
@@ -30,6 +32,9 @@ struct Asked {
     int silence_days = 28;  // from so many days on without a record a silence is told; at least 1
     /// Attributes in which two records of one happening always differ: texts, and ids of a source.
     std::vector<std::string> not_compared;
+    /// Kinds of which each source has its own, such as the opening of its case: those of two
+    /// sources are never one happening.
+    std::vector<std::string> own_kinds;
 };
 
 /// A source and from when it knew of an entry.
@@ -80,13 +85,15 @@ struct Contradiction {
         std::string value;
         EventIndex event = casework::nothing;  // of which record; nothing: the person's own row
     };
-    std::string what;                 // the attribute; "attended by AGENCY"; "born"
-    bool is_of_participants = false;  // who was there
+    std::string what;           // the attribute; "attended by AGENCY"; "born"
+    bool names_nobody = false;  // days and agencies: nothing that a record's author typed
     std::vector<Said> said;
+    casework::PersonNumber person = casework::nothing;  // whose own rows differ
 };
 
 struct Chronology {
-    std::vector<CaseIndex> cases;  // in which the child is, in the casebook's order
+    bool is_of_case = false;       // else of a child
+    std::vector<CaseIndex> cases;  // in which the child is, in the casebook's order; or the case
     /// By time: earliest, then latest, then source by name, then as the source has them. Those
     /// whose time is not known stand last.
     std::vector<Entry> entries;

@@ -101,6 +101,22 @@ protected:
         asked.last_day = last_day;
         asked.silence_days = silence_days;
         asked.not_compared = {"narrative"};
+        asked.own_kinds = {"case_opened"};
+        made_ = build_chronology(book_, TimeZone::utc(), asked);
+        return made_;
+    }
+    /// Of both cases as one, whomever its records are about.
+    const Chronology& build_case(Date last_day) {
+        builder_.people().join("CHILD", "police", "P1", {});
+        builder_.people().join("CHILD", "social_care", "S1", {});
+        builder_.join_case("INV", "police", "A", {});
+        builder_.join_case("INV", "social_care", "B", {});
+        builder_.keep_members_of("INV");
+        book_ = std::move(builder_).finish();
+        Asked asked;
+        asked.of_case = book_.find_case("INV");
+        asked.is_visible = [](EventIndex) { return true; };
+        asked.last_day = last_day;
         made_ = build_chronology(book_, TimeZone::utc(), asked);
         return made_;
     }
@@ -446,6 +462,99 @@ TEST_F(OneChild, NoSilenceIsToldWhereACaseIsNotWhole) {
     const Chronology& made = build(day(2026, 6, 30));
     EXPECT_EQ(made.cases_not_whole.size(), 1U);
     EXPECT_TRUE(made.silences.empty());
+}
+
+// Each agency opens a case of its own, also on the very same day.
+TEST_F(OneChild, EachSourceHasItsOwnOfWhatEachHasOfItsOwn) {
+    add({police_, "case_opened", on(day(2026, 3, 2)), {}, {{"team", "a"}}, "child", {}});
+    add({care_, "case_opened", on(day(2026, 3, 2)), {}, {{"team", "b"}}, "child", {}});
+    const Chronology& made = build(day(2026, 3, 10));
+    EXPECT_EQ(made.entries.size(), 2U);
+    EXPECT_TRUE(made.contradictions.empty());
+}
+
+class OneMeetingPerhaps : public OneChild {
+protected:
+    using Agencies = std::vector<std::pair<std::string, casework::Attended>>;
+    void meeting(SourceId source, Date date, const Agencies& agencies) {
+        add({source, "strategy_discussion", on(date), {}, {}, "child", agencies});
+    }
+    const Agencies both_{{"police", attended}, {"social_care", attended}};
+};
+
+TEST_F(OneMeetingPerhaps, IsToldWithBothDaysAndStaysTwoEntries) {
+    meeting(police_, day(2026, 3, 25), both_);
+    meeting(care_, day(2026, 3, 26), both_);
+    const Chronology& made = build(day(2026, 4, 30));
+    EXPECT_EQ(made.entries.size(), 2U);
+    ASSERT_EQ(made.contradictions.size(), 1U);
+    const Contradiction& one = made.contradictions[0];
+    EXPECT_EQ(one.what, "perhaps one strategy_discussion, on another day");
+    EXPECT_EQ(one.said[0].source, "police");
+    EXPECT_EQ(one.said[0].value, to_words(on(day(2026, 3, 25)), TimeZone::utc()));
+    EXPECT_EQ(one.said[1].source, "social_care");
+    EXPECT_EQ(one.said[1].value, to_words(on(day(2026, 3, 26)), TimeZone::utc()));
+    EXPECT_NE(one.said[0].event, one.said[1].event);
+}
+
+TEST_F(OneMeetingPerhaps, IsNotWhereOneSourceTellsBothDays) {
+    meeting(police_, day(2026, 3, 25), both_);
+    meeting(police_, day(2026, 3, 26), both_);
+    meeting(care_, day(2026, 3, 26), both_);
+    EXPECT_TRUE(build(day(2026, 4, 30)).contradictions.empty());
+}
+
+TEST_F(OneMeetingPerhaps, IsNotOverAWeekApart) {
+    meeting(police_, day(2026, 3, 2), both_);
+    meeting(care_, day(2026, 3, 11), both_);
+    EXPECT_TRUE(build(day(2026, 4, 30)).contradictions.empty());
+}
+
+TEST_F(OneMeetingPerhaps, IsNotWithoutTwoAgenciesOnBothLists) {
+    meeting(police_, day(2026, 3, 25), both_);
+    meeting(care_, day(2026, 3, 26), {{"social_care", attended}, {"police", absent}});
+    add({care_, "strategy_discussion", on(day(2026, 3, 28)), {}, {}, "child", {}});
+    EXPECT_TRUE(build(day(2026, 4, 30)).contradictions.empty());
+}
+
+TEST_F(OneChild, ACaseIsToldWholeWhomeverItsRecordsAreAbout) {
+    add({police_, "arrest", on(day(2026, 3, 2)), {}, {}, "P9", {}});
+    add({care_, "visit", on(day(2026, 3, 3)), {}, {}, "child", {}});
+    add({care_, "call", on(day(2026, 3, 4)), {}, {}, "", {}});
+    born(police_, "P1", "2014-01-01");
+    born(care_, "S1", "2015-01-01");
+    const Chronology& made = build_case(day(2026, 3, 10));
+    EXPECT_EQ(kinds(), (Words{"arrest", "visit", "call"}));
+    EXPECT_EQ(made.about_others, 0U);
+    ASSERT_EQ(made.contradictions.size(), 1U);
+    EXPECT_EQ(made.contradictions[0].person, book_.people().find("CHILD"));
+    ASSERT_EQ(book_.members().size(), 2U);
+    EXPECT_EQ(book_.members()[0].source, "police");
+    EXPECT_EQ(book_.members()[0].id, "A");
+    EXPECT_EQ(book_.members()[1].id, "B");
+}
+
+// Two visits of one day to two children are two visits.
+TEST_F(OneChild, InACaseRecordsAboutOthersAreNeverOneHappening) {
+    add({police_, "seen", on(day(2026, 3, 2)), {}, {}, "P9", {}});
+    add({care_, "seen", on(day(2026, 3, 2)), {}, {}, "child", {}});
+    const Chronology& made = build_case(day(2026, 3, 10));
+    EXPECT_EQ(made.entries.size(), 2U);
+    EXPECT_TRUE(made.contradictions.empty());
+}
+
+TEST_F(OneChild, InACaseAnotherListOfPeopleIsAContradiction) {
+    add({police_, "seen", on(day(2026, 3, 2)), {}, {}, "child", {}});
+    const EventIndex second = add({care_, "seen", on(day(2026, 3, 2)), {}, {}, "child", {}});
+    builder_.people().add_about(second,
+                                builder_.case_of(care_, "B"),
+                                builder_.people().person_of(builder_.name_of(care_), "S2"));
+    const Chronology& made = build_case(day(2026, 3, 10));
+    EXPECT_EQ(made.entries.size(), 2U);
+    ASSERT_EQ(made.contradictions.size(), 1U);
+    EXPECT_EQ(made.contradictions[0].what, "about whom");
+    EXPECT_EQ(made.contradictions[0].said[0].value, "CHILD");
+    EXPECT_EQ(made.contradictions[0].said[1].value, "CHILD, S2");
 }
 
 }  // namespace

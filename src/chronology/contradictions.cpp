@@ -27,6 +27,32 @@ const char* to_words(OnList there) {
     return "";
 }
 
+// Of one case alone: people have other numbers in another.
+void compare_people(const Casebook& casebook,
+                    EventIndex left,
+                    EventIndex right,
+                    CaseIndex of_case,
+                    std::vector<Contradiction>& found) {
+    const casework::About one = casebook.people().about(left);
+    const casework::About other = casebook.people().about(right);
+    if (!one.is_stated || !other.is_stated || !one.is_whole || !other.is_whole ||
+        one.people == other.people)
+        return;
+    const auto ids = [&](casework::SlotMask mask) {
+        std::string words;
+        const auto people = casebook.people().in_case(of_case);
+        for (std::size_t slot = 0; slot < people.size(); ++slot)
+            if ((mask >> slot & 1U) != 0)
+                words +=
+                    (words.empty() ? "" : ", ") + std::string{casebook.people().id(people[slot])};
+        return words;
+    };
+    found.push_back({"about whom",
+                     false,
+                     {{std::string{source_name(casebook, left)}, ids(one.people), left},
+                      {std::string{source_name(casebook, right)}, ids(other.people), right}}});
+}
+
 // Which agencies a list says were there; an agency of which anybody was there was there.
 std::map<casework::AgencyId, OnList> agencies_of(const casework::ParticipantList& list) {
     std::map<casework::AgencyId, OnList> there;
@@ -74,8 +100,9 @@ void compare_lists(const Casebook& casebook,
 bool contradict(const Casebook& casebook,
                 EventIndex left,
                 EventIndex right,
-                const std::vector<std::string>& not_compared,
+                const Asked& asked,
                 std::vector<Contradiction>* found) {
+    const std::vector<std::string>& not_compared = asked.not_compared;
     std::vector<Contradiction> all;
     for (casework::AttributeId attribute = 0; attribute < casebook.attribute_names().size();
          ++attribute) {
@@ -95,6 +122,7 @@ bool contradict(const Casebook& casebook,
               {std::string{source_name(casebook, right)}, std::string{other_text}, right}}});
     }
     compare_lists(casebook, left, right, all);
+    if (asked.child == casework::nothing) compare_people(casebook, left, right, asked.of_case, all);
     const bool is_any = !all.empty();
     if (found != nullptr) std::move(all.begin(), all.end(), std::back_inserter(*found));
     return is_any;
@@ -106,7 +134,7 @@ void find_contradictions_of_person(const Casebook& casebook,
                                    casework::PersonNumber child,
                                    std::vector<Contradiction>& found) {
     for (const std::string_view field : {"born", "died", "sex"}) {
-        Contradiction one{std::string{field}, false, {}};
+        Contradiction one{std::string{field}, false, {}, child};
         for (const casework::StatedValue& stated : casebook.people().told_otherwise(child))
             if (casebook.attribute_names().text(stated.attribute) == field)
                 one.said.push_back({stated.source,

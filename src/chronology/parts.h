@@ -14,14 +14,22 @@ namespace hearken::chronology {
 }
 
 /// Whether two records that may tell one event contradict one another in an attribute that both
-/// have, or in who took part. Appends what they say to `found`, where it is given.
+/// have, in who took part or, in one case, in whom it was about. Appends what they say to `found`,
+/// where it is given.
 [[nodiscard]] bool contradict(const casework::Casebook& casebook,
                               EventIndex left,
                               EventIndex right,
-                              const std::vector<std::string>& not_compared,
+                              const Asked& asked,
                               std::vector<Contradiction>* found);
 
-/// What sources say otherwise of the child's own row: born, died and sex.
+/// Meetings that two sources, each of which names agencies of the other's list, put on different
+/// days of one week: perhaps one. They stay two entries.
+void find_perhaps_one(const casework::Casebook& casebook,
+                      const TimeZone& zone,
+                      const Asked& asked,
+                      Chronology& chronology);
+
+/// What sources say otherwise of a person's own row: born, died and sex.
 void find_contradictions_of_person(const casework::Casebook& casebook,
                                    casework::PersonNumber child,
                                    std::vector<Contradiction>& found);

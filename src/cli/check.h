@@ -30,6 +30,7 @@ struct CheckWords {
     std::string actions;  // these three with the format html alone
     std::string calendar;
     std::string pdf;
+    std::vector<std::string> live_cases;  // likewise
     bool all_evidence = false;
     unsigned threads = 0;  // 0: one for each core
     bool timings = false;

@@ -8,6 +8,7 @@
 #include "cli/in_and_out.h"
 #include "operations/output_file.h"
 #include "operations/print_page.h"
+#include "operations/tell_bundle.h"
 #include "operations/tell_chronology.h"
 #include "report/page_assets.h"
 
@@ -39,7 +40,8 @@ Result<void> check_words(const ChronologyWords& words) {
                     "Name a file of its own: --pseudonyms glossary.csv.");
     std::vector<std::string> read = words.inputs;
     read.push_back(words.mapping);
-    read.push_back(words.coverage);
+    for (const std::string* path : {&words.coverage, &words.standards, &words.settings})
+        read.push_back(*path);
     TRY(check_outputs(read, {words.output, words.pdf, words.pseudonyms}));
     if (words.format == "odt" && (words.output.empty() || words.output == "-"))
         return fail(ErrorKind::invalid_input,
@@ -49,15 +51,17 @@ Result<void> check_words(const ChronologyWords& words) {
     return {};
 }
 
-Result<operations::ChronologyRequest> read_request(const ChronologyWords& words) {
-    operations::ChronologyRequest request;
+// What a chronology and a bundle are asked alike.
+template <typename Request>
+Result<Request> read_request(const ChronologyWords& words) {
+    Request request;
     request.read.inputs.assign(words.inputs.begin(), words.inputs.end());
     if (!words.mapping.empty()) request.read.mapping = words.mapping;
     if (!words.coverage.empty()) request.read.coverage = words.coverage;
     request.read.as_of = TRY(read_day(words.as_of, "--as-of"));
     request.read.known_on = TRY(read_day(words.known_on, "--known-on"));
     request.read.on_read = tell_rows;
-    request.child = words.child;
+    request.live_cases = words.live_cases;
     request.silence_days = words.silence_days;
     request.frame.marking = words.marking;
     request.frame.printed_by = words.printed_by;
@@ -104,11 +108,19 @@ Result<void> write_glossary(const report::Pseudonyms& pseudonyms, const std::str
     return write_result(text, path);
 }
 
+Result<int> write_told(const report::ChildChronology& told, const ChronologyWords& words) {
+    TRY(write_result(TRY(laid_out(told, words.format)), words.output));
+    if (!words.pdf.empty())
+        TRY(operations::print_page(TRY(report::child_chronology_page(told)), words.pdf));
+    return exit_success;
+}
+
 }  // namespace
 
 Result<int> chronology(const ChronologyWords& words) {
     TRY(check_words(words));
-    operations::ChronologyRequest request = TRY(read_request(words));
+    auto request = TRY(read_request<operations::ChronologyRequest>(words));
+    request.child = words.id;
     report::Pseudonyms pseudonyms;
     if (!words.pseudonyms.empty()) request.frame.pseudonyms = &pseudonyms;
     const report::ChildChronology told = TRY(operations::tell_chronology(request));
@@ -117,10 +129,16 @@ Result<int> chronology(const ChronologyWords& words) {
         TRY(write_glossary(pseudonyms, words.pseudonyms));
         TRY(check_leaks(pseudonyms, told));
     }
-    TRY(write_result(TRY(laid_out(told, words.format)), words.output));
-    if (!words.pdf.empty())
-        TRY(operations::print_page(TRY(report::child_chronology_page(told)), words.pdf));
-    return exit_success;
+    return write_told(told, words);
+}
+
+Result<int> bundle(const ChronologyWords& words) {
+    TRY(check_words(words));
+    auto request = TRY(read_request<operations::BundleRequest>(words));
+    request.case_id = words.id;
+    request.read.standards = words.standards;
+    if (!words.settings.empty()) request.read.settings = words.settings;
+    return write_told(TRY(operations::tell_bundle(request)), words);
 }
 
 }  // namespace hearken::cli

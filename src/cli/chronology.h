@@ -1,4 +1,4 @@
-// `hearken chronology`.
+// `hearken chronology` and `hearken bundle`.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 namespace hearken::cli {
 
 struct ChronologyWords {
-    std::string child;
+    std::string id;  // of the child, or of the case
     std::vector<std::string> inputs;
     std::string format = "text";
     std::string output;  // empty: not given, as for all texts here
@@ -18,6 +18,9 @@ struct ChronologyWords {
     std::string known_on;
     std::string mapping;
     std::string coverage;
+    std::string standards;  // this and settings of a bundle alone
+    std::string settings;
+    std::vector<std::string> live_cases;
     std::string pseudonyms;
     std::string marking = "OFFICIAL-SENSITIVE";
     std::string printed_by;
@@ -28,5 +31,6 @@ struct ChronologyWords {
 };
 
 Result<int> chronology(const ChronologyWords& words);
+Result<int> bundle(const ChronologyWords& words);
 
 }  // namespace hearken::cli

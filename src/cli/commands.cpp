@@ -76,6 +76,14 @@ constexpr auto map_about =
     "says which duties become judgeable with it (docs/map.md). Values are shown only of dates,\n"
     "numbers, yes or no and codes: never of texts, ids or what may say who somebody is.";
 
+constexpr auto bundle_about =
+    "Tells one case, or one investigation of several agencies, as one document: whose cases it "
+    "is,\n"
+    "who is in it by id and role, what the sources cover, the chronology of all its records, each\n"
+    "verdict of the standards with its evidence, what was left out by which rule, and the SHA-256 "
+    "of\n"
+    "every file that was read (docs/chronology.md). CASE is an id as outputs write it.";
+
 constexpr auto invent_about =
     "Writes exports of police, social care and health about children who do not exist, with\n"
     "failings planted in them, and the list of what was planted (docs/invented-data.md).\n"
@@ -117,6 +125,17 @@ std::string refuse_empty(const std::string& value) {
     return value.empty() ? "is empty; leave the option out or give a value" : "";
 }
 
+void add_live_cases(CLI::App& command, std::vector<std::string>& cases) {
+    command
+        .add_option("--live-proceedings",
+                    cases,
+                    "A case in which criminal proceedings are live, besides those that the table "
+                    "of cases marks so: every page says it. May be given several times")
+        ->check(refuse_empty)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_question(CLI::App& command, QuestionWords& words) {
     command
         .add_option("INPUT",
@@ -153,17 +172,17 @@ void add_question(CLI::App& command, QuestionWords& words) {
         ->check(refuse_empty);
 }
 
-void add_chronology(CLI::App& command, ChronologyWords& words) {
+// What a chronology and a bundle have alike.
+void add_telling(CLI::App& command,
+                 ChronologyWords& words,
+                 const std::vector<std::string>& formats,
+                 const char* about_formats) {
     const auto add_file = [&](const char* option, std::string& path, const char* help) {
         command.add_option(option, path, help)->check(refuse_empty);
     };
-    command.add_option("CHILD", words.child, "The child's id")->required();
     command.add_option("INPUT", words.inputs, "Folders of tables, or logs")->required();
-    command
-        .add_option("--format",
-                    words.format,
-                    "text (for people), csv (one row an entry), html (a page) or odt (a document)")
-        ->check(CLI::IsMember({"text", "csv", "html", "odt"}))
+    command.add_option("--format", words.format, about_formats)
+        ->check(CLI::IsMember(formats))
         ->capture_default_str();
     add_file("--output", words.output, "Write to this file (default: standard output)");
     add_file("--pdf", words.pdf, "Print the page to this file too (needs Chromium)");
@@ -178,18 +197,47 @@ void add_chronology(CLI::App& command, ChronologyWords& words) {
     command.add_flag("--texts", words.shows_texts, "Show what notes say");
     command.add_flag(
         "--places", words.shows_places, "Show addresses, postcodes, placements and schools");
-    add_file("--pseudonyms",
-             words.pseudonyms,
-             "Write pseudonyms in place of ids, leave out values of records, and keep in this CSV "
-             "file what stands for what");
     command.add_option("--marking", words.marking, "Protective marking of every page")
         ->capture_default_str();
     add_file("--printed-by", words.printed_by, "Who prints it: an id, for every page");
     add_file("--printed-on", words.printed_on, "The day of printing (default: today)");
+    add_live_cases(command, words.live_cases);
     add_file("--mapping", words.mapping, "TOML file: which columns mean what (docs/mapping.md)");
     add_file("--coverage",
              words.coverage,
              "CSV file: which feeds are complete from when to when (docs/mapping.md)");
+}
+
+void add_chronology(CLI::App& command, ChronologyWords& words) {
+    command.add_option("CHILD", words.id, "The child's id")->required();
+    add_telling(command,
+                words,
+                {"text", "csv", "html", "odt"},
+                "text (for people), csv (one row an entry), html (a page) or odt (a document)");
+    command
+        .add_option("--pseudonyms",
+                    words.pseudonyms,
+                    "Write pseudonyms in place of ids, leave out values of records, and keep in "
+                    "this CSV file what stands for what")
+        ->check(refuse_empty);
+}
+
+void add_bundle(CLI::App& command, ChronologyWords& words) {
+    command.add_option("CASE", words.id, "The id of the case or the investigation")->required();
+    add_telling(command,
+                words,
+                {"text", "html", "odt"},
+                "text (for people), html (a page) or odt (a document)");
+    command
+        .add_option("--standards",
+                    words.standards,
+                    "Folder of standards to judge the case by (default: nothing is judged)")
+        ->check(refuse_empty);
+    command
+        .add_option("--settings",
+                    words.settings,
+                    "TOML file: values of local params (docs/standards-language.md)")
+        ->check(refuse_empty);
 }
 
 void add_judgeable(CLI::App& command, JudgeableWords& words) {
@@ -280,8 +328,9 @@ std::optional<Error> check_together(const CheckWords& words) {
         return Error{ErrorKind::invalid_input, message, remedy, {}};
     };
     const bool is_report = words.format == "html";
-    if (!is_report && !(words.actions.empty() && words.calendar.empty() && words.pdf.empty()))
-        return error("--actions, --calendar and --pdf go with --format html.",
+    if (!is_report && !(words.actions.empty() && words.calendar.empty() && words.pdf.empty() &&
+                        words.live_cases.empty()))
+        return error("--actions, --calendar, --pdf and --live-proceedings go with --format html.",
                      "Add --format html --output FILE.");
     if (is_report && !(words.by_case.empty() && words.evidence.empty() && words.problems.empty()))
         return error("--by-case, --evidence and --problems do not go with --format html.",
@@ -360,6 +409,7 @@ int run(int count, const char* const* words) {
                      check_words.pdf,
                      "With --format html: print the report to this file too (needs Chromium)")
         ->check(refuse_empty);
+    add_live_cases(*check_command, check_words.live_cases);
     check_command
         ->add_option(
             "--threads", check_words.threads, "Threads to judge with (default: one for each core)")
@@ -379,6 +429,9 @@ int run(int count, const char* const* words) {
     CLI::App* chronology_command = app.add_subcommand("chronology", chronology_about);
     add_chronology(*chronology_command, chronology_words);
 
+    ChronologyWords bundle_words;
+    CLI::App* bundle_command = app.add_subcommand("bundle", bundle_about);
+    add_bundle(*bundle_command, bundle_words);
     JudgeableWords judgeable_words;
     CLI::App* judgeable_command = app.add_subcommand("judgeable", judgeable_about);
     add_judgeable(*judgeable_command, judgeable_words);
@@ -470,6 +523,7 @@ int run(int count, const char* const* words) {
     }
     if (*explain_command) return finish(explain(explain_case, explain_words));
     if (*chronology_command) return finish(chronology(chronology_words));
+    if (*bundle_command) return finish(bundle(bundle_words));
     if (*judgeable_command) return finish(judgeable(judgeable_words));
     if (*import_command) return finish(import_files(import_words));
     if (*figures_command) return finish(figures(figures_words));

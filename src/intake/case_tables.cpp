@@ -33,6 +33,7 @@ void CaseTables::take_case(RowState row) {
     keep(case_fields::agency, agency_codes_);
     keep(case_fields::kind, kind_codes_);
     keep(case_fields::nation, nation_codes_);
+    take_live_proceedings(which, row);
     for (const AttributeCell& cell : row.rows.attributes()) {
         const casework::AttributeValue value = shared_.attributes.value(cell, row.attribute_at());
         builder.set_case_value(which, value.first, value.second);
@@ -40,6 +41,27 @@ void CaseTables::take_case(RowState row) {
     take_time(case_fields::opened, which, row);
     take_time(case_fields::closed, which, row);
     row.count();
+}
+
+// A mark that cannot be read is not thrown away: whoever shares the case must look at it.
+void CaseTables::take_live_proceedings(casework::CaseIndex which, RowState& row) {
+    const std::string_view text = row.cell(case_fields::live_proceedings);
+    if (text.empty()) return;
+    casework::CasebookBuilder& builder = shared_.builder;
+    const std::optional<bool> is_live = read_yes_or_no(text);
+    if (!is_live)
+        row.problem(ProblemKind::bad_value,
+                    "`live_proceedings` is neither yes nor no; the case is taken as one with live "
+                    "proceedings.",
+                    "Write yes or no.");
+    const casework::AttributeId attribute = builder.attribute_of(live_proceedings_attribute);
+    const casework::ValueId no = builder.value_of("no");
+    builder.set_case_value(which,
+                           attribute,
+                           !is_live   ? builder.value_of(text)
+                           : *is_live ? builder.value_of("yes")
+                                      : no);
+    builder.let_give_way(attribute, no);
 }
 
 // Named where one is first stated, so that a casebook has no attribute that no row has.

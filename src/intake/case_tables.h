@@ -31,6 +31,7 @@ private:
         casework::Place place;
     };
     [[nodiscard]] casework::AttributeId attribute_of(std::size_t field);
+    void take_live_proceedings(casework::CaseIndex which, RowState& row);
     void take_time(std::size_t field, casework::CaseIndex of_case, RowState& row);
 
     FolderShared& shared_;

@@ -188,6 +188,20 @@ TEST(ExportFolder, WhatLooksLikeATableAndIsNoneIsTold) {
     EXPECT_NE(read.problem().reason.find("event.csv"), std::string::npos);
 }
 
+TEST(ExportFolder, ACaseSaysWhetherProceedingsAreLive) {
+    const Reading read = read_police({{"cases.csv",
+                                       "case,live_proceedings\n"
+                                       "C1,Y\nC2,no\nC3,\nC4,pending trial\n"},
+                                      {"events.csv", "case,kind,happened\nC1,seen,2026-02-01\n"}});
+    EXPECT_EQ(read.case_value(0, "live_proceedings"), "yes");
+    EXPECT_EQ(read.case_value(1, "live_proceedings"), "no");
+    EXPECT_EQ(read.case_value(2, "live_proceedings"), "-");
+    EXPECT_EQ(read.case_value(3, "live_proceedings"), "pending trial");
+    ASSERT_EQ(read.problem_count(), 1U);
+    EXPECT_EQ(read.problem().kind, ProblemKind::bad_value);
+    EXPECT_EQ(place_of(read, read.problem()), "cases.csv:5");
+}
+
 TEST(ExportFolder, CasesHaveValuesAndAreOpenedUnlessAnEventSaysSo) {
     const Reading read = read_police(
         {{"cases.csv",

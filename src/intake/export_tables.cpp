@@ -3,12 +3,13 @@
 namespace hearken::intake {
 namespace {
 
-constexpr std::array<FieldSpec, 6> cases = {{{"case", true, false},
+constexpr std::array<FieldSpec, 7> cases = {{{"case", true, false},
                                              {"agency", false, false},
                                              {"kind", false, false},
                                              {"nation", false, false},
                                              {"opened", false, true},
-                                             {"closed", false, true}}};
+                                             {"closed", false, true},
+                                             {live_proceedings_attribute, false, false}}};
 constexpr std::array<FieldSpec, 3> investigations = {
     {{"investigation", true, false}, {"source", false, false}, {"case", true, false}}};
 constexpr std::array<FieldSpec, 4> people = {{{"person", true, false},

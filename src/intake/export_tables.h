@@ -44,7 +44,7 @@ struct TableSpec {
 
 // Positions of the fields of each table.
 namespace case_fields {
-enum : std::size_t { of_case, agency, kind, nation, opened, closed };
+enum : std::size_t { of_case, agency, kind, nation, opened, closed, live_proceedings };
 }
 namespace investigation_fields {  // also of identities, whose member is a person
 enum : std::size_t { group, source, member };
@@ -84,5 +84,7 @@ enum : std::size_t { note, of_case, event, kind, happened, recorded, about, by_r
 inline constexpr std::string_view note_kind = "note";
 inline constexpr std::string_view note_text_attribute = "narrative";
 inline constexpr std::string_view note_event_attribute = "event";
+/// Of a case: "yes" or "no", or what its source writes where that is neither.
+inline constexpr std::string_view live_proceedings_attribute = "live_proceedings";
 
 }  // namespace hearken::intake

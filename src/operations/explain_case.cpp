@@ -60,10 +60,12 @@ Result<std::string> explain_case(const Prepared& prepared, std::string_view case
     std::string text = fmt::format("Case {}\n\n", printable(case_id, 200));
     const TimeZone& zone = prepared.programs.front().zone;
     text += fmt::format("Events (times of {})\n", zone.name());
-    text += report::events_of_case(
-        report::chronology_of(casebook, which, zone, [&](casework::EventIndex event) {
-            return prepared.monitors.front().is_visible(event);
-        }));
+    text += report::events_of_case(report::chronology_of(
+        casebook,
+        which,
+        zone,
+        [&](casework::EventIndex event) { return prepared.monitors.front().is_visible(event); },
+        [](std::string_view, std::string_view value) { return printable(value); }));
     for (std::size_t program = 0; program < prepared.programs.size(); ++program)
         text += verdicts_of(prepared, program, which);
     return text;

@@ -22,6 +22,7 @@ using Seconds = std::chrono::duration<double>;
 // calendar of the standards, `zone`.
 Result<casework::Casebook> read_casebook(const Request& request, const TimeZone& zone) {
     casework::CasebookBuilder builder;
+    builder.keep_members_of(request.members_of);
     intake::Mapping mapping;
     if (request.mapping) mapping = TRY(intake::read_mapping(*request.mapping));
     if (!mapping.has_zone) mapping.zone = zone;

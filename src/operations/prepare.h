@@ -25,6 +25,7 @@ struct Request {
     std::optional<std::filesystem::path> settings;  // values of local params
     std::optional<Date> as_of;                      // none: the latest day in the input
     std::optional<Date> known_on;                   // none: everything in the input
+    std::string members_of;  // the casebook keeps which cases of its sources this case is
     /// Told once the inputs are read, also where nothing in them can be judged. May be empty.
     std::function<void(const casework::Casebook&)> on_read;
 };

@@ -4,13 +4,18 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
+#include "base/text.h"
 #include "base/working_days.h"
+#include "intake/export_tables.h"
 #include "judgeability/survey.h"
 #include "operations/check_cases.h"
+#include "operations/live_cases.h"
 #include "operations/output_file.h"
 #include "report/action_files.h"
+#include "report/child_chronology.h"
 #include "report/judgeable_table.h"
 
 namespace hearken::operations {
@@ -46,11 +51,23 @@ Result<ActionFiles> open_action_files(const ReportOutputs& outputs) {
     return files;
 }
 
+// A report goes to more people than the export: what notes say and where a child lives or learns is
+// not in it.
+std::string shown(std::string_view attribute, std::string_view value) {
+    if (!report::place_word_in(attribute).empty()) return "not shown";
+    if (attribute == intake::note_text_attribute)
+        return fmt::format("a text of {} bytes", with_thousands(value.size()));
+    return printable(value);
+}
+
 /// What was found in one place, made into findings of the report.
 class PlaceTeller {
 public:
-    PlaceTeller(const Prepared& prepared, report::Place& place, report::CaseworkReport& report)
-        : prepared_(prepared), place_(place), report_(report) {
+    PlaceTeller(const Prepared& prepared,
+                const LiveCases& live,
+                report::Place& place,
+                report::CaseworkReport& report)
+        : prepared_(prepared), live_(live), place_(place), report_(report) {
         for (const monitor::Monitor& monitor : prepared.monitors)
             workers_.push_back(monitor.worker());
         as_of_ = *parse_iso_date(prepared.framings.front().as_of);
@@ -191,6 +208,7 @@ private:
         finding.case_id = prepared_.casebook.case_id(one.which);
         finding.deadline_day = one.deadline_day;
         finding.is_excused = one.is_excused;
+        finding.is_live = live_.contains(one.which);
         const std::int64_t today = as_of_.time_since_epoch().count();
         if (one.need == report::Need::due) {
             finding.days = one.deadline_day - today;
@@ -226,17 +244,19 @@ private:
         finding.chronology = at->second;
         if (!is_new) return;
         const monitor::Monitor& monitor = prepared_.monitors.front();
-        report_.chronologies.push_back({place_.name,
-                                        finding.case_id,
-                                        report::chronology_of(prepared_.casebook,
-                                                              one.which,
-                                                              prepared_.programs.front().zone,
-                                                              [&](casework::EventIndex event) {
-                                                                  return monitor.is_visible(event);
-                                                              })});
+        report_.chronologies.push_back(
+            {place_.name,
+             finding.case_id,
+             report::chronology_of(
+                 prepared_.casebook,
+                 one.which,
+                 prepared_.programs.front().zone,
+                 [&](casework::EventIndex event) { return monitor.is_visible(event); },
+                 shown)});
     }
 
     const Prepared& prepared_;
+    const LiveCases& live_;
     report::Place& place_;
     report::CaseworkReport& report_;
     std::vector<monitor::Monitor::Worker> workers_;
@@ -366,6 +386,7 @@ Result<report::CaseworkReport> report_cases(const Request& request,
     report::CaseworkReport report;
     ActionFiles files = TRY(open_action_files(outputs));
     report.places.reserve(places.size());
+    std::set<std::string> live_found;
     for (const PlaceInputs& inputs : places) {
         Request of_place = request;
         of_place.inputs = inputs.inputs;
@@ -381,10 +402,13 @@ Result<report::CaseworkReport> report_cases(const Request& request,
         report.as_of = framing.as_of;
         report.known_on = framing.known_on;
         report.coverage_is_declared = report.coverage_is_declared && framing.coverage_is_declared;
-        PlaceTeller teller{*prepared, place, report};
+        const LiveCases live{prepared->casebook, outputs.live_cases};
+        live_found.insert(live.found().begin(), live.found().end());
+        PlaceTeller teller{*prepared, live, place, report};
         teller.count(checked.summaries);
         TRY(teller.tell(std::move(checked.found), told_max, files));
     }
+    TRY(check_live_named(outputs.live_cases, live_found));
     keep_most_urgent(report, told_max);
     TRY(files.commit());
     return report;

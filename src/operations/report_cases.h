@@ -15,6 +15,7 @@ struct ReportOutputs {
     std::optional<std::filesystem::path> actions;   // CSV: every overdue and due duty
     std::optional<std::filesystem::path> calendar;  // the same, as iCalendar
     unsigned threads = 1;
+    std::vector<std::string> live_cases;  // besides those that the input marks so
 };
 
 /// The inputs of one place: a force or an authority with its partners.
@@ -30,7 +31,8 @@ struct PlaceInputs {
 
 /// Reads and judges place by place, and tells the most urgent of what is found in full. `told_max`
 /// findings of each need at most; all are counted, and written to the files that are asked for.
-/// Fails as prepare() does, and where several places are to be judged without a day to do so.
+/// Fails as prepare() does, where no place has one of `live_cases`, and where several places are to
+/// be judged without a day to do so.
 Result<report::CaseworkReport> report_cases(const Request& request,
                                             const ReportOutputs& outputs,
                                             std::size_t told_max);

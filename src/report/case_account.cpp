@@ -8,9 +8,7 @@ namespace hearken::report {
 
 using assurance::Evidence;
 
-namespace {
-
-const char* heading(assurance::VerdictKind kind) {
+const char* heading_of(assurance::VerdictKind kind) {
     switch (kind) {
         case assurance::VerdictKind::met:
             return "MET";
@@ -25,8 +23,6 @@ const char* heading(assurance::VerdictKind kind) {
     }
     return "";
 }
-
-}  // namespace
 
 std::string events_of_case(const std::vector<ChronologyEntry>& entries) {
     std::string text;
@@ -45,7 +41,7 @@ std::string events_of_case(const std::vector<ChronologyEntry>& entries) {
 std::string verdict_in_words(const Evidence& evidence) {
     std::string text =
         fmt::format("  {}  {}  {}{}\n    {}\n",
-                    heading(evidence.verdict),
+                    heading_of(evidence.verdict),
                     evidence.standard->id,
                     evidence.standard->title,
                     evidence.version.empty() ? "" : fmt::format(" [{}]", evidence.version),

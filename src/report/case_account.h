@@ -12,6 +12,9 @@ namespace hearken::report {
 /// The events of a case, one a line, in order, each with its record id.
 [[nodiscard]] std::string events_of_case(const std::vector<ChronologyEntry>& entries);
 
+/// "MISSED" and so on.
+[[nodiscard]] const char* heading_of(assurance::VerdictKind kind);
+
 /// One verdict with everything that shows it, over several lines.
 [[nodiscard]] std::string verdict_in_words(const assurance::Evidence& evidence);
 

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "report/chronology.h"
+#include "report/live_proceedings.h"
 
 namespace hearken::report {
 
@@ -48,14 +49,30 @@ class Teller {
 public:
     Teller(const Casebook& casebook,
            const TimeZone& zone,
-           casework::PersonNumber child,
            const chronology::Chronology& made,
            const ChronologyFrame& frame)
-        : casebook_(casebook), zone_(zone), child_(child), made_(made), frame_(frame) {}
+        : casebook_(casebook), zone_(zone), made_(made), frame_(frame) {}
 
+    ChildChronology of_child(casework::PersonNumber child) {
+        subject_ = "the child";
+        const std::string written = name("Person", casebook_.people().id(child));
+        ChildChronology told = tell();
+        told.title = "Chronology of " + written;
+        return told;
+    }
+
+    ChildChronology of_case(casework::CaseIndex which) {
+        subject_ = "the case";
+        const std::string written = name("Case", casebook_.case_id(which));
+        ChildChronology told = tell();
+        told.title = "Case bundle: " + written;
+        return told;
+    }
+
+private:
     ChildChronology tell() {
         ChildChronology told;
-        told.child = name("Person", casebook_.people().id(child_));
+        told.is_live = frame_.is_live;
         told.marking = printable(frame_.marking, 200);
         told.as_of = frame_.as_of;
         told.facts = facts();
@@ -73,10 +90,10 @@ public:
                                  fmt::format("{} more stretches are not covered.",
                                              with_thousands(made_.gaps_not_told))});
         for (const chronology::Entry& entry : made_.entries) told.rows.push_back(row(entry));
+        told.left_out = std::move(left_out_);
         return told;
     }
 
-private:
     std::string name(const char* what, std::string_view id) {
         return frame_.pseudonyms == nullptr ? printable(id, 200) : frame_.pseudonyms->of(what, id);
     }
@@ -101,11 +118,16 @@ private:
     }
 
     [[nodiscard]] std::string silence_words(const chronology::Silence& one) const {
-        std::string words = made_.coverage_is_declared
-                                ? "Every feed of the source covers these days, and nothing about "
-                                  "the child is recorded."
-                                : "Nothing about the child is recorded. No coverage is declared: "
-                                  "the input is taken as complete for these days.";
+        std::string words =
+            made_.coverage_is_declared
+                ? fmt::format(
+                      "Every feed of the source covers these days, and nothing about {} is "
+                      "recorded.",
+                      subject_)
+                : fmt::format(
+                      "Nothing about {} is recorded. No coverage is declared: the input is "
+                      "taken as complete for these days.",
+                      subject_);
         if (one.undated > 0)
             words += fmt::format(" {} of its records without a date may lie here.",
                                  with_thousands(one.undated));
@@ -137,10 +159,13 @@ private:
     ChildChronology::Contradiction contradiction(const chronology::Contradiction& one) {
         ChildChronology::Contradiction told;
         told.what = printable(one.what, 200);
+        if (one.person != casework::nothing && made_.is_of_case)
+            told.whom = " of person " + name("Person", casebook_.people().id(one.person));
         for (const chronology::Contradiction::Said& said : one.said) {
             const bool is_record = said.event != casework::nothing;
             const bool is_hidden =
-                !one.is_of_participants && (frame_.pseudonyms != nullptr || is_place(one.what));
+                !one.names_nobody && (frame_.pseudonyms != nullptr || is_place(one.what));
+            if (is_hidden && frame_.pseudonyms == nullptr) ++left_out_.places[one.what];
             told.said.push_back(
                 {printable(said.source, 200),
                  is_hidden ? "not shown" : printable(said.value, 200),
@@ -151,20 +176,20 @@ private:
     }
 
     [[nodiscard]] bool is_place(std::string_view attribute) const {
-        const std::string name = folded(attribute);
-        return !frame_.shows_places &&
-               std::any_of(std::begin(place_words), std::end(place_words), [&](const char* word) {
-                   return name.find(word) != std::string::npos;
-               });
+        return !frame_.shows_places && !place_word_in(attribute).empty();
     }
 
-    [[nodiscard]] std::string value(std::string_view attribute, std::string_view text) const {
+    [[nodiscard]] std::string value(std::string_view attribute, std::string_view text) {
         if (frame_.pseudonyms != nullptr) return {};
-        if (is_place(attribute)) return "not shown";
+        if (is_place(attribute)) {
+            ++left_out_.places[std::string{attribute}];
+            return "not shown";
+        }
         const bool is_text =
             std::find(frame_.text_attributes.begin(), frame_.text_attributes.end(), attribute) !=
             frame_.text_attributes.end();
         if (!is_text) return printable(text);
+        if (!frame_.shows_texts) ++left_out_.texts;
         constexpr std::size_t text_max = 4000;
         return frame_.shows_texts ? printable(text, text_max)
                                   : fmt::format("a text of {} bytes", with_thousands(text.size()));
@@ -234,16 +259,22 @@ private:
             cases.push_back(name("Case", casebook_.case_id(which)));
         facts.push_back({"Cases", fmt::format("{}", fmt::join(cases, ", "))});
         facts.push_back({"Coverage", coverage()});
+        constexpr auto why_not_seen =
+            "not known on the day asked for, put right or taken back by then, or later";
         facts.push_back(
             {"Entries",
-             fmt::format("{}; {}",
-                         with_thousands(made_.entries.size()),
-                         fmt::format("{} more records of these cases are about other people and "
-                                     "left out; {} about the child, or about nobody they name, are "
-                                     "not seen: not known on the day asked for, put right or taken "
-                                     "back by then, or later",
-                                     with_thousands(made_.about_others),
-                                     with_thousands(made_.not_seen)))});
+             made_.is_of_case
+                 ? fmt::format("{}; {} more records of the case are not seen: {}",
+                               with_thousands(made_.entries.size()),
+                               with_thousands(made_.not_seen),
+                               why_not_seen)
+                 : fmt::format("{}; {} more records of these cases are about other people and left "
+                               "out; {} about the child, or about nobody they name, are not seen: "
+                               "{}",
+                               with_thousands(made_.entries.size()),
+                               with_thousands(made_.about_others),
+                               with_thousands(made_.not_seen),
+                               why_not_seen)});
         if (!made_.cases_not_whole.empty())
             facts.push_back(
                 {"Cases not looked at",
@@ -331,12 +362,20 @@ private:
 
     const Casebook& casebook_;
     const TimeZone& zone_;
-    casework::PersonNumber child_;
     const chronology::Chronology& made_;
     const ChronologyFrame& frame_;
+    const char* subject_ = "";
+    LeftOut left_out_;
 };
 
 }  // namespace
+
+std::string_view place_word_in(std::string_view attribute) {
+    const std::string name = folded(attribute);
+    for (const char* const word : place_words)
+        if (name.find(word) != std::string::npos) return word;
+    return {};
+}
 
 const std::string& Pseudonyms::of(const char* what, std::string_view id) {
     const auto [known, is_new] =
@@ -350,17 +389,51 @@ ChildChronology child_chronology(const Casebook& casebook,
                                  casework::PersonNumber child,
                                  const chronology::Chronology& made,
                                  const ChronologyFrame& frame) {
-    return Teller{casebook, zone, child, made, frame}.tell();
+    return Teller{casebook, zone, made, frame}.of_child(child);
 }
+
+ChildChronology case_chronology(const Casebook& casebook,
+                                const TimeZone& zone,
+                                casework::CaseIndex which,
+                                const chronology::Chronology& made,
+                                const ChronologyFrame& frame) {
+    return Teller{casebook, zone, made, frame}.of_case(which);
+}
+
+namespace {
+
+// A row is told cell by cell: what a terminal has room for.
+void append_parts(std::string& text, const std::vector<Part>& parts) {
+    for (const Part& part : parts) {
+        text += fmt::format("\n{}\n", part.heading);
+        for (const std::string& paragraph : part.intro) text += fmt::format("  {}\n", paragraph);
+        for (const std::vector<std::string>& row : part.rows)
+            for (std::size_t at = 0; at < row.size(); ++at) {
+                if (row[at].empty()) continue;
+                std::string cell = row[at];
+                for (std::size_t line = 0; (line = cell.find('\n', line)) != std::string::npos;
+                     line += 7)
+                    cell.replace(line, 1, "\n      ");
+                text += fmt::format("  {} {}: {}\n", at == 0 ? '-' : ' ', part.head[at], cell);
+            }
+        if (part.rows.empty()) text += "  None found.\n";
+    }
+}
+
+}  // namespace
 
 std::string to_text(const ChildChronology& told) {
     std::string text;
     if (!told.marking.empty()) text += told.marking + "\n\n";
-    text += fmt::format("Chronology of {}\n", told.child);
+    if (told.is_live)
+        text += fmt::format(
+            "{}\n{}{}\n\n", live_proceedings_mark, live_proceedings_note, live_proceedings_duty);
+    text += told.title + "\n";
     for (const Line& line : told.facts) text += fmt::format("  {}: {}\n", line.label, line.text);
+    append_parts(text, told.opening);
     text += "\nTold otherwise by others\n";
     for (const ChildChronology::Contradiction& one : told.contradictions) {
-        text += fmt::format("  {}\n", one.what);
+        text += fmt::format("  {}{}\n", one.what, one.whom);
         for (const ChildChronology::Said& said : one.said)
             text += fmt::format("    {}: {}{}  [{}]\n",
                                 said.source,
@@ -385,7 +458,9 @@ std::string to_text(const ChildChronology& told) {
         if (!row.people.empty()) text += fmt::format("  {:<22} {}\n", "", row.people);
         text += fmt::format("  {:<22} {}\n", "", row.known);
     }
-    return text + "\n" + told.footer + "\n";
+    append_parts(text, told.closing);
+    return text + "\n" + told.footer + "\n" +
+           (told.is_live ? live_proceedings_mark + std::string{"\n"} : std::string{});
 }
 
 std::string without_formula(std::string_view cell) {

@@ -1,4 +1,5 @@
-// A child's chronology as readers get it: in words, with ids or with pseudonyms in their place.
+// A chronology of a child or a case as readers get it: in words, with ids or with pseudonyms in
+// their place.
 #pragma once
 
 #include <map>
@@ -38,11 +39,31 @@ struct ChronologyFrame {
     std::string known_on;       // ISO day; empty: everything in the input
     bool shows_texts = false;   // what notes say; else how long they are
     bool shows_places = false;  // where the child lives and learns
+    bool is_live = false;       // criminal proceedings are live in one of the cases
     /// Attributes whose values are texts.
     std::vector<std::string> text_attributes;
     /// Not null: no id and no value of a record is shown; `pseudonyms` keeps what stands for what.
     Pseudonyms* pseudonyms = nullptr;
 };
+
+/// A table with a heading, before or behind the chronology.
+struct Part {
+    std::string id;  // one of our own words
+    std::string heading;
+    std::vector<std::string> intro;  // paragraphs
+    std::vector<std::string> head;
+    std::vector<std::vector<std::string>> rows;  // of cells; a line break begins a new line
+};
+
+/// What a chronology leaves out of what it was given.
+struct LeftOut {
+    std::map<std::string, std::size_t> places;  // by attribute: values not shown
+    std::size_t texts = 0;                      // of notes
+};
+
+/// The word in an attribute's name by which its values may say where somebody lives or learns
+/// ("address"), however the name is written; empty where there is none.
+[[nodiscard]] std::string_view place_word_in(std::string_view attribute);
 
 struct ChildChronology {
     struct Row {
@@ -63,21 +84,26 @@ struct ChildChronology {
     struct Contradiction {
         std::string what;
         std::vector<Said> said;
+        std::string whom;  // in a case: of whom the sources speak; else empty
     };
     struct Days {
         std::string source;
         std::string days;  // in words
         std::string what;  // what is to be known of them
     };
-    std::string child;  // id or pseudonym
+    std::string title;     // with the child's or the case's id, or its pseudonym
+    bool is_live = false;  // as the frame says: on every page
     std::string marking;
-    std::string as_of;   // ISO day
-    std::string footer;  // who printed it and when, and what is covered: on every page
+    std::string as_of;          // ISO day
+    std::string footer;         // who printed it and when, and what is covered: on every page
+    std::vector<Part> opening;  // of a case's bundle: before the contradictions
     std::vector<Line> facts;
     std::vector<Contradiction> contradictions;
     std::vector<Days> silences;
     std::vector<Days> gaps;
     std::vector<Row> rows;
+    std::vector<Part> closing;  // likewise, behind the entries
+    LeftOut left_out;
 };
 
 [[nodiscard]] ChildChronology child_chronology(const casework::Casebook& casebook,
@@ -85,6 +111,13 @@ struct ChildChronology {
                                                casework::PersonNumber child,
                                                const chronology::Chronology& made,
                                                const ChronologyFrame& frame);
+
+/// Of a case as a whole: `made` was asked for it.
+[[nodiscard]] ChildChronology case_chronology(const casework::Casebook& casebook,
+                                              const TimeZone& zone,
+                                              casework::CaseIndex which,
+                                              const chronology::Chronology& made,
+                                              const ChronologyFrame& frame);
 
 /// For a terminal.
 [[nodiscard]] std::string to_text(const ChildChronology& told);

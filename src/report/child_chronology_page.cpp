@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/child_chronology.h"
+#include "report/live_proceedings.h"
 #include "report/page_assets.h"
 #include "report/page_margins.h"
 #include "template/template.h"
@@ -43,7 +44,7 @@ Value contradiction_rows(const ChildChronology& told) {
     List rows;
     for (const ChildChronology::Contradiction& one : told.contradictions)
         for (const ChildChronology::Said& said : one.said)
-            rows.push_back(Value::list({cell(spaced(one.what)),
+            rows.push_back(Value::list({cell(spaced(one.what) + one.whom),
                                         cell(said.source),
                                         cell(said.value),
                                         cell(said.when),
@@ -69,6 +70,39 @@ Value entry_rows(const ChildChronology& told) {
     return Value::list(std::move(rows));
 }
 
+Value lines(std::string_view words) {
+    List made;
+    for (bool is_more = true; is_more;) {
+        const std::size_t end = words.find('\n');
+        is_more = end != std::string_view::npos;
+        made.push_back(text(std::string{words.substr(0, end)}));
+        if (is_more) words.remove_prefix(end + 1);
+    }
+    return Value::list(std::move(made));
+}
+
+Value parts(const std::vector<Part>& list) {
+    List made;
+    for (const Part& part : list) {
+        List intro;
+        for (const std::string& paragraph : part.intro) intro.push_back(text(paragraph));
+        List cells;
+        for (const std::string& word : part.head) cells.push_back(text(word));
+        List rows;
+        for (const std::vector<std::string>& row : part.rows) {
+            List of_row;
+            for (const std::string& words : row) of_row.push_back(lines(words));
+            rows.push_back(Value::list(std::move(of_row)));
+        }
+        made.push_back(Value::map({{"id", text(part.id)},
+                                   {"heading", text(part.heading)},
+                                   {"intro", Value::list(std::move(intro))},
+                                   {"head", Value::list(std::move(cells))},
+                                   {"rows", Value::list(std::move(rows))}}));
+    }
+    return Value::list(std::move(made));
+}
+
 }  // namespace
 
 Result<std::string> child_chronology_page(const ChildChronology& told) {
@@ -79,8 +113,16 @@ Result<std::string> child_chronology_page(const ChildChronology& told) {
     Map page;
     page.put("generator", Value::own_text("Hearken " HEARKEN_VERSION));
     page.put("maker", Value::own_text("Made by Hearken " HEARKEN_VERSION "."));
-    page.put("styles", Value::markup(assets.styles + page_margins(told.marking, told.footer)));
-    page.put("child", text(told.child));
+    page.put("styles",
+             Value::markup(assets.styles +
+                           page_margins(with_live_mark(told.marking, told.is_live), told.footer)));
+    page.put("title", text(told.title));
+    page.put("liveMark", text(told.is_live ? live_proceedings_mark : ""));
+    page.put("liveNote",
+             text(told.is_live ? std::string{live_proceedings_note} + live_proceedings_duty
+                               : std::string{}));
+    page.put("opening", parts(told.opening));
+    page.put("closing", parts(told.closing));
     page.put("asOf", text(told.as_of));
     page.put("marking", text(told.marking));
     page.put("footer", text(told.footer));

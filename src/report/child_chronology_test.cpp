@@ -9,7 +9,7 @@ namespace {
 
 ChildChronology small() {
     ChildChronology told;
-    told.child = "<b>P1</b>";
+    told.title = "Chronology of <b>P1</b>";
     told.marking = "OFFICIAL \"</style><script>1</script>";
     told.as_of = "2026-03-31";
     told.footer = "Printed by X.";

@@ -66,11 +66,9 @@ std::vector<ChronologyEntry> chronology_of(
     const casework::Casebook& casebook,
     casework::CaseIndex which,
     const TimeZone& zone,
-    const std::function<bool(casework::EventIndex)>& is_visible) {
+    const std::function<bool(casework::EventIndex)>& is_visible,
+    const WriteValue& write_value) {
     const auto write_id = [](const char*, std::string_view id) { return printable(id); };
-    const auto write_value = [](std::string_view, std::string_view value) {
-        return printable(value);
-    };
     std::vector<ChronologyEntry> entries;
     for (casework::EventIndex event = casebook.first_event(which);
          event < casebook.end_event(which);

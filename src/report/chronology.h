@@ -48,11 +48,13 @@ using WriteValue = std::function<std::string(std::string_view attribute, std::st
                                           casework::EventIndex event,
                                           const WriteValue& write);
 
-/// The events of a case, in order. `is_visible` says which of them the question sees.
+/// The events of a case, in order. `is_visible` says which of them the question sees, `write_value`
+/// what is shown of a value.
 [[nodiscard]] std::vector<ChronologyEntry> chronology_of(
     const casework::Casebook& casebook,
     casework::CaseIndex which,
     const TimeZone& zone,
-    const std::function<bool(casework::EventIndex)>& is_visible);
+    const std::function<bool(casework::EventIndex)>& is_visible,
+    const WriteValue& write_value);
 
 }  // namespace hearken::report

@@ -53,6 +53,7 @@ struct Finding {
     std::int64_t days = 0;           // overdue: since the deadline; due: until it
     std::int64_t working_days = -1;  // due: working days until the deadline; -1: not known
     bool is_excused = false;
+    bool is_live = false;        // criminal proceedings are live in the case; of those told
     std::string sentence;        // why, in words
     std::vector<Line> reasons;   // the evidence, line by line
     std::size_t chronology = 0;  // position in CaseworkReport::chronologies

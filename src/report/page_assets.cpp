@@ -14,6 +14,7 @@ extern const std::string_view page_counts;
 extern const std::string_view page_chronology;
 extern const std::string_view page_judgeable;
 extern const std::string_view page_figures;
+extern const std::string_view page_part;
 extern const std::string_view page_styles;
 #ifdef HEARKEN_HAS_PAGE_COMPONENTS
 extern const std::string_view component_styles;
@@ -39,13 +40,14 @@ Result<PageAssets> page_assets() {
 #else
     using namespace embedded;
     PageAssets assets;
-    const std::array<std::pair<const char*, std::string_view>, 15> templates = {{
+    const std::array<std::pair<const char*, std::string_view>, 16> templates = {{
         {"hearken/report.njk", page_report},
         {"hearken/finding.njk", page_finding},
         {"hearken/counts.njk", page_counts},
         {"hearken/chronology.njk", page_chronology},
         {"hearken/judgeable.njk", page_judgeable},
         {"hearken/figures.njk", page_figures},
+        {"hearken/part.njk", page_part},
         {"govuk/macros/attributes.njk", macros_attributes},
         {"govuk/components/inset-text/macro.njk", inset_text_macro},
         {"govuk/components/inset-text/template.njk", inset_text_template},

@@ -25,8 +25,10 @@ std::string css_string(const std::string& words) {
 std::string page_margins(const std::string& marking, const std::string& footer) {
     std::string style = "@page{margin:22mm 14mm 24mm;";
     if (!marking.empty())
-        style += fmt::format("@top-center{{content:{};font:bold 11pt Arial,sans-serif}}",
-                             css_string(marking));
+        style += fmt::format(
+            "@top-center{{content:{};font:bold {} Arial,sans-serif;white-space:pre-line}}",
+            css_string(marking),
+            marking.find('\n') == std::string::npos ? "11pt" : "9pt");
     style += fmt::format("@bottom-left{{content:{};font:8pt Arial,sans-serif;width:75%}}}}",
                          css_string(footer));
     return style;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/action_files.h"
+#include "report/live_proceedings.h"
 #include "report/page_assets.h"
 #include "report/verdict_chart.h"
 #include "template/template.h"
@@ -61,8 +62,13 @@ public:
         page.put("title", Value::own_text("Casework report"));
         page.put("generator", Value::own_text("Hearken " HEARKEN_VERSION));
         page.put("asOf", text(day_in_words(report_.as_of)));
-        page.put("styles", Value::markup(styles));
+        page.put("styles", Value::markup(styles + (has_live() ? live_proceedings_margin() : "")));
         page.put("opened", Value::boolean(reader_ == PageFor::paper));
+        page.put("liveMark", text(has_live() ? live_proceedings_mark : ""));
+        page.put(
+            "liveNote",
+            text(has_live() ? std::string{live_proceedings_note_of_report} + live_proceedings_duty
+                            : std::string{}));
         page.put("question", text(question()));
         page.put("coverage", text(coverage()));
         page.put("summary", summary());
@@ -83,6 +89,23 @@ public:
     }
 
 private:
+    [[nodiscard]] bool has_live() const {
+        const auto is_live = [](const Finding& one) { return one.is_live; };
+        const auto has = [&](const std::vector<Finding>& list) {
+            return std::any_of(list.begin(), list.end(), is_live);
+        };
+        return has(report_.overdue) || has(report_.due) || has(report_.looked_at);
+    }
+    [[nodiscard]] bool is_live(std::size_t chronology) const {
+        const auto is_it = [&](const Finding& one) {
+            return one.is_live && one.chronology == chronology;
+        };
+        const auto has = [&](const std::vector<Finding>& list) {
+            return std::any_of(list.begin(), list.end(), is_it);
+        };
+        return has(report_.overdue) || has(report_.due) || has(report_.looked_at);
+    }
+
     [[nodiscard]] bool has_places() const { return report_.places.size() > 1; }
 
     [[nodiscard]] std::string question() const {
@@ -234,6 +257,7 @@ private:
 
     [[nodiscard]] std::string facts(const Finding& one, const Duty& duty) const {
         std::string words =
+            (one.is_live ? std::string{live_proceedings_mark} + ". " : std::string{}) +
             "Owed by: " +
             (duty.owner.empty() ? std::string{"the standard does not say"} : spaced(duty.owner));
         if (has_places()) words += ". Place: " + one.place;
@@ -271,9 +295,11 @@ private:
             list.push_back(Value::map(
                 {{"id", text(chronology_id(at))},
                  {"heading",
-                  text(fmt::format("Case {}{}",
-                                   one.case_id,
-                                   has_places() ? fmt::format(" of {}", one.place) : ""))},
+                  text(fmt::format(
+                      "Case {}{}{}",
+                      one.case_id,
+                      has_places() ? fmt::format(" of {}", one.place) : "",
+                      is_live(at) ? fmt::format(". {}", live_proceedings_mark) : std::string{}))},
                  {"rows", Value::list(std::move(rows))}}));
         }
         return Value::list(std::move(list));

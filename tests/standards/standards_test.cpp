@@ -100,6 +100,50 @@ TEST(Standards, EveryDutyOfTheCatalogueIsAStandardOrSaysWhyNot) {
             << duty << " is no duty of the catalogue";
 }
 
+std::string in_small_letters(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+}
+
+// Proceedings may be live: a verdict is about what an organisation did, and never says or supposes
+// that somebody committed an offence. "Offender" stands in titles alone, of duties towards people
+// who are on the register, which only a conviction or a caution puts them on.
+TEST(Standards, NoVerdictSaysThatAPersonIsGuilty) {
+    const std::vector<std::string> never{"guilt",
+                                         "perpetrat",
+                                         "abuser",
+                                         "culprit",
+                                         "rapist",
+                                         "paedophile",
+                                         "molester",
+                                         "groomer",
+                                         "predator",
+                                         "criminal who",
+                                         "the attacker",
+                                         "committed",
+                                         "who abused",
+                                         "his crime",
+                                         "her crime"};
+    std::size_t sayings = 0;
+    for (const language::Compilation& pack : packs())
+        for (const language::Standard& standard : pack.program.standards) {
+            std::vector<std::string> texts{standard.info.title};
+            for (const language::Version& version : standard.versions)
+                if (version.clauses.saying) {
+                    ++sayings;
+                    texts.push_back(version.clauses.saying->text);
+                    EXPECT_EQ(in_small_letters(texts.back()).find("offender"), std::string::npos)
+                        << standard.info.id << ": " << texts.back();
+                }
+            for (const std::string& text : texts)
+                for (const std::string& word : never)
+                    EXPECT_EQ(in_small_letters(text).find(word), std::string::npos)
+                        << standard.info.id << " says \"" << word << "\": " << text;
+        }
+    EXPECT_GE(sayings, 2U) << "the texts of `say` are not found";
+}
+
 // Whoever declares coverage looks there what a feed must hold.
 TEST(Standards, EveryFeedIsListedWithWhatItHolds) {
     const vocabulary::Table table =
