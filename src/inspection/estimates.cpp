@@ -336,8 +336,8 @@ private:
         return {};
     }
 
-    /// Kish: the effective size over the design effect of the loads in this part, and as few
-    /// degrees of freedom as there are inspectors in it, less one.
+    /// Kish: the variance of the design effect of the loads in this part is added, and there are as
+    /// few degrees of freedom as there are inspectors in it, less one.
     void allow_for_inspectors(Finding& finding,
                               ShareSpread spread,
                               const std::vector<const StratumVotes*>& strata,
@@ -358,8 +358,10 @@ private:
         }
         const double inspectors = static_cast<double>(loads.size());
         if (inspectors > 1) spread.df = std::min(spread.df, inspectors - 1);
-        const double design_effect = 1 + made_.inspectors->rho_used * (squares / graded - 1);
-        published.effective_size = *published.effective_size / design_effect;
+        // What inspectors add is no less where much of the list was graded: it is not corrected for
+        // the closed list, as the variance of the cases is.
+        const double added = made_.inspectors->rho_used * (squares / graded - 1) / graded;
+        published.effective_size = 1 / (1 / *published.effective_size + added);
         finding.limits = statistics::korn_graubard_interval(
             spread, *published.effective_size, statistics::usual_level);
     }

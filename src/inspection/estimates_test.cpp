@@ -115,9 +115,9 @@ TEST_F(Estimated, AllowsForInspectorsWhoDiffer) {
     EXPECT_EQ(category.limits->lower, all.limits->lower);
     const std::vector<statistics::Stratum> one{{"A", 100, 10, 4}};
     const auto alone = statistics::stratified_share(one, statistics::LonelyStratum::refuse);
-    const double effect = 1 + estimates.inspectors->rho_used * (2 - 1);
+    const double added = estimates.inspectors->rho_used * (2 - 1) / 10;
     const auto expected = statistics::korn_graubard_interval(
-        {0.4, 0, 4, 10, false}, *alone->estimate.effective_size / effect, 0.95);
+        {0.4, 0, 4, 10, false}, 1 / (1 / *alone->estimate.effective_size + added), 0.95);
     const Finding& force = finding(estimates, "force", "A", "adverse");
     EXPECT_NEAR(force.limits->lower, expected.lower, 1e-12);
     EXPECT_NEAR(force.limits->upper, expected.upper, 1e-12);
