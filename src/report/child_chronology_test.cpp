@@ -15,7 +15,7 @@ ChildChronology small() {
     told.footer = "Printed by X.";
     told.facts = {{"Cases", "A & B"}};
     told.contradictions = {
-        {"born", {{"police", "2016", "own row", ""}, {"care", "2017", "r", ""}}}};
+        {"born", {{"police", "2016", "own row", ""}, {"care", "2017", "r", ""}}, ""}};
     told.silences = {{"police", "2 Mar 2026 to 29 Mar 2026 (28 days)", "why"}};
     told.rows = {{"3 Mar 2026", false, "child_seen", "x: <i>y</i>", "about P1", "police", {"f:1"}}};
     return told;
