@@ -56,9 +56,8 @@ Result<std::unique_ptr<MappedExport>> map_export(const std::vector<std::filesyst
     kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
     mapped->proposal = profiling::propose(mapped->tables, kinds);
     if (!mapped->proposal.toml.empty())
-        mapped->survey = judgeability::survey(mapped->programs,
-                                              {TRY(offer_of_proposal(mapped->proposal))},
-                                              TRY(shipped_offers()));
+        mapped->survey = judgeability::survey(
+            mapped->programs, {TRY(offer_of_proposal(mapped->proposal))}, TRY(shipped_offers()));
     return mapped;
 }
 

@@ -34,8 +34,8 @@ struct Remark {
 /// Whether a role such as "supervisor", "DI" or "IRO" reviews what others write.
 [[nodiscard]] bool is_reviewer(std::string_view author_role);
 
-/// Whether a role is that of a form, of a system or of training material: what stands there is about
-/// nobody.
+/// Whether a role is that of a form, of a system or of training material: what stands there is
+/// about nobody.
 [[nodiscard]] bool is_of_no_person(std::string_view author_role);
 
 /// Whether a role is that of whom a record is about, or of somebody who tells it: not the record's
