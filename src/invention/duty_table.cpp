@@ -1018,6 +1018,14 @@ constexpr std::array rules{
              .by = "paediatrician",
              .feed = Feed::examinations,
              .share = 300},
+    DutyRule{.id = "STRAT-TRIGGER",
+             .nation = Nation::england,
+             .whom = Whom::child,
+             .triggers = {"reasonable_cause_significant_harm"},
+             .timing = Timing::until,
+             .closing_ends = true,
+             .answers = {"strategy_discussion"},
+             .feed = Feed::enquiries},
 };
 static_assert(rules.size() <= rule_count_max);
 

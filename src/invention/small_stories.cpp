@@ -458,7 +458,8 @@ void tell_of_examination(CaseDraft& draft) {
     close_mostly(draft);
 }
 
-/// MED-STRAT-2, and the duties that reasonable cause begins.
+/// MED-STRAT-2, and the duties that reasonable cause begins: STRAT-TRIGGER is failed where nobody
+/// held a discussion at all.
 void tell_of_doctors_advice(CaseDraft& draft) {
     Chance& chance = draft.chance();
     draft.kind = "investigation";
@@ -471,15 +472,18 @@ void tell_of_doctors_advice(CaseDraft& draft) {
     draft.add(Agency::social_care, "referral_suspected_abuse", {at}, child).by("referral_officer");
     const bool fails = fails_here(draft);
     const bool is_late = fails && chance.per_mille(500);
+    const bool is_left_out = fails && !is_late && chance.per_mille(500);
     const Minute met = is_late ? at + 120 + chance.in(70, 200) : at + chance.in(15, 115);
-    draft.add(Agency::social_care, "strategy_discussion", {met}, child)
-        .by("team_manager")
-        .with(Column::s47_started, "no");
-    draft.add_participant("team_manager", Agency::social_care, "yes");
-    draft.add_participant("social_worker", Agency::social_care, "yes");
-    draft.add_participant("detective", Agency::police, "yes");
-    draft.add_participant(
-        fails && !is_late ? "health_visitor" : "paediatrician", Agency::health, "yes");
+    if (!is_left_out) {
+        draft.add(Agency::social_care, "strategy_discussion", {met}, child)
+            .by("team_manager")
+            .with(Column::s47_started, "no");
+        draft.add_participant("team_manager", Agency::social_care, "yes");
+        draft.add_participant("social_worker", Agency::social_care, "yes");
+        draft.add_participant("detective", Agency::police, "yes");
+        draft.add_participant(
+            fails && !is_late ? "health_visitor" : "paediatrician", Agency::health, "yes");
+    }
     if (fails) plant_on(draft, at + 400, "MED-STRAT-2", "no doctor's advice within two hours");
     close_mostly(draft);
 }
