@@ -64,8 +64,8 @@ private:
     }
 
     void look_at(std::size_t at) {
-        split_words(text_, text_.sentences()[at], words_);
-        context_ = Context(text_, at, words_);
+        words_ = split_.of(at);
+        context_ = Context(split_, at, words_);
         sentence_ = at;
     }
 
@@ -203,7 +203,7 @@ private:
             const std::string_view signature = plain(rest);
             const std::size_t sign = signature.find_first_not_of(' ');
             if (sign != std::string_view::npos && signature[sign] == '-' && !behind.empty()) {
-                const std::optional<Person> person = person_of(behind[0].text);
+                const std::optional<Person> person = behind[0].noun;
                 return person ? person->subject == Subject::child : behind[0].is_capital;
             }
             // '"..." were her words', '"..." (Kayla, 14)', '"..." That was what Kayla said'.
@@ -212,10 +212,10 @@ private:
             if (RE2::PartialMatch(piece(signature), their_own)) return true;
             if (sign != std::string_view::npos && signature[sign] == '(' && behind.size() > 1 &&
                 behind[1].text[0] >= '0' && behind[1].text[0] <= '9') {
-                const std::optional<Person> person = person_of(behind[0].text);
+                const std::optional<Person> person = behind[0].noun;
                 return person ? person->subject == Subject::child : behind[0].is_capital;
             }
-            const Context context(text_, sentence_, behind);
+            const Context context(split_, sentence_, behind);
             for (std::size_t word = 0; word < std::min<std::size_t>(behind.size(), 8); ++word) {
                 if (!is_verb_of_saying(behind[word].text) && !is_one_of(behind[word].text, telling))
                     continue;
@@ -230,8 +230,7 @@ private:
                 if (behind[0].text == "i" || behind[0].text == "we") return false;
                 if (teller_of(context, word) == Teller::child) return true;
                 // A name in front of the verb, which no list has.
-                return word >= 1 && behind[word - 1].is_capital &&
-                       !person_of(behind[word - 1].text);
+                return word >= 1 && behind[word - 1].is_capital && !behind[word - 1].noun;
             }
             return false;
         }
@@ -395,7 +394,8 @@ private:
 
     NoteText text_;
     NoteRules rules_;
-    std::vector<Word> words_;
+    SentenceWords split_{text_};
+    std::span<const Word> words_;
     std::size_t sentence_ = 0;
     Context context_;
 };

@@ -64,13 +64,17 @@ void ExpressionFilter::finish() {
     ending_.assign(words(), 0);
     anywhere_.assign(words(), 0);
     for (std::size_t number = 0; number < needed_.size(); ++number) {
-        if (needed_[number].empty()) add_to(anywhere_, number);
+        if (needed_[number].empty()) {
+            add_to(anywhere_, number);
+            has_anywhere_ = true;
+        }
         for (const std::string& text : needed_[number]) add_text(text, number);
     }
     follow_shorter_ones();
 }
 
 void ExpressionFilter::add_text(std::string_view text, std::size_t number) {
+    longest_ = std::max(longest_, text.size());
     State state = 0;
     for (const char letter : text) {
         const std::size_t at = step(state, letter);
@@ -107,21 +111,58 @@ void ExpressionFilter::follow_shorter_ones() {
     for (State& next : steps_) {
         const auto first = ending_.begin() + static_cast<std::ptrdiff_t>(next * words());
         const auto end = first + static_cast<std::ptrdiff_t>(words());
-        if (std::any_of(first, end, [](std::uint64_t bits) { return bits != 0; })) next |= is_end;
+        const bool ends = std::any_of(first, end, [](std::uint64_t bits) { return bits != 0; });
+        next = next * static_cast<State>(classes_) | (ends ? is_end : 0);
     }
+}
+
+// Both halves of the text at once, since each step waits for the one before it. The second half
+// begins so far before the middle that it sees the whole of each text that ends behind it.
+template <typename Found, typename FoundLater>
+void ExpressionFilter::pass(std::string_view text,
+                            const Found& found,
+                            const FoundLater& found_later) const {
+    const auto take = [&](State& row, std::size_t at, const auto& with) {
+        row = steps_[row + class_of_[static_cast<unsigned char>(text[at])]];
+        if ((row & is_end) == 0) [[likely]]
+            return;
+        row &= ~is_end;
+        with(Ending{static_cast<std::uint32_t>(at + 1), row});
+    };
+    const std::size_t middle = text.size() / 2;
+    const std::size_t begin = middle - std::min(middle, longest_);
+    const auto if_behind = [&](const Ending& ending) {
+        if (ending.at > middle) found_later(ending);
+    };
+    State row = 0;
+    State later_row = 0;
+    std::size_t at = 0;
+    std::size_t later = begin;
+    for (; at < middle; ++at, ++later) {
+        take(row, at, found);
+        take(later_row, later, if_behind);
+    }
+    for (; later < text.size(); ++later) take(later_row, later, if_behind);
 }
 
 void ExpressionFilter::look_for(std::string_view text, Possible& possible) const {
     possible = anywhere_;
-    State state = 0;
-    for (const char letter : text) {
-        state = steps_[step(state & ~is_end, letter)];
-        if ((state & is_end) == 0) [[likely]]
-            continue;
-        state &= ~is_end;
-        for (std::size_t word = 0; word < possible.size(); ++word)
-            possible[word] |= ending_[state * possible.size() + word];
-    }
+    const auto add = [&](const Ending& ending) {
+        const std::span<const std::uint64_t> these = of(ending);
+        for (std::size_t word = 0; word < these.size(); ++word) possible[word] |= these[word];
+    };
+    pass(text, add, add);
+}
+
+void ExpressionFilter::look_for(std::string_view text, std::vector<Ending>& endings) const {
+    thread_local std::vector<Ending> later;
+    endings.clear();
+    later.clear();
+    pass(
+        text,
+        [&](const Ending& ending) { endings.push_back(ending); },
+        [&](const Ending& ending) { later.push_back(ending); });
+    endings.insert(endings.end(), later.begin(), later.end());
 }
 
 }  // namespace hearken::wording

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,27 @@ public:
     /// A to Z stand in neither `text` nor an expression.
     void look_for(std::string_view text, Possible& possible) const;
 
+    /// Where some texts end that expressions need.
+    struct Ending {
+        std::uint32_t at = 0;  // the byte behind them
+        std::uint32_t row = 0;
+    };
+    /// All such places of `text`, in order. An expression that is not one of `anywhere` matches in
+    /// no part of `text` but those in which one of its texts ends. REQUIRES: as look_for; under
+    /// 4 GB.
+    void look_for(std::string_view text, std::vector<Ending>& endings) const;
+    /// Whose texts they are: a bit for each expression, as in Possible.
+    [[nodiscard]] std::span<const std::uint64_t> of(const Ending& ending) const {
+        return {ending_.data() + ending.row / classes_ * words(), words()};
+    }
+    /// Those that may match without any text.
+    [[nodiscard]] const Possible& anywhere() const { return anywhere_; }
+    [[nodiscard]] bool has_anywhere() const { return has_anywhere_; }
+
 private:
     using State = std::uint32_t;
+    template <typename Found, typename FoundLater>
+    void pass(std::string_view text, const Found& found, const FoundLater& found_later) const;
 
     void add_text(std::string_view text, std::size_t number);
     void follow_shorter_ones();
@@ -46,9 +66,11 @@ private:
     std::vector<std::vector<std::string>> needed_;  // of each; empty: it may match anywhere
     std::array<std::uint8_t, 256> class_of_{};      // 0: a byte that is in none of them
     std::size_t classes_ = 1;
-    std::vector<State> steps_;           // by state and class
+    std::vector<State> steps_;           // by state and class: where the next state's begin
     std::vector<std::uint64_t> ending_;  // whose texts end there: words() for each state
     Possible anywhere_;
+    bool has_anywhere_ = false;
+    std::size_t longest_ = 0;  // of their texts
 };
 
 }  // namespace hearken::wording

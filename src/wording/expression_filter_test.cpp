@@ -40,6 +40,32 @@ TEST(ExpressionFilter, FindsTheTextsThatAreNeeded) {
     }
 }
 
+// In order, with all texts that end at one place, also about the middle, where two passes meet.
+TEST(ExpressionFilter, SaysWhereTextsEnd) {
+    const std::vector<std::string> texts = {"at", "cat", "attic", "a cat at"};
+    ExpressionFilter filter;
+    for (const std::string& text : texts) ASSERT_TRUE(filter.add(text, {}));
+    filter.finish();
+    EXPECT_FALSE(filter.has_anywhere());
+    std::mt19937 random(3);
+    std::vector<ExpressionFilter::Ending> endings;
+    for (int round = 0; round < 2'000; ++round) {
+        const std::string in = random_text(random, "atci ", random() % 40);
+        std::string found;
+        filter.look_for(in, endings);
+        for (const ExpressionFilter::Ending& ending : endings)
+            for (std::size_t at = 0; at < texts.size(); ++at)
+                if ((filter.of(ending)[0] >> at & 1U) != 0)
+                    found += std::to_string(ending.at) + texts[at] + ";";
+        std::string expected;
+        for (std::size_t end = 0; end <= in.size(); ++end)
+            for (const std::string& text : texts)
+                if (std::string_view{in}.substr(0, end).ends_with(text))
+                    expected += std::to_string(end) + text + ";";
+        ASSERT_EQ(found, expected) << in;
+    }
+}
+
 // What is ruled out must not match: of texts made of what the expressions look for, cut and mixed.
 TEST(ExpressionFilter, RulesOutNothingThatMatches) {
     const PhraseList& list = PhraseList::shipped();

@@ -7,6 +7,10 @@ bool is_template(std::string_view sentence,
                  std::string_view first_line,
                  const NoteRules& rules) {
     if (rules.finds(Rule::template_marks, sentence)) return true;
+    // No text of two letters stands in all such fields, so that they are looked for by one.
+    if (sentence.find(';') != std::string_view::npos &&
+        rules.finds(Rule::template_fields, sentence))
+        return true;
     if (rules.finds(Rule::template_heads, sentence) ||
         rules.finds(Rule::template_heads, first_line))
         return true;

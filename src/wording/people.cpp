@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "base/check.h"
 #include "base/small_table.h"
@@ -18,7 +19,38 @@ extern const std::string_view people;
 
 namespace {
 
-using People = std::unordered_map<std::string_view, Person>;
+// The nouns of people.csv, looked for as word_list does: most words are none, and that is found out
+// by one look.
+class People {
+public:
+    explicit People(const SmallTable& table)
+        : bits_(static_cast<unsigned>(std::bit_width(4 * table.rows.size()))),
+          places_(std::size_t{1} << bits_) {}
+
+    void add(std::string_view noun, const Person& person) {
+        Place& place = places_[find(noun)];
+        if (place.noun.data() == nullptr) place = {noun, person};
+    }
+    [[nodiscard]] std::optional<Person> of(std::string_view word) const {
+        const Place& place = places_[find(word)];
+        if (place.noun.data() == nullptr) return {};
+        return place.person;
+    }
+
+private:
+    struct Place {
+        std::string_view noun;  // no data: free
+        Person person;
+    };
+    [[nodiscard]] std::size_t find(std::string_view word) const {
+        std::size_t at = place_of(word, bits_);
+        while (places_[at].noun.data() != nullptr && places_[at].noun != word)
+            at = (at + 1) % places_.size();
+        return at;
+    }
+    unsigned bits_;
+    std::vector<Place> places_;
+};
 
 // The views point into the text that is built into the program, or are kept for good.
 const People& people() {
@@ -28,7 +60,7 @@ const People& people() {
         return std::move(*made);
     }();
     static const People all = [] {
-        People made;
+        People made(table);
         for (const SmallTable::Row& row : table.rows) {
             Person person;
             const std::string& is = row.fields[1];
@@ -38,7 +70,7 @@ const People& people() {
             person.is_professional = is == "professional";
             if (row.fields[2] == "female") person.gender = Gender::female;
             if (row.fields[2] == "male") person.gender = Gender::male;
-            made.emplace(row.fields[0], person);
+            made.add(row.fields[0], person);
         }
         return made;
     }();
@@ -78,7 +110,10 @@ std::optional<int> number_of(std::string_view text) {
         "nineteen",
         "twenty",
     };
-    if (text.size() >= 3 && text[0] >= 'a')
+    const bool may_be_word =
+        text.size() >= 3 &&
+        (text[0] == 'e' || text[0] == 'f' || text[0] == 'n' || text[0] == 's' || text[0] == 't');
+    if (may_be_word)
         for (std::size_t at = 0; at < in_words.size(); ++at)
             if (text == in_words[at]) return 8 + static_cast<int>(at);
     if (text.empty() || text[0] < '0' || text[0] > '9') return {};
@@ -102,7 +137,7 @@ std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
         const bool is_stated = words[next - 1].text.starts_with("age") ||
                                words[next - 1].text == "is" || before == ',' || before == '(';
         if (!is_stated) break;
-        if (const std::optional<int> age = number_of(word)) {
+        if (const std::optional<int> age = words[next].number()) {
             // "is 14 days late" is no age.
             const bool is_counted = next + 1 < words.size() && words[next + 1].before == ' ' &&
                                     (words[next + 1].text.starts_with("day") ||
@@ -116,7 +151,7 @@ std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
     }
     for (std::size_t back = at; back-- > 0 && at - back <= 4;) {
         const std::string_view word = words[back].text;
-        if (const std::optional<int> age = number_of(word)) return age;
+        if (const std::optional<int> age = words[back].number()) return age;
         const bool goes_on = word == "year" || word == "years" || word == "yr" || word == "old" ||
                              word == "y" || word == "o" || word == "yo" || word == "adult" ||
                              word == "aged";
@@ -134,10 +169,10 @@ bool is_after(std::span<const Word> words, std::size_t at, std::string_view word
 // "14 year old" without a noun: where its last word stands.
 bool is_age_as_noun(std::span<const Word> words, std::size_t at) {
     const std::string_view word = words[at].text;
-    if (word.size() > 2 && number_of(word)) return true;  // 14yo
+    if (word.size() > 2 && words[at].number()) return true;  // 14yo
     if (word == "olds" || word == "old")
-        return at >= 2 && words[at - 1].text.starts_with("y") && number_of(words[at - 2].text);
-    return word == "yo" && at >= 1 && number_of(words[at - 1].text);
+        return at >= 2 && words[at - 1].text.starts_with("y") && words[at - 2].number();
+    return word == "yo" && at >= 1 && words[at - 1].number();
 }
 
 // "J says", "A, who is 10": a letter in place of a name.
@@ -146,7 +181,7 @@ bool is_initial(std::span<const Word> words, std::size_t at) {
     if (letter == "i" || letter[0] < 'a' || letter[0] > 'z' || at + 1 >= words.size()) return false;
     const char behind = words[at + 1].before;
     if (behind == '(' || (behind == ',' && letter != "a")) return true;
-    if (behind == ',') return words[at + 1].text == "who" || number_of(words[at + 1].text);
+    if (behind == ',') return words[at + 1].text == "who" || words[at + 1].number();
     static constexpr auto verbs = word_list({
         "said",
         "says",
@@ -214,7 +249,7 @@ bool is_name(std::span<const Word> words, std::size_t at) {
     const std::string_view next = words[1].text;
     // "Jaydon leads", "Ruby alleges".
     const bool is_verb = next.ends_with("ed") || (next.size() > 3 && next.ends_with('s') &&
-                                                  !next.ends_with("ss") && !person_of(next));
+                                                  !next.ends_with("ss") && !words[1].noun);
     return is_one_of(next, verbs) || is_verb;
 }
 
@@ -272,15 +307,25 @@ void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& 
             word.text.remove_suffix(1);
             word.is_possessive = true;
         }
+        word.noun = person_of(word.text);
+        if (const std::optional<int> number = number_of(word.text))
+            word.age = static_cast<std::int8_t>(*number);
         before = ' ';
         words.push_back(word);
     }
 }
 
+std::span<const Word> SentenceWords::of(std::size_t sentence) {
+    Split& split = split_[sentence % kept];
+    if (split.sentence != sentence) {
+        split_words(*note_, note_->sentences()[sentence], split.words);
+        split.sentence = sentence;
+    }
+    return split.words;
+}
+
 std::optional<Person> person_of(std::string_view word) {
-    const auto found = people().find(word);
-    if (found == people().end()) return {};
-    return found->second;
+    return people().of(word);
 }
 
 std::optional<Gender> pronoun(std::string_view word) {
@@ -300,7 +345,7 @@ std::optional<int> age_at(std::span<const Word> words, std::size_t at) {
 
 std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
     constexpr int of_age = 18;
-    std::optional<Person> person = person_of(words[at].text);
+    std::optional<Person> person = words[at].noun;
     const std::string_view before = at > 0 ? words[at - 1].text : "";
     if (words[at].text.starts_with("suspect") &&
         (before == "i" || before == "we" || before == "officers" || before == "they" ||
@@ -315,8 +360,7 @@ std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
     const std::optional<int> age = age_beside(words, at);
     if (!person) {
         if (is_age) {
-            const std::optional<int> stated =
-                number_of(words[at].text) ? number_of(words[at].text) : age;
+            const std::optional<int> stated = words[at].number() ? words[at].number() : age;
             // "He is a 30 year old": of the pronoun's gender.
             Gender gender = Gender::any;
             for (std::size_t back = at; back-- > 0 && at - back <= 6;)
@@ -331,7 +375,7 @@ std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
         static constexpr auto places =
             word_list({"home", "school", "placement", "college", "ward"});
         if (at > 0 && words[at].before == ' ' && !is_one_of(words[at - 1].text, places))
-            if (const std::optional<Person> title = person_of(words[at - 1].text)) return title;
+            if (const std::optional<Person> title = words[at - 1].noun) return title;
         person = Person{};
     }
     const bool is_detained = words[at].text == "dp" || words[at].text == "detainee";
@@ -358,8 +402,8 @@ bool follows_preposition(std::span<const Word> words, std::size_t at) {
         if (is_one_of(word, prepositions)) return true;
         if (word == "and" || word == "or") continue;
         const bool goes_on = is_one_of(word, before_nouns) || words[back].is_possessive ||
-                             (words[back].is_capital && back > 0) || number_of(word) ||
-                             (back + 1 < at && person_of(word)) || word.ends_with("step");
+                             (words[back].is_capital && back > 0) || words[back].number() ||
+                             (back + 1 < at && words[back].noun) || word.ends_with("step");
         if (!goes_on) return false;
     }
     return false;

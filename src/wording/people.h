@@ -1,6 +1,7 @@
 // The words of a sentence, and which of them name somebody.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,17 +19,6 @@ enum class Subject : std::uint8_t { child, suspect, carer, adult };
 /// "child" and so on.
 [[nodiscard]] std::string_view to_string(Subject subject);
 
-struct Word {
-    std::string_view text;  // lower case, without 's
-    Span span;              // in the plain text of the note
-    char before = ' ';      // the strongest of ; : , ( ) - and blank before it; 0 at the beginning
-    bool is_possessive = false;  // ends in 's or s'
-    bool is_capital = false;
-};
-
-/// The words of `sentence`. `words` is cleared first; its texts point into `note`.
-void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& words);
-
 enum class Gender : std::uint8_t { any, female, male };
 
 /// What a noun such as "mother" says of whom it names.
@@ -36,6 +26,48 @@ struct Person {
     Subject subject = Subject::child;
     Gender gender = Gender::any;
     bool is_professional = false;  // or a service
+};
+
+struct Word {
+    std::string_view text;  // lower case, without 's
+    Span span;              // in the plain text of the note
+    char before = ' ';      // the strongest of ; : , ( ) - and blank before it; 0 at the beginning
+    bool is_possessive = false;  // ends in 's or s'
+    bool is_capital = false;
+    std::optional<Person> noun;  // as person_of
+    std::int8_t age = -1;        // where it is a number that an age can be
+
+    [[nodiscard]] std::optional<int> number() const {
+        if (age < 0) return {};
+        return age;
+    }
+};
+
+/// The words of `sentence`. `words` is cleared first; its texts point into `note`.
+void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& words);
+
+/// The words of a note's sentences, each split once while the three before it are.
+class SentenceWords {
+public:
+    /// `note` must outlive this.
+    explicit SentenceWords(const NoteText& note) : note_(&note) {}
+
+    /// Those of one sentence, by position. Valid until a sentence is asked for whose position
+    /// differs from it by a multiple of `kept`.
+    [[nodiscard]] std::span<const Word> of(std::size_t sentence);
+    static constexpr std::size_t kept = 4;
+    /// The note was read anew.
+    void forget() {
+        for (Split& split : split_) split.sentence = SIZE_MAX;
+    }
+
+private:
+    struct Split {
+        std::size_t sentence = SIZE_MAX;
+        std::vector<Word> words;
+    };
+    const NoteText* note_;
+    std::array<Split, kept> split_;
 };
 
 /// Nothing where the word names nobody.

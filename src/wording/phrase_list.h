@@ -55,6 +55,8 @@ public:
     void look_for(std::string_view plain, ExpressionFilter::Possible& possible) const {
         filter_.look_for(plain, possible);
     }
+    /// The expressions by number, see ExpressionFilter.
+    [[nodiscard]] const ExpressionFilter& filter() const { return filter_; }
 
 private:
     std::vector<Phrase> phrases_;

@@ -53,11 +53,12 @@ constexpr auto by_itself = word_list({
 });
 
 bool is_not(std::string_view word) {
-    return word == "not" || word == "never" || word == "no" || word == "neither" || word == "nor" ||
-           word == "nobody" || word == "nothing" || word == "none" || word == "without" ||
-           word == "cannot" || word == "hardly" || word == "denies" || word == "denied" ||
-           word == "deny" || word == "isnt" || word == "wasnt" || word == "doesnt" ||
-           word == "didnt" || word == "dont" || word.ends_with("n't");
+    static constexpr auto denials = word_list({
+        "not",  "never",   "no",     "neither", "nor",    "nobody", "nothing",
+        "none", "without", "cannot", "hardly",  "denies", "denied", "deny",
+        "isnt", "wasnt",   "doesnt", "didnt",   "dont",
+    });
+    return is_one_of(word, denials) || word.ends_with("n't");
 }
 
 }  // namespace

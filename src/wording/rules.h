@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "wording/expression_filter.h"
 
@@ -26,6 +27,7 @@ enum class Rule : std::uint8_t {
     adopted,
     not_adopted,
     template_marks,
+    template_fields,
     template_heads,
     template_asks_for,
     heading,
@@ -47,18 +49,19 @@ enum class Rule : std::uint8_t {
 /// The rules' expressions in one note.
 class NoteRules {
 public:
-    /// `plain`: as NoteText::plain, or a text whose parts will be asked after.
+    /// `plain`: as NoteText::plain, whose parts will be asked after; it must outlive this.
     void read(std::string_view plain);
-    /// Parts of this may be asked after, too.
-    void read_also(std::string_view plain);
 
-    /// Whether it is found in `part`. REQUIRES: `part` is a part of what was read.
+    /// Whether it is found in `part`. REQUIRES: `part` is a part of what was read, or empty.
     [[nodiscard]] bool finds(Rule rule, std::string_view part) const;
     /// Whether it is the whole of `part`. REQUIRES: likewise.
     [[nodiscard]] bool is(Rule rule, std::string_view part) const;
 
 private:
-    ExpressionFilter::Possible possible_{0};  // a bit for each rule
+    [[nodiscard]] bool may_be(Rule rule, std::string_view part) const;
+
+    std::string_view plain_;
+    std::vector<ExpressionFilter::Ending> endings_;
 };
 
 }  // namespace hearken::wording

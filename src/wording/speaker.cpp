@@ -79,10 +79,24 @@ constexpr auto being = word_list({
 });
 
 bool is_author(std::string_view word) {
-    return word == "i" || word == "we" || word == "police" || word == "officers" ||
-           word == "writer" || word == "author" || word == "me" || word == "us" || word == "my" ||
-           word == "our" || word == "i've" || word == "i'm" || word == "i'd" || word == "we've" ||
-           word == "we're";
+    static constexpr auto authors = word_list({
+        "i",
+        "we",
+        "police",
+        "officers",
+        "writer",
+        "author",
+        "me",
+        "us",
+        "my",
+        "our",
+        "i've",
+        "i'm",
+        "i'd",
+        "we've",
+        "we're",
+    });
+    return is_one_of(word, authors);
 }
 
 Teller as_teller(const Context& context, std::size_t at) {
@@ -255,7 +269,7 @@ Teller teller_of(const Context& context, std::size_t at) {
         }
         if (is_one_of(word, between) || (word.ends_with("ly") && !words[next].is_capital)) continue;
         if (is_one_of(word, papers) && next > 0 && words[next - 1].is_possessive)
-            if (const std::optional<Person> owner = person_of(words[next - 1].text))
+            if (const std::optional<Person> owner = words[next - 1].noun)
                 return owner->subject == Subject::child ? Teller::child : Teller::other;
         const Teller teller = as_teller(context, next);
         if (is_passive) {

@@ -189,15 +189,6 @@ std::size_t clause_begin(Words words, std::size_t at) {
 
 }  // namespace
 
-std::span<const Word> Context::before(std::size_t back) const {
-    if (note_ == nullptr || back > sentence_) return {};
-    while (before_.size() < back) {
-        before_.emplace_back();
-        split_words(*note_, note_->sentences()[sentence_ - before_.size()], before_.back());
-    }
-    return before_[back - 1];
-}
-
 std::optional<Subject> meant_by(const Context& context, std::size_t at) {
     const std::optional<Gender> gender = pronoun(context.words[at].text);
     if (age_at(context.words, at).value_or(of_age) < of_age) return Subject::child;
@@ -265,7 +256,7 @@ std::optional<Subject> subject_before(const Context& context, std::size_t at) {
 std::optional<Subject> subject_of(const Context& context, std::size_t first, std::size_t end) {
     const Words words = context.words;
     if (end > first) {
-        const std::optional<Person> last = person_of(words[end - 1].text);
+        const std::optional<Person> last = words[end - 1].noun;
         if (last && last->subject == Subject::child && !words[end - 1].is_possessive)
             return Subject::child;  // "troubled child"
     }

@@ -10,23 +10,25 @@
 namespace hearken::wording {
 
 /// The words of a sentence, and those of the sentences before it, which are looked at only where it
-/// does not say itself who is meant. `note` must outlive this.
+/// does not say itself who is meant. `split` must outlive this.
 class Context {
 public:
     Context() = default;
-    Context(const NoteText& note, std::size_t sentence, std::span<const Word> its_words)
-        : words(its_words), note_(&note), sentence_(sentence) {}
+    Context(SentenceWords& split, std::size_t sentence, std::span<const Word> its_words)
+        : words(its_words), split_(&split), sentence_(sentence) {}
 
     std::span<const Word> words;
 
-    /// The sentence that is `back` before it, from 1 to 3; empty where there is none.
-    [[nodiscard]] std::span<const Word> before(std::size_t back) const;
-    static constexpr std::size_t before_max = 3;
+    /// The sentence that is `back` before it, from 1 to before_max; empty where there is none.
+    [[nodiscard]] std::span<const Word> before(std::size_t back) const {
+        if (split_ == nullptr || back > sentence_) return {};
+        return split_->of(sentence_ - back);
+    }
+    static constexpr std::size_t before_max = SentenceWords::kept - 1;
 
 private:
-    const NoteText* note_ = nullptr;
+    SentenceWords* split_ = nullptr;
     std::size_t sentence_ = 0;
-    mutable std::vector<std::vector<Word>> before_;  // as far as they were asked for
 };
 
 /// Who is meant by the pronoun at `at`: somebody named before it of the same gender, the child

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 #include "base/text.h"
 #include "wording/legitimate_use.h"
@@ -34,15 +35,17 @@ constexpr auto legal_terms = word_list({"L33", "L34", "L35", "L36", "L42"});
 constexpr std::size_t behind_max = 600;
 
 std::string in_single_spaces(std::string_view text) {
-    std::string out;
+    std::string out(text.size(), ' ');
+    char* end = out.data();
+    bool is_after_blank = true;
     for (const char letter : text) {
         const bool is_blank = static_cast<unsigned char>(letter) <= ' ';
-        if (!is_blank)
-            out += letter;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
+        *end = is_blank ? ' ' : letter;
+        end += is_blank && is_after_blank ? 0 : 1;
+        is_after_blank = is_blank;
     }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
+    if (end != out.data() && is_after_blank) --end;
+    out.resize(static_cast<std::size_t>(end - out.data()));
     return out;
 }
 
@@ -53,21 +56,41 @@ bool is_denied_within(std::string_view words) {
     return RE2::PartialMatch({words.data(), words.size()}, denied);
 }
 
+// What an author's role says of the notes.
+struct Author {
+    bool is_reviewer = false;
+    bool is_lay_person = false;
+    bool is_lawyer = false;
+    bool is_of_no_person = false;  // a form, or what trainers write
+};
+
+// One look at each role in turn: notes that stand together often have one and the same.
+Author author_of(std::string_view role) {
+    constexpr std::size_t kept_max = 200;
+    thread_local std::string last_role;
+    thread_local Author last{
+        is_reviewer({}), is_lay_person({}), is_lawyer({}), is_of_no_person({})};
+    if (role == last_role) return last;
+    const Author author{
+        is_reviewer(role), is_lay_person(role), is_lawyer(role), is_of_no_person(role)};
+    if (role.size() <= kept_max) {
+        last_role = role;
+        last = author;
+    }
+    return author;
+}
+
 class Reading {
 public:
-    Reading(std::string_view note, std::string_view author_role)
-        : list_(PhraseList::shipped()), author_role_(author_role) {
-        text_.read(note);
-    }
-
-    std::vector<Finding> find() {
+    std::vector<Finding> find(std::string_view note, std::string_view author_role) {
         std::vector<Finding> findings;
+        text_.read(note);
+        split_.forget();
         collect();
         if (candidates_.empty()) return findings;
-        by_reviewer_ = is_reviewer(author_role_);
-        by_lay_person_ = is_lay_person(author_role_);
-        by_lawyer_ = is_lawyer(author_role_);
-        by_system_ = is_of_no_person(author_role_);
+        rules_.read(text_.plain());
+        author_ = author_of(author_role);
+        looked_at_ = SIZE_MAX;
         for (const Candidate& one : candidates_)
             if (!one.expression->if_repeated || repeated_ >= 2) findings.push_back(judge(one));
         return findings;
@@ -82,27 +105,49 @@ private:
     }
 
     void collect() {
-        std::vector<Candidate> here;
-        ExpressionFilter::Possible possible;
+        const ExpressionFilter& filter = list_.filter();
+        filter.look_for(text_.plain(), endings_);
+        candidates_.clear();
+        repeated_ = 0;
+        auto ending = endings_.begin();
         for (std::size_t at = 0; at < text_.sentences().size(); ++at) {
-            here.clear();
-            list_.look_for(sentence(at), possible);
-            for (std::size_t word = 0; word < possible.size(); ++word)
-                for (std::uint64_t bits = possible[word]; bits != 0; bits &= bits - 1)
-                    collect(list_.expressions()[word * 64 +
-                                                static_cast<std::size_t>(std::countr_zero(bits))],
-                            at,
-                            here);
-            keep_longest(here);
+            const Span& whole = text_.sentences()[at];
+            while (ending != endings_.end() && ending->at <= whole.begin) ++ending;
+            const bool has_none = ending == endings_.end() || ending->at > whole.end;
+            if (has_none && !filter.has_anywhere()) continue;
+            possible_ = filter.anywhere();
+            last_ends_.assign(list_.expressions().size(), 0);
+            for (; ending != endings_.end() && ending->at <= whole.end; ++ending) {
+                const std::span<const std::uint64_t> these = filter.of(*ending);
+                for_each(these, [&](std::size_t number) { last_ends_[number] = ending->at; });
+                for (std::size_t word = 0; word < these.size(); ++word)
+                    possible_[word] |= these[word];
+            }
+            for_each(filter.anywhere(),
+                     [&](std::size_t number) { last_ends_[number] = whole.end; });
+            here_.clear();
+            for_each(possible_, [&](std::size_t number) {
+                collect(list_.expressions()[number], at, last_ends_[number]);
+            });
+            keep_longest();
         }
     }
 
-    void collect(const Expression& expression, std::size_t at, std::vector<Candidate>& here) {
+    /// Calls `with` for each number whose bit is set.
+    template <typename With>
+    static void for_each(std::span<const std::uint64_t> these, const With& with) {
+        for (std::size_t word = 0; word < these.size(); ++word)
+            for (std::uint64_t bits = these[word]; bits != 0; bits &= bits - 1)
+                with(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+    }
+
+    /// `last_end`: where the last of the texts that the expression needs ends in the sentence.
+    void collect(const Expression& expression, std::size_t at, std::size_t last_end) {
         const std::string_view words = sentence(at);
         const std::size_t offset = text_.sentences()[at].begin;
         re2::StringPiece match;
         std::size_t from = 0;
-        while (from < words.size() &&
+        while (offset + from < last_end &&
                expression.find->Match(
                    {words.data(), words.size()}, from, words.size(), RE2::UNANCHORED, &match, 1)) {
             const auto begin = static_cast<std::size_t>(match.data() - words.data());
@@ -110,19 +155,19 @@ private:
             while (size > 1 && (match[size - 1] == ' ' || match[size - 1] == ',' ||
                                 match[size - 1] == '.' || match[size - 1] == ';'))
                 --size;
-            here.push_back({&expression, at, {offset + begin, offset + begin + size}});
+            here_.push_back({&expression, at, {offset + begin, offset + begin + size}});
             from = begin + std::max<std::size_t>(match.size(), 1);
         }
     }
 
-    void keep_longest(std::vector<Candidate>& here) {
-        std::sort(here.begin(), here.end(), [](const Candidate& a, const Candidate& b) {
+    void keep_longest() {
+        std::sort(here_.begin(), here_.end(), [](const Candidate& a, const Candidate& b) {
             if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
             if (a.span.end != b.span.end) return a.span.end > b.span.end;
             return a.expression < b.expression;
         });
         const std::size_t first = candidates_.size();
-        for (const Candidate& one : here) {
+        for (const Candidate& one : here_) {
             if (candidates_.size() > first && candidates_.back().span.meets(one.span)) {
                 Candidate& last = candidates_.back();
                 if (one.span.end - one.span.begin > last.span.end - last.span.begin) {
@@ -145,15 +190,8 @@ private:
     void look_at(std::size_t at) {
         if (at == looked_at_) return;
         looked_at_ = at;
-        const std::vector<Span>& all = text_.sentences();
-        split_words(text_, all[at], words_);
-        context_ = Context(text_, at, words_);
-        // Rules ask of the sentence, of two on either side, of what follows and of the first.
-        const std::size_t begin = all[at >= 2 ? at - 2 : 0].begin;
-        const std::size_t end = std::max(all[std::min(at + 2, all.size() - 1)].end,
-                                         std::min(all[at].end + behind_max, text_.plain().size()));
-        rules_.read(plain({begin, end}));
-        rules_.read_also(sentence(0));
+        words_ = split_.of(at);
+        context_ = Context(split_, at, words_);
     }
 
     Finding judge(const Candidate& one) {
@@ -190,10 +228,11 @@ private:
                                                    .value_or(Subject::child));
         if (is_quoted)
             made.voice = Voice::quoted;
-        else if (by_lay_person_ ||
+        else if (author_.is_lay_person ||
                  (!is_doubt && is_reported(context_, first, said, in_sentence, rules_)))
             made.voice = Voice::reported;
-        if (is_corrected({said, in_sentence, before, after, is_quoted, by_reviewer_}, rules_))
+        if (is_corrected({said, in_sentence, before, after, is_quoted, author_.is_reviewer},
+                         rules_))
             made.polarity = Polarity::corrected;
         else if (is_negated(words_, first, end) || is_denied_within(plain(one.span)))
             made.polarity = Polarity::negated;
@@ -221,8 +260,8 @@ private:
         if (one.expression->unless &&
             RE2::PartialMatch({said.data(), said.size()}, *one.expression->unless))
             return true;
-        if (by_system_) return true;
-        if (by_lawyer_ && is_one_of(phrase.id, legal_terms)) return true;
+        if (author_.is_of_no_person) return true;
+        if (author_.is_lawyer && is_one_of(phrase.id, legal_terms)) return true;
         if (is_template(said, in_sentence, sentence(0), rules_) ||
             is_asked(said, in_sentence, rules_))
             return true;
@@ -271,25 +310,30 @@ private:
                (is_cut || part.end < whole.end ? " ..." : "");
     }
 
-    const PhraseList& list_;
-    std::string_view author_role_;
-    bool by_reviewer_ = false;
-    bool by_lay_person_ = false;
-    bool by_lawyer_ = false;
-    bool by_system_ = false;  // a form, or what trainers write
+    const PhraseList& list_ = PhraseList::shipped();
+    Author author_;
     NoteText text_;
     NoteRules rules_;
+    std::vector<ExpressionFilter::Ending> endings_;
+    ExpressionFilter::Possible possible_;  // in one sentence
+    std::vector<std::size_t> last_ends_;   // likewise, by expression
+    std::vector<Candidate> here_;          // likewise
     std::vector<Candidate> candidates_;
     int repeated_ = 0;
     std::size_t looked_at_ = SIZE_MAX;
-    std::vector<Word> words_;
+    SentenceWords split_{text_};
+    std::span<const Word> words_;
     Context context_;
 };
 
 }  // namespace
 
 std::vector<Finding> find_wording(std::string_view note, std::string_view author_role) {
-    return Reading(note, author_role).find();
+    // What a note took is used again for the next, unless it was long.
+    constexpr std::size_t kept_max = 1UL << 18U;
+    if (note.size() > kept_max) return Reading{}.find(note, author_role);
+    thread_local Reading reading;
+    return reading.find(note, author_role);
 }
 
 }  // namespace hearken::wording
