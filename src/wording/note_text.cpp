@@ -92,20 +92,8 @@ Sign sign_of(std::string_view text, std::size_t& size) {
 
 // Words before a full stop that does not end a sentence.
 constexpr std::array abbreviations = {
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "st",
-    "sgt",
-    "insp",
-    "approx",
-    "dob",
-    "ref",
-    "para",
-    "sec",
-    "vs",
-    "etc",
+    "mr",   "mrs", "ms", "dr",  "st",    "sgt",  "insp", "approx", "dob",  "ref",
+    "para", "sec", "vs", "etc", "assoc", "incl", "poss", "prev",   "prob", "signif",
 };
 
 }  // namespace
