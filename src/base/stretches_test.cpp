@@ -7,7 +7,8 @@
 
 namespace hearken {
 
-// So that failures are shown.
+// So that failures are shown. The name is googletest's.
+// NOLINTNEXTLINE(readability-identifier-naming)
 void PrintTo(const DateRange& days, std::ostream* out) {
     *out << to_iso(days.first) << ".." << to_iso(days.last);
 }
@@ -24,7 +25,7 @@ std::set<int> each(const Stretches& stretches) {
     std::set<int> all;
     for (const DateRange& one : stretches)
         for (Date at = one.first; at <= one.last; at += std::chrono::days{1})
-            all.insert(at.time_since_epoch().count());
+            all.insert(static_cast<int>(at.time_since_epoch().count()));
     return all;
 }
 bool are_apart(const Stretches& stretches) {

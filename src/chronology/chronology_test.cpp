@@ -12,7 +12,7 @@ using casework::CasebookBuilder;
 using casework::SourceId;
 
 Date day(int year, unsigned month, unsigned number) {
-    return *make_date(year, month, number);
+    return make_date(year, month, number).value_or(Date{});
 }
 
 Moment on(Date first) {

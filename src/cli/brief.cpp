@@ -24,7 +24,7 @@ Result<bool> tell(std::string_view before, const inspection::BriefQuestion& ques
 
 Result<bool> tell_row(const BriefWords& words, const inspection::PublishedRow& row) {
     const std::string before = fmt::format("{}: ", printable(row.id));
-    if (!row.fault.empty()) {
+    if (!row.fault.empty() || !row.total) {
         fmt::print("{}{} ({}). Nothing is said of it, and nothing is mended.\n",
                    before,
                    row.fault,

@@ -30,7 +30,7 @@ Result<std::optional<Date>> read_day(const std::string& text, const char* option
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} {} is no day.", option, printable(text)),
                     fmt::format("Write it as year, month, day: {} 2016-03-31.", option));
-    return std::optional<Date>{*day};
+    return day;
 }
 
 void tell_rows(const casework::Casebook& casebook) {
