@@ -4,6 +4,8 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "report/child_chronology.h"
+#include "report/live_proceedings.h"
 
 namespace hearken::report {
 namespace {
@@ -83,7 +85,7 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
 
 std::string action_csv_header() {
     return "need,place,case,person,standard,title,owner,area,weight,status,deadline,days,"
-           "working_days\n";
+           "working_days,live_proceedings\n";
 }
 
 void append_action_csv(std::string& out, const Finding& finding, const Duty& duty) {
@@ -100,13 +102,13 @@ void append_action_csv(std::string& out, const Finding& finding, const Duty& dut
           std::string_view{duty.is_verified ? "verified" : "unverified"},
           std::string_view{finding.deadline}}) {
         out += ',';
-        append_csv_field(out, field);
+        append_csv_field(out, without_formula(field));
     }
     out += ',';
     if (!finding.deadline.empty()) append_number(out, finding.days);
     out += ',';
     if (finding.working_days >= 0) append_number(out, finding.working_days);
-    out += '\n';
+    out += finding.is_live ? ",yes\n" : ",\n";
 }
 
 std::string action_calendar_head() {
@@ -134,16 +136,19 @@ void append_action_calendar(std::string& out,
     append_line(out, fmt::format("DTSTAMP:{}T000000Z", basic_date(as_of)));
     append_line(out, fmt::format("DTSTART;VALUE=DATE:{}", basic_date(day)));
     append_line(out,
-                fmt::format("SUMMARY:{}{} {}: {}",
+                fmt::format("SUMMARY:{}{}{} {}: {}",
+                            finding.is_live ? "LIVE PROCEEDINGS: " : "",
                             finding.need == Need::overdue ? "Overdue: " : "",
                             escaped(printable(finding.case_id)),
                             escaped(duty.id),
                             escaped(duty.title)));
-    append_line(out,
-                fmt::format("DESCRIPTION:{}",
-                            escaped(action_sentence(finding, duty) +
-                                    (duty.owner.empty() ? "" : "\nOwed by: " + duty.owner) +
-                                    "\nSource: " + duty.source)));
+    append_line(
+        out,
+        fmt::format("DESCRIPTION:{}",
+                    escaped((finding.is_live ? std::string{live_proceedings_mark} + "\n" : "") +
+                            action_sentence(finding, duty) +
+                            (duty.owner.empty() ? "" : "\nOwed by: " + duty.owner) +
+                            "\nSource: " + duty.source)));
     append_line(out, "TRANSP:TRANSPARENT");
     append_line(out, "END:VEVENT");
 }

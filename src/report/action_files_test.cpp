@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace hearken::report {
 namespace {
 
@@ -54,7 +56,35 @@ TEST(ActionTable, HasAFieldForEachOfItsColumns) {
     append_action_csv(row, overdue(35), core_group());
     EXPECT_EQ(row,
               "overdue,force-01,P1,,CORE-10,\"First core group, within ten working days\","
-              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,\n");
+              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,,\n");
+    Finding live = overdue(35);
+    live.is_live = true;
+    row.clear();
+    append_action_csv(row, live, core_group());
+    EXPECT_TRUE(row.ends_with(",2025-03-03,35,,yes\n")) << row;
+    // An id that a spreadsheet would run.
+    live.case_id = "=1+2";
+    row.clear();
+    append_action_csv(row, live, core_group());
+    EXPECT_TRUE(row.starts_with("overdue,force-01,'=1+2,")) << row;
+    const std::string header = action_csv_header();
+    EXPECT_TRUE(header.ends_with(",live_proceedings\n"));
+    EXPECT_EQ(std::count(header.begin(), header.end(), ','), 13);
+}
+
+// Lists and calendars are handed on like pages.
+TEST(ActionCalendar, MarksWhatIsAboutLiveProceedings) {
+    Finding live = overdue(35);
+    live.is_live = true;
+    std::string entry;
+    append_action_calendar(entry, live, core_group(), day(2025, 4, 7));
+    EXPECT_NE(entry.find("SUMMARY:LIVE PROCEEDINGS: Overdue: P1"), std::string::npos) << entry;
+    EXPECT_NE(entry.find("DESCRIPTION:LIVE CRIMINAL PROCEEDINGS: share with nobody"),
+              std::string::npos)
+        << entry;
+    std::string other;
+    append_action_calendar(other, overdue(35), core_group(), day(2025, 4, 7));
+    EXPECT_EQ(other.find("PROCEEDINGS"), std::string::npos);
 }
 
 TEST(ActionCalendar, FoldsAndEscapesAsTheFormatAsks) {
