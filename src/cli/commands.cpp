@@ -316,6 +316,12 @@ void add_import(CLI::App& command, ImportWords& words) {
                     "Whose records they are, such as police-07 (default: as the layout says)")
         ->check(refuse_empty);
     command
+        .add_option("--encoding",
+                    words.encoding,
+                    "Of CSV and JSON that is not UTF-8, as Excel's plain CSV is not")
+        ->check(CLI::IsMember({"utf-8", "windows-1252"}))
+        ->capture_default_str();
+    command
         .add_option("--problems",
                     words.problems,
                     "Write rows left out and rows with problems to this CSV file")

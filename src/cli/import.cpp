@@ -10,6 +10,7 @@
 #include "cli/exit_code.h"
 #include "cli/in_and_out.h"
 #include "operations/import_export.h"
+#include "profiling/column_profile.h"
 
 namespace hearken::cli {
 namespace {
@@ -94,7 +95,8 @@ void tell_codes(const Imported& imported) {
     const auto& unknown = imported.books.unknown_codes;
     for (std::size_t at = 0; at < std::min(told_max, unknown.size()); ++at) {
         const importing::UnknownCode& code = unknown[at];
-        const bool is_quoted = !code.word.empty() && code.word.size() <= quoted_max;
+        const bool is_quoted = !code.word.empty() && code.word.size() <= quoted_max &&
+                               !profiling::is_like_a_name(code.word);
         fmt::print("  [codes.{}] has no {}: {} cells.\n",
                    code.list,
                    is_quoted ? fmt::format("\"{}\"", printable(code.word)) : "word for some texts",
@@ -163,6 +165,22 @@ Result<void> write_problems(const importing::ImportBooks& books, const std::stri
     return write_result(text, path);
 }
 
+// What the import writes must not be written over by what it tells of it.
+Result<void> check_beside(const std::string& problems, const std::string& out) {
+    if (problems.empty() || problems == "-") return {};
+    std::error_code failed;
+    const auto folder_of = [&](const std::filesystem::path& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+    };
+    const std::filesystem::path folder = folder_of(std::filesystem::path{out} / "");
+    const std::filesystem::path file = folder_of(problems);
+    const std::filesystem::path inside = file.lexically_relative(folder);
+    if (failed || inside.empty() || *inside.begin() == "..") return {};
+    return fail(ErrorKind::invalid_input,
+                fmt::format("--problems {} lies in the folder of --out.", printable(problems, 400)),
+                "Name a file beside that folder: in it are the tables alone.");
+}
+
 }  // namespace
 
 Result<int> import_files(const ImportWords& words) {
@@ -171,10 +189,12 @@ Result<int> import_files(const ImportWords& words) {
     request.from = words.from;
     request.out = words.out;
     request.source = words.source;
+    if (words.encoding == "windows-1252") request.encoding = intake::TextEncoding::windows_1252;
     request.covers = TRY(read_covers(words.covers));
     std::vector<std::string> read = words.inputs;
     read.push_back(words.from);
     TRY(check_outputs(read, {words.problems}));
+    TRY(check_beside(words.problems, words.out));
     const Imported imported = TRY(operations::import_export(request));
     tell(imported, words.out);
     tell_problems(imported.books);

@@ -14,6 +14,7 @@ struct ImportWords {
     std::string out;
     std::string covers;  // FROM..TO; empty: not given, as for all texts here
     std::string source;
+    std::string encoding = "utf-8";
     std::string problems;
 };
 

@@ -153,6 +153,12 @@ std::vector<SourceTable> census_tables() {
     return tables;
 }
 
+bool is_row(std::string_view element) {
+    return std::any_of(groups().begin(), groups().end(), [&](const GroupSpec& spec) {
+        return spec.element == element;
+    });
+}
+
 struct Row {
     Group group = header;
     intake::Position at;
@@ -245,6 +251,7 @@ private:
     static constexpr std::size_t rows_max = 10'000;
     static constexpr std::size_t child_bytes_max = 1UL << 20U;
     static constexpr std::size_t unknown_names_max = 100;
+    static constexpr std::size_t id_bytes_max = 256;  // each row repeats the child's
 
     struct Noted {
         std::uint64_t count = 0;
@@ -317,6 +324,8 @@ private:
                                joined_elements.end();
         if (bytes_ + value.size() > child_bytes_max || is_text_long_)
             note(long_);
+        else if (column_ == &child_id_ && value.size() > id_bytes_max)
+            note(long_id_);
         else if (!column_->empty() && !is_joined)
             note(repeated_);
         else if (!value.empty()) {
@@ -346,6 +355,13 @@ private:
             note(more_unknown_);
     }
 
+    // Whether it may stand in an id: what somebody typed there in place of a date, a name perhaps,
+    // does not.
+    static bool is_like_a_day(std::string_view text) {
+        return !text.empty() && text.size() <= 32 &&
+               text.find_first_not_of("0123456789-/.:TZ+") == std::string_view::npos;
+    }
+
     // The ids, which are known once the child is whole.
     void name_rows() {
         std::vector<std::string> referrals;
@@ -361,7 +377,7 @@ private:
             if (ids < 3) continue;
             if (row.group == referral) {
                 std::string day = row.cells[ids];
-                if (day.empty()) day = "no-date";
+                if (!is_like_a_day(day)) day = "no-date";
                 const std::size_t times = ++of_day[day];
                 referrals.push_back(times == 1 ? day : fmt::format("{}-{}", day, times));
             }
@@ -402,13 +418,15 @@ private:
     Noted stray_;
     Noted repeated_;
     Noted long_;
+    Noted long_id_;
     Noted more_unknown_;
     std::map<std::string, Noted, std::less<>> unknown_;
 };
 
 void CensusHandler::add_remarks(std::vector<StreamRemark>& remarks) const {
+    // A row of the census in another place is lost, and what nobody knows is not missed.
     for (const auto& [name, noted] : unknown_)
-        remarks.push_back({ProblemKind::ignored_content,
+        remarks.push_back({is_row(name) ? ProblemKind::ill_formed : ProblemKind::ignored_content,
                            noted.line,
                            fmt::format("The census has no element {} in this place; {} of them {} "
                                        "not read.",
@@ -433,6 +451,10 @@ void CensusHandler::add_remarks(std::vector<StreamRemark>& remarks) const {
          ProblemKind::too_long,
          "elements are over 64 KiB, or stand beyond 1 MiB of one child, and were not read.",
          "Check that every Child is closed.");
+    tell(long_id_,
+         ProblemKind::too_long,
+         "texts stand as an LAchildID and are over 256 bytes; they were not read.",
+         "Give every child the id that the source system has for it.");
     tell(stray_,
          ProblemKind::ignored_content,
          "texts stand between elements, where none belongs; they were not read.",

@@ -19,7 +19,8 @@ struct Read {
     std::map<std::string, std::vector<std::string>> rows;  // by table: "LAchildID=A;referral=..."
     std::vector<std::string> faults;
     std::vector<std::string> remarks;
-    std::vector<std::uint64_t> lines;  // of the rows and faults
+    std::vector<casework::ProblemKind> kinds;  // of the remarks
+    std::vector<std::uint64_t> lines;          // of the rows and faults
     intake::StreamFault fault = intake::StreamFault::none;
     std::string error;
 };
@@ -51,8 +52,10 @@ Read read_all(std::string_view xml, std::size_t step = SIZE_MAX) {
     }
     EXPECT_EQ(rows.next(), RowSource::Step::end);
     read.fault = rows.stream_fault();
-    for (const intake::StreamRemark& remark : rows.take_remarks())
+    for (const intake::StreamRemark& remark : rows.take_remarks()) {
         read.remarks.push_back(remark.reason);
+        read.kinds.push_back(remark.kind);
+    }
     return read;
 }
 
@@ -122,12 +125,35 @@ TEST(Census, whatIsNotReadIsToldAndCounted) {
               "<Section47><S47ActualStartDate>2025-01-01</S47ActualStartDate></Section47>"));
     ASSERT_EQ(read.remarks.size(), 5U);
     EXPECT_TRUE(says(read.remarks[0], "no element Section47 in this place; 1 of them was not"));
+    // A row of the census that stands elsewhere is lost; a shoe is nothing that it holds.
+    EXPECT_EQ(read.kinds[0], casework::ProblemKind::ill_formed);
+    EXPECT_EQ(read.kinds[1], casework::ProblemKind::ignored_content);
     EXPECT_TRUE(says(read.remarks[1], "no element Shoe in this place; 2 of them were not"));
     EXPECT_TRUE(says(read.remarks[2], "no element UPN in this place; 1 of them was not"));
     EXPECT_TRUE(says(read.remarks[3], "1 elements stand a second time"));
     EXPECT_TRUE(says(read.remarks[4], "1 texts stand between elements"));
     EXPECT_EQ(read.rows.at("children"), (Rows{"LAchildID=A UPN=x "}));
     EXPECT_EQ(read.rows.count("section_47"), 0U);
+}
+
+// Ids stand in every output; what was typed where a date belongs may be somebody's name.
+TEST(Census, anIdHoldsNoWordsThatStandInPlaceOfADate) {
+    const Read read = read_all(child(referral("", "Avery Quill") + referral("", "06/01/2025") +
+                                     referral("", "n. Avery Quill")));
+    EXPECT_EQ(read.rows.at("referrals"),
+              (Rows{"LAchildID=A referral=no-date number=1 CINreferralDate=Avery Quill ",
+                    "LAchildID=A referral=06/01/2025 number=1 CINreferralDate=06/01/2025 ",
+                    "LAchildID=A referral=no-date-2 number=1 CINreferralDate=n. Avery Quill "}));
+}
+
+// Every row repeats the child's id: one of megabytes would make gigabytes.
+TEST(Census, anIdIsBounded) {
+    EXPECT_EQ(read_all(child("", std::string(256, 'x'))).faults, Rows{});
+    const Read read = read_all(child("", std::string(257, 'x')));
+    ASSERT_EQ(read.faults.size(), 1U);
+    EXPECT_TRUE(says(read.faults[0], "no LAchildID"));
+    ASSERT_EQ(read.remarks.size(), 1U);
+    EXPECT_TRUE(says(read.remarks[0], "over 256 bytes"));
 }
 
 TEST(Census, aChildWithoutItsIdIsLeftOutRowForRow) {
@@ -152,6 +178,23 @@ TEST(Census, whereTheXmlEndsTheChildrenBeforeAreKept) {
     EXPECT_TRUE(says(read_all("<!DOCTYPE Message [<!ENTITY a 'b'>]><Message/>").error, "DOCTYPE"));
     EXPECT_TRUE(says(read_all("<log/>").error, "no children-in-need census"));
     EXPECT_TRUE(says(read_all("").error, "no children-in-need census"));
+}
+
+TEST(Census, isReadInTheEncodingThatItStates) {
+    const std::string inside = child("", "Zo\xE9\x96");
+    for (const char* name : {"windows-1252", "Windows-1252", "CP1252"})
+        EXPECT_EQ(
+            read_all("<?xml version=\"1.0\" encoding=\"" + std::string{name} + "\"?>" + inside)
+                .rows.at("children"),
+            (Rows{"LAchildID=Zo\u00E9\u2013 "}))
+            << name;
+    EXPECT_TRUE(says(read_all("<?xml version=\"1.0\" encoding=\"klingon\"?>" + inside).error,
+                     "unknown encoding"));
+    // A byte that stands for nothing.
+    EXPECT_TRUE(
+        says(read_all("<?xml version=\"1.0\" encoding=\"windows-1252\"?>" + child("", "Zo\x81"))
+                 .remarks.back(),
+             "not well-formed"));
 }
 
 TEST(Census, rowsOfOneChildAreBounded) {

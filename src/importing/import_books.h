@@ -55,7 +55,7 @@ struct DoubtedFeed {
     std::string feed;
     std::string table;
     std::string why;
-    std::uint64_t rows = 0;
+    std::uint64_t rows = 0;  // that leave it open; 0 where it is not known how many
 };
 
 struct ImportBooks {

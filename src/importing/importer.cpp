@@ -17,10 +17,19 @@ using intake::TableId;
 
 namespace {
 
+// Every row of a case repeats its id, so that one of megabytes would make gigabytes of a small
+// file.
+constexpr std::size_t id_bytes_max = 1024;
+
 constexpr const char* no_rule =
     "No rule of the layout speaks of it: what the rules ask for is not in it.";
 constexpr const char* other_count = "It has more or fewer fields than the header.";
 constexpr const char* said_before = "It says again what an earlier row said.";
+
+bool is_id(const BoundCell& cell, TableId table) {
+    return cell.name == "case" || cell.name == "event" ||
+           (cell.name == "person" && table == TableId::people);
+}
 
 // Whether rows of these tables are more than who has which role in a case.
 bool is_more_than_a_role(TableId table) {
@@ -141,8 +150,25 @@ Result<void> Importer::begin() {
     return out_.write_headers();
 }
 
+// What was bound to columns must find them where they were.
+bool Importer::has_the_tables_of(std::size_t file, const RowSource& rows) const {
+    const std::vector<std::size_t>& numbers = files_[file].books;
+    return std::equal(numbers.begin(),
+                      numbers.end(),
+                      rows.tables().begin(),
+                      rows.tables().end(),
+                      [&](std::size_t books, const SourceTable& table) {
+                          return tables_[books].source.columns == table.columns;
+                      });
+}
+
 Result<void> Importer::read(std::size_t file, RowSource& rows) {
     const std::vector<std::size_t>& numbers = files_[file].books;
+    if (!has_the_tables_of(file, rows))
+        return fail(ErrorKind::conflict,
+                    fmt::format("{} changed while it was read.", printable(files_[file].name, 400)),
+                    "Import it again once nothing writes to it any more.");
+    std::uint64_t faults = 0;
     for (;;) {
         const RowSource::Step step = rows.next();
         at_ = &rows.position();
@@ -152,6 +178,7 @@ Result<void> Importer::read(std::size_t file, RowSource& rows) {
             step == RowSource::Step::fault ? numbers.front() : numbers[rows.table()];
         Table& table = tables_[books];
         if (step == RowSource::Step::fault) {
+            ++faults;
             ++books_.tables[books].rows;
             books_.tables[books].leave_out(rows.fault().kind == ProblemKind::column_count
                                                ? std::string_view{other_count}
@@ -162,7 +189,10 @@ Result<void> Importer::read(std::size_t file, RowSource& rows) {
         }
         if (error_) return Failure(*error_);
     }
+    bool is_read_whole = rows.stream_fault() == intake::StreamFault::none;
     for (intake::StreamRemark& remark : rows.take_remarks()) {
+        is_read_whole &=
+            remark.kind == ProblemKind::ignored_content || remark.kind == ProblemKind::repeated_id;
         const intake::Position place{std::max<std::uint64_t>(remark.line, 1), 0, 0};
         at_ = &place;
         add_problem(
@@ -176,6 +206,10 @@ Result<void> Importer::read(std::size_t file, RowSource& rows) {
                     "The file ended before its time, or something stands behind its end: what "
                     "came before is kept.",
                     "Copy or export the file again.");
+    for (const std::size_t books : numbers) {
+        if (faults > 0) doubt_feeds_of(books, "they could not be read", faults);
+        if (!is_read_whole) doubt_feeds_of(books, "not all of the file could be read", 0);
+    }
     for (const std::size_t books : numbers)
         if (tables_[books].bound && tables_[books].bound->unread_json() > 0)
             add_problem(books,
@@ -195,6 +229,7 @@ void Importer::take(Table& table, std::size_t number, Cells cells) {
         if (!cells[counted.column].empty()) ++books.columns[counted.fate].cells;
     has_problem_ = false;
     lacking_.clear();
+    lacking_kind_ = ProblemKind::missing_value;
     bool is_used = false;
     bool is_again = false;
     bool has_more_than_roles = false;
@@ -232,6 +267,8 @@ void Importer::take(Table& table, std::size_t number, Cells cells) {
     const bool is_repeated = is_again && lacking_.empty();
     if (lacking_.empty()) lacking_ = is_repeated ? said_before : no_rule;
     books.leave_out(lacking_);
+    // A row without a day tells of nothing that happened; these may.
+    if (!is_repeated && lacking_kind_ != ProblemKind::missing_value) ++table.unplaced;
     add_problem(number,
                 is_repeated           ? ProblemKind::repeated_id
                 : lacking_ == no_rule ? ProblemKind::ignored_content
@@ -352,6 +389,13 @@ bool Importer::fill(std::size_t number,
                  : cell.name == "kind" ? ProblemKind::missing_kind
                                        : ProblemKind::missing_value,
                  not_stated(cell.name));
+            return false;
+        }
+        if (text.size() > id_bytes_max && is_id(cell, rule.rule->table)) {
+            lack(
+                ProblemKind::too_long,
+                fmt::format(
+                    "Its {} has an id of over {} bytes.", cell.name, with_thousands(id_bytes_max)));
             return false;
         }
         if (cell.kind == CellKind::time)
@@ -491,6 +535,7 @@ Result<void> Importer::finish() {
                                              name,
                                              with_thousands(index.cut_keys())),
                                  "Check whether one id stands for many things."});
+    doubt_feeds_of_lost_rows();
     for (const Table& table : tables_) {
         if (!table.bound) continue;
         for (const BoundDoubt& doubt : table.bound->doubts())
@@ -504,6 +549,21 @@ Result<void> Importer::finish() {
         books_.written[table] = out_.rows(static_cast<TableId>(table));
     HEARKEN_CHECK(books_.adds_up());
     return {};
+}
+
+void Importer::doubt_feeds_of(std::size_t books, std::string why, std::uint64_t rows) {
+    if (!tables_[books].bound) return;
+    const std::string& table = layout_.tables[tables_[books].of_layout].name;
+    for (const Feed& feed : layout_.feeds)
+        if (std::find(feed.tables.begin(), feed.tables.end(), table) != feed.tables.end())
+            books_.doubted_feeds.push_back({feed.name, table, why, rows});
+}
+
+void Importer::doubt_feeds_of_lost_rows() {
+    for (std::size_t books = 0; books < tables_.size(); ++books)
+        if (tables_[books].unplaced > 0)
+            doubt_feeds_of(
+                books, "they do not state their case or what happened", tables_[books].unplaced);
 }
 
 bool Importer::has_table(std::string_view name) const {

@@ -41,7 +41,8 @@ public:
 
     /// After all files were added: the first lines of the tables.
     Result<void> begin();
-    /// All rows of the file of that number. Its tables must be those that were added.
+    /// All rows of the file of that number. Fails with conflict where its tables are no longer
+    /// those that were added.
     Result<void> read(std::size_t file, RowSource& rows);
     /// After all files: what is left to write, and the books.
     Result<void> finish();
@@ -61,9 +62,11 @@ private:
         SourceTable source;
         std::size_t of_layout = 0;
         std::unique_ptr<BoundTable> bound;  // null where it is not read
+        std::uint64_t unplaced = 0;         // rows that do not state their case, or what happened
     };
     enum class Wrote : std::uint8_t { row, nothing, again };
 
+    [[nodiscard]] bool has_the_tables_of(std::size_t file, const RowSource& rows) const;
     void take(Table& table, std::size_t books, Cells cells);
     Wrote write(std::size_t books,
                 const BoundRule& rule,
@@ -87,6 +90,10 @@ private:
     void note_case(std::string_view id);
     void write_case(std::string_view id);
     Wrote lack(casework::ProblemKind kind, std::string reason);
+    /// What is not in the import although it was in the export: an absence in the feeds of such a
+    /// table is no evidence.
+    void doubt_feeds_of(std::size_t books, std::string why, std::uint64_t rows);
+    void doubt_feeds_of_lost_rows();
     void add_problem(std::size_t books,
                      casework::ProblemKind kind,
                      std::string reason,

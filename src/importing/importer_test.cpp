@@ -340,6 +340,93 @@ case = "{c}"
     EXPECT_EQ(made.books.doubted_feeds[0].rows, 1U);
 }
 
+std::vector<std::string> doubted_of(const std::string& csv) {
+    const Import made = import_all(R"(
+[[table]]
+name = "t"
+case = "{c}"
+  [[table.event]]
+  kind = "child_seen"
+  happened = "{on}"
+[[feed]]
+name = "social_care.visits"
+kinds = ["child_seen"]
+tables = ["t"]
+)",
+                                   {{"t.csv", csv}});
+    std::vector<std::string> doubted;
+    for (const DoubtedFeed& feed : made.books.doubted_feeds)
+        doubted.push_back(feed.feed + ": " + feed.why);
+    return doubted;
+}
+
+// What is lost on the way may be what a duty waits for: an absence is no evidence then.
+TEST(Importer, LeavesAFeedOpenWhereRowsOfItAreLost) {
+    using Feeds = std::vector<std::string>;
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n"), Feeds{});
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n2,2024,more\n"),
+              Feeds{"social_care.visits: they could not be read"});
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n,2024\n"),
+              Feeds{"social_care.visits: they do not state their case or what happened"});
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n" + std::string(1025, 'x') + ",2024\n"),
+              Feeds{"social_care.visits: they do not state their case or what happened"});
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n\"2,2024\n").size(), 1U);  // a mark that does not close
+    // A visit that was planned and not made has no day: it is not lost.
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n2,\n"), Feeds{});
+    // Of a day that cannot be read the event is kept, at a time that is not known.
+    EXPECT_EQ(doubted_of("c,on\n1,2024\n2,soon\n"), Feeds{});
+}
+
+// A file is opened twice: for its columns, and for its rows.
+TEST(Importer, RefusesAFileThatLostColumnsInBetween) {
+    const Result<Layout> layout = parse_layout(R"(
+[[table]]
+name = "t"
+  [[table.event]]
+  case = "{c}"
+  kind = "child_seen"
+  happened = "{on}"
+)",
+                                               "test",
+                                               "test.toml");
+    ASSERT_TRUE(layout.has_value());
+    Texts texts;
+    TextSink sink{texts};
+    Importer importer{*layout, sink, &bar_nothing};
+    const auto open = [](std::string_view text) {
+        auto rows =
+            open_csv_rows(std::make_unique<intake::MemoryStream>(text, SIZE_MAX), "t", "t.csv");
+        EXPECT_TRUE(rows.has_value());
+        return std::move(*rows);
+    };
+    ASSERT_TRUE(importer.add_file("t.csv", open("c,x,on\n")->tables()).has_value());
+    ASSERT_TRUE(importer.begin().has_value());
+    const std::unique_ptr<RowSource> other = open("c\n1\n");
+    const Result<void> read = importer.read(0, *other);
+    ASSERT_FALSE(read.has_value());
+    EXPECT_EQ(read.error().kind, ErrorKind::conflict);
+}
+
+// Each row of a list repeats the id of its record.
+TEST(Importer, LeavesOutRowsWhoseIdIsNone) {
+    const auto events_of = [](std::size_t size) {
+        return import_all(R"(
+[[table]]
+name = "t"
+  [[table.event]]
+  case = "{c}"
+  kind = "child_seen"
+  happened = "2024-01-01"
+)",
+                          {{"t.csv", "c\n" + std::string(size, 'x') + "\n"}});
+    };
+    EXPECT_EQ(events_of(1024).books.used(), 1U);
+    const Import made = events_of(1025);
+    EXPECT_EQ(made.books.used(), 0U);
+    ASSERT_EQ(made.books.tables[0].left_out.size(), 1U);
+    EXPECT_EQ(made.books.tables[0].left_out[0].reason, "Its case has an id of over 1,024 bytes.");
+}
+
 std::string read_text(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};

@@ -24,9 +24,11 @@ bool begins_like_json_records(std::string_view first) {
 }
 
 // Of a sheet that is named its neighbours are read as well, or not wanted.
-Result<std::unique_ptr<intake::PeekableStream>> open_stream(const std::filesystem::path& path) {
+Result<std::unique_ptr<intake::PeekableStream>> open_stream(const std::filesystem::path& path,
+                                                            intake::TextEncoding encoding) {
     const auto [file, sheet] = intake::split_sheet(path);
-    if (sheet.empty() || !is_workbook_name(file.string())) return intake::open_unpacked(path);
+    if (sheet.empty() || !is_workbook_name(file.string()))
+        return intake::open_unpacked(path, encoding);
     intake::SheetChoice choice;
     choice.wanted = sheet;
     choice.tells_of_others = false;
@@ -47,16 +49,17 @@ Result<std::vector<std::filesystem::path>> tables_in(const std::filesystem::path
     return tables;
 }
 
-Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path) {
-    std::unique_ptr<intake::PeekableStream> stream = TRY(open_stream(path));
+Result<std::unique_ptr<RowSource>> open_rows(const std::filesystem::path& path,
+                                             intake::TextEncoding encoding) {
+    std::unique_ptr<intake::PeekableStream> stream = TRY(open_stream(path, encoding));
     const std::string_view first = stream->peek(bytes_looked_at);
     if (first.empty() && stream->fault() != intake::StreamFault::none)
         return intake::nothing_to_read(path, stream->fault());
     if (intake::begins_like_xml(first)) return open_census_rows(std::move(stream), path.string());
     const bool is_json = begins_like_json_records(first);
     if (is_json) {
-        const auto open = [path]() -> Result<std::unique_ptr<intake::ByteStream>> {
-            return std::unique_ptr<intake::ByteStream>{TRY(intake::open_unpacked(path))};
+        const auto open = [path, encoding]() -> Result<std::unique_ptr<intake::ByteStream>> {
+            return std::unique_ptr<intake::ByteStream>{TRY(intake::open_unpacked(path, encoding))};
         };
         return open_json_rows(open, table_name_of(path.string()), path.string());
     }

@@ -55,7 +55,8 @@ constexpr CsvReader::Fault other_encoding{
     ProblemKind::invalid_utf8,
     "The row holds bytes that are not UTF-8; they could be Windows-1252.",
     "If the file was saved so, as Excel's plain CSV is, write encoding = \"windows-1252\" in the "
-    "mapping; else save it as UTF-8 (in Excel: CSV UTF-8)."};
+    "mapping (with hearken import, --encoding windows-1252); else save it as UTF-8 (in Excel: CSV "
+    "UTF-8)."};
 
 bool is_ascii(const char* at, const char* end) {
     std::uint64_t high = 0;

@@ -8,6 +8,7 @@
 
 #include "intake/text_width.h"
 #include "intake/unpacked_file.h"
+#include "intake/windows_1252.h"
 
 namespace hearken::intake {
 namespace {
@@ -164,6 +165,12 @@ std::unique_ptr<PeekableStream> as_utf8(std::unique_ptr<PeekableStream> stream,
         return std::make_unique<PeekableStream>(
             std::make_unique<Windows1252Stream>(std::move(stream)));
     return stream;
+}
+
+int windows_1252_character(unsigned char byte) {
+    if (byte < 0x80 || byte > 0x9F) return byte;
+    const char16_t character = of_80_to_9f[byte - 0x80U];
+    return character == 0 ? -1 : character;
 }
 
 bool may_be_windows_1252(std::string_view text) {

@@ -3,7 +3,11 @@
 #include <expat.h>
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "base/check.h"
+#include "intake/usual_columns.h"
+#include "intake/windows_1252.h"
 
 namespace hearken::intake {
 
@@ -60,6 +64,18 @@ public:
         XmlPieces& self = *static_cast<XmlPieces*>(user);
         if (!self.is_over_) self.handler_.text({text, static_cast<std::size_t>(size)});
     }
+    // Those that expat knows are UTF-8, UTF-16, ISO-8859-1 and US-ASCII.
+    static int XMLCALL on_encoding(void* /*user*/, const XML_Char* name, XML_Encoding* encoding) {
+        if (!is_same_in_any_capitals(name, "windows-1252") &&
+            !is_same_in_any_capitals(name, "cp1252"))
+            return XML_STATUS_ERROR;
+        for (std::size_t byte = 0; byte < std::size(encoding->map); ++byte)
+            encoding->map[byte] = windows_1252_character(static_cast<unsigned char>(byte));
+        encoding->data = nullptr;
+        encoding->convert = nullptr;
+        encoding->release = nullptr;
+        return XML_STATUS_OK;
+    }
     static void XMLCALL on_doctype(void* user,
                                    const XML_Char* /*name*/,
                                    const XML_Char* /*system_id*/,
@@ -79,6 +95,7 @@ XmlPieces::XmlPieces(ByteStream& stream, XmlHandler& handler)
     XML_SetElementHandler(parser_, Calls::on_start, Calls::on_end);
     XML_SetCharacterDataHandler(parser_, Calls::on_text);
     XML_SetStartDoctypeDeclHandler(parser_, Calls::on_doctype);
+    XML_SetUnknownEncodingHandler(parser_, Calls::on_encoding, nullptr);
 }
 
 XmlPieces::~XmlPieces() {

@@ -40,8 +40,21 @@ public:
         OutputFile file = TRY(OutputFile::create(path_ / name));
         return files_.emplace(name, std::move(file)).first->second.write(text);
     }
+    /// All tables or none.
     Result<void> commit() {
-        for (auto& [name, file] : files_) TRY(file.commit());
+        for (auto& [name, file] : files_) TRY(file.flush());
+        const NoInterrupt until_all_are_there;
+        std::vector<std::filesystem::path> done;
+        for (auto& [name, file] : files_) {
+            const Result<void> committed = file.commit();
+            if (!committed.has_value()) {
+                std::error_code ignored;
+                for (const std::filesystem::path& path : done)
+                    std::filesystem::remove(path, ignored);
+                return Failure(committed.error());
+            }
+            done.push_back(path_ / name);
+        }
         return {};
     }
 
@@ -56,6 +69,7 @@ public:
     explicit MadeFolder(std::filesystem::path path) : path_(std::move(path)) {
         std::error_code failed;
         is_ours_ = !std::filesystem::exists(path_, failed) && !failed;
+        if (is_ours_) until_done_.emplace(path_);
     }
     MadeFolder(const MadeFolder&) = delete;
     MadeFolder& operator=(const MadeFolder&) = delete;
@@ -68,6 +82,7 @@ public:
 private:
     std::filesystem::path path_;
     bool is_ours_ = false;
+    std::optional<FolderUntilDone> until_done_;
 };
 
 struct Input {
@@ -79,7 +94,14 @@ struct Input {
 // shows.
 Result<void> add_files(const std::filesystem::path& input, std::vector<Input>& files) {
     std::error_code failed;
-    if (!std::filesystem::is_directory(input, failed)) {
+    const std::filesystem::file_status status = std::filesystem::status(input, failed);
+    if (!std::filesystem::is_directory(status)) {
+        // It is read twice: first for the columns.
+        if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+            return fail(ErrorKind::invalid_input,
+                        fmt::format("{} is neither a file nor a folder, but a pipe or a device.",
+                                    printable(input.string(), 400)),
+                        "Write what it gives to a file first.");
         files.push_back({input, true});
         return {};
     }
@@ -146,14 +168,17 @@ std::vector<FeedTold> tell_feeds(const importing::Layout& layout,
         for (const std::string& table : feed.tables)
             if (one.why.empty() && !importer.has_table(table))
                 one.why = fmt::format("{} is not there", table);
-        for (const importing::DoubtedFeed& doubted : importer.books().doubted_feeds)
-            if (one.why.empty() && doubted.feed == feed.name)
-                one.why = fmt::format(
-                    "{}: of {} rows: {}", doubted.table, with_thousands(doubted.rows), doubted.why);
         for (const importing::UnknownCode& code : importer.books().unknown_codes)
             if (one.why.empty() &&
                 std::find(feed.codes.begin(), feed.codes.end(), code.list) != feed.codes.end())
                 one.why = fmt::format("[codes.{}] lacks words that were met", code.list);
+        for (const importing::DoubtedFeed& doubted : importer.books().doubted_feeds)
+            if (one.why.empty() && doubted.feed == feed.name)
+                one.why = doubted.rows == 0 ? fmt::format("{}: {}", doubted.table, doubted.why)
+                                            : fmt::format("{}: of {} rows: {}",
+                                                          doubted.table,
+                                                          with_thousands(doubted.rows),
+                                                          doubted.why);
         if (!feed.lacks.empty()) one.why = fmt::format("such an export lacks {}", feed.lacks);
         if (one.why.empty() && !covers) one.why = "--covers does not say of which days";
         one.is_declared = one.why.empty();
@@ -205,13 +230,15 @@ void add_unreadable(importing::Importer& importer, const std::string& file, cons
 
 Result<void> add_files_to(importing::Importer& importer,
                           const importing::Layout& layout,
-                          const std::vector<Input>& files) {
+                          const std::vector<Input>& files,
+                          intake::TextEncoding encoding) {
     for (const auto& [file, is_named] : files) {
         if (!is_named && !is_table(file)) {
             importer.add_unread(file.string(), "its name is that of no table");
             continue;
         }
-        const Result<std::unique_ptr<importing::RowSource>> rows = importing::open_rows(file);
+        const Result<std::unique_ptr<importing::RowSource>> rows =
+            importing::open_rows(file, encoding);
         if (!rows.has_value()) {
             if (is_named || is_named_as_a_table(layout, file)) return Failure(rows.error());
             add_unreadable(importer, file.string(), rows.error());
@@ -252,12 +279,12 @@ Result<Imported> import_export(const ImportRequest& request) {
     MadeFolder made{request.out};
     Folder folder{request.out};
     importing::Importer importer{imported.layout, folder, &language::barred_as};
-    TRY(add_files_to(importer, imported.layout, files));
-    TRY(make_new_folder(request.out));
+    TRY(add_files_to(importer, imported.layout, files, request.encoding));
+    const FolderLock lock = TRY(make_new_folder(request.out));
     TRY(importer.begin());
     for (const std::size_t number : importer.order()) {
         const std::unique_ptr<importing::RowSource> rows =
-            TRY(importing::open_rows(files[number].file));
+            TRY(importing::open_rows(files[number].file, request.encoding));
         TRY(importer.read(number, *rows));
     }
     TRY(importer.finish());

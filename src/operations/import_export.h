@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "importing/import_books.h"
 #include "importing/layout.h"
+#include "intake/text_encoding.h"
 
 namespace hearken::operations {
 
@@ -20,6 +21,7 @@ struct ImportRequest {
     std::filesystem::path out;                  // a new or empty folder
     std::optional<DateRange> covers;            // days that the export holds completely
     std::string source;                         // whose records; empty: as the layout says
+    intake::TextEncoding encoding = intake::TextEncoding::utf8;  // of CSV and JSON
 };
 
 /// What a feed of the layout came to.

@@ -94,7 +94,7 @@ std::vector<Rows> invent_blocks(const invention::Inspection& inspection,
 Result<Invented> invent_inspection(const InventRequest& request) {
     const invention::Inspection inspection =
         TRY(invention::Inspection::plan({request.forces, request.cases, request.seed}));
-    TRY(make_new_folder(request.out));
+    const FolderLock lock = TRY(make_new_folder(request.out));
     OutputFile truth = TRY(OutputFile::create(request.out / "truth.csv"));
     TRY(truth.write(invention::truth_header));
 

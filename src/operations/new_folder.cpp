@@ -1,7 +1,11 @@
 #include "operations/new_folder.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <system_error>
 
 namespace hearken::operations {
@@ -17,18 +21,31 @@ Result<void> make_folder(const std::filesystem::path& folder) {
     return {};
 }
 
-Result<void> make_new_folder(const std::filesystem::path& out) {
+bool FolderLock::take() const {
+    return descriptor_ < 0 || ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+FolderLock::~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<FolderLock> make_new_folder(const std::filesystem::path& out) {
     std::error_code failed;
-    const bool is_there = std::filesystem::exists(out, failed);
-    if (is_there && !std::filesystem::is_directory(out, failed))
+    if (std::filesystem::exists(out, failed) && !std::filesystem::is_directory(out, failed))
         return fail(ErrorKind::conflict,
                     fmt::format("{} is a file.", out.string()),
                     "Name a folder with --out.");
-    if (is_there && !std::filesystem::is_empty(out, failed))
+    TRY(make_folder(out));
+    FolderLock lock{::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!lock.take())
+        return fail(ErrorKind::conflict,
+                    fmt::format("Another run is writing to the folder {}.", out.string()),
+                    "Wait for it, or name another folder with --out.");
+    if (!std::filesystem::is_empty(out, failed))
         return fail(ErrorKind::conflict,
                     fmt::format("The folder {} is not empty.", out.string()),
                     "Name a new folder with --out, so that nothing is mixed or overwritten.");
-    return make_folder(out);
+    return lock;
 }
 
 }  // namespace hearken::operations

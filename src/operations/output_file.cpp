@@ -27,6 +27,8 @@ struct PartialName {
 };
 std::array<PartialName, 32> partial_names;  // an invented force has twenty files at a time
 
+constexpr std::array<int, 4> interrupts = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+
 int remember(const std::string& name) {
     if (name.size() >= PATH_MAX) return -1;
     for (std::size_t slot = 0; slot < partial_names.size(); ++slot) {
@@ -48,6 +50,8 @@ void forget(int slot) {
 extern "C" void remove_partial_files(int signal) {
     for (PartialName& partial : partial_names)
         if (partial.is_ready) ::unlink(partial.name.data());
+    for (PartialName& partial : partial_names)
+        if (partial.is_ready) ::rmdir(partial.name.data());
     ::_exit(128 + signal);
 }
 
@@ -179,7 +183,27 @@ void remove_partial_files_on_interrupt() {
     action.sa_handler = remove_partial_files;
     sigemptyset(&action.sa_mask);
     // A reader that closes its pipe, such as `head`, ends the program as quietly as an interrupt.
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) sigaction(signal, &action, nullptr);
+    for (const int signal : interrupts) sigaction(signal, &action, nullptr);
+    action.sa_handler = SIG_IGN;  // the write fails instead
+    sigaction(SIGXFSZ, &action, nullptr);
+}
+
+FolderUntilDone::FolderUntilDone(const std::filesystem::path& folder)
+    : slot_(remember(folder.string())) {}
+
+FolderUntilDone::~FolderUntilDone() {
+    forget(slot_);
+}
+
+NoInterrupt::NoInterrupt() {
+    sigset_t held;
+    sigemptyset(&held);
+    for (const int signal : interrupts) sigaddset(&held, signal);
+    ::pthread_sigmask(SIG_BLOCK, &held, &before_);
+}
+
+NoInterrupt::~NoInterrupt() {
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 }  // namespace hearken::operations

@@ -1,6 +1,7 @@
 // A file that is whole or not there: written under another name and renamed when it is complete.
 #pragma once
 
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -25,12 +26,13 @@ public:
     ~OutputFile();
 
     Result<void> write(std::string_view text);
+    /// All of it is on the disk, under the other name: what could still fail has failed.
+    Result<void> flush();
     /// The file is now at its name, whole. Fails with unavailable, e.g. for a full disk.
     Result<void> commit();
 
 private:
     OutputFile() = default;
-    Result<void> flush();
     Result<void> write_out(std::string_view text);
     void discard() noexcept;
 
@@ -42,7 +44,32 @@ private:
 };
 
 /// From now on SIGINT, SIGTERM, SIGHUP and SIGPIPE remove every file begun and not committed, and
-/// end the program with code 130 (or 143, 129, 141).
+/// end the program with code 130 (or 143, 129, 141). A file over the limit of its size (ulimit -f)
+/// is an error like a full disk.
 void remove_partial_files_on_interrupt();
+
+/// A folder that such a signal removes as well, where nothing else is in it.
+class FolderUntilDone {
+public:
+    explicit FolderUntilDone(const std::filesystem::path& folder);
+    ~FolderUntilDone();
+    FolderUntilDone(const FolderUntilDone&) = delete;
+    FolderUntilDone& operator=(const FolderUntilDone&) = delete;
+
+private:
+    int slot_ = -1;
+};
+
+/// While it stands no such signal comes through: for several files that belong together.
+class NoInterrupt {
+public:
+    NoInterrupt();
+    ~NoInterrupt();
+    NoInterrupt(const NoInterrupt&) = delete;
+    NoInterrupt& operator=(const NoInterrupt&) = delete;
+
+private:
+    sigset_t before_{};
+};
 
 }  // namespace hearken::operations

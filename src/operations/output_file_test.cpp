@@ -1,6 +1,7 @@
 #include "operations/output_file.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -101,6 +102,36 @@ TEST_F(Writing, AFullDiskIsToldAndNotCalledDone) {
     ASSERT_TRUE(file.has_value());
     const Result<void> written = file->write("text");
     EXPECT_FALSE(written.has_value() && file->commit().has_value());
+}
+
+// A limit of a file's size ends the program by a signal, unless somebody sees to it.
+TEST_F(Writing, AFileOverItsLimitIsToldAndLeavesNothing) {
+    ::rlimit former{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &former), 0);
+    remove_partial_files_on_interrupt();
+    {
+        Result<OutputFile> file = OutputFile::create(folder_ / "a");
+        ASSERT_TRUE(file.has_value());
+        ASSERT_TRUE(file->write(std::string(2000, 'x')).has_value());
+        const ::rlimit small{1024, former.rlim_max};
+        ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const Result<void> flushed = file->flush();
+        ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &former), 0);
+        ASSERT_FALSE(flushed.has_value());
+        EXPECT_EQ(flushed.error().kind, ErrorKind::unavailable);
+    }
+    EXPECT_EQ(files(), 0U);
+}
+
+TEST_F(Writing, SignalsWaitWhileFilesThatBelongTogetherAreRenamed) {
+    sigset_t waiting;
+    {
+        const NoInterrupt held;
+        ::pthread_sigmask(SIG_BLOCK, nullptr, &waiting);
+        EXPECT_EQ(sigismember(&waiting, SIGTERM), 1);
+    }
+    ::pthread_sigmask(SIG_BLOCK, nullptr, &waiting);
+    EXPECT_EQ(sigismember(&waiting, SIGTERM), 0);
 }
 
 }  // namespace

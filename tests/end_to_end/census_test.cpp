@@ -60,6 +60,29 @@ TEST(Census, SampleGivesTheEventsThatItsElementsTell) {
     EXPECT_EQ(people.find("NOBT"), std::string::npos);
 }
 
+// What stood behind the place where a file was cut short nobody knows: no absence is evidence.
+TEST(Census, AReturnThatWasCutShortMissesNothing) {
+    const std::string whole = read_file(in_repository("examples/imports/cin-census/census.xml"));
+    const TemporaryFolder folder;
+    for (const bool is_cut : {false, true}) {
+        const std::string name = is_cut ? "cut" : "whole";
+        const Ran ran =
+            run({"import",
+                 folder.write(name + ".xml", is_cut ? whole.substr(0, whole.size() - 40) : whole),
+                 "--from",
+                 "cin-census",
+                 "--covers",
+                 "2024-04-01..2025-03-31",
+                 "--out",
+                 folder / name});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        const std::string coverage = read_file(folder / (name + "/coverage.csv"));
+        EXPECT_EQ(coverage.find("social_care.assessments") == std::string::npos, is_cut) << name;
+        EXPECT_EQ(ran.out.find("not all of the file could be read") != std::string::npos, is_cut)
+            << ran.out;
+    }
+}
+
 // Every sample of the shared folder is read to its end, and its books add up: the program itself
 // stops where they do not.
 TEST(Census, SamplesOfTheValidatorAreReadWhole) {
