@@ -42,8 +42,9 @@ Result<operations::Request> read_request(const QuestionWords& words) {
 
 std::string place_of(const casework::Problem& problem, const casework::Casebook& casebook) {
     const casework::Source& source = casebook.sources()[problem.source];
-    return problem.line > 0 ? fmt::format("{}:{}", source.file, problem.line)
-                            : fmt::format("{}: byte {}", source.file, problem.byte);
+    const std::string file = printable(source.file, 400);
+    return problem.line > 0 ? fmt::format("{}:{}", file, problem.line)
+                            : fmt::format("{}: byte {}", file, problem.byte);
 }
 
 // The first problems in full.

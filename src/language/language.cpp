@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
+
 namespace hearken::language {
 
 Result<std::vector<std::filesystem::path>> find_packs(const std::filesystem::path& folder) {
     std::error_code failed;
     if (!std::filesystem::is_directory(folder, failed))
         return fail(ErrorKind::not_found,
-                    fmt::format("There is no folder {}.", folder.string()),
+                    fmt::format("There is no folder {}.", printable(folder.string(), 400)),
                     "Name a folder of standards with --standards, such as examples/road-fines.");
     std::set<std::filesystem::path> packs;
     auto entries = std::filesystem::recursive_directory_iterator{

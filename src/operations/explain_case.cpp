@@ -43,7 +43,8 @@ std::string verdicts_of(const Prepared& prepared, std::size_t program, casework:
     text += "\n";
     for (const assurance::Evidence& evidence : all)
         if (evidence.verdict == assurance::VerdictKind::not_applicable)
-            text += fmt::format("  {}  {}\n", evidence.standard->id, evidence.sentence);
+            text +=
+                fmt::format("  {}  {}\n", evidence.standard->id, report::shown_sentence(evidence));
     return text;
 }
 

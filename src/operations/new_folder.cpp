@@ -8,16 +8,19 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/text.h"
+
 namespace hearken::operations {
 
 Result<void> make_folder(const std::filesystem::path& folder) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed)
-        return fail(
-            ErrorKind::unavailable,
-            fmt::format("The folder {} cannot be made: {}.", folder.string(), failed.message()),
-            "Check the path and your rights, or name another folder with --out.");
+        return fail(ErrorKind::unavailable,
+                    fmt::format("The folder {} cannot be made: {}.",
+                                printable(folder.string(), 400),
+                                failed.message()),
+                    "Check the path and your rights, or name another folder with --out.");
     return {};
 }
 
@@ -33,17 +36,18 @@ Result<FolderLock> make_new_folder(const std::filesystem::path& out) {
     std::error_code failed;
     if (std::filesystem::exists(out, failed) && !std::filesystem::is_directory(out, failed))
         return fail(ErrorKind::conflict,
-                    fmt::format("{} is a file.", out.string()),
+                    fmt::format("{} is a file.", printable(out.string(), 400)),
                     "Name a folder with --out.");
     TRY(make_folder(out));
     FolderLock lock{::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (!lock.take())
-        return fail(ErrorKind::conflict,
-                    fmt::format("Another run is writing to the folder {}.", out.string()),
-                    "Wait for it, or name another folder with --out.");
+        return fail(
+            ErrorKind::conflict,
+            fmt::format("Another run is writing to the folder {}.", printable(out.string(), 400)),
+            "Wait for it, or name another folder with --out.");
     if (!std::filesystem::is_empty(out, failed))
         return fail(ErrorKind::conflict,
-                    fmt::format("The folder {} is not empty.", out.string()),
+                    fmt::format("The folder {} is not empty.", printable(out.string(), 400)),
                     "Name a new folder with --out, so that nothing is mixed or overwritten.");
     return lock;
 }

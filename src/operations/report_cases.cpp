@@ -15,6 +15,7 @@
 #include "operations/live_cases.h"
 #include "operations/output_file.h"
 #include "report/action_files.h"
+#include "report/case_account.h"
 #include "report/child_chronology.h"
 #include "report/judgeable_table.h"
 
@@ -238,7 +239,7 @@ private:
                       report::Finding& finding) {
         const assurance::Evidence evidence =
             worker.evidence(verdict, verdicts_, one.which, instance, monitor::EvidenceFor::people);
-        finding.sentence = evidence.sentence;
+        finding.sentence = report::shown_sentence(evidence);
         finding.reasons = report::reasons_of(evidence);
         const auto [at, is_new] = chronologies_.emplace(one.which, report_.chronologies.size());
         finding.chronology = at->second;

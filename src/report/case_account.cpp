@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "report/finding.h"
 
 namespace hearken::report {
@@ -38,6 +39,11 @@ std::string events_of_case(const std::vector<ChronologyEntry>& entries) {
     return text;
 }
 
+std::string shown_sentence(const Evidence& evidence) {
+    constexpr std::size_t bytes_max = 10'000;
+    return printable(evidence.sentence, bytes_max);
+}
+
 std::string verdict_in_words(const Evidence& evidence) {
     std::string text =
         fmt::format("  {}  {}  {}{}\n    {}\n",
@@ -45,7 +51,7 @@ std::string verdict_in_words(const Evidence& evidence) {
                     evidence.standard->id,
                     evidence.standard->title,
                     evidence.version.empty() ? "" : fmt::format(" [{}]", evidence.version),
-                    evidence.sentence);
+                    shown_sentence(evidence));
     for (const Line& line : reasons_of(evidence))
         text += fmt::format("    {:<14} {}\n", line.label, line.text);
     return text;

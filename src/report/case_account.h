@@ -15,6 +15,10 @@ namespace hearken::report {
 /// "MISSED" and so on.
 [[nodiscard]] const char* heading_of(assurance::VerdictKind kind);
 
+/// The verdict's sentence as it may be shown: an id in it may hold what steers a terminal, or what
+/// no document can hold.
+[[nodiscard]] std::string shown_sentence(const assurance::Evidence& evidence);
+
 /// One verdict with everything that shows it, over several lines.
 [[nodiscard]] std::string verdict_in_words(const assurance::Evidence& evidence);
 

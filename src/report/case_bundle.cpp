@@ -132,7 +132,7 @@ Part verdicts(const BundleContents& contents) {
         std::string verdict = heading_of(one->verdict);
         if (one->excused_by) verdict += "\nexcused";
         part.rows.push_back(
-            {std::move(verdict), std::move(duty), one->sentence, std::move(evidence)});
+            {std::move(verdict), std::move(duty), shown_sentence(*one), std::move(evidence)});
     }
     if (!contents.is_judged)
         part.intro = {"No standards were given, and nothing was judged."};

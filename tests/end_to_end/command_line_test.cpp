@@ -227,6 +227,28 @@ TEST_F(CommandLine, ProblemsAreToldAlsoWhereNothingCanBeJudged) {
     EXPECT_EQ(read_rows(folder_ / "problems.csv").size(), 1U);
 }
 
+// An id may hold what moves a terminal's cursor or colours its text; folders may be called so, too.
+TEST_F(CommandLine, NothingOfTheInputSteersTheTerminal) {
+    const std::string id = "\x1B[31mid";
+    folder_.write("\x1B[31mlog/cases.csv", "case,kind\n" + id + ",enquiry\n");
+    folder_.write("\x1B[31mlog/people.csv", "person\n" + id + "\n");
+    folder_.write("\x1B[31mlog/roles.csv", "case,person,role\n" + id + "," + id + ",child\n");
+    folder_.write("\x1B[31mlog/events.csv",
+                  "case,kind,happened,about\n" + id + ",missing_reported,soon," + id + "\n");
+    const std::string log = folder_ / "\x1B[31mlog";
+    const std::string standards = in_repository("standards/police");
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"check", log, "--standards", standards},
+                                               {"check", log, "--standards", log + "/none"},
+                                               {"explain", id, log, "--standards", standards},
+                                               {"bundle", id, log, "--standards", standards},
+                                               {"chronology", id, log}}) {
+        const Ran ran = run(words);
+        EXPECT_FALSE((ran.out + ran.err).empty());
+        EXPECT_EQ((ran.out + ran.err).find('\x1B'), std::string::npos) << words.front();
+    }
+}
+
 TEST_F(CommandLine, LintRefusesADutyThatNamesNoFeed) {
     folder_.write("standards/pack.standard",
                   "pack \"Test\" version 1 nation england timezone \"Europe/London\"\n");
