@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/json_letters.h"
+
 namespace hearken {
 
 namespace {
@@ -50,32 +52,6 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
         at += 8;
     }
     while (at < text.size() && byte_at(text, at) < 0x80) ++at;
-    return at;
-}
-
-/// Position of the first byte at or after `at` that is not ASCII, or that a JSON string may not
-/// hold as it is; text.size() where there is none.
-std::size_t skip_plain_json(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t highs = 0x8080808080808080U;
-    // The high bit of a byte of `(x - n * ones) & ~x` is set where the byte is below n, at least in
-    // the lowest such byte (S. E. Anderson, Bit Twiddling Hacks, "hasless").
-    const auto below = [](std::uint64_t eight, std::uint64_t n) {
-        return (eight - n * ones) & ~eight;
-    };
-    const auto are_plain = [&](std::size_t first) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, text.data() + first, 8);
-        const std::uint64_t found = eight | below(eight, 0x20) | below(eight ^ ('"' * ones), 1) |
-                                    below(eight ^ ('\\' * ones), 1);
-        return (found & highs) == 0;
-    };
-    while (at + 8 <= text.size() && are_plain(at)) at += 8;
-    // The rest with some before it, which may not be plain; then one by one.
-    if (at + 8 > text.size() && text.size() >= 8 && are_plain(text.size() - 8)) return text.size();
-    while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x80 &&
-           text[at] != '"' && text[at] != '\\')
-        ++at;
     return at;
 }
 
@@ -189,16 +165,18 @@ std::string printable(std::string_view text, std::size_t length_max) {
 void append_number(std::string& out, std::int64_t number) {
     std::array<char, 20> digits;  // of the least number, with its sign
     char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out.append(digits.data(), end);
+    out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t at = 0;
     for (;;) {
-        const std::size_t plain_end = skip_plain_json(text, at);
-        out.append(text, at, plain_end - at);
-        at = plain_end;
+        const char* const plain = text.data() + at;
+        const auto letters =
+            static_cast<std::size_t>(find_no_json_letter(plain, text.data() + text.size()) - plain);
+        out.append(plain, letters);
+        at += letters;
         if (at == text.size()) break;
         const unsigned char byte = byte_at(text, at);
         const std::size_t length = byte < 0x80 ? 1 : sequence_length(text, at);

@@ -1,6 +1,6 @@
-// simdjson's "on demand" interface finds the tokens and checks strings and UTF-8 of the whole text
-// at once; what stands between the tokens, and numbers, are checked here, so that a number keeps
-// every digit that was written.
+// Where an object is not of the usual form (json_scan.h), simdjson's "on demand" interface finds
+// the tokens and checks strings and UTF-8 of the whole text at once; what stands between the
+// tokens, and numbers, are checked here, so that a number keeps every digit that was written.
 #include "intake/json_object.h"
 
 #include <simdjson.h>
@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "intake/json_scan.h"
 
 namespace hearken::intake {
 
@@ -20,36 +21,6 @@ namespace ondemand = simdjson::ondemand;
 static_assert(JsonObjectParser::padding >= simdjson::SIMDJSON_PADDING);
 
 namespace {
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-// RFC 8259, section 6: -? (0 | [1-9] digits*) (. digits+)? ([eE] [+-]? digits+)?
-bool is_number(std::string_view text) {
-    std::size_t at = 0;
-    const auto is_at = [&](char letter) { return at < text.size() && text[at] == letter; };
-    const auto skip_digits = [&] {
-        const std::size_t from = at;
-        while (at < text.size() && is_digit(text[at])) ++at;
-        return at > from;
-    };
-    if (is_at('-')) ++at;
-    if (is_at('0'))
-        ++at;
-    else if (!skip_digits())
-        return false;
-    if (is_at('.')) {
-        ++at;
-        if (!skip_digits()) return false;
-    }
-    if (is_at('e') || is_at('E')) {
-        ++at;
-        if (is_at('+') || is_at('-')) ++at;
-        if (!skip_digits()) return false;
-    }
-    return at == text.size();
-}
 
 // Up to the next quotation mark, which is known to come; eight bytes at a time, see `padding`.
 std::size_t length_to_quote(const char* text) {
@@ -172,7 +143,7 @@ private:
             default:
                 if (token == "null") return add(key, {}, JsonType::null);
                 if (token.size() > value_bytes_max) return JsonFault::long_value;
-                if (token != "true" && token != "false" && !is_number(token))
+                if (token != "true" && token != "false" && !is_json_number(token))
                     return JsonFault::ill_formed;
                 return add(key, token, JsonType::value);
         }
@@ -232,10 +203,13 @@ JsonFault reconsider(JsonFault fault, std::string_view text) {
 
 }  // namespace
 
-JsonObjectParser::JsonObjectParser() : library_(std::make_unique<Library>()) {}
+JsonObjectParser::JsonObjectParser(bool scans)
+    : library_(std::make_unique<Library>()), scans_(scans) {}
 JsonObjectParser::~JsonObjectParser() = default;
 
 JsonFault JsonObjectParser::parse(std::string_view text) {
+    fields_.clear();
+    if (scans_ && scan_usual_object(text, fields_)) return JsonFault::none;
     fields_.clear();
     library_->paths_used = 0;
     ondemand::document document;

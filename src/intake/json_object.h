@@ -43,7 +43,8 @@ public:
     static constexpr std::size_t nesting_max = 64;
     static constexpr std::size_t fields_max = 10'000;
 
-    JsonObjectParser();
+    /// `scans`: whether objects of the usual form are read without simdjson, which gives the same.
+    explicit JsonObjectParser(bool scans = true);
     ~JsonObjectParser();
     JsonObjectParser(const JsonObjectParser&) = delete;
     JsonObjectParser& operator=(const JsonObjectParser&) = delete;
@@ -62,6 +63,7 @@ private:
     struct Library;
     std::unique_ptr<Library> library_;
     std::vector<JsonField> fields_;
+    bool scans_;
 };
 
 }  // namespace hearken::intake
