@@ -3,6 +3,8 @@
 #include "base/date.h"
 
 #include <array>
+#include <charconv>
+#include <cstring>
 
 namespace hearken {
 
@@ -42,7 +44,21 @@ char* write_digits(char* out, unsigned value, int width) {
     return out + width;
 }
 
+/// REQUIRES: value < 100.
+char* write_two_digits(char* out, unsigned value) {
+    out[0] = static_cast<char>('0' + value / 10);
+    out[1] = static_cast<char>('0' + value % 10);
+    return out + 2;
+}
+
 constexpr std::size_t iso_size_max = 32;  // -32767-12-31T23:59:59.999Z takes 27
+
+constexpr std::size_t words_size_max = 32;  // Wed 31 Dec -32767 takes 17
+
+char* write_name(char* out, const char* name_of_three) {
+    std::memcpy(out, name_of_three, 3);
+    return out + 3;
+}
 
 /// REQUIRES: has_calendar_day(date).
 char* write_iso(char* out, Date date) {
@@ -52,11 +68,13 @@ char* write_iso(char* out, Date date) {
         *out++ = '-';
         year_number = -year_number;
     }
-    out = write_digits(out, static_cast<unsigned>(year_number), year_number > 9999 ? 5 : 4);
+    const auto digits = static_cast<unsigned>(year_number);
+    out = digits > 9999 ? write_digits(out, digits / 100, 3) : write_two_digits(out, digits / 100);
+    out = write_two_digits(out, digits % 100);
     *out++ = '-';
-    out = write_digits(out, unsigned{parts.month()}, 2);
+    out = write_two_digits(out, unsigned{parts.month()});
     *out++ = '-';
-    return write_digits(out, unsigned{parts.day()}, 2);
+    return write_two_digits(out, unsigned{parts.day()});
 }
 
 /// The first day of each month from January of first_year on, as days since 1970, and of the month
@@ -107,14 +125,16 @@ std::string to_iso(Date date) {
 std::string to_words(Date date) {
     if (!has_calendar_day(date)) return "an unknown day";
     const year_month_day parts{date};
-    std::string words = weekday_names[std::chrono::weekday{date}.c_encoding()];
-    words += ' ';
-    words += std::to_string(unsigned{parts.day()});
-    words += ' ';
-    words += month_names[unsigned{parts.month()} - 1];
-    words += ' ';
-    words += std::to_string(int{parts.year()});
-    return words;
+    std::array<char, words_size_max> text;
+    char* const end = text.data() + text.size();
+    char* out = write_name(text.data(), weekday_names[std::chrono::weekday{date}.c_encoding()]);
+    *out++ = ' ';
+    out = std::to_chars(out, end, unsigned{parts.day()}).ptr;
+    *out++ = ' ';
+    out = write_name(out, month_names[unsigned{parts.month()} - 1]);
+    *out++ = ' ';
+    out = std::to_chars(out, end, int{parts.year()}).ptr;
+    return {text.data(), out};
 }
 
 std::string to_iso(Instant instant) {
@@ -125,17 +145,20 @@ std::string to_iso(Instant instant) {
     std::array<char, iso_size_max> text;
     char* out = write_iso(text.data(), date);
     *out++ = 'T';
-    out = write_digits(out, of_day / 3'600'000, 2);
+    out = write_two_digits(out, of_day / 3'600'000);
     *out++ = ':';
-    out = write_digits(out, of_day / 60'000 % 60, 2);
+    out = write_two_digits(out, of_day / 60'000 % 60);
     *out++ = ':';
-    out = write_digits(out, of_day / 1000 % 60, 2);
+    out = write_two_digits(out, of_day / 1000 % 60);
     if (of_day % 1000 != 0) {
         *out++ = '.';
         out = write_digits(out, of_day % 1000, 3);
     }
     *out++ = 'Z';
-    return {text.data(), out};
+    std::string made;
+    made.reserve(iso_size_max);  // most go on, with an offset in place of the Z
+    made.append(text.data(), static_cast<std::size_t>(out - text.data()));
+    return made;
 }
 
 DateRange add_months(Date start, int months, MonthRounding rounding) {

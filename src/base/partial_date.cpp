@@ -222,11 +222,15 @@ std::string instant_in_iso(Instant instant, const TimeZone& zone) {
     text.pop_back();  // its Z
 
     auto offset = std::chrono::floor<std::chrono::seconds>(as_if_utc - instant).count();
-    text += offset < 0 ? '-' : '+';
+    const char sign = offset < 0 ? '-' : '+';
     if (offset < 0) offset = -offset;
-    append_two_digits(text, offset / 3600);
-    text += ':';
-    append_two_digits(text, offset / 60 % 60);
+    const auto tens = [](std::int64_t number) { return static_cast<char>('0' + number / 10 % 10); };
+    const auto ones = [](std::int64_t number) { return static_cast<char>('0' + number % 10); };
+    const std::int64_t hours = offset / 3600;
+    const std::int64_t minutes = offset / 60 % 60;
+    const std::array<char, 6> hours_and_minutes = {
+        sign, tens(hours), ones(hours), ':', tens(minutes), ones(minutes)};
+    text.append(hours_and_minutes.data(), hours_and_minutes.size());
     if (offset % 60 == 0) return text;
     // Local mean time, before railways: London stood 75 seconds behind until 1847.
     text += ':';

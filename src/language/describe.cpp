@@ -292,7 +292,9 @@ const char* unit_text(Unit unit) {
 std::string to_text(const Duration& duration) {
     std::string unit = unit_text(duration.unit);
     if (duration.count == 1) unit.pop_back();
-    std::string text = fmt::format("{} {}", duration.count, unit);
+    std::string text = std::to_string(duration.count);
+    text += ' ';
+    text += unit;
     if (duration.rounding == MonthRounding::down) text += " round down";
     if (duration.rounding == MonthRounding::up) text += " round up";
     return text;

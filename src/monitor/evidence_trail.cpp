@@ -332,10 +332,11 @@ std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duratio
     const std::string start = deadline.is_in_hours || !times.is_day_certain(verdict.anchor)
                                   ? to_words(casebook_.happened(verdict.anchor), times.zone())
                                   : to_words(to_date(times.first_day(verdict.anchor)));
-    std::string text = fmt::format("{} after {} = {}",
-                                   language::to_text(duration),
-                                   start,
-                                   limit_words(deadline.first, deadline.is_in_hours));
+    std::string text = language::to_text(duration);
+    text += " after ";
+    text += start;
+    text += " = ";
+    text += limit_words(deadline.first, deadline.is_in_hours);
     if (deadline.first != deadline.last)
         text += fmt::format(" at the earliest, {} at the latest",
                             limit_words(deadline.last, deadline.is_in_hours));

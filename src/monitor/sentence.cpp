@@ -1,6 +1,10 @@
 // One sentence for people, made from the evidence alone.
 #include <fmt/format.h>
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
 #include "monitor/evidence_trail.h"
 
 namespace hearken::monitor {
@@ -13,8 +17,18 @@ using assurance::VerdictKind;
 
 namespace {
 
+// As fmt::format, in a fraction of its time: a sentence is written for every verdict.
+std::string joined(std::initializer_list<std::string_view> parts) {
+    std::size_t size = 0;
+    for (const std::string_view part : parts) size += part.size();
+    std::string text;
+    text.reserve(size);
+    for (const std::string_view part : parts) text += part;
+    return text;
+}
+
 std::string event_words(const CitedEvent& event) {
-    return fmt::format("{} ({})", event.kind, event.in_words);
+    return joined({event.kind, " (", event.in_words, ")"});
 }
 
 std::string deadline_words(const Evidence& evidence) {
@@ -23,7 +37,7 @@ std::string deadline_words(const Evidence& evidence) {
 }
 
 std::string days(std::int64_t count) {
-    return fmt::format("{} {}", count, count == 1 ? "day" : "days");
+    return std::to_string(count) + (count == 1 ? " day" : " days");
 }
 
 std::string recording(const Evidence& evidence) {
@@ -64,29 +78,35 @@ std::string missed(const Evidence& evidence) {
     switch (evidence.miss) {
         case Miss::late:
             if (!evidence.deadline.empty() && evidence.margin_days)
-                return fmt::format("Missed: {}{} came {} after the deadline ({}).",
-                                   event_words(*evidence.witness),
-                                   recording(evidence),
-                                   days(-*evidence.margin_days),
-                                   deadline_words(evidence));
+                return joined({"Missed: ",
+                               event_words(*evidence.witness),
+                               recording(evidence),
+                               " came ",
+                               days(-*evidence.margin_days),
+                               " after the deadline (",
+                               deadline_words(evidence),
+                               ")."});
             return fmt::format(
                 "Missed: {} came too late{}.",
                 event_words(*evidence.witness),
                 evidence.deadline.empty() ? "" : " (" + deadline_words(evidence) + ")");
         case Miss::never: {
-            const std::string found =
-                evidence.counted.empty()
-                    ? fmt::format("not recorded: {}", evidence.required)
-                    : fmt::format(
-                          "only {} recorded: {}", evidence.counted.size(), evidence.required);
-            return fmt::format(
-                "Missed: {}{}{}.",
-                found,
-                evidence.deadline.empty() ? "" : "; the deadline: " + deadline_words(evidence),
-                evidence.coverage ? fmt::format("; searched from {} to {}",
-                                                evidence.coverage->from,
-                                                evidence.coverage->to)
-                                  : "");
+            const bool has_some = !evidence.counted.empty();
+            const bool has_deadline = !evidence.deadline.empty();
+            const assurance::CoverageUsed* const searched =
+                evidence.coverage ? &*evidence.coverage : nullptr;
+            return joined(
+                {"Missed: ",
+                 has_some ? "only " + std::to_string(evidence.counted.size()) + " " : "not ",
+                 "recorded: ",
+                 evidence.required,
+                 has_deadline ? "; the deadline: " : "",
+                 has_deadline ? deadline_words(evidence) : std::string{},
+                 searched != nullptr ? "; searched from " : "",
+                 searched != nullptr ? std::string_view{searched->from} : "",
+                 searched != nullptr ? " to " : "",
+                 searched != nullptr ? std::string_view{searched->to} : "",
+                 "."});
         }
         case Miss::early:
             return fmt::format("Missed: {} came before it was allowed (not before {}).",

@@ -1,5 +1,10 @@
 #include "report/evidence_json.h"
 
+#include <array>
+#include <charconv>
+#include <cstring>
+
+#include "base/json_letters.h"
 #include "base/text.h"
 
 namespace hearken::report {
@@ -9,32 +14,94 @@ using assurance::Evidence;
 
 namespace {
 
+// Evidence on its way into `out`, by way of a few letters that need no look at how many more `out`
+// has room for: a line has two hundred pieces.
+class Letters {
+public:
+    explicit Letters(std::string& out) : out_(out) {}
+    ~Letters() { hand_on(); }
+    Letters(const Letters&) = delete;
+    Letters& operator=(const Letters&) = delete;
+
+    void put(char letter) {
+        if (used_ == letters_.size()) hand_on();
+        letters_[used_++] = letter;
+    }
+    /// What is written in our source.
+    template <std::size_t size_and_end>
+    void put(const char (&text)[size_and_end]) {
+        static_assert(size_and_end <= piece_max);
+        if (letters_.size() - used_ < piece_max) hand_on();
+        std::memcpy(letters_.data() + used_, text, size_and_end - 1);
+        used_ += size_and_end - 1;
+    }
+    /// Any text as a JSON string.
+    void put_string(std::string_view text) {
+        const char* const end = text.data() + text.size();
+        if (text.size() > string_max || find_no_json_letter(text.data(), end) != end) {
+            hand_on();
+            append_json_string(out_, text);
+            return;
+        }
+        if (letters_.size() - used_ < text.size() + 2) hand_on();
+        char* const to = letters_.data() + used_;
+        to[0] = '"';
+        if (!text.empty()) std::memcpy(to + 1, text.data(), text.size());
+        to[text.size() + 1] = '"';
+        used_ += text.size() + 2;
+    }
+    void put_number(std::int64_t number) {
+        if (letters_.size() - used_ < piece_max) hand_on();
+        char* const end =
+            std::to_chars(letters_.data() + used_, letters_.data() + letters_.size(), number).ptr;
+        used_ = static_cast<std::size_t>(end - letters_.data());
+    }
+
+private:
+    static constexpr std::size_t piece_max = 64;  // at least the digits of any number
+    static constexpr std::size_t string_max = 1024;
+
+    void hand_on() {
+        out_.append(letters_.data(), used_);
+        used_ = 0;
+    }
+
+    std::string& out_;
+    std::array<char, 4096> letters_;
+    std::size_t used_ = 0;
+};
+
 // Writes members of one object; commas are its business.
 class Members {
 public:
-    explicit Members(std::string& out) : out_(out) { out_ += '{'; }
+    explicit Members(Letters& out) : out_(out) { out_.put('{'); }
 
-    void name(std::string_view key) {
-        out_ += is_first_ ? "\"" : ",\"";
+    template <std::size_t size_and_end>
+    void name(const char (&key)[size_and_end]) {  // our own words only
+        if (!is_first_) out_.put(',');
         is_first_ = false;
-        out_ += key;  // our own words only
-        out_ += "\":";
+        out_.put('"');
+        out_.put(key);
+        out_.put("\":");
     }
-    void text(std::string_view key, std::string_view value) {
+    template <std::size_t size_and_end>
+    void text(const char (&key)[size_and_end], std::string_view value) {
         name(key);
-        append_json_string(out_, value);
+        out_.put_string(value);
     }
-    void text_if_any(std::string_view key, std::string_view value) {
+    template <std::size_t size_and_end>
+    void text_if_any(const char (&key)[size_and_end], std::string_view value) {
         if (!value.empty()) text(key, value);
     }
-    void number(std::string_view key, std::int64_t value) {
+    template <std::size_t size_and_end>
+    void number(const char (&key)[size_and_end], std::int64_t value) {
         name(key);
-        append_number(out_, value);
+        out_.put_number(value);
     }
-    void end() { out_ += '}'; }
+    void end() { out_.put('}'); }
 
 private:
-    std::string& out_;
+    Letters& out_;
     bool is_first_ = true;
 };
 
@@ -45,40 +112,42 @@ void event_members(Members& members, const CitedEvent& event) {
     members.number("sequence", event.sequence);
 }
 
-void append_event(std::string& out, const CitedEvent& event) {
+void append_event(Letters& out, const CitedEvent& event) {
     Members members{out};
     event_members(members, event);
     members.end();
 }
 
-void event_if_any(std::string& out,
+template <std::size_t size_and_end>
+void event_if_any(Letters& out,
                   Members& members,
-                  std::string_view key,
+                  const char (&key)[size_and_end],
                   const std::optional<CitedEvent>& event) {
     if (!event) return;
     members.name(key);
     append_event(out, *event);
 }
 
-template <typename T, typename Append>
-void list_if_any(std::string& out,
+template <std::size_t size_and_end, typename T, typename Append>
+void list_if_any(Letters& out,
                  Members& members,
-                 std::string_view key,
+                 const char (&key)[size_and_end],
                  const std::vector<T>& items,
                  const Append& append) {
     if (items.empty()) return;
     members.name(key);
-    out += '[';
+    out.put('[');
     for (const T& item : items) {
-        if (&item != &items.front()) out += ',';
+        if (&item != &items.front()) out.put(',');
         append(item);
     }
-    out += ']';
+    out.put(']');
 }
 
-void reasoned_if_any(std::string& out,
+template <std::size_t size_and_end>
+void reasoned_if_any(Letters& out,
                      Members& members,
-                     std::string_view key,
+                     const char (&key)[size_and_end],
                      const std::optional<assurance::ReasonedEvent>& reasoned) {
     if (!reasoned) return;
     members.name(key);
@@ -88,7 +157,7 @@ void reasoned_if_any(std::string& out,
     inner.end();
 }
 
-void append_deadline(std::string& out, Members& members, const Evidence& evidence) {
+void append_deadline(Letters& out, Members& members, const Evidence& evidence) {
     members.text_if_any("not_before", evidence.not_before);
     if (evidence.deadline.empty()) return;
     members.name("deadline");
@@ -101,7 +170,8 @@ void append_deadline(std::string& out, Members& members, const Evidence& evidenc
 
 }  // namespace
 
-void append_evidence_json(std::string& out, const Evidence& evidence) {
+void append_evidence_json(std::string& line, const Evidence& evidence) {
+    Letters out{line};
     Members members{out};
     members.text("standard", evidence.standard->id);
     members.text_if_any("version", evidence.version);
@@ -189,15 +259,15 @@ void append_evidence_json(std::string& out, const Evidence& evidence) {
     }
     list_if_any(out, members, "relied_on", evidence.relied_on, append_cited);
     list_if_any(out, members, "cites", evidence.cites, [&](const std::string& record) {
-        append_json_string(out, record);
+        out.put_string(record);
     });
     if (!evidence.cites_are_minimal) {
         members.name("cites_are_minimal");
-        out += "false";
+        out.put("false");
     }
     members.text("sentence", evidence.sentence);
     members.end();
-    out += '\n';
+    out.put('\n');
 }
 
 }  // namespace hearken::report
