@@ -3,6 +3,8 @@
 # lot, and moves it by their harshness, from -0.06 (lenient) to 0.06 (harsh). Writes to `folder` truth.csv,
 # harshness.csv, answers-INSPECTOR.csv, and the calibration cases with their agreed grades.
 #
+# `better` is taken off the badness of every case: so much better are those of the next inspection.
+#
 # Numbers are those of Park and Miller (1988), exact in double precision, so that every awk makes the same.
 
 function numbered(text,    at, sum) {
@@ -59,7 +61,7 @@ BEGIN {
 }
 
 FNR > 1 {
-    badness = numbered($1)
+    badness = numbered($1) - better
     print $1 "," grade_of(badness) > (folder "/truth.csv")
     grade_as($4, $1)
     if ($5 != "") grade_as($5, $1)

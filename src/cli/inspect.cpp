@@ -53,6 +53,61 @@ Result<inspection::PlanRequest> plan_request(const PlanWords& words) {
     return request;
 }
 
+/// "online": the column online says yes or no. "online:kind=online,exploitation": the column kind
+/// holds one of these.
+Result<intake::ThemeRule> theme_in(std::string_view text) {
+    intake::ThemeRule rule;
+    const std::size_t colon = text.find(':');
+    rule.name = text.substr(0, colon);
+    rule.column = rule.name;
+    bool is_said = intake::is_theme_name(rule.name);
+    if (colon != std::string_view::npos) {
+        const std::string_view column = text.substr(colon + 1);
+        const std::size_t equals = column.find('=');
+        rule.column = trim(column.substr(0, equals));
+        is_said = is_said && !rule.column.empty() && equals != std::string_view::npos;
+        for (std::size_t at = equals; is_said && at < column.size();) {
+            const std::size_t end = std::min(column.find(',', at + 1), column.size());
+            rule.values.emplace_back(trim(column.substr(at + 1, end - at - 1)));
+            is_said = !rule.values.back().empty();
+            at = end;
+        }
+        is_said = is_said && !rule.values.empty();
+    }
+    if (is_said) return rule;
+    return fail(ErrorKind::invalid_input,
+                fmt::format("--theme is not understood: \"{}\".", printable(text)),
+                "Write a name of small letters, digits and _, whose column says yes or no: "
+                "online. Or the column and its values, too: online:kind=online,exploitation.");
+}
+
+Result<void> put_themes(const PlanWords& words,
+                        operations::PlanFiles& files,
+                        inspection::PlanRequest& request) {
+    for (const std::string& text : words.themes) {
+        files.themes.push_back(TRY(theme_in(text)));
+        request.themes.push_back({files.themes.back().name, std::nullopt});
+    }
+    for (const std::string& text : words.theme_cases) {
+        const std::size_t equals = std::min(text.find('='), text.size());
+        const auto theme =
+            std::find_if(request.themes.begin(), request.themes.end(), [&](const auto& one) {
+                return one.name == text.substr(0, equals);
+            });
+        const auto cases = Decimal::parse(text.substr(std::min(equals + 1, text.size())));
+        const std::optional<std::int64_t> count = cases ? cases->shifted(0) : std::nullopt;
+        if (theme == request.themes.end() || theme->cases || !count || *count < 1 ||
+            *count > 10'000'000) {
+            return fail(ErrorKind::invalid_input,
+                        fmt::format("--theme-cases is not understood: \"{}\".", printable(text)),
+                        "Name a theme that --theme declares, and how many of its cases to draw, "
+                        "once: online=124.");
+        }
+        theme->cases = *count;
+    }
+    return {};
+}
+
 Result<int> freeze(const std::string& list) {
     const operations::FrozenList frozen = TRY(operations::freeze_list(list));
     fmt::print(
@@ -87,8 +142,10 @@ Result<int> plan(const PlanWords& words) {
     files.expected = words.expected;
     files.out = words.out;
     files.is_by_size = words.is_by_size;
+    inspection::PlanRequest request = TRY(plan_request(words));
+    TRY(put_themes(words, files, request));
     const operations::Planned planned = TRY(operations::plan_inspection(
-        files, TRY(plan_request(words)), TRY(share_in(words.expected_share, "--expected-share"))));
+        files, std::move(request), TRY(share_in(words.expected_share, "--expected-share"))));
     if (planned.problems > 0) {
         fmt::print(
             "{} rows of the exports have problems; hearken check lists them. A case that only "
@@ -103,6 +160,16 @@ Result<int> plan(const PlanWords& words) {
             with_thousands(planned.met->not_met),
             with_thousands(planned.met->not_judged));
     }
+    for (const intake::ListedTheme& theme : planned.themes) {
+        fmt::print(
+            "Of the theme {} are {} cases of the list.", theme.name, with_thousands(theme.cases));
+        if (theme.not_stated > 0) {
+            fmt::print(" Of {} it is not stated, and they are not of it.",
+                       with_thousands(theme.not_stated));
+        }
+        fmt::print("\n");
+    }
+    if (!planned.themes.empty()) fmt::print("\n");
     const std::string out = printable(words.out);
     fmt::print(
         "{}\nThe list is written to {}/frame.csv. Its SHA-256, to be published before the seed is "

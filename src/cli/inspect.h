@@ -22,6 +22,8 @@ struct PlanWords {
     std::string expected_share = "0.5";
     std::string expected;
     bool is_by_size = false;
+    std::vector<std::string> themes;       // "online", or "online:kind=online,exploitation"
+    std::vector<std::string> theme_cases;  // "online=124"
 };
 
 Result<int> plan(const PlanWords& words);

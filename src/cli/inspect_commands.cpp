@@ -162,6 +162,19 @@ void InspectCommands::add_plan() {
                      words.expected,
                      "CSV table: stratum, expected (a share), certain (yes: grade every case)")
         ->check(refuse_empty);
+    plan_
+        ->add_option(
+            "--theme",
+            words.themes,
+            "A theme, declared now: online (a column of yes and no), or online:kind=online,missing")
+        ->check(refuse_empty)
+        ->allow_extra_args(false);
+    plan_
+        ->add_option("--theme-cases",
+                     words.theme_cases,
+                     "So many of the cases are drawn of a theme: online=124")
+        ->check(refuse_empty)
+        ->allow_extra_args(false);
     plan_->add_flag(
         "--by-size", words.is_by_size, "Keep the column size of the list, to draw by it");
 }
@@ -300,6 +313,24 @@ void InspectCommands::add_publish() {
         ->add_option("--reply",
                      words.replies,
                      "CSV table: force, date, text; what forces say, printed with the report")
+        ->check(refuse_empty);
+    publish_
+        ->add_option(
+            "--count-theme",
+            words.counted,
+            "CSV table: theme, case; themes that were not declared before the draw: counts alone")
+        ->check(refuse_empty);
+    publish_
+        ->add_option("--figures",
+                     words.figures,
+                     "Folders of exports, each a force: their delay, demand and signs")
+        ->check(refuse_empty);
+    publish_->add_option("--as-of", words.as_of, "The day of these, such as 2025-06-30")
+        ->check(refuse_empty);
+    publish_
+        ->add_option("--previous",
+                     words.previous,
+                     "Folder of the last report: what became of its recommendations")
         ->check(refuse_empty);
     publish_
         ->add_option(

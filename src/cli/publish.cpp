@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/exit_code.h"
+#include "cli/in_and_out.h"
 #include "operations/publish_inspection.h"
 
 namespace hearken::cli {
@@ -16,6 +17,10 @@ Result<int> publish(const PublishWords& words) {
     request.out = words.out;
     request.met = words.met;
     request.replies = words.replies;
+    request.counted = words.counted;
+    request.previous = words.previous;
+    request.figures.assign(words.figures.begin(), words.figures.end());
+    request.as_of = TRY(read_day(words.as_of, "--as-of"));
     request.is_draft = words.is_draft;
     request.wants_pdf = words.wants_pdf;
     request.hidden_up_to = words.hidden_up_to;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -13,6 +14,10 @@ struct PublishWords {
     std::string out;
     std::string met;
     std::string replies;
+    std::string counted;
+    std::string previous;
+    std::vector<std::string> figures;
+    std::string as_of;
     std::int64_t hidden_up_to = 5;
     bool is_draft = false;
     bool wants_pdf = false;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -27,6 +29,7 @@ struct Vote {
     std::size_t grade = 0;
     double chance = 1;           // of a draw by size
     std::string_view inspector;  // who graded it first
+    std::string_view id;
 };
 
 struct StratumVotes {
@@ -69,6 +72,7 @@ public:
         TRY(find("all", "", all));
         for (const auto& [name, votes] : forces) TRY(find("force", name, votes));
         for (const auto& [name, votes] : categories) TRY(find("category", name, votes));
+        for (const Theme& theme : request_.themes) TRY(find_theme(theme));
         TRY(compare_forces(forces));
         TRY(bound_missing());
         return std::move(made_);
@@ -100,7 +104,7 @@ private:
                               "Decide it: hearken inspect moderate.");
             }
             stratum->second.votes.push_back(
-                {*grade, of_draw->second->chance.value_or(1), graded.assigned.first});
+                {*grade, of_draw->second->chance.value_or(1), graded.assigned.first, own.id});
         }
         TRY(check_all_are_graded(drawn));
         for (const auto& [name, votes] : strata_) {
@@ -184,6 +188,57 @@ private:
         return {};
     }
 
+    /// Of a theme that the list did not declare, and of a draw by size, a count alone.
+    Result<void> find_theme(const Theme& theme) {
+        std::vector<StratumVotes> parts;  // the theme's votes, for the loads of inspectors
+        std::vector<ThemeStratum> sizes;
+        std::vector<std::size_t> part_of;  // for each of `sizes`
+        for (const auto& [name, votes] : strata_) {
+            StratumVotes& part = parts.emplace_back();
+            part.planned = votes.planned;
+            for (const Vote& vote : votes.votes) {
+                if (theme.cases.contains(vote.id)) part.votes.push_back(vote);
+            }
+            const auto listed = theme.listed.find(name);
+            if (listed == theme.listed.end() || listed->second == 0) continue;
+            part_of.push_back(parts.size() - 1);
+            sizes.push_back({name,
+                             votes.planned->listed,
+                             static_cast<Count>(votes.votes.size()),
+                             static_cast<Count>(part.votes.size()),
+                             0});
+        }
+        std::vector<const StratumVotes*> loads;
+        for (const StratumVotes& part : parts) loads.push_back(&part);
+        const auto find_measure = [&](const std::string& measure, const auto& is_found) {
+            Finding finding;
+            finding.part = "theme";
+            finding.name = theme.name;
+            finding.measure = measure;
+            finding.listed = theme.listed_in_all();
+            const auto found_in = [&](const StratumVotes& part) -> Count {
+                return std::count_if(part.votes.begin(), part.votes.end(), is_found);
+            };
+            for (const StratumVotes& part : parts) {
+                finding.graded += static_cast<Count>(part.votes.size());
+                finding.found += found_in(part);
+            }
+            std::vector<ThemeStratum> counted = sizes;
+            for (std::size_t at = 0; at < counted.size(); ++at) {
+                counted[at].found = found_in(parts[part_of[at]]);
+            }
+            const bool is_estimated = theme.is_declared && !is_by_size_;
+            return put(
+                std::move(finding), is_estimated ? theme_spread(counted) : std::nullopt, loads);
+        };
+        TRY(find_measure("adverse", [&](const Vote& vote) { return is_adverse(vote.grade); }));
+        for (std::size_t grade = 0; grade < instrument_.grades.size(); ++grade) {
+            TRY(find_measure(instrument_.grades[grade],
+                             [&](const Vote& vote) { return vote.grade == grade; }));
+        }
+        return {};
+    }
+
     /// A simple random sample stands in for the strata: the ends are far apart anyhow.
     Result<void> bound_missing() {
         if (made_.not_replaced == 0) return {};
@@ -239,13 +294,20 @@ private:
             finding.graded += static_cast<Count>(stratum->votes.size());
             finding.found += std::count_if(stratum->votes.begin(), stratum->votes.end(), is_found);
         }
+        const std::optional<ShareSpread> spread =
+            finding.graded == 0 ? std::nullopt : spread_of(strata, is_found, true);
+        if (spread) finding.practice_size = practice_size(strata, is_found);
+        return put(std::move(finding), spread, strata);
+    }
+
+    Result<void> put(Finding finding,
+                     const std::optional<ShareSpread>& spread,
+                     const std::vector<const StratumVotes*>& strata) {
         if (finding.graded == 0) {
             finding.words = "no case was examined";
-            made_.findings.push_back(std::move(finding));
-            return {};
+        } else {
+            TRY(word(finding, spread, strata));
         }
-        const std::optional<ShareSpread> spread = spread_of(strata, is_found, true);
-        TRY(word(finding, spread, strata));
         made_.findings.push_back(std::move(finding));
         return {};
     }
@@ -336,16 +398,16 @@ private:
         return {};
     }
 
-    /// Kish: the variance of the design effect of the loads in this part is added, and there are as
-    /// few degrees of freedom as there are inspectors in it, less one.
-    void allow_for_inspectors(Finding& finding,
-                              ShareSpread spread,
-                              const std::vector<const StratumVotes*>& strata,
-                              statistics::PublishedShare& published) const {
-        if (!made_.inspectors || !published.effective_size || !finding.limits ||
-            !(made_.inspectors->rho_used > 0)) {
-            return;
-        }
+    /// What inspectors who differ add to a part, by Kish's design effect of their loads in it.
+    struct InspectorsOfPart {
+        double added = 0;  // to 1 over the effective size
+        double df_max = std::numeric_limits<double>::infinity();
+    };
+
+    [[nodiscard]] InspectorsOfPart inspectors_of(
+        const std::vector<const StratumVotes*>& strata) const {
+        InspectorsOfPart made;
+        if (!made_.inspectors || !(made_.inspectors->rho_used > 0)) return made;
         std::map<std::string_view, double> loads;
         double graded = 0;
         double squares = 0;
@@ -357,13 +419,41 @@ private:
             squares += load * load;
         }
         const double inspectors = static_cast<double>(loads.size());
-        if (inspectors > 1) spread.df = std::min(spread.df, inspectors - 1);
+        if (inspectors > 1) made.df_max = inspectors - 1;
+        made.added = made_.inspectors->rho_used * (squares / graded - 1) / graded;
+        return made;
+    }
+
+    /// Their variance is added, and there are as few degrees of freedom as there are inspectors in
+    /// the part, less one.
+    void allow_for_inspectors(Finding& finding,
+                              ShareSpread spread,
+                              const std::vector<const StratumVotes*>& strata,
+                              statistics::PublishedShare& published) const {
+        if (!published.effective_size || !finding.limits) return;
+        const InspectorsOfPart inspectors = inspectors_of(strata);
+        if (!std::isfinite(inspectors.df_max) && inspectors.added == 0) return;
+        spread.df = std::min(spread.df, inspectors.df_max);
         // What inspectors add is no less where much of the list was graded: it is not corrected for
         // the closed list, as the variance of the cases is.
-        const double added = made_.inspectors->rho_used * (squares / graded - 1) / graded;
-        published.effective_size = 1 / (1 / *published.effective_size + added);
+        published.effective_size = 1 / (1 / *published.effective_size + inspectors.added);
         finding.limits = statistics::korn_graubard_interval(
             spread, *published.effective_size, statistics::usual_level);
+    }
+
+    /// Nothing where the strata show no spread.
+    template <typename IsFound>
+    std::optional<double> practice_size(const std::vector<const StratumVotes*>& strata,
+                                        const IsFound& is_found) {
+        std::optional<ShareSpread> spread = spread_of(strata, is_found, false);
+        if (!spread || !(spread->df > 0)) return std::nullopt;
+        const double graded = static_cast<double>(spread->graded);
+        const double p = spread->share;
+        const InspectorsOfPart inspectors = inspectors_of(strata);
+        const double size = spread->variance > 0 ? p * (1 - p) / spread->variance : graded;
+        spread->df = std::min(spread->df, inspectors.df_max);
+        spread->variance = 0;  // the allowance for the degrees of freedom alone
+        return statistics::size_for_comparison(*spread) / graded / (1 / size + inspectors.added);
     }
 
     const Instrument& instrument_;

@@ -11,6 +11,7 @@
 #include "inspection/elimination.h"
 #include "inspection/graded.h"
 #include "inspection/plan.h"
+#include "inspection/theme.h"
 #include "statistics/agreement.h"
 #include "statistics/estimate.h"
 #include "statistics/inspector_tests.h"
@@ -23,12 +24,13 @@ struct EstimateRequest {
     std::vector<DrawnCase> drawn;     // with chances where the draw was by size
     std::vector<GradedCase> cases;    // every selected case or its reserve, settled
     std::vector<Elimination> eliminated;
+    std::vector<Theme> themes;
 };
 
-/// One share: of all cases on the list, of a force's or of a category's.
+/// One share: of all cases on the list, of a force's, of a category's or of a theme's.
 struct Finding {
-    std::string part;     // "all", "force" or "category"
-    std::string name;     // of the force or category
+    std::string part;     // "all", "force", "category" or "theme"
+    std::string name;     // of the force, category or theme
     std::string measure;  // a grade, or "adverse": all that a headline counts
     statistics::Count listed = 0;
     statistics::Count graded = 0;
@@ -39,6 +41,10 @@ struct Finding {
     std::string reliability;
     /// Before inspectors who differ are allowed for.
     std::optional<statistics::Interval> design_limits;
+    /// Cases of a simple random sample that tell as much of how a force works: without the
+    /// correction for a closed list, inspectors who differ allowed for. None where nothing shows
+    /// the spread, and of themes.
+    std::optional<double> practice_size;
     std::string percent;   // the share as the words print it; empty where they print none
     std::string interval;  // likewise
 };
@@ -56,7 +62,7 @@ struct ForceDifference {
 };
 
 struct Estimates {
-    std::vector<Finding> findings;        // all, then forces, then categories, each by name
+    std::vector<Finding> findings;        // all, forces, categories by name; themes as declared
     std::vector<ForceDifference> forces;  // by name; none where fewer than two can be compared
     statistics::Count twice = 0;
     statistics::Count disputed = 0;

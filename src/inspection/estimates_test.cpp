@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "statistics/size_weighted.h"
 #include "statistics/stratified.h"
@@ -268,6 +269,86 @@ TEST(Moderation, KeepsBothGrades) {
     std::vector<GradedCase> again = cases;
     EXPECT_TRUE(moderate(table, "moderation.csv", scale, again));
     EXPECT_EQ(again[0].settled(), 1U);
+}
+
+/// By the residuals of each case, over all graded cases of each stratum (Cochran 1977, 5A.14), and
+/// not by statistics::domain_share.
+TEST_F(Estimated, SaysOfAThemeWhatARatioOfTwoTotalsSays) {
+    Theme theme;
+    theme.name = "online";
+    theme.listed = {{"A / x", 45}, {"B / x", 140}};
+    for (const GradedCase& one : request.cases) {
+        const std::string& id = one.assigned.graded.id;
+        if ((id.back() - '0') % 2 == 0) theme.cases.insert(id);
+    }
+    request.themes.push_back(theme);
+    double yes = 0;
+    double all = 0;
+    const auto weight = [](const GradedCase& one) {
+        return one.assigned.graded.force == "A" ? 10.0 : 15.0;
+    };
+    for (const GradedCase& one : request.cases) {
+        if (!theme.cases.contains(one.assigned.graded.id)) continue;
+        all += weight(one);
+        yes += *one.settled() == 2 ? weight(one) : 0;
+    }
+    const double p = yes / all;
+    double variance = 0;
+    for (const PlanStratum& stratum : request.strata) {
+        std::vector<double> residuals;
+        double mean = 0;
+        for (const GradedCase& one : request.cases) {
+            if (one.assigned.graded.stratum != stratum.name) continue;
+            const bool is_of = theme.cases.contains(one.assigned.graded.id);
+            residuals.push_back(is_of ? (*one.settled() == 2 ? 1.0 : 0.0) - p : 0.0);
+            mean += residuals.back();
+        }
+        const double n = static_cast<double>(residuals.size());
+        const double size = static_cast<double>(stratum.listed);
+        double spread = 0;
+        for (const double residual : residuals) spread += std::pow(residual - mean / n, 2);
+        variance += size * size * (1 - n / size) * spread / (n - 1) / n / (all * all);
+    }
+    const Estimates estimates = estimate();
+    const Finding& found = finding(estimates, "theme", "online", "adverse");
+    EXPECT_EQ(found.listed, 185);
+    EXPECT_EQ(found.graded, 15);
+    EXPECT_NEAR(*found.share, p, 1e-12);
+    // Korn and Graubard by hand: n_eff (t(n-1)/t(df))^2 cases of Clopper and Pearson; df is the
+    // theme's cases less the strata that have one.
+    statistics::ShareSpread spread;
+    spread.share = p;
+    spread.variance = variance;
+    spread.graded = 15;
+    spread.df = 13;
+    const statistics::Interval limits =
+        statistics::korn_graubard_interval(spread, p * (1 - p) / variance, 0.95);
+    EXPECT_NEAR(found.design_limits->lower, limits.lower, 1e-10);
+    EXPECT_NEAR(found.design_limits->upper, limits.upper, 1e-10);
+    // Deleting the other cases would say that more is known.
+    request.themes.front().is_declared = false;
+    const Estimates counted = estimate();
+    EXPECT_FALSE(finding(counted, "theme", "online", "adverse").share);
+    EXPECT_NE(finding(counted, "theme", "online", "adverse").words.find("of the 15 cases examined"),
+              std::string::npos);
+}
+
+/// A theme with strata of its own is the share of those.
+TEST_F(Estimated, SaysOfAThemeWithStrataOfItsOwnWhatTheseSay) {
+    Theme theme;
+    theme.name = "online";
+    theme.listed = {{"A / x", 100}};
+    for (const GradedCase& one : request.cases) {
+        if (one.assigned.graded.force == "A") theme.cases.insert(one.assigned.graded.id);
+    }
+    request.themes.push_back(theme);
+    const Estimates estimates = estimate();
+    const Finding& force = finding(estimates, "force", "A", "adverse");
+    const Finding& found = finding(estimates, "theme", "online", "adverse");
+    EXPECT_NEAR(*found.share, *force.share, 1e-12);
+    EXPECT_NEAR(found.limits->lower, force.limits->lower, 1e-10);
+    EXPECT_NEAR(found.limits->upper, force.limits->upper, 1e-10);
+    EXPECT_EQ(found.words, force.words);
 }
 
 }  // namespace

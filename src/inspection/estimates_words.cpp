@@ -81,6 +81,14 @@ std::string estimates_words(const Instrument& instrument, const Estimates& estim
                             finding.graded,
                             finding.words);
     }
+    for (const Finding& finding : estimates.findings) {
+        if (finding.part != "theme" || finding.measure != "adverse") continue;
+        text += fmt::format("Theme {}: {} of the {} cases examined of it; {}\n",
+                            finding.name,
+                            finding.found,
+                            finding.graded,
+                            finding.words);
+    }
     text += fmt::format(
         "\n{} cases were graded twice, blind; on {} the two differed. Moderation made {} worse and "
         "{} better than the first grade.\n{} grades override what the answers say.\n",

@@ -84,17 +84,22 @@ class Reach {
 public:
     explicit Reach(std::string name) { reach_.name = std::move(name); }
 
-    void add(const PlanStratum& stratum) {
-        if (stratum.listed == 0) return;
-        strata_.push_back(&stratum);
-        reach_.listed += stratum.listed;
-        reach_.cases += stratum.cases;
+    void add(const PlanStratum& stratum) { add(stratum, stratum.listed); }
+
+    /// The `listed` of its cases that are of a theme, whichever of them are drawn.
+    void add(const PlanStratum& stratum, Count listed) {
+        if (listed == 0) return;
+        const double part = static_cast<double>(listed) / static_cast<double>(stratum.listed);
+        strata_.push_back({&stratum, listed, part * static_cast<double>(stratum.cases)});
+        reach_.listed += listed;
+        cases_ += strata_.back().cases;
     }
 
     Result<PlanReach> measure() {
-        if (reach_.listed == 0) return reach_;
+        reach_.cases = static_cast<Count>(std::floor(cases_ + 0.5));
+        if (reach_.listed == 0 || reach_.cases == 0) return reach_;
         double share = 0;
-        for (const PlanStratum* stratum : strata_) share += weight(*stratum) * stratum->expected;
+        for (const Part& part : strata_) share += weight(part) * part.stratum->expected;
         reach_.expected = std::clamp(share, 0.0, 1.0);
         const statistics::ShareEstimate estimate =
             TRY(statistics::estimate_share(spread_of_list()));
@@ -104,26 +109,34 @@ public:
     }
 
 private:
-    [[nodiscard]] double weight(const PlanStratum& stratum) const {
-        return static_cast<double>(stratum.listed) / static_cast<double>(reach_.listed);
+    struct Part {
+        const PlanStratum* stratum = nullptr;
+        Count listed = 0;
+        double cases = 0;  // to be expected: a broken number where it is a part of the stratum
+    };
+
+    [[nodiscard]] double weight(const Part& part) const {
+        return static_cast<double>(part.listed) / static_cast<double>(reach_.listed);
     }
 
-    /// The variance that is to be expected; with the finite population correction.
+    /// The variance that is to be expected; with the finite population correction. Of a part of a
+    /// stratum it is that of a ratio: its own cases alone count, at the stratum's rate.
     [[nodiscard]] statistics::ShareSpread spread_of_list() const {
         statistics::ShareSpread spread;
         spread.share = reach_.expected;
         spread.graded = reach_.cases;
         spread.is_census = true;
-        for (const PlanStratum* stratum : strata_) {
-            if (stratum->cases == stratum->listed) continue;
+        for (const Part& part : strata_) {
+            const PlanStratum& stratum = *part.stratum;
+            if (stratum.cases == stratum.listed) continue;
             spread.is_census = false;
-            if (stratum->cases == 0) continue;
-            const double listed = static_cast<double>(stratum->listed);
-            const double cases = static_cast<double>(stratum->cases);
-            spread.variance += weight(*stratum) * weight(*stratum) * stratum->expected *
-                               (1 - stratum->expected) / cases * (1 - cases / listed) *
+            if (stratum.cases == 0) continue;
+            const double listed = static_cast<double>(stratum.listed);
+            const double cases = static_cast<double>(stratum.cases);
+            spread.variance += weight(part) * weight(part) * stratum.expected *
+                               (1 - stratum.expected) / part.cases * (1 - cases / listed) *
                                (listed / (listed - 1));
-            spread.df += cases - 1;
+            spread.df += std::max(0.0, part.cases - 1);
         }
         return spread;
     }
@@ -131,10 +144,10 @@ private:
     /// Of how a force works: a closed list is no help, so without the correction.
     Result<void> measure_fall() {
         double variance = 0;
-        for (const PlanStratum* stratum : strata_) {
-            if (stratum->cases == 0) return {};
-            variance += weight(*stratum) * weight(*stratum) * stratum->expected *
-                        (1 - stratum->expected) / static_cast<double>(stratum->cases);
+        for (const Part& part : strata_) {
+            if (part.stratum->cases == 0) return {};
+            variance += weight(part) * weight(part) * part.stratum->expected *
+                        (1 - part.stratum->expected) / part.cases;
         }
         const double p = reach_.expected;
         if (!(variance > 0) || !(p > 0 && p < 1)) return {};
@@ -156,7 +169,8 @@ private:
     }
 
     PlanReach reach_;
-    std::vector<const PlanStratum*> strata_;
+    double cases_ = 0;
+    std::vector<Part> strata_;
 };
 
 Result<std::vector<PlanReach>> reach_by(const std::vector<PlanStratum>& strata,
@@ -190,6 +204,65 @@ Result<Count> total_of(const PlanRequest& request, Count listed, double expected
     return TRY(asked(statistics::size_for_change(*request.change))).cases;
 }
 
+/// The theme whose own strata this is one of; as many as there are themes where it is of none.
+std::size_t own_theme(const std::vector<PlannedTheme>& themes, const PlanStratum& stratum) {
+    for (std::size_t at = 0; at < themes.size(); ++at) {
+        if (themes[at].cases && stratum.listed > 0 && stratum.in_themes[at] == stratum.listed) {
+            return at;
+        }
+    }
+    return themes.size();
+}
+
+/// Sizes of all strata that are not graded whole: those of each theme with a number of its own, and
+/// of the rest, each by itself.
+Result<void> share_out(Plan& plan, const std::vector<PlannedTheme>& themes, Count wanted) {
+    Count left = wanted;
+    for (std::size_t at = 0; at <= themes.size(); ++at) {
+        const bool is_rest = at == themes.size();
+        if (!is_rest && !themes[at].cases) continue;
+        std::vector<PlanStratum*> own;
+        std::vector<PlannedStratum> drawn;
+        Count certain = 0;
+        for (PlanStratum& stratum : plan.strata) {
+            if (own_theme(themes, stratum) != at) continue;
+            if (stratum.is_certain) {
+                stratum.cases = stratum.listed;
+                certain += stratum.listed;
+                continue;
+            }
+            own.push_back(&stratum);
+            drawn.push_back({stratum.listed, stratum.expected});
+        }
+        const Count total = is_rest ? left : *themes[at].cases;
+        left -= total;
+        if (left < 0) {
+            return refuse(
+                fmt::format("{} cases are asked for, and its themes alone ask for more.", wanted),
+                "Ask for more cases, or fewer of a theme.");
+        }
+        if (total < certain) {
+            return refuse(fmt::format("{} cases are asked for{}, and the strata that are graded "
+                                      "whole alone hold {}.",
+                                      total,
+                                      is_rest ? "" : " of the theme " + themes[at].name,
+                                      certain),
+                          "Ask for more cases, or grade fewer strata whole.");
+        }
+        const std::vector<Count> sizes =
+            TRY(allocate(plan.method, drawn, total - certain, plan.floor));
+        for (std::size_t one = 0; one < own.size(); ++one) own[one]->cases = sizes[one];
+        if (own.empty() && total > certain) {
+            return refuse(fmt::format("{} cases are asked for{}, and there are {}.",
+                                      total,
+                                      is_rest ? " beside those of themes" : " of a theme",
+                                      certain),
+                          "Ask for as many as there are.");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Plan> make_plan(PlanRequest request) {
@@ -197,45 +270,31 @@ Result<Plan> make_plan(PlanRequest request) {
         return refuse("A stratum of which one case is graded shows no spread.",
                       "Give a floor of 2 or more.");
     }
-    Plan plan{std::move(request.strata), request.method, request.floor, {}, {}, {}};
+    Plan plan{std::move(request.strata), request.method, request.floor, {}, {}, {}, {}};
     std::sort(plan.strata.begin(), plan.strata.end(), [](const auto& left, const auto& right) {
         return left.name < right.name;
     });
-    std::vector<PlannedStratum> drawn;
-    Count certain = 0;
     Count listed = 0;
     double expected = 0;
     for (PlanStratum& stratum : plan.strata) {
+        stratum.in_themes.resize(request.themes.size(), 0);
         listed += stratum.listed;
         expected += stratum.expected * static_cast<double>(stratum.listed);
-        if (stratum.is_certain) {
-            stratum.cases = stratum.listed;
-            certain += stratum.listed;
-        } else {
-            drawn.push_back({stratum.listed, stratum.expected});
-        }
     }
     if (listed == 0) return refuse("The list names no case.", "Give the list to draw from.");
     const Count wanted =
         TRY(total_of(request, listed, std::clamp(expected / static_cast<double>(listed), 0., 1.)));
-    if (wanted < certain) {
-        return refuse(fmt::format("{} cases are asked for, and the strata that are graded whole "
-                                  "alone hold {}.",
-                                  wanted,
-                                  certain),
-                      "Ask for more cases, or grade fewer strata whole.");
-    }
-    const std::vector<Count> sizes =
-        TRY(allocate(plan.method, drawn, wanted - certain, plan.floor));
-    auto size = sizes.begin();
+    TRY(share_out(plan, request.themes, wanted));
     Reach all{""};
-    for (PlanStratum& stratum : plan.strata) {
-        if (!stratum.is_certain) stratum.cases = *size++;
-        all.add(stratum);
-    }
+    for (const PlanStratum& stratum : plan.strata) all.add(stratum);
     plan.all = TRY(all.measure());
     plan.forces = TRY(reach_by(plan.strata, &PlanStratum::force));
     plan.categories = TRY(reach_by(plan.strata, &PlanStratum::category));
+    for (std::size_t at = 0; at < request.themes.size(); ++at) {
+        Reach theme{request.themes[at].name};
+        for (const PlanStratum& stratum : plan.strata) theme.add(stratum, stratum.in_themes[at]);
+        plan.themes.push_back(TRY(theme.measure()));
+    }
     return plan;
 }
 

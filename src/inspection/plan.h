@@ -21,6 +21,14 @@ struct PlanStratum {
     double expected = 0.5;    // share that will be found, in [0, 1]
     bool is_certain = false;  // every case of it is graded
     statistics::Count cases = 0;
+    std::vector<statistics::Count> in_themes;  // of `listed`, in the order of PlanRequest::themes
+};
+
+/// A theme, declared before the draw.
+struct PlannedTheme {
+    std::string name;
+    /// How many are drawn of its own strata; none where it gets as many as the draw brings.
+    std::optional<statistics::Count> cases;
 };
 
 enum class PlanMethod {
@@ -37,11 +45,12 @@ struct PlanRequest {
     std::optional<statistics::Count> cases;
     std::optional<double> half_width;             // of the national interval, such as 0.04
     std::optional<statistics::TwoGroups> change;  // to be shown between two inspections
+    std::vector<PlannedTheme> themes;             // those with cases share no stratum with others
 };
 
 /// What a part of the design, or all of it, will be able to show.
 struct PlanReach {
-    std::string name;  // the force or category; empty of all
+    std::string name;  // the force, category or theme; empty of all
     statistics::Count listed = 0;
     statistics::Count cases = 0;
     double expected = 0;
@@ -58,6 +67,8 @@ struct Plan {
     PlanReach all;
     std::vector<PlanReach> forces;      // in the order of their names
     std::vector<PlanReach> categories;  // likewise
+    /// In the order of their declaration; cases are as many as are to be expected.
+    std::vector<PlanReach> themes;
 };
 
 /// Fails with invalid_input where the sizes asked for cannot be drawn, with the reason.

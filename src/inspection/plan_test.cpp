@@ -180,5 +180,39 @@ TEST(Expected, IsReadForTheStrataItNames) {
     }
 }
 
+// A theme of half of every stratum gets half of its cases; one with a number of its own gets that.
+TEST(Plan, GivesThemesTheirCases) {
+    PlanRequest request = two_forces(100);
+    request.themes = {{"online", std::nullopt}};
+    for (PlanStratum& one : request.strata) one.in_themes = {one.listed / 2};
+    const auto plan = make_plan(request);
+    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_EQ(plan->themes.size(), 1U);
+    EXPECT_EQ(plan->themes[0].listed, 500);
+    EXPECT_EQ(plan->themes[0].cases, 50);
+    // Half the cases show less, and a theme of everything shows what all cases do.
+    const auto width = [](const PlanReach& reach) {
+        return reach.interval->upper - reach.interval->lower;
+    };
+    EXPECT_GT(width(plan->themes[0]), width(plan->all) * 1.3);
+    for (PlanStratum& one : request.strata) one.in_themes = {one.listed};
+    EXPECT_EQ(width(make_plan(request)->themes[0]), width(plan->all));
+
+    PlanStratum own = stratum("B", "x", 50);
+    own.name += " / online";
+    own.in_themes = {50};
+    request = two_forces(100);
+    request.strata.push_back(own);
+    request.themes = {{"online", 40}};
+    const auto sized = make_plan(request);
+    ASSERT_TRUE(sized) << sized.error().message;
+    EXPECT_EQ(sizes_of(*sized), (std::vector<statistics::Count>{18, 36, 6, 40}));
+    request.themes = {{"online", 51}};  // more than there are
+    EXPECT_FALSE(make_plan(request));
+    request.themes = {{"online", 40}};
+    request.cases = 40;  // nothing would be left for the others
+    EXPECT_FALSE(make_plan(request));
+}
+
 }  // namespace
 }  // namespace hearken::inspection

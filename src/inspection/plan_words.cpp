@@ -99,6 +99,8 @@ void append_cannot(std::string& text, const Plan& plan) {
     }
     text +=
         "- Anything of cases that are not on the list.\n"
+        "- Anything but a count of a theme that the list does not declare: it was not settled "
+        "before the draw.\n"
         "- How far inspectors differ, unless cases are graded twice: that comes on top of "
         "every interval here.\n";
 }
@@ -127,6 +129,7 @@ std::string plan_words(const Plan& plan) {
     append_cannot(text, plan);
     append_reaches(text, "Force", plan.forces);
     append_reaches(text, "Category", plan.categories);
+    append_reaches(text, "Theme", plan.themes);
     return text;
 }
 

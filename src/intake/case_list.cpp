@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -42,6 +43,7 @@ struct Columns {
     std::optional<std::size_t> force;
     std::optional<std::size_t> category;
     std::optional<std::size_t> size;
+    std::vector<std::size_t> themes;  // as many as there are rules
 };
 
 /// Bytes of UTF-8 that a shell, a CSV table and a hash all take as they are.
@@ -57,12 +59,16 @@ bool is_plain_word(std::string_view text) {
 
 class ListReader {
 public:
-    ListReader(const std::filesystem::path& path, std::unique_ptr<ByteStream> file, CaseSizes sizes)
+    ListReader(const std::filesystem::path& path,
+               std::unique_ptr<ByteStream> file,
+               CaseSizes sizes,
+               ListThemes themes)
         : name_(printable(path.string(), 400)),
           hash_(std::make_shared<Sha256>()),
           stream_(read_ahead(std::make_unique<HashedStream>(std::move(file), hash_))),
           rows_(*stream_, ','),
-          sizes_(sizes) {}
+          sizes_(sizes),
+          themes_(std::move(themes)) {}
 
     Result<CaseList> read() {
         const Columns columns = TRY(read_header());
@@ -108,7 +114,8 @@ private:
                         place_of("stratum"),
                         place_of("force"),
                         place_of("category"),
-                        place_of("size")};
+                        place_of("size"),
+                        {}};
         if (step == CsvReader::Step::end || rows_.is_utf16() || columns.of_case == fields.size() ||
             !(columns.stratum || columns.force || columns.category)) {
             return refuse(
@@ -120,6 +127,41 @@ private:
         if (sizes_ == CaseSizes::wanted && !columns.size) {
             return refuse("there is no column size, and cases are to be drawn by it.",
                           "Add the column, or draw without --by-size.");
+        }
+        if (themes_.is_by_columns) {
+            for (const std::string_view field : fields) {
+                const std::string_view name = trim(field);
+                if (!name.starts_with(theme_prefix)) continue;
+                themes_.rules.push_back(
+                    {std::string(name.substr(theme_prefix.size())), std::string(name), {}});
+            }
+        }
+        for (std::size_t at = 0; at < themes_.rules.size(); ++at) {
+            const std::string& name = themes_.rules[at].name;
+            const bool is_twice =
+                std::any_of(themes_.rules.begin(),
+                            themes_.rules.begin() + static_cast<std::ptrdiff_t>(at),
+                            [&](const ThemeRule& other) { return other.name == name; });
+            if (is_theme_name(name) && !is_twice) continue;
+            return refuse(
+                fmt::format("\"{}\" is no name of a theme, or stands twice.", printable(name)),
+                "A theme is named once, in small letters, digits and _.");
+        }
+        if (themes_.rules.size() > themes_max) {
+            return refuse(fmt::format("there are more than {} themes.", themes_max),
+                          "Declare those that the inspection is about.");
+        }
+        for (const ThemeRule& rule : themes_.rules) {
+            const auto place = place_of(rule.column);
+            if (!place) {
+                return refuse(fmt::format("there is no column \"{}\", which says what is of the "
+                                          "theme \"{}\".",
+                                          printable(rule.column),
+                                          printable(rule.name)),
+                              "Add the column to the list, or name another.");
+            }
+            columns.themes.push_back(*place);
+            list_.themes.push_back({rule.name, 0, 0});
         }
         return columns;
     }
@@ -160,9 +202,31 @@ private:
         const std::string_view id = TRY(word(columns.of_case, "case"));
         const std::uint32_t stratum = TRY(stratum_index(columns));
         if (columns.size) list_.sizes.push_back(TRY(size_in(rows_.fields()[*columns.size])));
+        if (!columns.themes.empty()) list_.themes_of.push_back(TRY(themes_in(columns)));
         list_.ids.push_back(kept(id));
         list_.stratum_of.push_back(stratum);
         return {};
+    }
+
+    Result<std::uint8_t> themes_in(const Columns& columns) {
+        unsigned bits = 0;
+        for (std::size_t at = 0; at < columns.themes.size(); ++at) {
+            const ThemeRule& rule = themes_.rules[at];
+            const std::string_view text = trim(rows_.fields()[columns.themes[at]]);
+            if (rule.values.empty() && text != "yes" && text != "no") {
+                return refuse(
+                    fmt::format("the column {} holds neither yes nor no.", printable(rule.column)),
+                    "Write yes or no of every case: a theme is settled before the draw.");
+            }
+            const bool is_of =
+                rule.values.empty()
+                    ? text == "yes"
+                    : std::find(rule.values.begin(), rule.values.end(), text) != rule.values.end();
+            list_.themes[at].cases += is_of ? 1 : 0;
+            list_.themes[at].not_stated += text.empty() ? 1 : 0;
+            bits |= is_of ? 1U << at : 0U;
+        }
+        return static_cast<std::uint8_t>(bits);
     }
 
     Result<std::uint32_t> size_in(std::string_view text) const {
@@ -231,6 +295,7 @@ private:
     std::unique_ptr<ByteStream> stream_;
     CsvReader rows_;
     CaseSizes sizes_;
+    ListThemes themes_;
     CaseList list_;
     std::size_t block_left_ = 0;
     std::unordered_map<std::string, std::uint32_t> strata_;
@@ -240,9 +305,19 @@ private:
 
 }  // namespace
 
-Result<CaseList> read_case_list(const std::filesystem::path& path, CaseSizes sizes) {
+Result<CaseList> read_case_list(const std::filesystem::path& path,
+                                CaseSizes sizes,
+                                const ListThemes& themes) {
     auto file = TRY(open_file(path, nullptr));
-    return ListReader(path, std::move(file), sizes).read();
+    return ListReader(path, std::move(file), sizes, themes).read();
+}
+
+bool is_theme_name(std::string_view name) {
+    return !name.empty() && name.size() <= theme_name_bytes_max &&
+           std::all_of(name.begin(), name.end(), [](char letter) {
+               return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                      letter == '_';
+           });
 }
 
 }  // namespace hearken::intake

@@ -21,14 +21,26 @@ std::vector<inspection::PlanStratum> strata_of(const intake::CaseList& list, dou
         stratum.expected = expected;
         strata.push_back(std::move(stratum));
     }
-    for (const std::uint32_t stratum : list.stratum_of) ++strata[stratum].listed;
+    for (inspection::PlanStratum& stratum : strata) stratum.in_themes.resize(list.themes.size());
+    for (std::size_t at = 0; at < list.ids.size(); ++at) {
+        inspection::PlanStratum& stratum = strata[list.stratum_of[at]];
+        ++stratum.listed;
+        for (std::size_t theme = 0; theme < list.themes.size(); ++theme) {
+            stratum.in_themes[theme] += (list.themes_of[at] >> theme) & 1U;
+        }
+    }
     return strata;
 }
 
-/// The frame: the two columns that a shell can take apart, and the size where it counts.
+/// The frame: the two columns that a shell can take apart, the size where it counts, and yes or no
+/// for each theme, so that its hash settles them before the draw.
 Result<std::string> write_frame(const intake::CaseList& list, OutputFile& file) {
     Sha256 hash;
-    std::string line = list.sizes.empty() ? "case,stratum\n" : "case,stratum,size\n";
+    std::string line = list.sizes.empty() ? "case,stratum" : "case,stratum,size";
+    for (const intake::ListedTheme& theme : list.themes) {
+        line += fmt::format(",{}{}", intake::theme_prefix, theme.name);
+    }
+    line += '\n';
     for (std::size_t at = 0;; ++at) {
         hash.add(line);
         TRY(file.write(line));
@@ -39,6 +51,9 @@ Result<std::string> write_frame(const intake::CaseList& list, OutputFile& file) 
         if (!list.sizes.empty()) {
             line += ',';
             append_number(line, list.sizes[at]);
+        }
+        for (std::size_t theme = 0; theme < list.themes.size(); ++theme) {
+            line += ((list.themes_of[at] >> theme) & 1U) != 0 ? ",yes" : ",no";
         }
         line += '\n';
     }
@@ -67,19 +82,26 @@ Result<Planned> plan_inspection(const PlanFiles& files,
     ExportedList read;
     if (files.exports.empty()) {
         read.list = TRY(intake::read_case_list(
-            files.list, files.is_by_size ? intake::CaseSizes::wanted : intake::CaseSizes::ignored));
+            files.list,
+            files.is_by_size ? intake::CaseSizes::wanted : intake::CaseSizes::ignored,
+            {files.themes, false}));
     } else {
-        read = TRY(list_of_exports(files.exports));
+        read = TRY(list_of_exports(files.exports, files.themes));
     }
     intake::CaseList& list = read.list;
     std::optional<MetCases> met;
     if (!files.verdicts.empty()) met = TRY(keep_met(list, files.verdicts));
+    std::vector<std::string> split_before;
+    for (const inspection::PlannedTheme& theme : request.themes) {
+        if (theme.cases) TRY(split_by_theme(list, theme.name, split_before));
+    }
     request.strata = strata_of(list, expected_share);
     if (!files.expected.empty()) {
         const std::string text = TRY(read_small_file(files.expected));
         TRY(inspection::read_expected(text, files.expected.string(), request.strata));
     }
-    Planned planned{TRY(inspection::make_plan(std::move(request))), {}, read.problems, met};
+    Planned planned{
+        TRY(inspection::make_plan(std::move(request))), {}, read.problems, met, list.themes};
     TRY(prepare_folder(files.out));
     OutputFile frame = TRY(OutputFile::create(files.out / "frame.csv"));
     planned.frame_sha256 = TRY(write_frame(list, frame));

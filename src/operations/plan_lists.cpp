@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -24,6 +26,12 @@ constexpr std::string_view not_stated = "not stated";
 /// Strata by force and category, in the order in which they appear.
 class ListMaker {
 public:
+    explicit ListMaker(const std::vector<intake::ThemeRule>& themes) {
+        for (const intake::ThemeRule& rule : themes) {
+            made_.list.themes.push_back({rule.name, 0, 0});
+        }
+    }
+
     Result<void> add(std::string_view id, std::string_view force, std::string_view category) {
         if (!inspection::is_plain_id(id)) {
             return fail(ErrorKind::invalid_input,
@@ -43,6 +51,16 @@ public:
         if (is_new) made_.list.strata.push_back({name, std::string(force), std::string(category)});
         made_.list.stratum_of.push_back(at->second);
         return {};
+    }
+    /// Of the case that was added last: bit N of theme N.
+    void add_themes(const std::vector<bool>& is_of, const std::vector<bool>& is_stated) {
+        unsigned bits = 0;
+        for (std::size_t at = 0; at < is_of.size(); ++at) {
+            made_.list.themes[at].cases += is_of[at] ? 1 : 0;
+            made_.list.themes[at].not_stated += is_stated[at] ? 0 : 1;
+            bits |= is_of[at] ? 1U << at : 0U;
+        }
+        if (!is_of.empty()) made_.list.themes_of.push_back(static_cast<std::uint8_t>(bits));
     }
     void add_problems(std::uint64_t count) { made_.problems += count; }
     ExportedList take() { return std::move(made_); }
@@ -116,10 +134,16 @@ Result<std::unordered_map<std::string, Judged>> read_verdicts(const std::filesys
 
 }  // namespace
 
-Result<ExportedList> list_of_exports(const std::vector<std::filesystem::path>& folders) {
+Result<ExportedList> list_of_exports(const std::vector<std::filesystem::path>& folders,
+                                     const std::vector<intake::ThemeRule>& themes) {
+    if (themes.size() > intake::themes_max) {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("There are more than {} themes.", intake::themes_max),
+                    "Declare those that the inspection is about.");
+    }
     // A list holds no times, so any zone does.
     const TimeZone zone = TRY(TimeZone::find("Europe/London"));
-    ListMaker maker;
+    ListMaker maker(themes);
     for (const PlaceInputs& place : find_places(folders)) {
         Request request;
         request.inputs = place.inputs;
@@ -129,15 +153,97 @@ Result<ExportedList> list_of_exports(const std::vector<std::filesystem::path>& f
             const std::string force =
                 inspection::is_plain_id(place.name) ? place.name : value_of(book, which, "force");
             TRY(maker.add(book.case_id(which), force, value_of(book, which, "kind")));
+            std::vector<bool> is_of;
+            std::vector<bool> is_stated;
+            for (const intake::ThemeRule& rule : themes) {
+                const std::string value = value_of(book, which, rule.column);
+                const auto& values = rule.values;
+                is_stated.push_back(value != not_stated);
+                is_of.push_back(values.empty() ? value == "yes"
+                                               : std::find(values.begin(), values.end(), value) !=
+                                                     values.end());
+            }
+            maker.add_themes(is_of, is_stated);
         }
     }
     return maker.take();
+}
+
+Result<void> split_by_theme(intake::CaseList& list,
+                            std::string_view theme,
+                            std::vector<std::string>& split_before) {
+    const auto found =
+        std::find_if(list.themes.begin(), list.themes.end(), [&](const intake::ListedTheme& one) {
+            return one.name == theme;
+        });
+    if (found == list.themes.end() || found->cases == 0) {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("No case of the list is of a theme \"{}\".", printable(theme)),
+                    "Declare the theme with --theme, and check the column that says what is of "
+                    "it.");
+    }
+    const unsigned bit = 1U << static_cast<unsigned>(found - list.themes.begin());
+    split_before.resize(list.strata.size());
+    std::vector<std::size_t> listed(list.strata.size(), 0);
+    std::vector<std::size_t> of_theme(list.strata.size(), 0);
+    std::set<std::string> names;
+    for (const intake::ListedStratum& stratum : list.strata) names.insert(stratum.name);
+    for (std::size_t at = 0; at < list.ids.size(); ++at) {
+        const std::uint32_t stratum = list.stratum_of[at];
+        ++listed[stratum];
+        if ((list.themes_of[at] & bit) == 0) continue;
+        ++of_theme[stratum];
+        if (split_before[stratum].empty()) continue;
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("Case {} is of two themes with a number of cases of their own, {} "
+                                "and {}.",
+                                printable(list.ids[at]),
+                                split_before[stratum],
+                                theme),
+                    "Leave the number of one of them out: its share is still found, of as many "
+                    "cases as the draw brings.");
+    }
+    std::vector<std::uint32_t> part_of(listed.size());
+    for (std::size_t whole = 0; whole < listed.size(); ++whole) {
+        part_of[whole] = static_cast<std::uint32_t>(whole);
+        if (of_theme[whole] == 0) continue;
+        intake::ListedStratum part = list.strata[whole];
+        part.name += fmt::format(" / {}", theme);
+        if (part.name.size() > intake::list_word_bytes_max || !names.insert(part.name).second) {
+            return fail(ErrorKind::invalid_input,
+                        fmt::format("The stratum \"{}\" cannot be: its name is too long, or there "
+                                    "is one of that name.",
+                                    printable(part.name)),
+                        "Give the theme or the stratum another name.");
+        }
+        if (of_theme[whole] == listed[whole]) {  // nothing of it is left
+            list.strata[whole] = std::move(part);
+            split_before[whole] = theme;
+            continue;
+        }
+        part_of[whole] = static_cast<std::uint32_t>(list.strata.size());
+        list.strata.push_back(std::move(part));
+        split_before.emplace_back(theme);
+    }
+    for (std::size_t at = 0; at < list.ids.size(); ++at) {
+        if ((list.themes_of[at] & bit) != 0) list.stratum_of[at] = part_of[list.stratum_of[at]];
+    }
+    if (list.strata.size() > intake::strata_max) {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("With the theme there are more than {} strata.",
+                                with_thousands(intake::strata_max)),
+                    "Check that the column stratum is no id.");
+    }
+    return {};
 }
 
 Result<MetCases> keep_met(intake::CaseList& list, const std::filesystem::path& verdicts) {
     const auto judged = TRY(read_verdicts(verdicts));
     MetCases counts;
     intake::CaseList kept;
+    for (const intake::ListedTheme& theme : list.themes) {
+        kept.themes.push_back({theme.name, 0, theme.not_stated});
+    }
     std::map<std::uint32_t, std::uint32_t> numbers;  // strata that still have a case
     for (std::size_t at = 0; at < list.ids.size(); ++at) {
         const auto found = judged.find(std::string(list.ids[at]));
@@ -151,6 +257,11 @@ Result<MetCases> keep_met(intake::CaseList& list, const std::filesystem::path& v
         if (is_new) kept.strata.push_back(list.strata[list.stratum_of[at]]);
         kept.stratum_of.push_back(stratum->second);
         if (!list.sizes.empty()) kept.sizes.push_back(list.sizes[at]);
+        if (list.themes_of.empty()) continue;
+        kept.themes_of.push_back(list.themes_of[at]);
+        for (std::size_t theme = 0; theme < kept.themes.size(); ++theme) {
+            kept.themes[theme].cases += (list.themes_of[at] >> theme) & 1U;
+        }
     }
     counts.met = kept.ids.size();
     if (counts.met == 0) {

@@ -17,9 +17,18 @@ struct ExportedList {
 };
 
 /// Every case of the exports, each place by itself (see find_places). The force is the name of the
-/// place, the category the case's own `kind`; where either is not known it is "not stated". Fails
-/// as the reading does, and with invalid_input on an id that a draw cannot take.
-Result<ExportedList> list_of_exports(const std::vector<std::filesystem::path>& folders);
+/// place, the category the case's own `kind`; where either is not known it is "not stated". A rule
+/// of a theme names an attribute of cases in place of a column. Fails as the reading does, and with
+/// invalid_input on an id that a draw cannot take, and more themes than a list can have.
+Result<ExportedList> list_of_exports(const std::vector<std::filesystem::path>& folders,
+                                     const std::vector<intake::ThemeRule>& themes);
+
+/// The cases of a theme become strata of their own ("north / neglect / online"), so that as many of
+/// them can be drawn as is wanted. Fails with invalid_input where there is no such theme, it is
+/// empty, or a case has been made part of another theme's strata already.
+Result<void> split_by_theme(intake::CaseList& list,
+                            std::string_view theme,
+                            std::vector<std::string>& split_before);
 
 struct MetCases {
     std::size_t met = 0;         // cases that stay on the list

@@ -3,17 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "inspection/table.h"
+#include "intake/case_list.h"
 #include "operations/output_file.h"
 #include "operations/print_page.h"
 #include "operations/read_inspection.h"
+#include "operations/read_recommendations.h"
 #include "operations/read_small_file.h"
 #include "operations/refer_back.h"
+#include "operations/tell_figures.h"
 #include "publication/page.h"
 #include "publication/spreadsheet.h"
 
@@ -50,6 +54,41 @@ Result<std::vector<Reply>> read_replies(const fs::path& path,
     return replies;
 }
 
+/// Themes that were thought of after the draw.
+Result<void> add_counted_themes(const fs::path& path, inspection::EstimateRequest& request) {
+    if (path.empty()) return {};
+    const inspection::Table table =
+        TRY(inspection::Table::read(TRY(read_small_file(path)), path.string(), {"theme", "case"}));
+    std::set<std::string_view> graded;
+    for (const inspection::GradedCase& one : request.cases) graded.insert(one.assigned.graded.id);
+    std::map<std::string, inspection::Theme> themes;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const std::string name = TRY(table.word(row, 0));
+        const bool is_declared = std::any_of(
+            request.themes.begin(), request.themes.end(), [&](const inspection::Theme& theme) {
+                return theme.name == name;
+            });
+        if (is_declared || !intake::is_theme_name(name)) {
+            return table.refuse(
+                row,
+                fmt::format("\"{}\" cannot be the name of a theme here.", printable(name)),
+                "Use small letters, digits and _, and no name of a theme that the list declares.");
+        }
+        if (!graded.contains(table.cell(row, 1))) continue;  // of the list, and not examined
+        inspection::Theme& theme = themes[name];
+        theme.name = name;
+        theme.is_declared = false;
+        theme.cases.insert(table.cell(row, 1));
+    }
+    if (request.themes.size() + themes.size() > intake::themes_max) {
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("There are more than {} themes.", intake::themes_max),
+                    "Publish those that the inspection is about.");
+    }
+    for (auto& [name, theme] : themes) request.themes.push_back(std::move(theme));
+    return {};
+}
+
 /// The files that the report rests on, by their paths in the folder of the inspection.
 Result<std::vector<publication::HashedFile>> hash_inputs(const fs::path& folder,
                                                          const std::string& frame_sha256) {
@@ -61,6 +100,7 @@ Result<std::vector<publication::HashedFile>> hash_inputs(const fs::path& folder,
                                    "eliminated.csv",
                                    "instrument.toml",
                                    "moderation.csv",
+                                   "recommendations.csv",
                                    "referred.csv",
                                    "plan.csv"}) {
         paths.emplace_back(name);
@@ -89,12 +129,18 @@ std::string brief_text(const publication::Publication& made) {
         if (statements.empty()) return;
         text += fmt::format("\n{}\n\n", head);
         for (const publication::Statement& one : statements) {
-            text += fmt::format(
-                "- {}{}\n", one.text, one.table.empty() ? "" : fmt::format(" [{}]", one.table));
+            text += fmt::format("- {}{}\n",
+                                one.text,
+                                one.table.empty() ? ""
+                                : one.row == 0    ? fmt::format(" [{}]", one.table)
+                                               : fmt::format(" [{}, row {}]", one.table, one.row));
         }
     };
     add("In brief", made.brief);
+    add("Themes", made.themes);
+    add("Delay, demand and signs", made.figures);
     add("What was done well", made.done_well);
+    add("What became of the last recommendations", made.followed);
     add("What these figures do not say", made.cautions);
     return text;
 }
@@ -106,13 +152,18 @@ public:
 
     Result<void> prepare() const {
         std::error_code error;
-        if (fs::exists(path_ / "SHA256SUMS", error) || fs::exists(path_ / "report.html", error)) {
+        fs::create_directories(path_, error);
+        if (!error && !fs::exists(path_ / "SHA256SUMS", error)) {
+            // Of two at once one makes the folder, and the other learns that it is there.
+            const bool is_made = fs::create_directory(path_ / "tables", error);
+            if (is_made && !error) return {};
+        }
+        if (!error) {
             return fail(ErrorKind::conflict,
-                        fmt::format("{} holds a report already.", printable(path_.string(), 400)),
+                        fmt::format("{} holds a report already, or a part of one.",
+                                    printable(path_.string(), 400)),
                         "What was published stays: name another folder.");
         }
-        fs::create_directories(path_ / "tables", error);
-        if (!error) return {};
         return fail(ErrorKind::unavailable,
                     fmt::format("{} cannot be made.", printable(path_.string(), 400)),
                     "Name a folder that may be written to.");
@@ -193,6 +244,7 @@ Result<Inspected> read_inspected(const PublishRequest& request) {
     Inspected inspected;
     inspected.instrument = graded.instrument;
     inspected.request = TRY(estimate_request(request.folder, graded));
+    TRY(add_counted_themes(request.counted, inspected.request));
     inspected.estimates =
         TRY(inspection::estimate_inspection(inspected.instrument, inspected.request));
     const fs::path record = request.folder / "draw" / "record.csv";
@@ -203,6 +255,15 @@ Result<Inspected> read_inspected(const PublishRequest& request) {
     inspected.confirmations = TRY(read_confirmations(request.folder / "confirmations.csv"));
     inspected.referrals = TRY(read_referral_log(request.folder));
     inspected.replies = TRY(read_replies(request.replies, inspected.request));
+    inspected.recommendations =
+        TRY(read_recommendations(request.folder, inspected.instrument, inspected.request));
+    if (!request.previous.empty()) inspected.previous = TRY(read_previous(request.previous));
+    if (!request.figures.empty()) {
+        FiguresRequest figures;
+        figures.read.inputs = request.figures;
+        figures.read.as_of = request.as_of;
+        inspected.figures = TRY(tell_figures(figures));
+    }
     inspected.is_draft = request.is_draft;
     inspected.hidden_up_to = request.hidden_up_to;
     return inspected;

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "publication/publication.h"
 
 namespace hearken::operations {
@@ -15,7 +17,12 @@ struct PublishRequest {
     std::filesystem::path out;      // made where it is not there
     std::filesystem::path met;      // a second inspection, of cases that met all; empty for none
     std::filesystem::path replies;  // CSV: force, date, text; empty for none
-    bool is_draft = false;          // for the forces to check; has no replies
+    std::filesystem::path
+        counted;  // CSV: theme, case; themes that no list declared; empty for none
+    std::filesystem::path previous;              // folder of the last report; empty for none
+    std::vector<std::filesystem::path> figures;  // exports of forces, as for tell_figures
+    std::optional<Date> as_of;                   // of these
+    bool is_draft = false;                       // for the forces to check; has no replies
     bool wants_pdf = false;
     statistics::Count hidden_up_to = publication::usual_hidden_up_to;
 };

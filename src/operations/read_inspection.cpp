@@ -4,11 +4,14 @@
 
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "inspection/draw_lines.h"
 #include "inspection/seal.h"
 #include "inspection/table.h"
+#include "intake/case_list.h"
 #include "operations/read_small_file.h"
 
 namespace hearken::operations {
@@ -85,6 +88,79 @@ Result<std::vector<inspection::PlanStratum>> read_plan(const std::filesystem::pa
     return strata;
 }
 
+Failure not_as_drawn(const std::filesystem::path& path, std::string_view what) {
+    return fail(ErrorKind::conflict,
+                fmt::format("{} {}", printable(path.string(), 400), what),
+                "Bring back frame.csv, plan.csv and draw/ as they were when the cases were drawn.");
+}
+
+/// Draws again: a seed that was changed since, or a case that was put in, shows.
+Result<void> check_draw(const std::filesystem::path& path,
+                        std::string_view written,
+                        const intake::CaseList& list,
+                        const inspection::DrawRecord& record) {
+    bool is_the_same = true;
+    const auto compare = [&](std::string_view line) -> Result<void> {
+        is_the_same = is_the_same && written.starts_with(line);
+        if (is_the_same) written.remove_prefix(line.size());
+        return {};
+    };
+    TRY(inspection::draw_lines(list, record, 1, compare));
+    if (is_the_same && written.empty()) return {};
+    return not_as_drawn(path, "is not the draw that list, seed and sizes give.");
+}
+
+/// Weights come from the lengths of the lists.
+Result<void> check_plan(const std::filesystem::path& path,
+                        const std::vector<inspection::PlanStratum>& strata,
+                        const intake::CaseList& list) {
+    std::map<std::string_view, statistics::Count> listed;
+    for (const std::uint32_t stratum : list.stratum_of) ++listed[list.strata[stratum].name];
+    for (const inspection::PlanStratum& stratum : strata) {
+        const auto found = listed.find(stratum.name);
+        const statistics::Count count = found == listed.end() ? 0 : found->second;
+        if (count != stratum.listed) return not_as_drawn(path, "counts other cases than the list.");
+        if (found != listed.end()) listed.erase(found);
+    }
+    return listed.empty() ? Result<void>{} : not_as_drawn(path, "lacks a stratum of the list.");
+}
+
+/// Checks plan and draw against the frozen list, where it is kept here, and puts the themes that it
+/// declares on `request`. Their cases are those of the draw.
+Result<void> check_frame(const std::filesystem::path& folder,
+                         std::string_view draw_text,
+                         inspection::EstimateRequest& request) {
+    const std::filesystem::path frame = folder / "frame.csv";
+    if (!is_there(frame)) return {};
+    const std::filesystem::path record_path = folder / "draw" / "record.csv";
+    const inspection::DrawRecord record =
+        TRY(inspection::read_draw_record(TRY(read_small_file(record_path)), record_path.string()));
+    const intake::CaseList list = TRY(intake::read_case_list(
+        frame,
+        record.is_by_size ? intake::CaseSizes::wanted : intake::CaseSizes::ignored,
+        {{}, true}));
+    if (list.sha256 != record.list_sha256) {
+        return not_as_drawn(frame, "is not the list that was drawn from.");
+    }
+    TRY(check_plan(folder / "plan.csv", request.strata, list));
+    TRY(check_draw(folder / "draw" / "draw.csv", draw_text, list, record));
+    std::unordered_set<std::string_view> ids;
+    for (const inspection::DrawnCase& one : request.drawn) ids.insert(one.id);
+    std::vector<inspection::Theme>& themes = request.themes;
+    for (const intake::ListedTheme& one : list.themes) themes.emplace_back().name = one.name;
+    for (std::size_t at = 0; at < list.themes_of.size(); ++at) {
+        if (list.themes_of[at] == 0) continue;
+        const std::string& stratum = list.strata[list.stratum_of[at]].name;
+        const bool is_drawn = ids.contains(list.ids[at]);
+        for (std::size_t theme = 0; theme < themes.size(); ++theme) {
+            if (((list.themes_of[at] >> theme) & 1U) == 0) continue;
+            ++themes[theme].listed[stratum];
+            if (is_drawn) themes[theme].cases.emplace(list.ids[at]);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<GradedInspection> read_graded(const std::filesystem::path& folder) {
@@ -137,7 +213,9 @@ Result<inspection::EstimateRequest> estimate_request(const std::filesystem::path
     }
     request.strata = TRY(read_plan(folder / "plan.csv"));
     const std::filesystem::path draw = folder / "draw" / "draw.csv";
-    request.drawn = TRY(inspection::read_drawn_cases(TRY(read_small_file(draw)), draw.string()));
+    const std::string drawn = TRY(read_small_file(draw));
+    request.drawn = TRY(inspection::read_drawn_cases(drawn, draw.string()));
+    TRY(check_frame(folder, drawn, request));
     return request;
 }
 

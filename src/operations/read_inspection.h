@@ -22,8 +22,10 @@ struct GradedInspection {
 /// changed.
 Result<GradedInspection> read_graded(const std::filesystem::path& folder);
 
-/// What the estimates are made from: the grades as moderation.csv has them, with plan and draw.
-/// Fails with invalid_input where a dispute is not decided.
+/// What the estimates are made from: the grades as moderation.csv has them, with plan, draw and the
+/// themes that the list declares. Fails with invalid_input where a dispute is not decided, and,
+/// where the list is kept in the folder, with conflict where it is not the one that was drawn from,
+/// the plan counts other cases, or list, seed and sizes give another draw.
 Result<inspection::EstimateRequest> estimate_request(const std::filesystem::path& folder,
                                                      const GradedInspection& graded);
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "publication/theme_tables.h"
+
 namespace hearken::publication {
 
 namespace {
@@ -95,11 +97,13 @@ std::vector<std::string> row_of(const PublishedFinding& one, bool has_name) {
     return row;
 }
 
-PublishedTable table_of(const std::vector<PublishedFinding>& part,
-                        std::string_view name,
-                        std::string id,
-                        std::string title,
-                        std::string note) {
+}  // namespace
+
+PublishedTable table_of_findings(const std::vector<PublishedFinding>& part,
+                                 std::string_view name,
+                                 std::string id,
+                                 std::string title,
+                                 std::string note) {
     PublishedTable table;
     table.id = std::move(id);
     table.title = std::move(title);
@@ -120,8 +124,6 @@ PublishedTable table_of(const std::vector<PublishedFinding>& part,
     return table;
 }
 
-}  // namespace
-
 Result<PublishedGrades> publish_grades(const Instrument& instrument,
                                        const EstimateRequest& request,
                                        Count hidden_up_to) {
@@ -132,6 +134,7 @@ Result<PublishedGrades> publish_grades(const Instrument& instrument,
     PublishedGrades made;
     made.hidden_up_to = hidden_up_to;
     made.grades = recoded.instrument.grades;
+    made.headline_grades = recoded.instrument.adverse;
     made.has_combined = made.grades.size() < instrument.grades.size();
     for (const Finding& finding : estimates.findings) {
         if (finding.measure == "adverse") {
@@ -158,10 +161,11 @@ Result<PublishedGrades> publish_grades(const Instrument& instrument,
         made.has_left_out = made.has_left_out || names > 1;
         part->clear();
     }
+    make_themes(made, recoded.request, estimates, recoded.is_headline_kept);
     return made;
 }
 
-std::vector<PublishedTable> grade_tables(const PublishedGrades& grades) {
+std::string note_of_findings(const PublishedGrades& grades) {
     std::string note = fmt::format(
         "Shares are weighted by the lists and rounded as printed. {} stands for a count of 1 to "
         "{}, or for another that would give one away.",
@@ -173,22 +177,28 @@ std::vector<PublishedTable> grade_tables(const PublishedGrades& grades) {
             "them.",
             grades.hidden_up_to);
     }
+    return note;
+}
+
+std::vector<PublishedTable> grade_tables(const PublishedGrades& grades) {
+    const std::string note = note_of_findings(grades);
     std::vector<PublishedTable> tables;
-    tables.push_back(table_of(grades.all, "", "grades", "Grades of all cases", note));
+    tables.push_back(table_of_findings(grades.all, "", "grades", "Grades of all cases", note));
     if (!grades.forces.empty()) {
-        tables.push_back(table_of(grades.forces,
-                                  "force",
-                                  "grades-by-force",
-                                  "Grades by force, in alphabetical order",
-                                  note));
+        tables.push_back(table_of_findings(grades.forces,
+                                           "force",
+                                           "grades-by-force",
+                                           "Grades by force, in alphabetical order",
+                                           note));
     }
     if (!grades.categories.empty()) {
-        tables.push_back(table_of(grades.categories,
-                                  "category",
-                                  "grades-by-category",
-                                  "Grades by category, in alphabetical order",
-                                  note));
+        tables.push_back(table_of_findings(grades.categories,
+                                           "category",
+                                           "grades-by-category",
+                                           "Grades by category, in alphabetical order",
+                                           note));
     }
+    for (PublishedTable& table : theme_tables(grades)) tables.push_back(std::move(table));
     return tables;
 }
 

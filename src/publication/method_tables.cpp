@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "publication/recommendations.h"
 #include "statistics/statement.h"
 
 namespace hearken::publication {
@@ -116,6 +117,16 @@ PublishedTable method_table(const Inspected& inspected) {
                     with_thousands(static_cast<std::uint64_t>(listed_of(inspected))),
                     inspected.request.strata.size(),
                     inspected.draw.list_sha256));
+    const auto add_names = [&](std::string what, std::string inspection::PlanStratum::* part) {
+        std::set<std::string_view> names;
+        for (const auto& stratum : inspected.request.strata) names.insert(stratum.*part);
+        add(std::move(what),
+            fmt::format("{}; of their names, sorted, SHA-256 {}",
+                        names.size(),
+                        sha256_of_names(inspected.request.strata, part)));
+    };
+    add_names("Forces of the list", &inspection::PlanStratum::force);
+    add_names("Categories of the list", &inspection::PlanStratum::category);
     add("Design",
         inspected.draw.is_by_size
             ? "stratified; in each stratum by size (Pareto order sampling on SHA-256 numbers)"

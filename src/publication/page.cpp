@@ -45,6 +45,10 @@ public:
         page.put("title", Value::text(publication_.title));
         page.put("marking", Value::own_text(publication_.is_draft ? draft_marking : ""));
         page.put("brief", sentences(publication_.brief));
+        page.put("figures", sentences(publication_.figures));
+        page.put("themes", sentences(publication_.themes));
+        page.put("followed", sentences(publication_.followed));
+        page.put("recommendations", recommendations());
         page.put("doneWell", sentences(publication_.done_well));
         page.put("cautions", sentences(publication_.cautions));
         page.put("replies", replies());
@@ -55,6 +59,11 @@ public:
     }
 
 private:
+    /// "grades-row-2": its place on the page, and its line in tables/grades.csv less one.
+    static std::string row_id(const std::string& table, std::size_t row) {
+        return table + "-row-" + std::to_string(row);
+    }
+
     [[nodiscard]] Value sentences(const std::vector<Statement>& statements) const {
         List list;
         for (const Statement& one : statements) {
@@ -63,7 +72,21 @@ private:
             list.push_back(Value::map(
                 {{"text", Value::text(one.text)},
                  {"table", Value::text(has_table ? one.table : "")},
+                 {"place", Value::text(one.row == 0 ? one.table : row_id(one.table, one.row))},
+                 {"row", Value::number(static_cast<double>(one.row))},
                  {"number", Value::number(has_table ? static_cast<double>(number->second) : 0)}}));
+        }
+        return Value::list(std::move(list));
+    }
+
+    [[nodiscard]] Value recommendations() const {
+        List list;
+        for (const Recommendation& one : publication_.recommendations) {
+            list.push_back(
+                Value::map({{"id", Value::text(one.id)},
+                            {"force", Value::text(one.force.empty() ? "All forces" : one.force)},
+                            {"text", Value::text(one.text)},
+                            {"due", Value::text(one.due)}}));
         }
         return Value::list(std::move(list));
     }
@@ -84,12 +107,15 @@ private:
             head.push_back(cell_of(table.columns[at], table.is_number(at)));
         }
         List rows;
+        std::size_t row_number = 0;
         for (const auto& row : table.rows) {
+            ++row_number;
             List cells;
             for (std::size_t at = 0; at < row.size(); ++at) {
                 cells.push_back(cell_of(row[at], table.is_number(at)));
             }
-            rows.push_back(Value::list(std::move(cells)));
+            rows.push_back(Value::map({{"id", Value::text(row_id(table.id, row_number))},
+                                       {"cells", Value::list(std::move(cells))}}));
         }
         List pictures;
         for (const Picture& one : publication_.pictures) {

@@ -4,14 +4,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/text.h"
 #include "publication/charts.h"
+#include "publication/figure_tables.h"
 #include "publication/further_tables.h"
 #include "publication/grade_tables.h"
 #include "publication/method_tables.h"
 #include "publication/question_table.h"
+#include "publication/recommendations.h"
+#include "publication/theme_tables.h"
 #include "statistics/statement.h"
 
 namespace hearken::publication {
@@ -51,16 +55,48 @@ public:
         for (const FurtherTable* one : {&met_, &referred_}) {
             if (!one->tables.empty()) say(one->sentence, one->tables.front().id);
         }
+        for (ThemeSentence& one : theme_sentences(grades_, headline_name())) {
+            made_.themes.push_back(
+                {std::move(one.text), std::move(one.table), {headline_name()}, 0});
+        }
+        followed_ = TRY(follow_up(inspected_, grades_, questions_));
+        for (std::string& one : followed_.sentences) {
+            const std::size_t at = made_.followed.size();
+            made_.followed.push_back({std::move(one), "followed-up", {}, 0});
+            made_.followed.back().row_begins = {
+                inspected_.previous->measures[at].recommendation.id};
+        }
+        made_.recommendations = inspected_.recommendations;
+        figures_ = figure_tables(inspected_);
+        for (FigureTables::Sentence& one : figures_.sentences) {
+            made_.figures.push_back(
+                {std::move(one.text), std::move(one.table), std::move(one.row_begins), 0});
+        }
         put_done_well();
         put_cautions();
         TRY(put_tables());
         TRY(put_pictures());
+        find_rows();
         return std::move(made_);
     }
 
 private:
-    void say(std::string text, std::string table) {
-        made_.brief.push_back({std::move(text), std::move(table)});
+    void say(std::string text, std::string table, std::vector<std::string> row_begins = {}) {
+        made_.brief.push_back({std::move(text), std::move(table), std::move(row_begins), 0});
+    }
+
+    /// Each sentence leads to the row that holds its numbers.
+    void find_rows() {
+        std::map<std::string_view, const PublishedTable*> tables;
+        for (const PublishedTable& table : made_.tables) tables[table.id] = &table;
+        for (auto* const statements :
+             {&made_.brief, &made_.figures, &made_.themes, &made_.done_well, &made_.followed}) {
+            for (Statement& one : *statements) {
+                const auto table = tables.find(one.table);
+                if (table == tables.end()) continue;
+                one.row = row_that_begins(*table->second, one.row_begins);
+            }
+        }
     }
 
     [[nodiscard]] std::string headline_name() const {
@@ -80,7 +116,7 @@ private:
 
     void put_headline() {
         if (grades_.headline) {
-            say(sentence(headline_name(), *grades_.headline), "grades");
+            say(sentence(headline_name(), *grades_.headline), "grades", {headline_name()});
             return;
         }
         say(fmt::format("{}: at most {} of the {} cases examined.",
@@ -95,7 +131,9 @@ private:
             const auto& adverse = inspected_.instrument.adverse;
             const bool is_headline = adverse.size() == 1 && one.finding.measure == adverse.front();
             if (is_headline) continue;
-            say(sentence(spaced(one.finding.measure), one.finding), "grades");
+            say(sentence(spaced(one.finding.measure), one.finding),
+                "grades",
+                {spaced(one.finding.measure)});
         }
     }
 
@@ -116,7 +154,8 @@ private:
                     headline_name(),
                     row[2],
                     row[3]),
-                table.id);
+                table.id,
+                {row[0]});
         }
         if (told > 0) return;
         say(fmt::format("None of the {} forces compared can be told from all the others together, "
@@ -143,21 +182,28 @@ private:
     void put_done_well() {
         const PublishedFinding& best = grades_.all.front();
         if (!grades_.has_combined && best.finding.limits) {
-            made_.done_well.push_back(
-                {sentence(spaced(best.finding.measure), best.finding), "grades"});
+            made_.done_well.push_back({sentence(spaced(best.finding.measure), best.finding),
+                                       "grades",
+                                       {spaced(best.finding.measure)},
+                                       0});
         }
         for (const PublishedAnswer& one : questions_.answers) {
             if (!one.is_good || one.is_hidden || !one.limits || !(one.limits->lower > 2.0 / 3)) {
                 continue;
             }
             made_.done_well.push_back(
-                {fmt::format("{} “{}”: {}.", one.text, spaced(one.answer), one.words), "answers"});
+                {fmt::format("{} “{}”: {}.", one.text, spaced(one.answer), one.words),
+                 "answers",
+                 {one.text, spaced(one.answer)},
+                 0});
         }
     }
 
     void put_cautions() {
-        const auto add = [&](std::string text) { made_.cautions.push_back({std::move(text), ""}); };
-        std::size_t statements = made_.brief.size() + made_.done_well.size();
+        const auto add = [&](std::string text) {
+            made_.cautions.push_back({std::move(text), "", {}, 0});
+        };
+        std::size_t statements = made_.brief.size() + made_.themes.size() + made_.done_well.size();
         add(fmt::format(
             "Each statement with an interval holds 95 times in 100. Of {} statements like "
             "those above, {} may be expected to be wrong, and nobody knows which.",
@@ -170,6 +216,10 @@ private:
         add("A case file shows what was recorded. That something is not recorded does not show "
             "that it "
             "was not done.");
+        if (!made_.followed.empty()) {
+            add("What was recommended because it looked bad looks better the next time more often "
+                "than not, by chance alone: a change is no proof of what was done about it.");
+        }
         if (!questions_.unconfirmed.empty()) {
             add(fmt::format(
                 "Nobody has confirmed the source of a duty that these questions rest on, "
@@ -193,6 +243,9 @@ private:
         tables.push_back(question_table(questions_));
         add(met_.tables);
         add(referred_.tables);
+        add(figures_.tables);
+        add(followed_.tables);
+        add(recommendation_tables(inspected_, grades_, questions_));
         tables.push_back(agreement_table(inspected_));
         add(confirmation_tables(inspected_));
         add(TRY(sensitivity_tables(inspected_, grades_)));
@@ -205,6 +258,7 @@ private:
     static double as_printed(double share) { return std::floor(share * 100 + 0.5) / 100; }
 
     Result<void> put_pictures() {
+        made_.pictures = figures_.pictures;
         const auto& adverse = inspected_.instrument.adverse;
         if (!grades_.headline || !grades_.headline->share || grades_.headline->graded == 0 ||
             adverse.size() != 1) {
@@ -276,6 +330,8 @@ private:
     std::vector<PublishedTable> comparisons_;
     FurtherTable met_;
     FurtherTable referred_;
+    FollowUp followed_;
+    FigureTables figures_;
     Publication made_;
 };
 

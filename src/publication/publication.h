@@ -16,20 +16,22 @@ namespace hearken::publication {
 struct Statement {
     std::string text;
     std::string table;
-};
-
-struct Picture {
-    std::string table;  // beside which it stands
-    std::string title;  // the finding in one line
-    std::string svg;
+    /// What the row with its numbers begins with; empty where it is about the whole table.
+    std::vector<std::string> row_begins;
+    /// That row, 1 the first below the names of columns; 0 where there is none.
+    std::size_t row = 0;
 };
 
 struct Publication {
     std::string title;
     bool is_draft = false;
     std::vector<Statement> brief;      // the page In brief, the headline first
+    std::vector<Statement> figures;    // delay, demand and signs
+    std::vector<Statement> themes;     // on each theme one
     std::vector<Statement> done_well;  // empty where nothing may be said
-    std::vector<Statement> cautions;   // what the figures do not say
+    std::vector<Statement> followed;   // what became of the last report's recommendations
+    std::vector<Recommendation> recommendations;
+    std::vector<Statement> cautions;  // what the figures do not say
     std::vector<PublishedTable> tables;
     std::vector<Picture> pictures;
     std::vector<Reply> replies;

@@ -26,6 +26,16 @@ struct PublishedTable {
     }
 };
 
+struct Picture {
+    std::string table;  // beside which it stands
+    std::string title;  // the finding in one line
+    std::string svg;
+};
+
+/// The first row that begins so, 1 the first below the names of columns; 0 where none does.
+[[nodiscard]] std::size_t row_that_begins(const PublishedTable& table,
+                                          const std::vector<std::string>& cells);
+
 /// A line of names, then the rows (RFC 4180).
 [[nodiscard]] std::string table_csv(const PublishedTable& table);
 

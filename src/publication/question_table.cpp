@@ -128,6 +128,12 @@ private:
             published.limits = *domain->estimate.korn_graubard;
             published.effective_size = domain->estimate.effective_size;
             answer.limits = published.limits;
+            const auto practice = domain_of(question, answer, statistics::Correction::none);
+            if (practice && practice->estimate.df > 0) {
+                const statistics::ShareEstimate& estimate = practice->estimate;
+                answer.practice_size = statistics::size_for_comparison(
+                    {estimate.share, estimate.variance, estimate.df, estimate.graded, false});
+            }
         }
         const statistics::ShareStatement statement = TRY(statistics::state_share(published));
         answer.words = statement.text;
@@ -141,7 +147,9 @@ private:
 
     /// Nothing where the design leaves a stratum unknown.
     [[nodiscard]] std::optional<statistics::DomainShare> domain_of(
-        const Question& question, const PublishedAnswer& answer) const {
+        const Question& question,
+        const PublishedAnswer& answer,
+        statistics::Correction correction = statistics::Correction::closed_list) const {
         std::map<std::string_view, statistics::DomainStratum> strata;
         for (const inspection::PlanStratum& planned : request_.strata) {
             if (planned.listed == 0) continue;
@@ -160,7 +168,7 @@ private:
         std::vector<statistics::DomainStratum> list;
         list.reserve(strata.size());
         for (const auto& [name, stratum] : strata) list.push_back(stratum);
-        auto share = statistics::domain_share(list);
+        auto share = statistics::domain_share(list, statistics::usual_level, correction);
         if (!share) return std::nullopt;
         return *share;
     }

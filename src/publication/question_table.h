@@ -23,6 +23,9 @@ struct PublishedAnswer {
     std::string percent;
     std::string interval;
     std::optional<statistics::Interval> limits;
+    /// Cases of a simple random sample that tell as much of how forces work: without the correction
+    /// for a closed list. Inspectors who differ are not allowed for.
+    std::optional<double> practice_size;
     bool is_hidden = false;
 };
 

@@ -120,17 +120,24 @@ Result<DomainTotals> domain_totals(std::span<const DomainStratum> strata) {
 }
 
 /// Variance of a stratum's total from the sum and the sum of squares of its cases' values.
-double variance_of_total(const DomainStratum& stratum, double sum, double squares) {
-    if (stratum.graded == stratum.population) return 0;
+double variance_of_total(const DomainStratum& stratum,
+                         double sum,
+                         double squares,
+                         Correction correction) {
+    const bool is_closed = correction == Correction::closed_list;
+    // One case that was all there is shows no spread.
+    if (stratum.graded == stratum.population && (is_closed || stratum.graded < 2)) return 0;
     const double n = static_cast<double>(stratum.graded);
     const double size = static_cast<double>(stratum.population);
     const double spread = (squares - sum * sum / n) / (n - 1);
-    return size * size * (1 - n / size) * std::max(0.0, spread) / n;
+    return size * size * (is_closed ? 1 - n / size : 1) * std::max(0.0, spread) / n;
 }
 
 }  // namespace
 
-Result<DomainShare> domain_share(std::span<const DomainStratum> strata, double level) {
+Result<DomainShare> domain_share(std::span<const DomainStratum> strata,
+                                 double level,
+                                 Correction correction) {
     const DomainTotals totals = TRY(domain_totals(strata));
     const double applicable_total = totals.applicable.value();
     const double p = std::min(1.0, totals.yes.value() / applicable_total);
@@ -141,8 +148,8 @@ Result<DomainShare> domain_share(std::span<const DomainStratum> strata, double l
         const double yes = static_cast<double>(stratum.yes);
         const double all = static_cast<double>(stratum.applicable);
         residual.add(variance_of_total(
-            stratum, yes - p * all, yes * (1 - p) * (1 - p) + (all - yes) * p * p));
-        applicable.add(variance_of_total(stratum, all, all));
+            stratum, yes - p * all, yes * (1 - p) * (1 - p) + (all - yes) * p * p, correction));
+        applicable.add(variance_of_total(stratum, all, all, correction));
     }
     ShareSpread spread;
     spread.share = p;
@@ -151,7 +158,7 @@ Result<DomainShare> domain_share(std::span<const DomainStratum> strata, double l
     if (p <= 0 || p >= 1) spread.variance = 0;
     spread.df = static_cast<double>(totals.applicable_graded - totals.strata_with_one);
     spread.graded = totals.applicable_graded;
-    spread.is_census = totals.is_census;
+    spread.is_census = totals.is_census && correction == Correction::closed_list;
 
     DomainShare result;
     result.estimate = TRY(estimate_share(spread, level));

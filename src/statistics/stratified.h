@@ -51,9 +51,16 @@ struct DomainShare {
     double applicable_total_error = 0;  // standard error
 };
 
+/// Whether cases that were graded are taken off what is not known.
+enum class Correction {
+    closed_list,  // of the cases on the list (the finite population correction)
+    none,         // of how a force works: the list is but one month of it
+};
+
 /// A ratio, linearised over all graded cases: those to which the question does not apply count 0.
 /// Undefined where it applies to no graded case.
 [[nodiscard]] Result<DomainShare> domain_share(std::span<const DomainStratum> strata,
-                                               double level = usual_level);
+                                               double level = usual_level,
+                                               Correction correction = Correction::closed_list);
 
 }  // namespace hearken::statistics

@@ -126,6 +126,27 @@ protected:
         ASSERT_EQ(run({"inspect", "moderate", dir, "--decisions", path}).code, 0);
     }
 
+    /// Draws and assigns what was planned to `dir`, and finishes it.
+    void carry_out(const Ran& planned, const std::vector<std::string>& harsh) const {
+        const Ran ran = run({"inspect",
+                             "draw",
+                             dir + "/frame.csv",
+                             "--sizes",
+                             dir + "/plan.csv",
+                             "--frozen",
+                             hash_in(planned.out),
+                             "--seed",
+                             "dice 4 6",
+                             "--label",
+                             "main",
+                             "--out",
+                             dir + "/draw"});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        ASSERT_EQ(run({"inspect", "assign", dir, "--inspectors", inspectors_path}).code, 0);
+        std::filesystem::copy_file(folder / "inspection/instrument.toml", dir + "/instrument.toml");
+        finish(harsh);
+    }
+
     /// One who shares a case with another: {first, second}.
     [[nodiscard]] std::pair<std::string, std::string> sharing_pair() const {
         for (const auto& row : read_rows(dir + "/assignment.csv")) {

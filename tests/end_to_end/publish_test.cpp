@@ -1,7 +1,10 @@
 // The report of an inspection by the program: whole, the same each time, and true to its tables.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
 #include <regex>
+#include <thread>
 
 #include "end_to_end/inspection_folder.h"
 
@@ -58,14 +61,25 @@ TEST_F(PublishedReport, SaysNothingThatNoTableHolds) {
     finish({"I-1", "I-4"});
     ASSERT_EQ(publish("report").code, 0);
     const std::string brief = file("report/in-brief.txt");
-    const std::regex sentence("\\(([0-9.]+%), ([0-9.]+% to [0-9.]+%)\\).* \\[([a-z-]+)\\]");
+    const std::regex sentence(
+        "\\(([0-9.]+%), ([0-9.]+% to [0-9.]+%)\\).* \\[([a-z-]+), row ([0-9]+)\\]");
     std::size_t found = 0;
     for (auto at = std::sregex_iterator(brief.begin(), brief.end(), sentence);
          at != std::sregex_iterator();
          ++at) {
-        const std::string table = file("report/tables/" + (*at)[3].str() + ".csv");
+        const std::string id = (*at)[3].str();
+        const std::string row = (*at)[4].str();
+        const std::string table = file("report/tables/" + id + ".csv");
+        // The very row: line 1 holds the names of columns, and row 1 is the line after it.
+        std::size_t begin = 0;
+        for (int line = 0; line < std::stoi(row); ++line) begin = table.find('\n', begin) + 1;
+        const std::string line = table.substr(begin, table.find('\n', begin) - begin);
         const std::string numbers = "," + (*at)[1].str() + "," + (*at)[2].str();
-        EXPECT_NE(table.find(numbers), std::string::npos) << numbers << "\n" << table;
+        EXPECT_NE(line.find(numbers), std::string::npos) << numbers << "\n" << table;
+        const std::string page = file("report/report.html");
+        EXPECT_NE(page.find("id=\"" + id + "-row-" + row + "\""), std::string::npos) << row;
+        EXPECT_NE(page.find("href=\"#" + id + "-row-" + row + "\""), std::string::npos) << row;
+        EXPECT_NE(page.find("href=\"tables/" + id + ".csv\""), std::string::npos) << id;
         ++found;
     }
     EXPECT_GE(found, 2U) << brief;
@@ -122,6 +136,45 @@ TEST_F(PublishedReport, SaysHowManyMetAndWereInadequateAllTheSame) {
     // Its table holds what that of all cases does, since it is the same inspection here.
     const auto of_all = read_rows(folder / "report/tables/grades.csv");
     EXPECT_EQ(read_rows(folder / "report/tables/met-cases.csv"), of_all);
+}
+
+// A seed that was found after the list, a weight that was made heavier, a case put in place of
+// another: the list that was frozen gives them away.
+TEST_F(PublishedReport, IsRefusedWhereListSeedOrPlanWereChanged) {
+    finish({"I-1", "I-4"});
+    const auto refused_with =
+        [&](const std::string& name, const std::string& from, const std::string& to) {
+            const std::string path = dir + "/" + name;
+            const std::string whole = read_file(path);
+            std::string changed = whole;
+            const std::size_t at = changed.find(from);
+            ASSERT_NE(at, std::string::npos) << name;
+            changed.replace(at, from.size(), to);
+            std::ofstream(path, std::ios::binary) << changed;
+            const Ran ran = publish("report");
+            EXPECT_EQ(ran.code, 5) << name << ": " << ran.err;
+            EXPECT_EQ(run({"inspect", "estimate", dir}).code, 5) << name;
+            EXPECT_FALSE(std::filesystem::exists(folder / "report")) << name;
+            std::ofstream(path, std::ios::binary) << whole;
+        };
+    refused_with("frame.csv", "K17,force 1", "K17,force 2");
+    refused_with("plan.csv", ",50,", ",51,");
+    refused_with("draw/record.csv", "dice 4 6", "dice 4 5");
+    refused_with("instrument.toml", "name = \"", "name = \"A ");
+    ASSERT_EQ(publish("report").code, 0);
+}
+
+TEST_F(PublishedReport, IsMadeByOneOfTwoThatBeginAtOnce) {
+    finish({"I-1", "I-4"});
+    Ran other;
+    std::thread beside([&] { other = publish("report"); });
+    const Ran own = publish("report");
+    beside.join();
+    EXPECT_EQ(std::min(own.code, other.code), 0) << own.err << other.err;
+    EXPECT_EQ(std::max(own.code, other.code), 5) << own.err << other.err;
+    const std::string command =
+        "cd '" + (folder / "report") + "' && sha256sum --check --status SHA256SUMS";
+    EXPECT_EQ(std::system(command.c_str()), 0);
 }
 
 }  // namespace
