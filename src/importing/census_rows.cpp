@@ -244,6 +244,9 @@ public:
 
     void add_remarks(std::vector<StreamRemark>& remarks) const;
 
+    /// The header's; empty where it has none.
+    [[nodiscard]] const std::string& reference_date() const { return reference_date_; }
+
     void set_pieces(const intake::XmlPieces& pieces) { pieces_ = &pieces; }
 
 private:
@@ -513,6 +516,9 @@ public:
     [[nodiscard]] const intake::Position& position() const override { return position_; }
     [[nodiscard]] const Fault& fault() const override { return fault_; }
     [[nodiscard]] StreamFault stream_fault() const override { return stream_fault_; }
+    [[nodiscard]] std::optional<Date> known_until() const override {
+        return parse_iso_date(handler_.reference_date());
+    }
     [[nodiscard]] std::vector<StreamRemark> take_remarks() override {
         return std::exchange(remarks_, {});
     }

@@ -189,6 +189,9 @@ Result<void> Importer::read(std::size_t file, RowSource& rows) {
         }
         if (error_) return Failure(*error_);
     }
+    const std::optional<Date> until = rows.known_until();
+    says_until_all_ &= until.has_value();
+    if (until && (!known_until_ || *known_until_ < *until)) known_until_ = until;
     bool is_read_whole = rows.stream_fault() == intake::StreamFault::none;
     for (intake::StreamRemark& remark : rows.take_remarks()) {
         is_read_whole &=

@@ -48,6 +48,10 @@ public:
     Result<void> finish();
 
     [[nodiscard]] const ImportBooks& books() const { return books_; }
+    /// The latest day of which any file can tell, where all say of which they do.
+    [[nodiscard]] std::optional<Date> known_until() const {
+        return says_until_all_ ? known_until_ : std::nullopt;
+    }
     [[nodiscard]] bool writes(intake::TableId table) const { return out_.has(table); }
     /// Whether a table of the layout was there and read.
     [[nodiscard]] bool has_table(std::string_view name) const;
@@ -107,6 +111,8 @@ private:
     ImportBooks books_;
     Bound bound_;
     std::vector<File> files_;
+    bool says_until_all_ = true;  // each file that was read, by when it was made
+    std::optional<Date> known_until_;
     std::deque<Table> tables_;  // by the number of their books
 
     casework::Dictionary cases_;

@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "casework/problem.h"
 #include "intake/byte_stream.h"
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] virtual const Fault& fault() const = 0;
     /// After Step::end: whether the file ended before its time.
     [[nodiscard]] virtual intake::StreamFault stream_fault() const = 0;
+    /// After Step::end: the day after which nothing can be in the file, where it says so.
+    [[nodiscard]] virtual std::optional<Date> known_until() const { return std::nullopt; }
     /// After Step::end: what else is to be told of the file, at the first call.
     [[nodiscard]] virtual std::vector<intake::StreamRemark> take_remarks() { return {}; }
 };

@@ -255,6 +255,17 @@ Result<void> add_files_to(importing::Importer& importer,
     return {};
 }
 
+// What nobody could know when the export was made is not missing from it.
+Result<void> check_covers(const ImportRequest& request, const std::optional<Date>& known_until) {
+    if (!request.covers || !known_until || request.covers->last <= *known_until) return {};
+    return fail(ErrorKind::invalid_input,
+                fmt::format("--covers ends on {}, and the export says of itself that it tells "
+                            "nothing after {}.",
+                            to_iso(request.covers->last),
+                            to_iso(*known_until)),
+                "End it on that day, or before.");
+}
+
 }  // namespace
 
 Result<importing::Layout> find_layout(const std::string& from) {
@@ -288,6 +299,7 @@ Result<Imported> import_export(const ImportRequest& request) {
         TRY(importer.read(number, *rows));
     }
     TRY(importer.finish());
+    TRY(check_covers(request, importer.known_until()));
     imported.books = importer.books();
     imported.feeds = tell_feeds(imported.layout, importer, request.covers.has_value());
     const std::string source = request.source.empty() ? imported.layout.source : request.source;

@@ -2,6 +2,7 @@
 // sample. Where its validation rules and our duties agree: census_rules_test.cpp.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -58,6 +59,26 @@ TEST(Census, SampleGivesTheEventsThatItsElementsTell) {
     const std::string people = read_file(folder / "out/people.csv");
     EXPECT_NE(people.find("C101,2016-05-14,,female"), std::string::npos) << people;
     EXPECT_EQ(people.find("NOBT"), std::string::npos);
+}
+
+// A return of the year to 31 March 2025 does not hold what was done in April.
+TEST(Census, CoverageEndsWithTheYearOfTheReturn) {
+    const TemporaryFolder folder;
+    const auto import_to = [&](const std::string& last_day) {
+        return run({"import",
+                    in_repository("examples/imports/cin-census"),
+                    "--from",
+                    "cin-census",
+                    "--covers",
+                    "2024-04-01.." + last_day,
+                    "--out",
+                    folder / last_day});
+    };
+    const Ran beyond = import_to("2025-04-01");
+    EXPECT_EQ(beyond.code, 3);
+    EXPECT_NE(beyond.err.find("tells nothing after 2025-03-31"), std::string::npos) << beyond.err;
+    EXPECT_FALSE(std::filesystem::exists(folder / "2025-04-01"));
+    EXPECT_EQ(import_to("2025-03-31").code, 0);
 }
 
 // What stood behind the place where a file was cut short nobody knows: no absence is evidence.
