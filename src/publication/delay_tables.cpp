@@ -148,6 +148,7 @@ private:
         report::Curve curve;
         curve.label = "all together";
         curve.is_main = true;
+        curve.what = "not ended as asked";
         Count ended = 0;
         Count left = one.cases;
         std::size_t told = 0;

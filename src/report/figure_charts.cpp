@@ -238,7 +238,7 @@ std::string curve_chart(const ChartWords& words, const std::vector<Curve>& curve
     const bool has_thin =
         std::any_of(curves.begin(), curves.end(), [](const Curve& one) { return !one.is_main; });
     picture.line(left, 11, left + 26, 11, thick);
-    picture.text(left + 34, 16, has_thin ? "all together" : "still open");
+    picture.text(left + 34, 16, has_thin ? "all together" : curves.front().what);
     if (has_thin) {
         picture.line(left + 180, 11, left + 206, 11, "stroke=\"#505a5f\"");
         picture.text(left + 212, 16, "each force");

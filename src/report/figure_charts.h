@@ -49,10 +49,12 @@ struct Curve {
     std::string label;
     std::vector<std::pair<double, double>> steps;  // days, share still open after them
     double last_seen = 0;
-    bool is_main = false;  // drawn thick; the others are thin
+    bool is_main = false;             // drawn thick; the others are thin
+    std::string what = "still open";  // of whom it is the share, beside a single curve
 };
 
 /// Step curves of the share still open, by days, up to `horizon` or a little more.
+/// REQUIRES: there is a curve.
 [[nodiscard]] std::string curve_chart(const ChartWords& words,
                                       const std::vector<Curve>& curves,
                                       double horizon);
