@@ -1,8 +1,9 @@
 // One sheet of an ODS workbook: one of the tables of content.xml. All stand in that one file, so it
-// is read twice: once to see which there are.
+// is read twice: once to see which there are, for all of its sheets that are opened in turn.
 #include <fmt/format.h>
 
 #include <charconv>
+#include <mutex>
 #include <set>
 
 #include "base/text.h"
@@ -246,6 +247,31 @@ public:
     bool is_encrypted = false;
 };
 
+// Of the file that was looked at last: it is opened once for the names of its sheets, and twice for
+// each of them.
+Result<std::vector<SheetEntry>> tables_of(const std::shared_ptr<ZipArchive>& archive,
+                                          const std::string& entry) {
+    struct Known {
+        std::string identity;
+        std::vector<SheetEntry> sheets;
+    };
+    constexpr std::size_t kept_max = 1000;
+    static std::mutex guard;
+    static Known last;
+    const std::string identity = archive->identity_of(entry);
+    if (!identity.empty()) {
+        const std::lock_guard lock(guard);
+        if (last.identity == identity) return last.sheets;
+    }
+    OdsTables tables;
+    TRY(read_xml(TRY(ZipArchive::open_entry(archive, entry)), archive->name(), tables));
+    if (!identity.empty() && tables.sheets.size() <= kept_max) {
+        const std::lock_guard lock(guard);
+        last = {identity, tables.sheets};
+    }
+    return std::move(tables.sheets);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ByteStream>> open_ods(const std::shared_ptr<ZipArchive>& archive,
@@ -259,14 +285,13 @@ Result<std::unique_ptr<ByteStream>> open_ods(const std::shared_ptr<ZipArchive>& 
             fmt::format("The workbook {} is protected with a password.", printable(file, 400)),
             "Save it without a password, in a place that only those who need it can read.");
     const std::string entry = "content.xml";
-    OdsTables tables;
-    TRY(read_xml(TRY(ZipArchive::open_entry(archive, entry)), file, tables));
-    const std::size_t chosen = TRY(choose_sheet(tables.sheets, choice, file));
+    const std::vector<SheetEntry> sheets = TRY(tables_of(archive, entry));
+    const std::size_t chosen = TRY(choose_sheet(sheets, choice, file));
     auto progress =
         std::make_shared<Progress>("Reading a sheet of the workbook", archive->size_of(entry));
     return sheet_stream(TRY(ZipArchive::open_entry(archive, entry, std::move(progress))),
                         std::make_unique<OdsSheet>(chosen),
-                        remarks_on_choice(tables.sheets, chosen, choice));
+                        remarks_on_choice(sheets, chosen, choice));
 }
 
 }  // namespace hearken::intake

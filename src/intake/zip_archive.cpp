@@ -92,7 +92,13 @@ Result<std::shared_ptr<ZipArchive>> ZipArchive::open(const std::filesystem::path
     zip_error_init(&error);
     zip_source_t* const source = zip_source_file_create(path.c_str(), 0, 0, &error);
     zip_error_fini(&error);
-    return open_source(source, path.string());
+    std::shared_ptr<ZipArchive> archive = TRY(open_source(source, path.string()));
+    std::error_code failure;
+    const std::uintmax_t size = std::filesystem::file_size(path, failure);
+    if (failure) return archive;
+    const auto changed = std::filesystem::last_write_time(path, failure).time_since_epoch();
+    if (!failure) archive->file_ = fmt::format("{} {} {}", path.string(), size, changed.count());
+    return archive;
 }
 
 Result<std::shared_ptr<ZipArchive>> ZipArchive::open(std::string_view bytes,
@@ -130,6 +136,15 @@ Result<std::unique_ptr<ByteStream>> ZipArchive::open_entry(
     zip_file_t* const file = zip_fopen_index(archive->archive_, index, 0);
     if (file == nullptr) return damaged(archive->name_);
     return std::make_unique<EntryStream>(archive, file, about.comp_size, std::move(progress));
+}
+
+std::string ZipArchive::identity_of(const std::string& entry) const {
+    zip_stat_t about;
+    zip_stat_init(&about);
+    if (file_.empty() || zip_stat(archive_, entry.c_str(), 0, &about) != 0) return {};
+    constexpr zip_uint64_t wanted = ZIP_STAT_INDEX | ZIP_STAT_SIZE | ZIP_STAT_CRC;
+    if ((about.valid & wanted) != wanted) return {};
+    return fmt::format("{} {} {} {:08x}", file_, about.index, about.size, about.crc);
 }
 
 std::uint64_t ZipArchive::size_of(const std::string& entry) const {

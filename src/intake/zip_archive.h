@@ -45,12 +45,17 @@ public:
         const std::string& entry,
         std::shared_ptr<Progress> progress = nullptr);
 
+    /// Where and what it is: the same again for a file that nobody has changed. Empty where the
+    /// archive is no file, or lacks it.
+    [[nodiscard]] std::string identity_of(const std::string& entry) const;
+
     /// How many bytes it unpacks to, as the archive says; 0 where it does not.
     [[nodiscard]] std::uint64_t size_of(const std::string& entry) const;
 
 private:
     zip* archive_;
     std::string name_;
+    std::string file_;  // its path, size and time; empty: it is in memory
 };
 
 }  // namespace hearken::intake
