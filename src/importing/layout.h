@@ -4,6 +4,7 @@
 //   title = "..."              what the export is, in words
 //   source = "social_care"     whose records they are, unless the user says otherwise
 //   zone = "Europe/London"     for times without an offset
+//   encoding = "windows-1252"  of CSV and JSON; else "utf-8", or UTF-16 by its byte order mark
 //
 //   [dates]
 //   formats = ["%d/%m/%Y"]     besides ISO 8601, tried in order, see intake/date_format.h
@@ -58,6 +59,7 @@
 #include "importing/pattern.h"
 #include "intake/date_format.h"
 #include "intake/export_tables.h"
+#include "intake/text_encoding.h"
 
 namespace hearken::importing {
 
@@ -135,6 +137,7 @@ struct Layout {
     std::string source;
     std::string zone_name;
     TimeZone zone = TimeZone::utc();
+    intake::TextEncoding encoding = intake::TextEncoding::utf8;
     std::vector<intake::DateFormat> date_formats;
     bool midnight_is_day = false;
     std::vector<std::pair<std::size_t, std::string>> of_cases;  // field of cases -> value

@@ -118,8 +118,18 @@ Result<std::vector<const toml::table*>> Reader::list_of(const toml::table& paren
 }
 
 Result<void> Reader::read_head(const toml::table& root) {
-    TRY(intake::allow_only(
-        file_, root, "", {"title", "source", "zone", "dates", "cases", "codes", "table", "feed"}));
+    TRY(intake::allow_only(file_,
+                           root,
+                           "",
+                           {"title",
+                            "source",
+                            "zone",
+                            "encoding",
+                            "dates",
+                            "cases",
+                            "codes",
+                            "table",
+                            "feed"}));
     if (const toml::node* node = root.get("title")) layout_.title = TRY(text("title", *node));
     layout_.source = layout_.name;
     if (const toml::node* node = root.get("source")) layout_.source = TRY(text("source", *node));
@@ -132,6 +142,8 @@ Result<void> Reader::read_head(const toml::table& root) {
                       fmt::format("there is no zone \"{}\"", printable(layout_.zone_name)),
                       "Write a name of the zone database, such as Europe/London.");
     layout_.zone = std::move(*found);
+    if (const toml::node* node = root.get("encoding"))
+        layout_.encoding = TRY(intake::encoding_of(file_, *node));
     return {};
 }
 

@@ -161,17 +161,8 @@ Result<void> read_whole_source(Mapping& mapping, const toml::table& table) {
                           R"(Write separator = "," or ";" or "|" or "\t".)");
         mapping.separator = text[0];
     }
-    if (const toml::node* node = table.get("encoding")) {
-        const std::string text = TRY(text_of(mapping, "encoding", *node));
-        if (is_same_in_any_capitals(text, "windows-1252"))
-            mapping.encoding = TextEncoding::windows_1252;
-        else if (!is_same_in_any_capitals(text, "utf-8"))
-            return refuse(mapping,
-                          node->source(),
-                          "encoding must be utf-8 or windows-1252",
-                          "Write encoding = \"windows-1252\" for what Excel saves as plain CSV; "
-                          "UTF-16 is known by its byte order mark.");
-    }
+    if (const toml::node* node = table.get("encoding"))
+        mapping.encoding = TRY(encoding_of(mapping, *node));
     return {};
 }
 

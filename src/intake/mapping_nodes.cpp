@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/usual_columns.h"
 
 namespace hearken::intake {
 
@@ -63,6 +64,17 @@ Result<const toml::table*> table_of(const Mapping& mapping,
                   node.source(),
                   fmt::format("{} must be a table", key),
                   fmt::format("Write [{}] on a line of its own and its keys below.", key));
+}
+
+Result<TextEncoding> encoding_of(const Mapping& mapping, const toml::node& node) {
+    const std::string text = TRY(text_of(mapping, "encoding", node));
+    if (is_same_in_any_capitals(text, "windows-1252")) return TextEncoding::windows_1252;
+    if (is_same_in_any_capitals(text, "utf-8")) return TextEncoding::utf8;
+    return refuse(mapping,
+                  node.source(),
+                  "encoding must be utf-8 or windows-1252",
+                  "Write encoding = \"windows-1252\" for what Excel saves as plain CSV; UTF-16 is "
+                  "known by its byte order mark.");
 }
 
 Result<std::string> kind_of(const Mapping& mapping, std::string_view key, const toml::node& node) {

@@ -39,6 +39,8 @@ Result<std::vector<std::string>> texts_of(const Mapping& mapping,
 Result<const toml::table*> table_of(const Mapping& mapping,
                                     std::string_view key,
                                     const toml::node& node);
+/// utf-8 or windows-1252, in any capitals.
+Result<TextEncoding> encoding_of(const Mapping& mapping, const toml::node& node);
 /// A text that is an event kind already.
 Result<std::string> kind_of(const Mapping& mapping, std::string_view key, const toml::node& node);
 

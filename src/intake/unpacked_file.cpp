@@ -65,10 +65,7 @@ SheetPath split_sheet(const std::filesystem::path& path) {
     return {name.substr(0, mark), name.substr(mark + 1)};
 }
 
-namespace {
-
-// Unpacked, in whatever encoding.
-Result<std::unique_ptr<PeekableStream>> open_bytes(const std::filesystem::path& stated) {
+Result<std::unique_ptr<PeekableStream>> open_unpacked_bytes(const std::filesystem::path& stated) {
     std::error_code failure;
     const auto [path, sheet] = split_sheet(stated);
     const std::uintmax_t size = std::filesystem::file_size(path, failure);
@@ -96,11 +93,9 @@ Result<std::unique_ptr<PeekableStream>> open_bytes(const std::filesystem::path& 
     return file;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path,
                                                       TextEncoding encoding) {
-    return as_utf8(TRY(open_bytes(path)), encoding);
+    return as_utf8(TRY(open_unpacked_bytes(path)), encoding);
 }
 
 Result<std::string> read_whole_stream(ByteStream& stream,

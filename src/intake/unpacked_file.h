@@ -27,6 +27,9 @@ struct SheetPath {
 Result<std::unique_ptr<PeekableStream>> open_unpacked(const std::filesystem::path& path,
                                                       TextEncoding encoding = TextEncoding::utf8);
 
+/// The same without a change of encoding.
+Result<std::unique_ptr<PeekableStream>> open_unpacked_bytes(const std::filesystem::path& path);
+
 /// All that a stream of a small file has. Fails where it is damaged or cut short, and with
 /// invalid_input where there are more than `size_max` bytes.
 Result<std::string> read_whole_stream(ByteStream& stream,

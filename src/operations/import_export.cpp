@@ -290,12 +290,15 @@ Result<Imported> import_export(const ImportRequest& request) {
     MadeFolder made{request.out};
     Folder folder{request.out};
     importing::Importer importer{imported.layout, folder, &language::barred_as};
-    TRY(add_files_to(importer, imported.layout, files, request.encoding));
+    const intake::TextEncoding encoding = request.encoding == intake::TextEncoding::utf8
+                                              ? imported.layout.encoding
+                                              : request.encoding;
+    TRY(add_files_to(importer, imported.layout, files, encoding));
     const FolderLock lock = TRY(make_new_folder(request.out));
     TRY(importer.begin());
     for (const std::size_t number : importer.order()) {
         const std::unique_ptr<importing::RowSource> rows =
-            TRY(importing::open_rows(files[number].file, request.encoding));
+            TRY(importing::open_rows(files[number].file, encoding));
         TRY(importer.read(number, *rows));
     }
     TRY(importer.finish());

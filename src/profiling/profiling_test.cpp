@@ -8,6 +8,7 @@
 #include "importing/layout.h"
 #include "intake/byte_stream.h"
 #include "intake/column_mapping.h"
+#include "intake/test_inputs.h"
 #include "profiling/proposal.h"
 #include "profiling/table_profile.h"
 
@@ -283,6 +284,76 @@ TEST(Proposal, DoubtsDatesThatReadBothWays) {
     EXPECT_NE(made.toml.find("# doubt: date: all 2 dates read both ways (03/04/2026)"),
               std::string::npos)
         << made.toml;
+}
+
+Result<TableProfile> profile_file(const std::string& name, std::string_view bytes) {
+    const intake::TemporaryFolder folder;
+    return profile_table(folder.write(name, bytes));
+}
+
+// What a proposal names is what the layout reader knows, in the values and in the heading.
+TEST(Encoding, OfExcelsPlainCsvIsProposed) {
+    const Result<TableProfile> table =
+        profile_file("ansi.csv",
+                     "Case no,Event,Date,\xA3 paid\n1,Child seen,25/03/2026,caf\xE9\n"
+                     "2,ICPC - held,26/03/2026,\x93so\x94\n");
+    ASSERT_TRUE(table.has_value()) << table.error().message;
+    EXPECT_EQ(table->rows.loaded, 2U);
+    EXPECT_EQ(column(*table, "\xC2\xA3 paid").stated, 2U);
+    const Proposal made = propose({*table}, kinds);
+    const Result<importing::Layout> layout = importing::parse_layout(made.toml, "a", "a.toml");
+    ASSERT_TRUE(layout.has_value()) << layout.error().message << made.toml;
+    EXPECT_EQ(layout->encoding, intake::TextEncoding::windows_1252);
+    EXPECT_NE(made.toml.find("4 bytes are not UTF-8"), std::string::npos) << made.toml;
+}
+
+TEST(Encoding, OfJsonLinesIsProposedInTheMapping) {
+    const Result<TableProfile> table = profile_file(
+        "ansi.jsonl",
+        "{\"crime no\": \"C-1\", \"action\": \"ICPC - held\", \"done on\": \"25/03/2026\"}\n"
+        "{\"crime no\": \"C-2\", \"action\": \"caf\xE9\", \"done on\": \"26/03/2026\"}\n");
+    ASSERT_TRUE(table.has_value()) << table.error().message;
+    EXPECT_EQ(table->rows.loaded, 2U);
+    const Proposal made = propose({*table}, kinds);
+    const Result<intake::Mapping> mapping = intake::parse_mapping(made.toml, "made.toml");
+    ASSERT_TRUE(mapping.has_value()) << mapping.error().message << made.toml;
+    EXPECT_EQ(mapping->encoding, intake::TextEncoding::windows_1252);
+}
+
+// No encoding reads both, so none is named; the row that is no UTF-8 is told.
+TEST(Encoding, IsNotProposedWhereTwoAreMixed) {
+    const Result<TableProfile> table = profile_file("mixed.csv",
+                                                    "case,event,date\n1,caf\xC3\xA9,2026-03-25\n2,"
+                                                    "caf\xE9,2026-03-26\n3,icpc_held,2026-03-27\n");
+    ASSERT_TRUE(table.has_value()) << table.error().message;
+    EXPECT_EQ(table->rows.with_problems, 1U);
+    const Proposal made = propose({*table}, kinds);
+    EXPECT_EQ(made.toml.find("\nencoding ="), std::string::npos) << made.toml;
+    EXPECT_NE(made.toml.find("1 byte is no text of UTF-8"), std::string::npos) << made.toml;
+}
+
+TEST(Encoding, OfUtf16IsSaidAndNotNamed) {
+    std::string bytes{"\xFF\xFE"};
+    for (const char letter : std::string{"case,event,date\n1,icpc_held,2026-03-25\n"})
+        bytes += {letter, '\0'};
+    const Result<TableProfile> table = profile_file("wide.csv", bytes);
+    ASSERT_TRUE(table.has_value()) << table.error().message;
+    EXPECT_EQ(table->rows.loaded, 1U);
+    const Proposal made = propose({*table}, kinds);
+    EXPECT_EQ(made.toml.find("\nencoding ="), std::string::npos) << made.toml;
+    EXPECT_NE(made.toml.find("UTF-16 by its byte order mark"), std::string::npos) << made.toml;
+}
+
+// A key is of all files: those that do not need it may be read wrongly by it.
+TEST(Encoding, IsDoubtedWhereSomeFilesDoNotNeedIt) {
+    const Result<TableProfile> ansi =
+        profile_file("ansi.csv", "case,event,date,t\n1,icpc_held,2026-03-25,caf\xE9\n");
+    const Result<TableProfile> utf8 =
+        profile_file("utf8.csv", "case,event,date,u\n1,icpc_held,2026-03-25,caf\xC3\xA9\n");
+    ASSERT_TRUE(ansi.has_value() && utf8.has_value());
+    const Proposal made = propose({*ansi, *utf8}, kinds);
+    EXPECT_NE(made.toml.find("some of them do not need it"), std::string::npos) << made.toml;
+    EXPECT_EQ(propose({*ansi}, kinds).toml.find("some of them"), std::string::npos);
 }
 
 }  // namespace

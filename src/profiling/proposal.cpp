@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "profiling/encoding_lines.h"
 
 namespace hearken::profiling {
 namespace {
@@ -112,7 +113,11 @@ private:
             "Whose records these are is not in the file: write source = \"police\", "
             "\"social_care\", ...");
         text += fmt::format("source = {}\n", toml_text(name.empty() ? "export" : name));
-        text += "zone = \"Europe/London\"\n\n";
+        text += "zone = \"Europe/London\"\n";
+        const EncodingLines encoding = encoding_lines(tables_);
+        text += encoding.remarks;
+        for (const std::string& one : encoding.doubts) text += doubt(one);
+        text += encoding.key + "\n";
         if (date_forms_.empty()) return text;
         text += "[dates]\n";
         for (const TableProfile& table : tables_)

@@ -201,9 +201,11 @@ Result<TableProfile> profile_table(std::unique_ptr<intake::ByteStream> stream,
     return table;
 }
 
-Result<TableProfile> profile_table(const std::filesystem::path& path) {
+namespace {
+
+Result<TableProfile> profile_in(const std::filesystem::path& path, intake::TextEncoding encoding) {
     constexpr std::size_t peeked = 4096;
-    std::unique_ptr<intake::PeekableStream> stream = TRY(intake::open_unpacked(path));
+    std::unique_ptr<intake::PeekableStream> stream = TRY(intake::open_unpacked(path, encoding));
     const std::string_view first = stream->peek(peeked);
     if (first.empty() && stream->fault() != intake::StreamFault::none)
         return intake::nothing_to_read(path, stream->fault());
@@ -214,8 +216,28 @@ Result<TableProfile> profile_table(const std::filesystem::path& path) {
                         "An event log in XES needs no mapping; else export a table.");
     const bool is_json =
         intake::begins_like_json(first) || intake::is_named_json_lines(path.string());
-    return profile_table(
-        std::move(stream), path.string(), is_json ? TableForm::json_lines : TableForm::csv);
+    const bool is_sheet = stream->is_sheet();
+    TableProfile table = TRY(profile_table(
+        std::move(stream), path.string(), is_json ? TableForm::json_lines : TableForm::csv));
+    table.encoding = encoding;
+    table.is_utf16 = !is_sheet && TRY(intake::begins_like_utf16(path));
+    return table;
+}
+
+}  // namespace
+
+Result<TableProfile> profile_table(const std::filesystem::path& path) {
+    Result<TableProfile> table = profile_in(path, intake::TextEncoding::utf8);
+    // A line of column names that is no UTF-8 is invalid input.
+    const bool is_all_utf8 = table.has_value()
+                                 ? table->problems.count(ProblemKind::invalid_utf8) == 0
+                                 : table.error().kind != ErrorKind::invalid_input;
+    if (is_all_utf8 || (table.has_value() && table->is_utf16)) return table;
+    const intake::EncodingSurvey survey = TRY(intake::survey_encoding(path));
+    if (survey.suggests_windows_1252())
+        table = profile_in(path, intake::TextEncoding::windows_1252);
+    if (table.has_value()) table->survey = survey;
+    return table;
 }
 
 }  // namespace hearken::profiling

@@ -91,6 +91,28 @@ TEST(Map, ProposesAMappingOfJsonLines) {
     EXPECT_NE(ran.err.find("2 loaded, 0 with problems"), std::string::npos) << ran.err;
 }
 
+// Excel's plain CSV: the pound sign, the accent and the curved quotation marks are no UTF-8.
+TEST(Map, ProposesTheEncodingThatImportThenReads) {
+    TemporaryFolder folder;
+    const std::string file = folder.write(
+        "ansi.csv",
+        "Crime Ref,Action,Done on,Outcome\n42/1,ICPC - held,17/04/2026,caf\xE9 \xA3 5\n"
+        "42/1,Core Group,29/04/2026,\x93so\x94\n");
+    const Ran ran =
+        run({"map", file, "--standards", standards(), "--output", folder / "proposal.toml"});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find("2 rows, 0 with problems"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("could all be Windows-1252"), std::string::npos) << ran.out;
+    const std::string proposal = read_file(folder / "proposal.toml");
+    EXPECT_NE(proposal.find("\nencoding = \"windows-1252\"\n"), std::string::npos) << proposal;
+    ASSERT_EQ(
+        run({"import", file, "--from", folder / "proposal.toml", "--out", folder / "export"}).code,
+        0);
+    const std::string events = read_file(folder / "export/events.csv");
+    EXPECT_NE(events.find("caf\xC3\xA9 \xC2\xA3 5"), std::string::npos) << events;
+    EXPECT_NE(events.find("\xE2\x80\x9Cso\xE2\x80\x9D"), std::string::npos) << events;
+}
+
 TEST(Map, SaysWhyNothingIsProposedAndRefusesWhatIsNoTable) {
     TemporaryFolder folder;
     const std::string colours = folder.write("colours.csv", "colour,size\nred,1\nblue,2\n");
