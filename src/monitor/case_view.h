@@ -20,6 +20,13 @@ inline constexpr std::size_t slots_max = 16;
 /// The events bound to names, by slot; slot 0 is the event under test.
 using Slots = std::array<EventIndex, slots_max>;
 
+/// Whether somebody born within `born` is as old as an `age` condition asks, on a day from
+/// first_day to last_day (days since 1970).
+[[nodiscard]] Truth is_of_age(const language::Predicate& asked,
+                              const DateRange& born,
+                              std::int64_t first_day,
+                              std::int64_t last_day);
+
 class CaseView {
 public:
     CaseView(const casework::Casebook& casebook, const Binding& binding, const EventTimes& times);
@@ -61,6 +68,8 @@ public:
     /// Without a number: somebody of whom nothing is known, and who may be anybody.
     void set_person(const Person& person) { person_ = person; }
     [[nodiscard]] const Person& person() const { return person_; }
+    /// The attribute of people that holds their day of birth; or absent.
+    [[nodiscard]] casework::AttributeId born() const { return born_; }
     /// Those of the opened case with one of these roles, in order of their ids.
     [[nodiscard]] std::vector<Person> people_with(const std::vector<casework::RoleId>& roles) const;
     /// Whether a source of the opened case says who has which role.

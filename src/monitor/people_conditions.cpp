@@ -181,6 +181,32 @@ Truth CaseView::is_same(const BoundNode& node, const Slots& slots) {
 
 // --- Age -----------------------------------------------------------------------------------------
 
+Truth is_of_age(const Predicate& asked,
+                const DateRange& born,
+                std::int64_t first_day,
+                std::int64_t last_day) {
+    const auto has_completed = [&](std::int32_t years) {
+        if (birthday(born.last, years) <= first_day) return Truth::yes;
+        return birthday(born.first, years) > last_day ? Truth::no : Truth::unknown;
+    };
+    const std::int32_t years = asked.years;
+    switch (asked.comparison) {
+        case Comparison::greater_or_equal:
+            return has_completed(years);
+        case Comparison::less:
+            return negation(has_completed(years));
+        case Comparison::greater:
+            return has_completed(years + 1);
+        case Comparison::less_or_equal:
+            return negation(has_completed(years + 1));
+        case Comparison::equal:
+            return both(has_completed(years), negation(has_completed(years + 1)));
+        case Comparison::not_equal:
+            break;
+    }
+    return either(negation(has_completed(years)), has_completed(years + 1));
+}
+
 Truth CaseView::has_age(const BoundNode& node, const Slots& slots) {
     const EventIndex event = slots[node.slot];
     if (event == no_event) {
@@ -198,32 +224,8 @@ Truth CaseView::has_age(const BoundNode& node, const Slots& slots) {
             &field_born());
         return Truth::unknown;
     }
-    const auto has_completed = [&](std::int32_t years) {
-        if (birthday(born->last, years) <= times_.first_day(event)) return Truth::yes;
-        return birthday(born->first, years) > times_.last_day(event) ? Truth::no : Truth::unknown;
-    };
-    const std::int32_t years = node.source->years;
-    Truth result = Truth::unknown;
-    switch (node.source->comparison) {
-        case Comparison::greater_or_equal:
-            result = has_completed(years);
-            break;
-        case Comparison::less:
-            result = negation(has_completed(years));
-            break;
-        case Comparison::greater:
-            result = has_completed(years + 1);
-            break;
-        case Comparison::less_or_equal:
-            result = negation(has_completed(years + 1));
-            break;
-        case Comparison::equal:
-            result = both(has_completed(years), negation(has_completed(years + 1)));
-            break;
-        case Comparison::not_equal:
-            result = either(negation(has_completed(years)), has_completed(years + 1));
-            break;
-    }
+    const Truth result =
+        is_of_age(*node.source, *born, times_.first_day(event), times_.last_day(event));
     if (result != Truth::unknown) return result;
     if (born->first != born->last) note(UnknownReason::precision, no_event, 0, &field_born());
     if (!times_.is_day_certain(event)) note(UnknownReason::precision, event);

@@ -6,27 +6,8 @@
 namespace hearken::monitor {
 
 using casework::ValueId;
-using language::Comparison;
 
 namespace {
-
-bool compares(std::int64_t total, Comparison comparison) {
-    switch (comparison) {
-        case Comparison::equal:
-            return total == 0;
-        case Comparison::not_equal:
-            return total != 0;
-        case Comparison::less:
-            return total < 0;
-        case Comparison::less_or_equal:
-            return total <= 0;
-        case Comparison::greater:
-            return total > 0;
-        case Comparison::greater_or_equal:
-            break;
-    }
-    return total >= 0;
-}
 
 std::uint32_t* word_of(VariantTests::Bit bit, RunAnswers& answers) {
     return answers.word(bit / VariantAnswers::word_bits);

@@ -128,6 +128,10 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
             return negation(exists(node));
         case PlainNode::Kind::people:
             return ask_people(node, under_test);
+        case PlainNode::Kind::days:
+            return ask_days(node, under_test);
+        case PlainNode::Kind::age:
+            return ask_age(node, under_test);
         case PlainNode::Kind::other:
             break;
     }
@@ -143,6 +147,33 @@ Truth PlainJudge::ask_view(NodeNumber node, Position under_test) {
     const Truth answer = view_.holds(node, slots, nullptr);
     view_.unknowns().clear();
     return answer;
+}
+
+// Days that are not certain are CaseView's business.
+Truth PlainJudge::ask_days(const PlainNode& node, Position under_test) {
+    const auto position_of = [&](std::uint8_t slot) {
+        return slot == 0 ? under_test : slots_[slot];
+    };
+    const auto is_certain = [&](Position position) {
+        return position != none && (coarse_ & only(position)) == 0;
+    };
+    const Position left = position_of(node.slot);
+    const Position right = node.right_day ? left : position_of(node.right_slot);
+    if (tests_ != nullptr || !is_certain(left) || !is_certain(right))
+        return ask_view(node.source, under_test);
+    const std::int64_t day = node.right_day ? *node.right_day : std::int64_t{days_[right]};
+    return truth(compares(days_[left] - day, node.comparison));
+}
+
+Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
+    const Position position = node.slot == 0 ? under_test : slots_[node.slot];
+    if (position == none || (coarse_ & only(position)) != 0 || person_.number == casework::nothing)
+        return ask_view(node.source, under_test);
+    const ValueId born = casebook_.people().value(person_.number, view_.born());
+    const std::optional<DateRange> days =
+        born == no_value ? std::nullopt : casebook_.values().days(born);
+    if (!days) return Truth::unknown;
+    return is_of_age(*node.asked, *days, days_[position], days_[position]);
 }
 
 ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,

@@ -163,7 +163,10 @@ void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
         anchor_ = none;
         opens_ = {};
         deadline_ = {};
-        judge_obligation(part, judged);
+        if (tests_ == nullptr)
+            judge_usual_duty(part, judged);
+        else
+            judge_obligation(part, judged);
         if (is_handed_back_) return;
         if (is_first || rank(judged.kind) > rank(outcome.kind)) outcome = judged;
         is_first = false;

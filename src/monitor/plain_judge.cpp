@@ -36,6 +36,8 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     }
     is_there_ = memories_.add({});
     of_case_.resize(plain.node_count());
+    reckoned_.resize(plain.reckoned_tables());
+    reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
 }
 
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
@@ -43,12 +45,18 @@ std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
     if (!standard.is_judged_here || (tests_ != nullptr && !standard.is_remembered))
         return std::nullopt;
     if (is_apart_ && !standard.needs_every_event) look_at_some(standard.relevant);
-    if (is_too_uncertain(standard)) return std::nullopt;
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
     found_.clear();
     limits_.clear();
-    if (standard.is_for_each)
+    if (is_too_uncertain(standard)) {
+        if (!standard.asks_for_any_again || tests_ != nullptr || !judge_again(standard))
+            return std::nullopt;
+        return std::span<const Outcome>{found_};
+    }
+    if (standard.is_usual && tests_ == nullptr)
+        judge_usual(standard);
+    else if (standard.is_for_each)
         judge_each_person(standard);
     else
         judge_events(standard);
@@ -402,7 +410,8 @@ bool PlainJudge::covers(const Stretches& covered, const PlainDay& from, const Pl
     return !CoverageMap::first_gap(covered, wanted);
 }
 
-bool PlainJudge::is_covered(const PlainObligation& duty, PlainDay from, PlainDay to) {
+bool PlainJudge::is_covered(const PlainObligation& duty, const PlainDay& from, const PlainDay& to) {
+    if (duty.is_always_covered && from.position != none) return true;
     const std::vector<BoundFeed>& feeds = version_->bound->feeds;
     if (feeds.empty()) return covers(duty.bound->covered, from, to);
     for (const BoundFeed& feed : feeds) {
@@ -507,8 +516,7 @@ PlainJudge::Recorded PlainJudge::recorded_of(Position position, const PlainLimit
 
 // A clock that stops is Judge's business.
 PlainLimit PlainJudge::limit_after(Position start, const PlainDuration& duration) {
-    for (const PlainNumber stop : version_->stops)
-        if (may_be_of_set(stop) != 0) hand_back();
+    if (may_stop()) hand_back();
     return after_running(start, duration, *version_->bound);
 }
 

@@ -9,6 +9,7 @@
 // ask for both.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <limits>
@@ -80,6 +81,8 @@ private:
     static constexpr std::int64_t too_long = not_read + 2;   // more digits or places than are kept
     /// The answer of a test that cannot be given here, beside those of Truth.
     static constexpr std::uint8_t beyond_answer = 3;
+    // So many days before the day judged have a place in reckoned_, which are eleven years.
+    static constexpr std::int64_t reckoned_days = 4096;
 
     struct Window {
         language::Window::Kind kind = language::Window::Kind::in_case;
@@ -143,7 +146,9 @@ private:
     static void conclude_unknown(Outcome& outcome, assurance::UnknownReason reason);
     [[nodiscard]] Outcome begin() const;
     void conclude_unmet(const PlainObligation& duty, const Response& found, Outcome& outcome);
-    [[nodiscard]] bool is_covered(const PlainObligation& duty, PlainDay from, PlainDay to);
+    [[nodiscard]] bool is_covered(const PlainObligation& duty,
+                                  const PlainDay& from,
+                                  const PlainDay& to);
     [[nodiscard]] bool covers(const Stretches& covered, const PlainDay& from, const PlainDay& to);
     [[nodiscard]] std::int64_t number_of(const PlainDay& day) const;
     [[nodiscard]] PlainDay first_day_of_case() const;
@@ -154,6 +159,54 @@ private:
     }
     void ask_recorded_late(Outcome& outcome) const;
     void emit(const Outcome& outcome) { found_.push_back(outcome); }
+
+    // plain_usual.cpp: the usual standard, in fewer steps.
+    /// Of a set of events, in the open case: those that belong to it whatever else, those that do
+    /// where they concern the person, and those that may do.
+    struct Masks {
+        Positions always = 0;
+        Positions about = 0;
+        Positions asked = 0;
+    };
+    [[nodiscard]] Masks masks_of(PlainNumber set) const;
+    [[nodiscard]] Positions surely(const Masks& masks) const {
+        return masks.always | (masks.about & about_person_);
+    }
+    /// Those that are not known to belong to it, nor known not to.
+    [[nodiscard]] Positions perhaps(const Masks& masks) const {
+        return ((masks.about & perhaps_about_person_) | masks.asked) & ~surely(masks);
+    }
+    void judge_usual(const PlainStandard& standard);
+    void judge_usual_triggers(const PlainStandard& standard, const Masks& triggers);
+    void judge_usual_trigger(const PlainStandard& standard, Position trigger);
+    void judge_usual_duty(const PlainObligation& duty, Outcome& outcome);
+    void judge_usual_response(const PlainObligation& duty, Outcome& outcome);
+    void judge_usual_count(const PlainObligation& duty, Outcome& outcome);
+    /// False where it is not the usual one; nothing was emitted then.
+    [[nodiscard]] bool judge_usual_periodic(const PlainObligation& duty);
+    /// Met by the witness, as conclude() and mark_recorded_late() together.
+    void conclude_met(Outcome& outcome, Position witness) const {
+        outcome.kind = assurance::VerdictKind::met;
+        outcome.anchor = event_at(anchor_);
+        outcome.witness = event_at(witness);
+        outcome.has_deadline = deadline_.is_set;
+        outcome.is_in_hours = deadline_.is_set && deadline_.is_in_hours;
+        outcome.deadline = deadline_.is_set ? deadline_.at : 0;
+        mark_recorded_late(outcome);
+    }
+    /// Sets the deadline; false where it is not certain, or the clock may stop.
+    [[nodiscard]] bool set_usual_deadline(Position start, const PlainDuration& duration);
+    [[nodiscard]] std::int32_t reckoned_day(Position start, const PlainDuration& duration);
+
+    // plain_again.cpp: any event, again and again.
+    struct Stretch {
+        EventIndex from = assurance::no_event;   // none: nothing opens it
+        EventIndex until = assurance::no_event;  // none: nothing closes it yet
+    };
+    /// None where it is not certain.
+    [[nodiscard]] std::optional<Stretch> find_stretch(const PlainStandard& standard) const;
+    /// False where it cannot be told here. REQUIRES: the standard asks for any event again.
+    [[nodiscard]] bool judge_again(const PlainStandard& standard);
 
     // plain_duties.cpp: what is required.
     void judge_obligation(const PlainObligation& duty, Outcome& outcome);
@@ -189,6 +242,8 @@ private:
     [[nodiscard]] Truth ask(PlainNumber node, Position under_test);
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_value(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth ask_days(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth ask_age(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth compare_sums(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth exists(const PlainNode& node);
     enum class Known : std::uint8_t { yes, no, beyond };
@@ -282,6 +337,13 @@ private:
     }
 
     // Limits of time.
+    /// Whether anything may stop the clock for the person.
+    [[nodiscard]] bool may_stop() const {
+        return std::any_of(version_->stops.begin(), version_->stops.end(), [&](PlainNumber stop) {
+            const Masks masks = masks_of(stop);
+            return (surely(masks) | perhaps(masks)) != 0;
+        });
+    }
     [[nodiscard]] PlainLimit limit_after(Position start, const PlainDuration& duration);
     /// Leaves clock stops out.
     [[nodiscard]] PlainLimit after_running(Position start,
@@ -331,6 +393,9 @@ private:
     std::vector<OfCase> of_case_;        // by condition: what is so of the case alone
     std::uint32_t is_there_ = 0;         // the memory of whether there is a value
     std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
+    // By table and day from reckoned_from_ on: where a limit ends that begins on that day.
+    std::vector<std::vector<std::int32_t>> reckoned_;
+    std::int64_t reckoned_from_ = 0;
 
     // The open case.
     casework::CaseIndex case_ = 0;
@@ -348,8 +413,8 @@ private:
     std::uint32_t looks_ = 0;  // how often one was looked at
     std::size_t count_ = 0;    // of events
     std::array<PlainKind, plain_events_max> kinds_{};
-    std::array<Positions, plain_kinds_max> at_{};
-    Positions untold_any_ = 0;  // those of which any order is not known
+    std::array<Positions, plain_kinds_max + 1> at_{};  // nothing is of no_plain_kind
+    Positions untold_any_ = 0;                         // those of which any order is not known
     std::array<Positions, plain_events_max> untold_{};
     Positions coarse_ = 0;  // see CaseOrders
     // Where only some events have positions.
@@ -365,7 +430,7 @@ private:
     std::span<const Positions> about_;  // by slot
     CasePeople::About about_some_;
     std::vector<std::vector<CaseView::Person>> people_;  // by number of their roles
-    std::vector<bool> are_found_;                        // likewise
+    std::vector<std::uint32_t> found_at_look_;           // likewise: in which look they were
     // The person of `for each`.
     CaseView::Person person_;
     Positions about_person_ = 0;

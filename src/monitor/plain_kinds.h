@@ -1,6 +1,7 @@
 // The kinds of events that the standards of one program name, by numbers of their own.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -10,6 +11,8 @@ namespace hearken::monitor {
 /// A kind's number among those that the standards name; the others share the last.
 using PlainKind = std::uint8_t;
 inline constexpr std::size_t plain_kinds_max = 256;
+/// Behind all of them: nothing is of it.
+inline constexpr std::uint16_t no_plain_kind = plain_kinds_max;
 
 /// Some kinds. Within the set itself, so that nothing is fetched from elsewhere to go through them.
 class PlainKinds {
@@ -26,9 +29,16 @@ public:
     }
     [[nodiscard]] bool has(PlainKind kind) const { return (bits_[kind / 64U] & bit(kind)) != 0; }
     [[nodiscard]] bool empty() const { return count_ == 0; }
+    [[nodiscard]] std::size_t size() const { return count_; }
+    /// The `at`-th that was added; no_plain_kind where there are fewer, or it was not kept.
+    [[nodiscard]] std::uint16_t at(std::size_t at) const {
+        return at < std::min<std::size_t>(count_, few_.size()) ? few_[at] : no_plain_kind;
+    }
     /// All that any of them has in `by_kind`.
-    template <typename Bits>
-    [[nodiscard]] Bits joined(const std::array<Bits, plain_kinds_max>& by_kind) const {
+    /// REQUIRES: there is one for each kind.
+    template <typename Bits, std::size_t Size>
+    [[nodiscard]] Bits joined(const std::array<Bits, Size>& by_kind) const {
+        static_assert(Size >= plain_kinds_max);
         Bits joined = 0;
         if (count_ <= few_.size()) {
             for (std::size_t at = 0; at < count_; ++at) joined |= by_kind[few_[at]];

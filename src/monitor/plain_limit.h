@@ -19,6 +19,9 @@ struct PlainDuration {
     std::int32_t count = 0;
     language::Unit unit = language::Unit::days;
     MonthRounding rounding = MonthRounding::unstated;
+    /// Which table of PlainJudge keeps what was reckoned of it; see PlainProgram::reckoned_tables.
+    std::uint16_t table = no_table;
+    static constexpr std::uint16_t no_table = 0xFFFF;
 };
 
 /// A limit in the units of assurance::Limit: `duration` after the event `start`. It is certain, but

@@ -21,7 +21,7 @@ bool is_among(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
 void PlainJudge::look_at_people() {
     if (are_people_looked_at_) return;
     are_people_looked_at_ = true;
-    are_found_.assign(plain_.roles().size(), false);
+    found_at_look_.resize(plain_.roles().size(), 0);
     people_.resize(plain_.roles().size());
     const CasePeople& people = plain_.looks().people;
     if (!is_some_) {
@@ -39,8 +39,8 @@ void PlainJudge::look_at_people() {
 // As CaseView::people_with.
 std::span<const CaseView::Person> PlainJudge::people_with(std::uint32_t roles) {
     std::vector<CaseView::Person>& found = people_[roles];
-    if (are_found_[roles]) return found;
-    are_found_[roles] = true;
+    if (found_at_look_[roles] == looks_) return found;
+    found_at_look_[roles] = looks_;
     found.clear();
     const casework::People& people = casebook_.people();
     const std::vector<casework::RoleId>& wanted = plain_.roles()[roles];

@@ -128,6 +128,37 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     all_relevant_.add(relevant_);
     added.needs_every_event = needs_every_event_;
     added.needs_order = needs_order_;
+    const PlainVersion& first = added.versions.front();
+    added.is_usual = added.has_one_trigger && added.for_each_where == no_plain_node &&
+                     first.trigger_kind == Trigger::Kind::picked &&
+                     first.trigger_pick != language::Pick::last;
+    added.asks_for_any_again = added.is_judged_here && asks_for_any_again(added);
+}
+
+bool PlainProgram::asks_for_any_again(const PlainStandard& standard) const {
+    using language::Unit;
+    if (!standard.is_usual || standard.is_for_each || standard.versions.size() != 1) return false;
+    const PlainVersion& version = standard.versions.front();
+    const PlainObligation& duty = version.obligation;
+    const bool has_other_clauses =
+        version.applies != no_plain_node || version.trigger_where != no_plain_node ||
+        version.warning != nullptr || version.needs_fields || !version.anchors.empty() ||
+        !version.exclusions.empty() || !version.doubts.empty() || !version.discharges.empty() ||
+        !version.excuses.empty() || !version.stops.empty();
+    if (has_other_clauses || version.trigger_pick != language::Pick::first) return false;
+    const auto is_of_kinds_alone = [&](PlainNumber number) {
+        const PlainSet& set = sets_[number];
+        return !set.is_every_event && set.terms.empty() && set.about.empty();
+    };
+    const auto is_in_days = [](const PlainDuration& duration) {
+        return duration.unit != Unit::hours && duration.unit != Unit::school_days;
+    };
+    return duty.kind == Obligation::Kind::periodic && sets_[duty.events].is_every_event &&
+           duty.window == language::Window::Kind::from_until &&
+           duty.window_from_event == version.trigger_slot &&
+           duty.window_until_state == no_plain_node && duty.is_always_covered &&
+           is_in_days(duty.every) && is_in_days(duty.first_interval) &&
+           is_of_kinds_alone(version.trigger) && is_of_kinds_alone(duty.window_until);
 }
 
 std::uint32_t PlainProgram::add_roles(const std::vector<casework::RoleId>& roles) {
@@ -172,7 +203,43 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
     for (const SetNumber set : version.excuses) made.excuses.push_back(add_set(set));
     for (const BoundStop& stop : version.stops) made.stops.push_back(add_set(stop.from));
     made.obligation = make_obligation(version.obligation);
+    number_tables(version, made.obligation);
+    mark_covered(version, made.obligation);
     return made;
+}
+
+// From the first event of the casebook to the day judged.
+bool PlainProgram::covers_all(const Stretches& covered) const {
+    const EventTimes& times = program_.times();
+    return covered.size() == 1 &&
+           covered.front().first <= times.zone().local_date(casebook_.span().first) &&
+           covered.front().last >= Date{std::chrono::days{times.as_of_day()}};
+}
+
+void PlainProgram::mark_covered(const BoundVersion& version, PlainObligation& duty) const {
+    duty.is_always_covered =
+        version.feeds.empty()
+            ? covers_all(duty.bound->covered)
+            : std::all_of(version.feeds.begin(), version.feeds.end(), [&](const BoundFeed& feed) {
+                  return covers_all(feed.covered);
+              });
+    for (PlainObligation& part : duty.parts) mark_covered(version, part);
+}
+
+void PlainProgram::number_tables(const BoundVersion& version, PlainObligation& duty) {
+    using language::Unit;
+    for (PlainDuration* duration :
+         {&duty.first, &duty.second, &duty.within, &duty.every, &duty.first_interval}) {
+        if (duration->unit != Unit::working_days && duration->unit != Unit::months &&
+            duration->unit != Unit::years && duration->unit != Unit::weeks)
+            continue;
+        const Table table{
+            version.source->clauses.calendar, duration->unit, duration->count, duration->rounding};
+        if (tables_.size() < PlainDuration::no_table)
+            duration->table =
+                tables_.emplace(table, static_cast<std::uint16_t>(tables_.size())).first->second;
+    }
+    for (PlainObligation& part : duty.parts) number_tables(version, part);
 }
 
 PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
@@ -227,6 +294,12 @@ PlainNumber PlainProgram::add_set(SetNumber number) {
     if (set.is_every_event) needs_every_event_ = true;
     if (!set.is_every_event && !is_beyond_plain_) add_terms(bound, set);
     relevant_.add(set.all_kinds);
+    set.is_narrow = !set.is_every_event && set.terms.empty() &&
+                    set.kinds.size() <= set.few.size() && set.about.size() <= set.few_about.size();
+    for (std::size_t at = 0; at < set.few.size(); ++at) {
+        set.few[at] = set.kinds.at(at);
+        set.few_about[at] = set.about.at(at);
+    }
     sets_.push_back(std::move(set));
     return static_cast<PlainNumber>(sets_.size() - 1);
 }
@@ -301,9 +374,14 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
             node.kind = PlainNode::Kind::people;
             node.slot = source.slot;
             break;
+        case Predicate::Kind::age:
+            is_remembered_ = false;
+            node.kind = PlainNode::Kind::age;
+            node.slot = source.slot;
+            node.asked = source.source;
+            break;
         case Predicate::Kind::same:
         case Predicate::Kind::different:
-        case Predicate::Kind::age:
             is_remembered_ = false;  // asked of CaseView
             break;
     }
@@ -358,6 +436,19 @@ void PlainProgram::add_leaf(const BoundNode& source, PlainNode& node) {
         return;
     }
     if (has_latest(source.left) || has_latest(source.right)) is_beyond_plain_ = true;
+    const bool is_comparison_of_days = source.kind == Predicate::Kind::comparison &&
+                                       source.left.size() == 1 && source.right.size() == 1 &&
+                                       source.left.front().kind == Operand::Kind::happened &&
+                                       (source.right.front().kind == Operand::Kind::happened ||
+                                        source.right.front().kind == Operand::Kind::date);
+    if (!is_comparison_of_days) return;
+    const BoundOperand& right = source.right.front();
+    node.kind = PlainNode::Kind::days;
+    node.comparison = source.source->comparison;
+    node.slot = source.left.front().slot;
+    node.right_slot = right.slot;
+    if (right.kind == Operand::Kind::date)
+        node.right_day = right.source->date.time_since_epoch().count();
 }
 
 std::vector<PlainSummand> PlainProgram::make_sum(const std::vector<BoundOperand>& operands) {

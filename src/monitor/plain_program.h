@@ -5,10 +5,12 @@
 // table of times) is marked, and is judged by Judge everywhere.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "monitor/bound_program.h"
@@ -46,11 +48,16 @@ struct PlainNode {
         exists,
         exists_not,
         people,  // asks whom an event concerns, who did it, who was there
+        days,    // compares the days of two events, or that of one with a date
+        age,     // asks how old the person is on the day of an event
         other,   // asked of CaseView each time
     };
     Kind kind = Kind::other;
-    bool is_of_case = false;  // asks of the case alone: one answer for all of its events
-    std::uint8_t slot = 0;    // value, people
+    bool is_of_case = false;      // asks of the case alone: one answer for all of its events
+    std::uint8_t slot = 0;        // value, people, days (the left one), age
+    std::uint8_t right_slot = 0;  // days: where `right_day` is none
+    std::optional<std::int64_t> right_day;                    // days: the date
+    const language::Predicate* asked = nullptr;               // age
     casework::AttributeId attribute = 0;                      // value, case_value
     std::uint32_t memory = 0;                                 // value, case_value: which table
     std::vector<std::span<const casework::ValueId>> columns;  // value: by plain kind
@@ -74,6 +81,10 @@ struct PlainSet {
     std::vector<Term> terms;  // that belong to it if the condition holds
     PlainKinds all_kinds;     // of all three
     bool is_every_event = false;
+    /// Whether these two are all of `kinds` and of `about`; no_plain_kind where there are fewer.
+    bool is_narrow = false;
+    std::array<std::uint16_t, 2> few{no_plain_kind, no_plain_kind};
+    std::array<std::uint16_t, 2> few_about{no_plain_kind, no_plain_kind};
 };
 
 /// What is asked of the source again and again stands here again, and close together: a source is
@@ -104,6 +115,7 @@ struct PlainObligation {
     PlainNumber later = 0;
     PlainNumber window_from = 0;
     PlainNumber window_until = 0;
+    bool is_always_covered = false;  // from any event of certain day on; by feeds, where named
     PlainNumber where = no_plain_node;
     PlainNumber window_until_state = no_plain_node;
     std::vector<PlainObligation> parts;
@@ -147,6 +159,12 @@ struct PlainStandard {
     PlainKinds relevant;
     bool needs_every_event = false;  // kinds that it does not name may matter, too
     bool needs_order = false;        // of every two that may matter
+    /// Whether each or the first of some events brings it about, for everybody of `for each`: see
+    /// plain_usual.cpp.
+    bool is_usual = false;
+    /// Whether it asks for any event again and again, from one that brings it about to another, and
+    /// for nothing else: see plain_again.cpp.
+    bool asks_for_any_again = false;
     std::vector<PlainVersion> versions;
 };
 
@@ -171,12 +189,19 @@ public:
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
     /// How many conditions on one value there are, each with a table of its answers.
     [[nodiscard]] std::size_t memories() const { return memories_; }
+    /// Limits that are not reckoned by adding days have a table each, shared by those of the same
+    /// calendar, length and unit.
+    [[nodiscard]] std::size_t reckoned_tables() const { return tables_.size(); }
 
 private:
     void number_kinds();
     void add_standard(const BoundStandard& standard);
     PlainVersion make_version(const BoundStandard& standard, const BoundVersion& version);
     PlainObligation make_obligation(const BoundObligation& duty);
+    [[nodiscard]] bool asks_for_any_again(const PlainStandard& standard) const;
+    void mark_covered(const BoundVersion& version, PlainObligation& duty) const;
+    [[nodiscard]] bool covers_all(const Stretches& covered) const;
+    void number_tables(const BoundVersion& version, PlainObligation& duty);
     PlainNumber add_set(SetNumber number);
     PlainNumber add_node(NodeNumber number);
     /// Conditions on the case alone that read the same are one.
@@ -201,6 +226,8 @@ private:
     std::vector<std::vector<casework::RoleId>> roles_;
     std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;
+    using Table = std::tuple<std::string, language::Unit, std::int32_t, MonthRounding>;
+    std::map<Table, std::uint16_t> tables_;  // by calendar and length
     // Of the standard being added.
     bool is_beyond_plain_ = false;  // it needs more than this can do
     bool is_remembered_ = false;

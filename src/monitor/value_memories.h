@@ -13,6 +13,25 @@ namespace hearken::monitor {
 
 struct PlainNode;
 
+/// Whether a difference is as the comparison of both asks.
+[[nodiscard]] inline bool compares(std::int64_t total, language::Comparison comparison) {
+    switch (comparison) {
+        case language::Comparison::equal:
+            return total == 0;
+        case language::Comparison::not_equal:
+            return total != 0;
+        case language::Comparison::less:
+            return total < 0;
+        case language::Comparison::less_or_equal:
+            return total <= 0;
+        case language::Comparison::greater:
+            return total > 0;
+        case language::Comparison::greater_or_equal:
+            break;
+    }
+    return total >= 0;
+}
+
 /// A sum of numbers that stand at known places, compared with nought.
 struct PlainSum {
     static constexpr std::size_t terms_max = 6;

@@ -1,0 +1,178 @@
+// Any event, again and again: what asks that a case be not silent for long touches every event of
+// it, of whatever day, and in the longest cases. Judged here in the order of the casebook, event by
+// event, with what is not known of a time or an order as Judge has it.
+#include <algorithm>
+
+#include "monitor/plain_judge.h"
+
+namespace hearken::monitor {
+
+using assurance::Limit;
+using assurance::Miss;
+using assurance::no_event;
+using assurance::UnknownReason;
+using assurance::VerdictKind;
+
+namespace {
+
+/// The intervals that have begun: a candidate has to follow each of them. As Judge, the first is
+/// kept, and the latest of the others.
+class Begun {
+public:
+    explicit Begun(EventIndex first) { events_[0] = first; }
+    void add(EventIndex event) {
+        events_[1 + added_ % latest_max] = event;
+        ++added_;
+    }
+    [[nodiscard]] std::span<const EventIndex> all() const {
+        return {events_.data(), 1 + std::min(added_, latest_max)};
+    }
+
+private:
+    static constexpr std::size_t latest_max = 63;
+    std::array<EventIndex, 1 + latest_max> events_{};
+    std::size_t added_ = 0;
+};
+
+}  // namespace
+
+// What opens the stretch and what closes it, where both are certain.
+std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard& standard) const {
+    const PlainVersion& version = standard.versions.front();
+    const PlainKinds& opening = plain_.set(version.trigger).kinds;
+    const PlainKinds& closing = plain_.set(version.obligation.window_until).kinds;
+    const auto kind_of = [&](EventIndex event) { return plain_.kinds()[casebook_.kind(event)]; };
+    const EventIndex end = casebook_.end_event(case_);
+    Stretch stretch;
+    for (EventIndex event = first_event_; event < end; ++event) {
+        if (!times_.is_visible(event)) continue;
+        if (times_.is_unknown(event)) return std::nullopt;
+        if (stretch.from == no_event && opening.has(kind_of(event))) stretch.from = event;
+    }
+    if (stretch.from == no_event) return stretch;
+    const std::int64_t day = times_.first_day(stretch.from);
+    if (!times_.is_day_certain(stretch.from) || day < version.first_day || day > version.last_day ||
+        closing.has(kind_of(stretch.from)))
+        return std::nullopt;
+    for (EventIndex event = first_event_; event < end; ++event) {
+        if (event == stretch.from || !times_.is_visible(event)) continue;
+        const PlainKind kind = kind_of(event);
+        const bool closes = closing.has(kind);
+        if (!closes && !opening.has(kind)) continue;
+        const Truth follows = times_.before(stretch.from, event);
+        if (closes && follows == Truth::no) continue;
+        if (follows != Truth::yes) return std::nullopt;
+        if (!closes) continue;
+        if (stretch.until == no_event)
+            stretch.until = event;
+        else if (times_.before(stretch.until, event) != Truth::yes)
+            return std::nullopt;
+    }
+    return stretch;
+}
+
+bool PlainJudge::judge_again(const PlainStandard& standard) {
+    const std::optional<Stretch> stretch = find_stretch(standard);
+    if (!stretch) return false;
+    const auto [from, until] = *stretch;
+    if (from == no_event) return true;
+    const BoundVersion& version = *standard.versions.front().bound;
+    const language::Obligation& duty = *version.obligation.source;
+    const DeadlineReckoner reckoner{times_, version.calendar ? &*version.calendar : nullptr};
+
+    EventIndex anchor = from;
+    Limit limit = reckoner.after(from, duty.first_interval.value_or(duty.every));
+    Begun begun{from};
+    std::int64_t begun_until_ms = times_.last_ms(from);
+    const auto after = [&](EventIndex earlier, EventIndex event) {
+        const Truth is_after = times_.before(earlier, event);
+        if (is_after != Truth::unknown) return is_after;
+        return times_.first_day(event) >= times_.last_day(earlier) ? Truth::yes : Truth::unknown;
+    };
+    const auto begin = [&] {
+        Outcome outcome;
+        outcome.standard = standard_;
+        outcome.trigger = from;
+        return outcome;
+    };
+    const auto settle = [&](Outcome& outcome, VerdictKind kind) {
+        outcome.kind = kind;
+        outcome.anchor = anchor;
+        outcome.has_deadline = true;
+        outcome.deadline = limit.last;
+        emit(outcome);
+    };
+    const auto cannot_tell = [&](UnknownReason reason) {
+        Outcome outcome = begin();
+        conclude_unknown(outcome, reason);
+        emit(outcome);
+    };
+    // Whether anything covers the days before the casebook begins has to be asked.
+    const auto is_covered = [&] {
+        return Date{std::chrono::days{times_.first_day(anchor)}} >= first_day_;
+    };
+    const EventIndex end = casebook_.end_event(case_);
+    for (EventIndex event = first_event_; event < end; ++event) {
+        if (event == from || !times_.is_visible(event)) continue;
+        Truth belongs = after(anchor, event);
+        const std::int64_t first_ms = times_.first_ms(event);
+        if (belongs != Truth::no && first_ms <= begun_until_ms)
+            for (const EventIndex earlier : begun.all())
+                if (times_.last_ms(earlier) >= first_ms)
+                    belongs = both(belongs, after(earlier, event));
+        if (belongs != Truth::no && until != no_event && event != until)
+            belongs = both(belongs, times_.before(event, until));
+        if (belongs == Truth::no) continue;
+        const Truth in_time = reckoner.is_by(event, limit);
+        if (in_time == Truth::no) {
+            // It may come into its own with a later interval: Judge's business.
+            if (belongs == Truth::unknown || !is_covered()) return false;
+            Outcome outcome = begin();
+            outcome.witness = event;
+            outcome.miss = Miss::late;
+            settle(outcome, VerdictKind::missed);
+        } else if (both(belongs, in_time) == Truth::yes) {
+            Outcome outcome = begin();
+            outcome.witness = event;
+            deadline_.is_set = true;
+            deadline_.is_in_hours = false;
+            deadline_.at = deadline_.first = limit.last;
+            mark_recorded_late(outcome);
+            settle(outcome, VerdictKind::met);
+        } else {
+            cannot_tell(in_time == Truth::unknown ? UnknownReason::precision
+                                                  : UnknownReason::order);
+        }
+        anchor = event;
+        if (event == until) break;
+        limit = reckoner.after(event, duty.every);
+        begun.add(event);
+        begun_until_ms = std::max(begun_until_ms, times_.last_ms(event));
+    }
+
+    // The closing event may have been the last response, or have cut the last interval short.
+    if (until == anchor) return true;
+    const Truth is_cut_short = until == no_event ? Truth::no : reckoner.is_by(until, limit);
+    if (is_cut_short == Truth::unknown) cannot_tell(UnknownReason::precision);
+    if (is_cut_short == Truth::no) {
+        Outcome outcome = begin();
+        const Truth has_passed = reckoner.has_passed(limit);
+        if (has_passed == Truth::unknown) {
+            cannot_tell(limit.why_uncertain);
+        } else if (has_passed == Truth::no) {
+            settle(outcome, VerdictKind::pending);
+        } else {
+            if (!is_covered()) return false;
+            outcome.miss = Miss::never;
+            settle(outcome, VerdictKind::missed);
+        }
+    }
+    if (!found_.empty()) return true;
+    Outcome outcome = begin();
+    outcome.witness = until;
+    outcome.kind = VerdictKind::met;
+    emit(outcome);
+    return true;
+}
+
+}  // namespace hearken::monitor
