@@ -31,7 +31,8 @@ constexpr auto telling = word_list({
     "nods",      "drew",      "pointed",   "signed",     "shook",     "texted",     "gestured",
     "chose",     "recalled",  "recounted", "voiced",     "requested", "say",        "shouted",
     "saying",    "recalls",   "remembers", "remembered", "reckons",   "reckoned",   "confided",
-    "thinks",    "agreed",    "suggested", "let",
+    "thinks",    "agreed",    "suggested", "let",        "believes",  "believed",   "muttered",
+    "mumbled",   "yelled",    "screamed",  "repeated",   "responded", "mouthed",
 });
 
 // What only the child can know, and a record has from the child.
@@ -76,7 +77,7 @@ private:
         if (rules_.finds(Rule::own_words_headed, said) &&
             !rules_.finds(Rule::own_words_lacking, said) && !is_told_by_other(words_.size()))
             return true;
-        if (is_first_person_after_colon()) return true;
+        if (is_first_person_after_colon() || is_paper_of_child()) return true;
         if (rules_.finds(Rule::written_by_child, said) && is_from_child()) return true;
         const auto& all = text_.quotations();
         // In order of their ends: a quotation that begins here ends here or later.
@@ -85,7 +86,7 @@ private:
                 return quotation.end <= begin;
             });
         for (; one != all.end() && one->begin < whole.end; ++one) {
-            if (one->begin < whole.begin || !is_enough(*one)) continue;
+            if (one->begin < whole.begin || !(is_enough(*one) || is_answer(*one))) continue;
             if (is_said_by_child(*one, at)) return true;
         }
         return false;
@@ -107,6 +108,28 @@ private:
         return words.find(' ') != std::string_view::npos && words.size() >= 4;
     }
 
+    /// 'he wrote "sorry"': one word, but the child's.
+    [[nodiscard]] bool is_answer(const Span& quotation) const {
+        static constexpr auto answers = word_list({
+            "said",
+            "says",
+            "wrote",
+            "replied",
+            "answered",
+            "whispered",
+            "shouted",
+            "muttered",
+            "mumbled",
+            "mouthed",
+            "signed",
+            "responded",
+            "repeated",
+        });
+        const std::size_t first = first_word_from(quotation.begin);
+        return quotation.end > quotation.begin + 1 && first > 0 &&
+               is_one_of(words_[first - 1].text, answers) && is_before_quotation(first - 1);
+    }
+
     [[nodiscard]] std::size_t first_word_from(std::size_t begin) const {
         return static_cast<std::size_t>(
             std::find_if(words_.begin(),
@@ -117,7 +140,7 @@ private:
 
     bool is_said_by_child(const Span& quotation, std::size_t at) {
         static const RE2 their_words{
-            R"(\b(?:(?:her|his|their|child's|yp's|boy's|girl's|own) (?:exact |own |actual |only |first |last )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:she|he|they) (?:has |have |had )?(?:put|written)(?: it)?(?: like this)?[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
+            R"(\b(?:(?:her|his|their|child's|yp's|boy's|girl's|own|first|last|only) (?:exact |own |actual |only |first |last )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:she|he|they) (?:has |have |had )?(?:put|written)(?: it)?(?: like this)?[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
         const Span whole = text_.sentences()[at];
         const std::string_view head =
             text_.plain().substr(whole.begin, quotation.begin - whole.begin);
@@ -136,8 +159,9 @@ private:
                 continue;
             if (words_[word].text.starts_with("call") || words_[word].text.starts_with("refer") ||
                 words_[word].text.starts_with("label"))
-                return is_first_person(quotation) && teller_of(context_, word) == Teller::child;
-            switch (teller_of(context_, word)) {
+                return is_first_person(quotation) &&
+                       teller_of(context_, word, true) == Teller::child;
+            switch (teller_of(context_, word, true)) {
                 case Teller::child:
                     return !is_negated(words_, word, word + 1);
                 case Teller::author:
@@ -151,14 +175,20 @@ private:
         if (is_said_behind(quotation)) return true;
         // "A note in her tray which reads: '...'", "in Amber's writing: '...'".
         static const RE2 written{
-            R"(\b(?:note|form|card|letter|worksheet|folder|diary|planner|drawing|page|writing|text|message|line)\b[^.;]{0,60}(?:,|:|\breads?:?|\bsays?:?|\bput:?) ?$)"};
-        if (RE2::PartialMatch(piece(head), written) || is_first_person(quotation))
-            return first_named_is_child(first);
+            R"(\b(?:note|form|card|letter|worksheet|folder|diary|planner|drawing|page|writing|handwriting|text|message|line)\b[^.;]{0,60}(?:,|:|\breads?:?|\bsays?:?|\bput:?) ?$)"};
+        static const RE2 asked_for{R"(\b(?:please|correction|instead|amend\w*|for)\b)"};
+        const bool is_written =
+            RE2::PartialMatch(piece(head), written) && !RE2::PartialMatch(piece(head), asked_for);
+        if (is_written || is_first_person(quotation)) return first_named_is_child(first);
         // "Child A, seen alone: '...'".
-        const bool is_labelled = first > 0 && first < words_.size() && words_[first].before == ':';
+        // "Child caller, about 7, '...'".
+        const bool is_short_label = first > 1 && first < 7 && first < words_.size() &&
+                                    words_[first].before == ',' && words_[first - 1].number();
+        const bool is_labelled =
+            first > 0 && first < words_.size() && (words_[first].before == ':' || is_short_label);
         if (!is_labelled) return false;
         static const RE2 voice_label{
-            R"(\b(?:wishes|feelings|views?|voice|child|yp|young person)\b[^.:]*: ?$)"};
+            R"(\b(?:wishes|feelings|views?|voice|child|yp|young person|accounts?|disclosure|abe|vri)\b[^.:]*: ?$)"};
         if (RE2::PartialMatch(piece(head), voice_label)) return true;
         const std::optional<Person> label = person_at(words_, first - 1);
         if (label && label->is_professional) return false;
@@ -170,14 +200,16 @@ private:
     [[nodiscard]] bool is_told_by_other(std::size_t first) const {
         for (std::size_t word = first; word-- > 0;)
             if (is_verb_of_saying(words_[word].text))
-                return teller_of(context_, word) == Teller::other;
+                return teller_of(context_, word, true) == Teller::other;
         return false;
     }
 
     /// Of those who are named before word `first`, or whom the sentences before are about.
     [[nodiscard]] bool first_named_is_child(std::size_t first) const {
         for (std::size_t word = 0; word < first; ++word)
-            if (const std::optional<Person> person = person_at(words_, word))
+            if (const std::optional<Person> person = person_at(words_, word);
+                person && !person->is_professional && !follows_preposition(words_, word) &&
+                !(word > 0 && words_[word - 1].text == "no"))
                 return person->subject == Subject::child;
         return topic(context_).value_or(Subject::child) == Subject::child;
     }
@@ -208,7 +240,7 @@ private:
             }
             // '"..." were her words', '"..." (Kayla, 14)', '"..." That was what Kayla said'.
             static const RE2 their_own{
-                R"(^[,.]? ?(?:(?:these |those |which )?(?:were|was) (?:her|his|their|the child's) (?:\w+ )?words|came (?:the|her|his) (?:answer|reply)|(?:that |which )?(?:was|is) (?:what|how|all|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)|\w+, \d{1,2},) (?:said|told|put|wanted|asked)))"};
+                R"(^[,.]? ?(?:(?:these |those |which )?(?:were|was) (?:her|his|their|the child's) (?:\w+ )?words|came (?:the|her|his) (?:answer|reply)|(?:that |which )?(?:was|is) (?:what|how|all|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)|\w+, \d{1,2},) (?:(?:would|could|had to|has|had|will|can) )?(?:say|said|told|put|wanted|asked|offer)))"};
             if (RE2::PartialMatch(piece(signature), their_own)) return true;
             if (sign != std::string_view::npos && signature[sign] == '(' && behind.size() > 1 &&
                 behind[1].text[0] >= '0' && behind[1].text[0] <= '9') {
@@ -228,11 +260,38 @@ private:
                     continue;
                 }
                 if (behind[0].text == "i" || behind[0].text == "we") return false;
-                if (teller_of(context, word) == Teller::child) return true;
+                if (teller_of(context, word, true) == Teller::child) return true;
                 // A name in front of the verb, which no list has.
                 return word >= 1 && behind[word - 1].is_capital && !behind[word - 1].noun;
             }
             return false;
+        }
+        return false;
+    }
+
+    /// "Lola's statement: nobody asks me": what a paper of the child says.
+    [[nodiscard]] bool is_paper_of_child() const {
+        static constexpr auto papers = word_list({
+            "statement",
+            "words",
+            "letter",
+            "message",
+            "note",
+            "text",
+            "poem",
+            "wishes",
+            "views",
+        });
+        bool is_of_child = false;
+        bool is_behind = false;
+        for (std::size_t word = 0; word < words_.size(); ++word) {
+            is_behind = is_behind || (is_of_child && words_[word].before == ':');
+            const std::string_view text = words_[word].text;
+            if (is_behind && (text == "i" || text == "my" || text == "me")) return true;
+            if (is_behind || word == 0 || !is_one_of(text, papers)) continue;
+            if (!words_[word - 1].is_possessive) continue;
+            const std::optional<Person> owner = person_at(words_, word - 1);
+            is_of_child = owner && owner->subject == Subject::child;
         }
         return false;
     }
@@ -244,7 +303,7 @@ private:
             if (text != "i" && text != "i'm" && text != "i've" && text != "my" && text != "i'd")
                 continue;
             if (is_verb_of_saying(words_[word - 1].text))
-                return teller_of(context_, word - 1) == Teller::child;
+                return teller_of(context_, word - 1, true) == Teller::child;
             return subject_before(context_, word) == Subject::child;
         }
         return false;
@@ -255,6 +314,7 @@ private:
         if (rules_.finds(Rule::wishes_stated, said) && !rules_.finds(Rule::wishes_lacking, said))
             return true;
         if (said.ends_with('?')) return false;
+        if (is_message_of_child()) return true;
         if (rules_.finds(Rule::feeling, said) && is_felt_by_child()) return true;
         const auto is_form = [&] {
             return is_template(said, {said.size(), said.size()}, said, rules_);
@@ -264,6 +324,35 @@ private:
             if ((is_one_of(words_[word].text, telling) && is_told(word)) ||
                 (is_one_of(words_[word].text, wishing) && is_wished(word)))
                 return !is_form();
+        }
+        return false;
+    }
+
+    /// "Telephone call from Reuben (16): he has ...".
+    [[nodiscard]] bool is_message_of_child() const {
+        static constexpr auto messages = word_list({
+            "call",
+            "text",
+            "message",
+            "email",
+            "letter",
+            "voicemail",
+            "note",
+            "card",
+        });
+        for (std::size_t word = 1; word + 1 < words_.size(); ++word) {
+            if (words_[word].text != "from" || !is_one_of(words_[word - 1].text, messages))
+                continue;
+            const std::optional<Person> person = person_at(words_, word + 1);
+            if (!person || person->subject != Subject::child || words_[word + 1].is_possessive)
+                return false;
+            for (std::size_t next = word + 2; next < std::min(words_.size(), word + 6); ++next) {
+                const std::string_view text = words_[next].text;
+                if (words_[next].before == ':' || text == "saying" || text == "asking" ||
+                    text == "that")
+                    return true;
+            }
+            return false;
         }
         return false;
     }
@@ -293,6 +382,16 @@ private:
                 const std::optional<Person> person = person_at(words_, word + 1);
                 if (person && person->subject == Subject::child) return true;
             }
+            if (text == "to" &&
+                (words_[word - 1].text.starts_with("matter") ||
+                 words_[word - 1].text == "important") &&
+                word + 1 < words_.size()) {
+                const std::optional<Person> person = person_at(words_, word + 1);
+                const bool is_him =
+                    pronoun(words_[word + 1].text) &&
+                    meant_by(context_, word + 1).value_or(Subject::child) == Subject::child;
+                if (is_him || (person && person->subject == Subject::child)) return true;
+            }
             if (!is_one_of(text, feelings) || word + 1 >= words_.size()) continue;
             const std::string_view next = words_[word + 1].text;
             const bool is_told_why = next == "of" || next == "about" || next == "that" ||
@@ -302,6 +401,21 @@ private:
                 !is_negated(words_, word, word + 1) && !is_told_by_other(word))
                 return true;
         }
+        return false;
+    }
+
+    /// Whether quotation marks open behind the word.
+    [[nodiscard]] bool is_before_quotation(std::size_t at) const {
+        const std::size_t end = words_[at].span.end;
+        const auto& all = text_.quotations();
+        // By their ends: those that end before the word does begin before it, too.
+        auto one = std::upper_bound(
+            all.begin(), all.end(), end, [](std::size_t place, const Span& quotation) {
+                return place < quotation.end;
+            });
+        constexpr int looked_at_max = 8;
+        for (int looked_at = 0; one != all.end() && looked_at < looked_at_max; ++one, ++looked_at)
+            if (one->begin >= end && one->begin <= end + 2) return true;
         return false;
     }
 
@@ -324,14 +438,29 @@ private:
         if (word == "agreed" && next == "to" && at + 2 < words_.size() &&
             words_[at + 2].text == "the")
             return false;
+        // "what she said", "what they say": not told here.
+        if (at > 1 && (words_[at - 1].text == "what" || words_[at - 2].text == "what"))
+            return false;
+        if (word == "told" && (next == "anyone" || next == "nobody" || next == "no")) return false;
+        if (word == "nods" && next == "and") return false;
+        if (word == "repeated" && !is_before_quotation(at)) return false;
         if (word == "say" && (at == 0 || words_[at].before == ':')) return false;
         if (word == "let" && next != "me" && next != "us" && next != "staff") return false;
         if ((word == "admitted" || word == "admits") && next == "to" && at + 2 < words_.size() &&
-            (words_[at + 2].text == "hospital" || words_[at + 2].text == "the"))
+            (words_[at + 2].text == "the" ||
+             (words_[at + 2].noun && words_[at + 2].noun->is_professional)))
             return false;
+        // "said nothing had happened" tells something; "said nothing" does not.
+        static constexpr auto happening =
+            word_list({"had", "has", "was", "is", "happened", "like"});
         for (std::size_t after = at + 1; after < std::min(words_.size(), at + 4); ++after)
-            if (words_[after].before == ' ' && words_[after].text == "nothing") return false;
-        if (teller_of(context_, at) != Teller::child) return false;
+            if (words_[after].before == ' ' && words_[after].text == "nothing" &&
+                !(after + 1 < words_.size() && is_one_of(words_[after + 1].text, happening)))
+                return false;
+        if ((word == "says" || word == "said") &&
+            (next == "little" || next == "nothing" || next == "very"))
+            return is_one_of(at + 2 < words_.size() ? words_[at + 2].text : "", happening);
+        if (teller_of(context_, at, true) != Teller::child) return false;
         // "the child she told", "would not say": denied.
         return !is_negated(words_, at, at + 1);
     }
@@ -342,7 +471,7 @@ private:
         const std::string_view before = at > 0 ? words_[at - 1].text : "";
         if (next == "attention") return false;
         if (word == "rather" && before != "would" && !before.ends_with("'d")) return false;
-        if (word == "like" && before != "would") return false;
+        if (word == "like" && before != "would" && !before.ends_with("'d")) return false;
         if (word == "worried" && before != "is" && before != "was" && before != "very" &&
             before != "he" && before != "she" && before != "they")
             return false;
@@ -365,13 +494,15 @@ private:
             return false;
         // Explicitly the child's, or a pronoun that can be.
         bool is_named = false;
-        for (std::size_t back = at; back-- > 0 && at - back <= 6;) {
+        for (std::size_t back = at; back-- > 0 && at - back <= 10;) {
             if (words_[back + 1].before == ';') break;
             const std::string_view text = words_[back].text;
             if (text == "how" || text == "what" || text == "whether" || text == "if") return false;
             const std::optional<Person> person = person_at(words_, back);
+            if (person && at - back > 1 && follows_preposition(words_, back)) continue;
             if (person && person->subject != Subject::child) return false;
-            if (text == "she" || text == "he" || text == "they" || person) {
+            if (text == "she" || text == "he" || text == "they" || text == "she'd" ||
+                text == "he'd" || text == "they'd" || person) {
                 is_named = true;
                 if (back > 0 &&
                     (words_[back - 1].text == "how" || words_[back - 1].text == "what" ||
@@ -386,7 +517,7 @@ private:
         for (std::size_t back = at; back-- > 0;) {
             if (!is_verb_of_saying(words_[back].text) || is_one_of(words_[back].text, wishing))
                 continue;
-            const Teller teller = teller_of(context_, back);
+            const Teller teller = teller_of(context_, back, true);
             if (teller == Teller::other || teller == Teller::author) return false;
         }
         return true;

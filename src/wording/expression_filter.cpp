@@ -4,6 +4,8 @@
 #include <deque>
 #include <numeric>
 
+#include "wording/word_list.h"
+
 namespace hearken::wording {
 namespace {
 
@@ -14,6 +16,20 @@ void add_to(ExpressionFilter::Possible& these, std::size_t number) {
     these[number / 64] |= std::uint64_t{1} << (number % 64);
 }
 
+// How much a text rules out: its length, but nothing where it stands in most notes.
+std::size_t worth_of(std::string_view text) {
+    static constexpr auto common = word_list({
+        "with", "that", "this", "they", "have",  "from", "been",  "were",  "their", "which", "what",
+        "when", "will", "does", "some", "child", "and",  "the",   "for",   "her",   "his",   "him",
+        "she",  "was",  "are",  "has",  "had",   "not",  "being", "would", "said",  "about", "them",
+    });
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    const std::size_t end = text.find_last_not_of(' ');
+    const bool is_common =
+        end != std::string_view::npos && is_one_of(text.substr(begin, end + 1 - begin), common);
+    return is_common ? 0 : text.size();
+}
+
 // Of the texts that `one` looks for some that are enough: where none of them stands, it does not
 // match, whatever else does. Short ones, which stand anywhere, are done without where others are
 // enough. Nothing where it may match without any.
@@ -21,8 +37,8 @@ std::vector<std::string> enough_of(const re2::FilteredRE2& one, std::vector<std:
     std::vector<int> order(texts.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](int left, int right) {
-        return texts[static_cast<std::size_t>(left)].size() <
-               texts[static_cast<std::size_t>(right)].size();
+        return worth_of(texts[static_cast<std::size_t>(left)]) <
+               worth_of(texts[static_cast<std::size_t>(right)]);
     });
     std::vector<int> other;  // though all of these stand there, it does not match
     std::vector<int> matching;

@@ -78,9 +78,12 @@ const People& people() {
 }
 
 constexpr auto prepositions = word_list({
-    "with",    "by",  "of",      "to",    "from",    "for", "at",    "about",   "against",
-    "towards", "in",  "near",    "after", "before",  "on",  "into",  "through", "like",
-    "toward",  "via", "without", "over",  "between", "per", "under", "beside",
+    "with",      "by",         "of",      "to",     "from",      "for",     "at",
+    "about",     "against",    "towards", "in",     "near",      "after",   "before",
+    "on",        "into",       "through", "like",   "toward",    "via",     "without",
+    "over",      "between",    "per",     "under",  "beside",    "w",       "round",
+    "around",    "amongst",    "among",   "behind", "alongside", "outside", "re",
+    "regarding", "concerning", "despite", "during", "opposite",  "unlike",  "than",
 });
 constexpr auto before_nouns = word_list({
     "the", "a",    "an",    "his",    "her",   "their", "this",  "that",     "these",   "those",
@@ -131,11 +134,36 @@ std::optional<int> number_of(std::string_view text) {
 std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
     for (std::size_t next = at + 1; next < std::min(words.size(), at + 4); ++next) {
         const std::string_view word = words[next].text;
-        if (word == "aged" || word == "age" || word == "is" || word == "who") continue;
+        if (word == "aged" || word == "age" || word == "is" || word == "who" || word == "now" ||
+            word == "turned" || word == "turns" || word == "approx" || word == "about" ||
+            word == "approximately" || word == "only")
+            continue;
         if (word.size() == 1 && words[next].is_capital) continue;  // "Victim A, 34"
         const char before = words[next].before;
-        const bool is_stated = words[next - 1].text.starts_with("age") ||
-                               words[next - 1].text == "is" || before == ',' || before == '(';
+        // "Detainee 15 yrs".
+        static constexpr auto labels = word_list({
+            "detainee",
+            "dp",
+            "juvenile",
+            "male",
+            "female",
+            "victim",
+            "child",
+            "yp",
+            "caller",
+            "pt",
+            "patient",
+            "client",
+            "suspect",
+            "misper",
+            "ip",
+        });
+        const bool is_stated =
+            words[next - 1].text.starts_with("age") || words[next - 1].text == "approx" ||
+            words[next - 1].text == "about" || words[next - 1].text == "only" ||
+            words[next - 1].text == "now" || words[next - 1].text.starts_with("turn") ||
+            (next == at + 1 && is_one_of(words[at].text, labels)) || words[next - 1].text == "is" ||
+            before == ',' || before == '(';
         if (!is_stated) break;
         if (const std::optional<int> age = words[next].number()) {
             // "is 14 days late" is no age.
@@ -169,9 +197,15 @@ bool is_after(std::span<const Word> words, std::size_t at, std::string_view word
 // "14 year old" without a noun: where its last word stands.
 bool is_age_as_noun(std::span<const Word> words, std::size_t at) {
     const std::string_view word = words[at].text;
-    if (word.size() > 2 && words[at].number()) return true;  // 14yo
+    if (word.size() > 2 && words[at].number())
+        return word[0] <= '9' || at + 1 >= words.size() || words[at + 1].text != "of";  // 14yo
+    if ((word == "olds" || word == "old") && at >= 1 && words[at - 1].number() &&
+        words[at - 1].text.size() > 2)
+        return true;  // "14yr old"
     if (word == "olds" || word == "old")
         return at >= 2 && words[at - 1].text.starts_with("y") && words[at - 2].number();
+    if (word == "o" && at >= 2 && words[at - 1].text == "y")
+        return words[at - 2].number().has_value();
     return word == "yo" && at >= 1 && words[at - 1].number();
 }
 
@@ -226,8 +260,9 @@ bool is_name(std::span<const Word> words, std::size_t at) {
         "our",        "my",          "his",          "her",      "their",        "its",
         "it's",       "here",        "now",          "once",     "however",      "therefore",
         "despite",    "at",          "on",           "in",       "to",           "of",
-        "by",         "for",         "with",         "without",  "again",        "and",
-        "but",        "or",          "so",           "these",    "those",        "one",
+        "by",         "for",         "whoever",      "with",     "without",      "again",
+        "and",        "but",         "or",           "so",       "these",        "those",
+        "one",
     });
     if (is_one_of(word.text, others) || pronoun(word.text)) return false;
     if (word.text.ends_with("ed") || word.text.ends_with("ing")) return false;
@@ -235,6 +270,8 @@ bool is_name(std::span<const Word> words, std::size_t at) {
     const auto capitals =
         std::count_if(words.begin(), words.end(), [](const Word& one) { return one.is_capital; });
     if (static_cast<std::size_t>(capitals) * 2 > words.size() && words.size() > 4) return false;
+    // "PR", "HV": letters for something.
+    if (word.is_all_capitals && word.text.size() <= 4) return false;
     if (at > 0) return true;
     if (words.size() < 2 || words[1].before != ' ') return words.size() > 1;
     static constexpr auto verbs = word_list({
@@ -307,6 +344,9 @@ void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& 
             word.text.remove_suffix(1);
             word.is_possessive = true;
         }
+        word.is_all_capitals = word.is_capital && word.span.end - word.span.begin > 1;
+        for (std::size_t letter = begin + 1; word.is_all_capitals && letter < at; ++letter)
+            word.is_all_capitals = note.is_capital(letter);
         word.noun = person_of(word.text);
         if (const std::optional<int> number = number_of(word.text))
             word.age = static_cast<std::int8_t>(*number);
@@ -373,11 +413,21 @@ std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
         if (!is_name(words, at)) return {};
         // "PC Grey", "Mrs Hill": the title says who.
         static constexpr auto places =
-            word_list({"home", "school", "placement", "college", "ward"});
+            word_list({"home",    "school",     "placement",  "college",   "ward",     "review",
+                       "report",  "log",        "file",       "form",      "plan",     "panel",
+                       "letter",  "conference", "assessment", "record",    "notes",    "entry",
+                       "minutes", "chronology", "database",   "system",    "referral", "paperwork",
+                       "court",   "clinic",     "hospital",   "bank",      "unit",     "nursery",
+                       "hotel",   "care",       "housing",    "education", "health",   "security"});
         if (at > 0 && words[at].before == ' ' && !is_one_of(words[at - 1].text, places))
             if (const std::optional<Person> title = words[at - 1].noun) return title;
         person = Person{};
     }
+    const bool may_be_young = person->subject == Subject::carer || words[at].text == "caller" ||
+                              words[at].text == "informant" || words[at].text == "partner";
+    // "Mother aged 15", "caller, approx 8": a child, whatever else they are.
+    if (may_be_young && age && *age < of_age && *age > 2)
+        return Person{Subject::child, person->gender};
     const bool is_detained = words[at].text == "dp" || words[at].text == "detainee";
     if (is_detained && age && *age < of_age) return Person{Subject::child, person->gender};
     const bool is_young = is_after(words, at, "young") || is_after(words, at, "teenage");

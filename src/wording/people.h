@@ -32,10 +32,11 @@ struct Word {
     std::string_view text;  // lower case, without 's
     Span span;              // in the plain text of the note
     char before = ' ';      // the strongest of ; : , ( ) - and blank before it; 0 at the beginning
-    bool is_possessive = false;  // ends in 's or s'
-    bool is_capital = false;
-    std::optional<Person> noun;  // as person_of
-    std::int8_t age = -1;        // where it is a number that an age can be
+    bool is_possessive = false;    // ends in 's or s'
+    bool is_capital = false;       // its first letter
+    bool is_all_capitals = false;  // of two letters or more
+    std::optional<Person> noun;    // as person_of
+    std::int8_t age = -1;          // where it is a number that an age can be
 
     [[nodiscard]] std::optional<int> number() const {
         if (age < 0) return {};

@@ -28,12 +28,15 @@ constexpr auto is_verb = word_list({"is", "was", "has", "are", "were", "had"});
 // "does not understand that she ...": what follows is taken for true. "will not stop ...":
 // likewise.
 constexpr auto takes_for_true = word_list({
-    "understand", "understands", "recognise",     "recognize",  "accept", "realise", "realize",
-    "appreciate", "acknowledge", "stop",          "cease",      "change", "address", "reduce",
-    "insight",    "awareness",   "understanding", "learn",      "care",   "stopped", "know",
-    "doubt",      "question",    "only",          "just",       "merely", "simply",  "least",
-    "give",       "control",     "surprise",      "surprising", "deny",   "forget",  "aware",
-    "surprised",  "listen",      "wonder",
+    "understand",   "understands", "recognise",   "recognize", "accept",        "realise",
+    "realize",      "appreciate",  "acknowledge", "stop",      "cease",         "change",
+    "address",      "reduce",      "insight",     "awareness", "understanding", "learn",
+    "care",         "stopped",     "know",        "doubt",     "question",      "only",
+    "just",         "merely",      "simply",      "least",     "give",          "control",
+    "surprise",     "surprising",  "deny",        "forget",    "aware",         "surprised",
+    "listen",       "wonder",      "reduced",     "reducing",  "curb",          "curbed",
+    "improvement",  "reduction",   "deter",       "deterred",  "prevent",       "prevented",
+    "consequences", "let",
 });
 
 // "no further action", "no concerns": their own, and not of what follows.
@@ -159,7 +162,8 @@ bool is_reviewer(std::string_view author_role) {
 }
 
 bool is_of_no_person(std::string_view author_role) {
-    static const RE2 nobody{R"((?i)^(?:system|template|form|trainer|training|policy)$)"};
+    static const RE2 nobody{
+        R"((?i)^(?:system.*|template|form|policy(?: (?:officer|team|lead))?|training\b.*|.*\btrainer|learning and development.*)$)"};
     return RE2::FullMatch(piece(author_role), nobody);
 }
 

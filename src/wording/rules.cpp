@@ -15,102 +15,107 @@ struct Form {
     const char* expression;
 };
 
-constexpr auto forms =
-    std::to_array<Form>(
-        {
-            // Of the sentence up to the phrase: not to be written, or to be replaced.
-            {Rule::correction_before,
-             R"((?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|should never|must never|would not|wouldn't|cannot|can't|not to|stop|avoid|without|nobody should|no one should|instead of|rather than|refrain from) (?:\w+ ){0,2}(?:write|writing|use|using|say|saying|describ\w+|call\w*|refer\w*|label\w*|record\w*|treat\w*|term\w*|put|see|characteris\w+)\b|\b(?:be|been|not) (?:called|described|labelled|referred to|recorded|termed|seen|regarded|treated) as\b[^.;]{0,30}\bnot\b|\bnot (?:be )?(?:called|described|labelled|recorded|termed|seen|regarded|treated)\b|\b(?:replac\w+|reword\w*|rewrite|amend\w*|rephras\w+|remov\w+|delet\w+|tak\w+ out|correct(?:ed|ing)?|strike|chang\w+|avoid\w*|instead of)\b[^.;]{0,40}$|\b(?:wrong|unfair|inaccurate|unhelpful|inappropriate|blaming|not right|incorrect|not acceptable|unacceptable|misleading|unkind) (?:to (?:say|write|call|describe|state|record|suggest)|to have)|\b(?:challeng\w+|question\w*|concerned (?:about|by)|disagree\w*) (?:with )?(?:the |this |your |his |her )?(?:use of |word\w*|phrase\w*|term\w*|language|descri\w+)|\b(?:should|must|to|could) (?:say|read|be|write|state)\b[^.;]{0,60}\bnot\b|\b(?:wrongly|incorrectly|mistakenly|inaccurately|unfairly) (?:said|stated|recorded|described|called|noted|labelled|written|referred)|\bwords? to avoid\b|\b(?:should|must|to) (?:say|read|write|state)\b[^.;]{0,60}\b(?:rather than|instead of)\b))"},
-            // Of the sentence up to the phrase: it is named as a word.
+constexpr auto
+    forms =
+        std::to_array<Form>(
             {
-                Rule::named_as_word,
-                R"(\b(?:words?|terms?|phrases?|wording|expression|language|label|descriptions?|descriptors?)(?: (?:such as|like|of|as|the|that|here|used|is|are|include|including|'))*[:,]?(?: \w+(?: \w+)?,? (?:and|or))? ?(?:an? )?$)"},
-            // Of the sentence behind the phrase: it is put right.
-            {Rule::correction_behind,
-             R"(^ means\b|^[^;]{0,80}?\b(?:(?:is|are|was|were|has|have|be|been|should be) (?:\w+ ){0,3}(?:victim[ -]blam\w+|blam\w+ (?:language|the child|words)|adultification|not (?:the word|the term|the language|a word|a term|acceptable|appropriate|how|language|the right)|unacceptable|inappropriate (?:language|wording|term|word)|removed|replaced|reworded|amended|deleted|no place|not (?:to be )?used|unhelpful|(?:to be |been )?(?:taken out|avoided|corrected|rephrased)|(?:to be|been) changed)|(?:must|should|may|can) (?:not|never) be used|hides (?:an|the|that)|blames? (?:the|a) child|implies|needs? to (?:come out|be (?:changed|removed|reworded|amended|replaced))|should (?:read|say|be (?:replaced|changed|removed|amended|written|described|recorded))|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase)|has no place|was (?:wrong|not right|incorrect|inappropriate)|i (?:challenge|do not accept|have (?:corrected|amended|changed))|(?:a|this) (?:word|term|phrase|label)))"},
-            // Of the sentences behind the phrase's: what was said is put right.
-            {Rule::correction_beside,
-             R"(\b(?:(?:this|that|which|it|the (?:word|wording|language|term|phrase|entry|description)) (?:is|was) (?:wrong|not right|incorrect|inappropriate|not acceptable|unacceptable|victim[ -]blam\w+|blaming|not appropriate)|i (?:withdraw|retract|challenge|challenged|have (?:corrected|amended|removed|changed)|apologise|disagree)|i asked (?:him|her|them|for) (?:this|that|it)? ?to (?:change|amend|reword)|(?:this|that) wording|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase|reconsider)|victim[ -]blaming|blaming (?:language|words|wording)|(?:language|wording) (?:is|was) (?:not|in)|rewrite|reword|rephrase))"},
-            // Of the sentences before: only what asks for a change of what follows.
-            {Rule::correction_leads,
-             R"(\b(?:victim[ -]blam\w+|blaming (?:language|words|wording)|rewrite|reword|please (?:amend|reword|rephrase|correct|change)|words? to avoid|do not (?:use|write))\b[^.]*[.?!:]?(?: [^.?!]{0,40}[?])?$)"},
-            // Of the whole sentence.
-            {Rule::correction_within,
-             R"(^correction\b|\b(?:i have removed|has been removed|has been (?:corrected|amended)|no such thing as|we avoid|that was wrong|this was wrong|i have corrected|not acceptable|victim[ -]blaming|i challenge|i would challenge|uses? the words?|corrected to|amended to|it should (?:say|read|be)|recorded in error|in error)\b)"},
-            // A reviewer need only ask.
-            {Rule::reviewer_asks,
-             R"(\b(?:why|how can|what have|who (?:is|was|are)|wording|word|term|phrase|language|acceptable|please|challenge|what else|not content|not satisfied|can you|could you|explain|evidence for|should (?:say|read|be)|not acceptable|instead|remove|amend)\b)"},
-            // Of the sentence up to the phrase: somebody's view follows.
-            {Rule::reported_before,
-             R"((?:\baccording to|\bas per|^per|[,;(] ?per|\bin the (?:words|view|opinion|eyes) of|\b(?:in|on) [\w' -]{1,30}'s? (?:own )?(?:words|view|opinion|account|eyes)|\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes)|\b(?:information|allegations?|reports?|intelligence|feedback|message|call|email|letter|concerns?|update|disclosure)(?: (?:was |has been )?(?:received|provided|shared|given))? from|(?:'s?|\b(?:her|his|their)) (?:view|opinion|position|belief|assessment|defence|version|feeling|impression|stance)(?: (?:is|was)(?: that)?|:)|\b(?:is|are|was|were) of the (?:view|opinion)(?: that)?|\bby [a-z]+ as) )"},
-            // It is the author's, or that of police.
-            {Rule::own_view_before,
-             R"((?:\baccording to (?:me|us|police)|\bin (?:my|our) (?:view|opinion)|\b(?:i am|we are) of the|\b(?:police|my|our|officers'?)(?:'s)? (?:view|opinion|position|belief|assessment) (?:is|was)))"},
-            // The sentence begins with whose view it is.
-            {Rule::label_before,
-             R"(^(?:from )?(?:the |her |his )?(?:mother|mum|mom|father|dad|parents?|nan|gran|grand\w+|school|college|teacher|head|carers?|foster carers?|suspect|defence|neighbour|aunt|uncle|hospital|ward|csc|camhs|mash|health visitor|gp|social worker|social care|care home|placement|staff|informant|caller|landlord|health|sister|brother)(?: (?:says|said|view|report|account|comments?|reports|states|stated|response))?: )"},
-            // Of the sentence behind the phrase: it was somebody's view.
-            {Rule::reported_behind,
-             R"(^[^.;:]{0,60}(?:, | - | ?\()(?:according to|as (?:reported|described|stated|told|recorded|put|seen) by|per (?:school|mum|the)|(?:says|said|stated|reports|reported|claims|claimed|wrote) (?:the|her|his|a|an|mum|mother|dad|father|school)\b|which is (?:the |his |her |their )?[\w' ]{1,25}(?:view|opinion|words?)))"},
-            {Rule::reported_at_end,
-             R"(^[^.;:]{0,60}, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)"},
-            // The author makes it the author's own.
-            {Rule::adopted,
-             R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree\b|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:and|but) (?:he|she|they|mum|dad|mother|father|school|nan|gran) (?:is|are) (?:\w+ )?right|that is exactly|exactly what (?:it|she|he) is|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"},
-            {Rule::not_adopted,
-             R"(\b(?:not|n't|never|disagree\w*) (?:agree|concur|share|accept|endorse|correct|right|true))"},
-            // What only forms have.
-            {Rule::template_marks,
-             R"(\[ ?x? ?\]|\b(?:y ?/ ?n|yes ?/ ?no|n ?/ ?y)\b|\xe2\x98[\x90-\x92]|\xe2\x96\xa1|\bdelete as (?:appropriate|applicable)|\btick (?:all|one|any|as|box|the|if)|\bdrop[ -]?down|\bselect (?:from|one|all|as)|\bplease (?:tick|select|circle|describe|state|complete)|\bcircle (?:one|as)|\bif yes, |\b(?:outcome|code|disposal|picklist)(?: code| value| picklist)*:? ?(?:no\.? ?)?\d{1,2}[a-z]?\b|\bsystem value\b|\bstatus field\b|\blegacy code\b|\bevent type ?:|\bpick-?list\b|\bglossary\b|\bchecklist\b|\bindicators? ?:|(?: / [\w -]+){2,}|_{3,})"},
-            // Fields and their values.
-            {Rule::template_fields, R"(\b\w+=\w+; ?\w+=)"},
-            // How forms, guidance and training begin.
-            {Rule::template_heads,
-             R"(^\[?(?:(?:form|section|question|template|guidance|policy|procedure|training|glossary|heading|definitions?|field|category|code list|standard wording|example|learning)(?: [a-z0-9./-]+){0,4}(?: ?[:\-]|\.$|\. )|(?:training|policy|guidance|procedure) (?:notes?|slides?|document|material|text|says|states|session)|guidance for|lado outcome|template\]?))"},
-            // Up to the phrase: what is to be filled in.
-            {Rule::template_asks_for,
-             R"(^\W*(?:please )?(?:describe|details? of|list|record|state|give|evidence of|history of|any|number of|date of)\b[^.]*$)"},
-            // Nothing before the phrase but a number.
-            {Rule::heading, R"(^[^a-z]*(?:\d+[.)]? )?$)"},
-            // Behind the phrase: it names a paper.
-            {Rule::names_paper,
-             R"(^(?: \w+){0,1} (?:policy|policies|procedures?|protocol|toolkit|guidance|leaflet|checklist|screening|tool|strategy)\b)"},
-            // Behind the phrase: a colon, and nothing of weight.
-            {Rule::nothing_filled_in,
-             R"((?: \w+){0,2} ?: ?(?:n/?[ak]|none|nil|no|not known|unknown|-)?\.?)"},
-            // Up to the phrase: it is asked whether it is so.
-            {Rule::whether,
-             R"(\b(?:whether|if there (?:is|was) any|points? to prove|to establish if|to find out if|ask(?:ed|s|ing)? if|establish if|check if|consider if|clarify if|question of|unclear if|not known if|unknown if)\b)"},
-            // How a question begins that yes or no would answer.
-            {Rule::question,
-             R"(^(?:q\d*[:.] ?)?(?:is|are|was|were|does|do|did|has|have|had|could|would|can|should|any|and is|and was)\b)"},
-            // Up to the phrase: it is supposed.
-            {Rule::supposed,
-             R"((?:^|[,;] )(?:should|in case|unless|even if|only if)\b[^,;]{0,80}$|\b(?:if|where (?:there|an?|the|any|such|victims?|child|children|complainants?))\b[^,;]{0,60}$)"},
-            // What is done next for the child, or without asking the child for more.
-            {Rule::next_step,
-             R"(\b(?:isva|idva|advocate|evidence[ -](?:led|based)|victimless|intermediary|special measures|(?:be|been) (?:asked|offered|contacted|visited|revisited|seen|spoken to|reviewed|approached) again|re-?visit|(?:is |being |be |been |to be |will |to )?support(?:ed|ing)? (?:by|from|offered|in place|her|him|them|the child|will|is)|offer(?:ed|ing)? support|support (?:has been|was|is|will be|remains|worker)|referr(?:ed|al|ing)|refer (?:her|him|them|to)|without (?:her|him|them|the (?:victim|child|girl|boy)|their|needing)|(?:going|goes|carrying|carries) on with the (?:case|investigation|enquir\w+)|agreed to (?:speak|meet|talk|see)|(?:investigation|enquiries|enquiry|work|case) (?:will |is |are |to |must |should )?(?:continu\w+|remain\w* open|ongoing|carr(?:y|ies) on|goes on|proceed\w*)|continu\w+ (?:to )?(?:investigat\w+|enquir\w+|the investigation)|still (?:be )?investigat\w+|other (?:evidence|lines)|lines of enquiry|(?:plan|measures) (?:is|are|was|has been|in place|set|agreed|made)|strategy (?:discussion|meeting) (?:is|to be|booked|arranged|called|will)|next step|(?:we|police|officers|enquiries|investigation) [^.]{0,20}continu\w+|ask (?:her|him|them )?again|(?:stay|keep) in touch|(?:keep|update) (?:her|him|them)|(?:decision|wishes?) (?:will be|to be) reviewed|will (?:re-?visit|return|try again|call again|see (?:her|him|them) again|review|keep)|door (?:is |left |remains )?open|trusted adult|at (?:her|his|their) own pace|when (?:she|he|they) (?:is|are|feels?) ready))"},
-            // Nothing is.
-            {Rule::ends_there,
-             R"(\b(?:nfa|no further (?:police )?action|(?:case|log|crime|matter|investigation) (?:is |was |has been |to be |now )?(?:closed|filed|finalised)|to be (?:filed|closed)|^\W*filed\b|file(?:d)?\.)(?:[ .,;]|$))"},
-            // What is headed as the child's own words.
-            {Rule::own_words_headed,
-             R"(\b(?:in (?:her|his|their|the child's) own words|own words|(?:her|his|their|child's|yp's) (?:exact |own |actual )?words (?:were|are))[:,]? [\w']+)"},
-            // They are not there, or are to be asked for.
-            {Rule::own_words_lacking,
-             R"(\bown words (?:to be|not|were not|are not|was not|should|will|need)|\b(?:no|without|obtain|record|capture|use|need\w*|ask\w*) (?:\w+ ){0,3}own words)"},
-            // What is headed as the child's wishes.
-            {Rule::wishes_stated,
-             R"(\b(?:wishes and feelings|(?:child|yp|her|his|their|girl|boy)(?:'s)? (?:own )?(?:views?|wishes|feelings|opinion))(?: (?:is|are|was|were)(?: that)?| ?[:\-])+ ?[a-z]\w*)"},
-            {Rule::wishes_lacking,
-             R"(\b(?:to be|not|left blank|unknown|none|n/?a|nil|should be|need to|must be|will be|could not)\b[^.]{0,20}(?:obtain\w*|record\w*|captur\w*|known|sought|ascertain\w*|blank|$)|(?:views?|wishes|feelings)(?: are| is| was| were)?:? (?:not|to be|unknown|none|n/?a|nil|tbc|unclear)\b)"},
-            // What somebody feels, and according to whom.
-            {Rule::feeling,
-             R"(\b(?:according to|(?:scared|frightened|afraid|happy|unhappy|sad|upset|angry|anxious|nervous|proud|excited|relieved|pleased|fed) (?:of|about|that|to|when|up|with))\b)"},
-            // A message that the child wrote, copied without quotation marks.
-            {Rule::written_by_child,
-             R"(^(?:text|message|voicemail|email|note|letter)\b[^.]{0,60}\b(?:from|by) (\w+)\b[^.]{0,40}?(?: \d{1,2}[:.]\d{2})?: \S)"},
-        });
+                // Of the sentence up to the phrase: not to be written, or to be replaced.
+                {
+                    Rule::correction_before, R"((?:\b(?:do not|don't|never|must not|mustn't|should not|shouldn't|should never|must never|would not|wouldn't|cannot|can't|not to|stop|avoid|without|nobody should|no one should|instead of|rather than|refrain from) (?:\w+ ){0,2}(?:write|writing|use|using|say|saying|describ\w+|call\w*|refer\w*|label\w*|record\w*|treat\w*|term\w*|put|see|characteris\w+)\b|\b(?:be|been|not) (?:called|described|labelled|referred to|recorded|termed|seen|regarded|treated) as\b[^.;]{0,30}\bnot\b|\bnot (?:be )?(?:called|described|labelled|recorded|termed|seen|regarded|treated)\b|\b(?:replac\w+|reword\w*|rewrite|amend\w*|rephras\w+|remov\w+|delet\w+|tak\w+ out|correct(?:ed|ing)?|strike|chang\w+|avoid\w*|instead of)\b[^.;]{0,40}$|\b(?:wrong|unfair|inaccurate|unhelpful|inappropriate|blaming|not right|incorrect|not acceptable|unacceptable|misleading|unkind|mistake|error|easy|tempting|lazy) (?:to (?:say|write|call|describe|state|record|suggest|conclude|think|treat|read|see|view|assume|infer|regard|label|dismiss|put)|to have)|\b(?:challeng\w+|question\w*|concerned (?:about|by)|disagree\w*) (?:with )?(?:the |this |your |his |her )?(?:use of |word\w*|phrase\w*|term\w*|language|descri\w+)|\b(?:should|must|to|could) (?:say|read|be|write|state)\b[^.;]{0,60}\bnot\b|\b(?:wrongly|incorrectly|mistakenly|inaccurately|unfairly) (?:said|stated|recorded|described|called|noted|labelled|written|referred)|\bwords? to avoid\b|\b(?:should|must|to) (?:say|read|write|state)\b[^.;]{0,60}\b(?:rather than|instead of)\b|\b(?:terms?|words?|phrases?|expressions?|labels?) (?:[\w']+ ){0,4}(?:no longer|don't|do not|never|not|stopped|avoid\w*|retired)\b|\b(?:written|writing|wrote) (?:\w+ )?off as\b|\b(?:dismiss\w+|brand\w+|mistaken|misread|misrecorded|passed off) (?:\w+ )?(?:as|for)\b|\bbeing (?:called|labelled|branded|described as|seen as|treated as)\b|\bso[ -]called\b|\b(?:often|too|wrongly|unfairly|routinely|easily|quickly) (?:\w+ )?(?:read|seen|viewed|treated|labelled|described|perceived|dismissed|called|recorded) as\b|\b(?:i|we) (?:do not|don't|cannot|can't|would not|wouldn't|will not|won't|never|am not|are not|did not) (?:\w+ )?(?:accept\w*|agree\w*|recognise|support|endorse|persuaded|satisfied|convinced)\b[^.;,]*$))"},
+                // Of the sentence up to the phrase: it is named as a word.
+                {Rule::named_as_word,
+                 R"(\b(?:words?|terms?|phrases?|wording|expression|language|label|descriptions?|descriptors?)(?: (?:such as|like|of|as|the|that|here|used|is|are|include|including|'))*[:,]?(?: \w+(?: \w+)?,? (?:and|or))? ?(?:an? )?$)"},
+                // Of the sentence behind the phrase: it is put right.
+                {Rule::correction_behind,
+                 R"(^ means\b|^[^;]{0,80}?\b(?:(?:is|are|was|were|has|have|be|been|should be) (?:\w+ ){0,3}(?:victim[ -]blam\w+|blam\w+ (?:language|the child|words)|adultification|not (?:the word|the term|the language|a word|a term|acceptable|appropriate|how|language|the right)|unacceptable|inappropriate (?:language|wording|term|word)|removed|replaced|reworded|amended|deleted|no place|not (?:to be )?used|unhelpful|(?:to be |been )?(?:taken out|avoided|corrected|rephrased)|(?:to be|been) changed)|(?:must|should|may|can) (?:not|never) be used|hides (?:an|the|that)|blames? (?:the|a) child|implies|needs? to (?:come out|be (?:changed|removed|reworded|amended|replaced))|should (?:read|say|be (?:replaced|changed|removed|amended|written|described|recorded))|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase)|has no place|was (?:wrong|not right|incorrect|inappropriate)|i (?:challenge|do not accept|have (?:corrected|amended|changed))|(?:is|was|as|such|not) (?:a|this) (?:word|term|phrase|label)|(?:should|must|can|could|may|need|ought|does|do|is|are)(?: not|n't) (?:be |to be )?(?:read|taken|seen|treated|understood|interpreted|regarded|relied|mean|make|amount|evidence|proof|reassur\w+|the point)|(?:tells? us|says) (?:nothing|little|more about)|(?:with no|without any) (?:\w+ )?(?:evidence|intelligence|basis|information) (?:to|for|that|behind)|(?:is|are) (?:what trauma|how trauma|to be expected|usually (?:distress|fear|shame|a)|often (?:distress|fear|shame|a sign)))|^[^;]{0,80}?[,-] (?:a|this) (?:word|term|phrase|label)\b)"},
+                // Of the sentences behind the phrase's: what was said is put right.
+                {Rule::correction_beside,
+                 R"(\b(?:(?:this|that|which|it|the (?:word|wording|language|term|phrase|entry|description)) (?:is|was) (?:wrong|not right|incorrect|inappropriate|not acceptable|unacceptable|victim[ -]blam\w+|blaming|not appropriate)|i (?:withdraw|retract|challenge|challenged|have (?:corrected|amended|removed|changed)|apologise|disagree)|i asked (?:him|her|them|for) (?:this|that|it)? ?to (?:change|amend|reword)|(?:this|that) wording|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase|reconsider)|victim[ -]blaming|blaming (?:language|words|wording)|(?:language|wording) (?:is|was) (?:not|in)|rewrite|reword|rephrase|language matters|i (?:pointed out|reminded|have (?:spoken to|reminded))))"},
+                // Of the sentences before: only what asks for a change of what follows.
+                {Rule::correction_leads,
+                 R"(\b(?:victim[ -]blam\w+|blaming (?:language|words|wording)|rewrite|reword|please (?:amend|reword|rephrase|correct|change)|words? to avoid|do not (?:use|write))\b[^.]*[.?!:]?(?: [^.?!]{0,40}[?])?$)"},
+                // Of the whole sentence.
+                {Rule::correction_within,
+                 R"(^correction\b|\b(?:i have removed|has been removed|has been (?:corrected|amended)|no such thing as|we avoid|that was wrong|this was wrong|i have corrected|not acceptable|victim[ -]blaming|i challenge|i would challenge|uses? the words?|corrected to|amended to|it should (?:say|read|be)|recorded in error|in error|should come out|adultif\w+|(?:isn't|is not) the point)\b)"},
+                // Of the sentence up to the phrase: nothing speaks for it.
+                {Rule::denied_before,
+                 R"(\b(?:nothing|nobody|no one|none|neither) [^.;]*\b(?:suggest\w*|indicat\w*|support\w*|shows?|showed|points? to|to say|implies|amounts? to|makes? (?:this|it|her|him|them))\b[^.;]*$|\b(?:no|without|little|any) (?:\w+ )?(?:basis|evidence|reason|grounds?|justification|suggestion|indication|support|foundation)(?: whatsoever| at all| here| on file)? (?:for|to|that|of|in)\b[^.;,]*$|\b(?:not|isn't|wasn't) (?:[\w']+ ){1,3}(?:who|that|which) (?:is|was|are|were|has|have) (?:\w+ )?$)"},
+                // Behind the phrase: a list says that there is none.
+                {Rule::denied_behind,
+                 R"(^(?: behaviou?rs?)? ?[:=-] ?(?:none|nil|no (?:concerns?|evidence|issues|known|reports?)|not (?:seen|known|identified|applicable|present|evident|observed|noted|reported)|n/?a|denie[sd]|absent)\b)"},
+                // A reviewer need only ask.
+                {Rule::reviewer_asks,
+                 R"(\b(?:why|how can|what have|who (?:is|was|are)|wording|word|term|phrase|language|acceptable|please|challenge|what else|not content|not satisfied|can you|could you|explain|evidence for|should (?:say|read|be)|not acceptable|instead|remove|amend)\b)"},
+                // Of the sentence up to the phrase: somebody's view follows.
+                {Rule::reported_before,
+                 R"((?:\baccording to|\bas per|^per|[,;(] ?per|\bin the (?:words|view|opinion|eyes) of|\b(?:in|on) [\w' -]{1,30}'s? (?:own )?(?:words|view|opinion|account|eyes)|\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes)|\b(?:information|allegations?|reports?|intelligence|feedback|message|call|email|letter|concerns?|update|disclosure)(?: (?:was |has been )?(?:received|provided|shared|given))? from|(?:'s?|\b(?:her|his|their)) (?:view|opinion|position|belief|assessment|defence|version|feeling|impression|stance)(?: (?:is|was)(?: that)?|:)|\b(?:is|are|was|were) of the (?:view|opinion)(?: that)?|\bby [a-z]+ as|\bit (?:has been|was|is often|is sometimes|gets|keeps being) (?:said|suggested|claimed|implied) that) )"},
+                // It is the author's, or that of police.
+                {Rule::own_view_before,
+                 R"((?:\baccording to (?:me|us|police)|\bin (?:my|our) (?:\w+ )?(?:view|opinion|eyes|judgement)|\bin the (?:\w+ )?(?:view|opinion|eyes|judgement) of (?:this|(?:the )?(?:reporting|attending|interviewing|investigating|writer|author|undersigned|police|officers?|oic))|\b(?:i am|we are) of the|\b(?:police|my|our|officers'?)(?:'s)? (?:view|opinion|position|belief|assessment) (?:is|was)))"},
+                // The sentence begins with whose view it is.
+                {Rule::label_before,
+                 R"(^(?:from )?(?:the |her |his )?(?:mother|mum|mom|father|dad|parents?|nan|gran|grand\w+|school|college|teacher|head|carers?|foster carers?|suspect|defence|neighbour|aunt|uncle|hospital|ward|csc|camhs|mash|health visitor|gp|social worker|social care|care home|placement|staff|informant|caller|landlord|health|sister|brother)(?: (?:says|said|view|report|account|comments?|reports|states|stated|response))?: )"},
+                // Of the sentence behind the phrase: it was somebody's view.
+                {Rule::reported_behind,
+                 R"(^[^.;:]{0,60}(?:, | - | ?\()(?:according to|as (?:reported|described|stated|told|recorded|put|seen) by|per (?:school|mum|the)|(?:says|said|stated|reports|reported|claims|claimed|wrote) (?:the|her|his|a|an|mum|mother|dad|father|school)\b|which is (?:the |his |her |their )?[\w' ]{1,25}(?:view|opinion|words?)))"},
+                {Rule::reported_at_end,
+                 R"(^[^.;:]{0,60}, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)"},
+                // The author makes it the author's own.
+                {Rule::adopted,
+                 R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree\b|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:and|but) (?:he|she|they|mum|dad|mother|father|school|nan|gran) (?:is|are) (?:\w+ )?right|that is exactly|exactly what (?:it|she|he) is|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"},
+                {Rule::not_adopted,
+                 R"(\b(?:not|n't|never|disagree\w*) (?:agree|concur|share|accept|endorse|correct|right|true))"},
+                // What only forms have.
+                {Rule::template_marks,
+                 R"(\[ ?x? ?\]|\b(?:y ?/ ?n|yes ?/ ?no|n ?/ ?y)\b|\xe2\x98[\x90-\x92]|\xe2\x96\xa1|\bdelete as (?:appropriate|applicable)|\btick (?:all|one|any|as|box|the|if)|\bdrop[ -]?down|\bselect (?:from|one|all|as)|\bplease (?:tick|select|circle|describe|state|complete)|\bcircle (?:one|as)|\bif yes, |\b(?:outcome|code|disposal|picklist)(?: code| value| picklist)*:? ?(?:no\.? ?)?\d{1,2}[a-z]?\b|\bsystem value\b|\bstatus field\b|\blegacy (?:code|value|term|entry|data|field)|\bclosed[ -]list\b|^(?:assembly|lesson|pshe|workshop|presentation) (?:on|about|re|around|session)\b|\bmapped to\b|\b(?:code|value|entry|option|field|flag) (?:withdrawn|retired|replaced|removed|deprecated|superseded)\b|\blook-?up (?:table|value|list)\b|\(tick\)|\by ?n ?(?:nk|na|n/a|dk)\b|\bevent type ?:|\bpick-?list\b|\bglossary\b|\bchecklist\b|\bindicators? ?:|(?: / [\w -]+){2,}|_{3,})"},
+                // Fields and their values.
+                {Rule::template_fields, R"(\b\w+=\w+; ?\w+=)"},
+                // How forms, guidance and training begin.
+                {Rule::template_heads,
+                 R"(^\[?(?:(?:form|section|question|template|guidance|policy|procedure|training|glossary|heading|definitions?|field|category|code list|standard wording|example|learning|e-?learning|module|slides?|lesson|webinar|workshop|cpd|handout|quiz|activity|exercise|induction|closed[ -]list|pick-?list|drop-?down|reading list|terms? (?:we|not|no longer|to)|words? (?:we|not|no longer|to))(?: [a-z0-9./-]+){0,4}(?: ?[:\-]|\.$|\. )|(?:training|policy|guidance|procedure) (?:notes?|slides?|document|material|text|says|states|session)|guidance for|lado outcome|template\]?))"},
+                // Up to the phrase: what is to be filled in.
+                {Rule::template_asks_for,
+                 R"(^\W*(?:please )?(?:describe|details? of|list|record|state|give|evidence of|history of|any|number of|date of)\b[^.]*$)"},
+                // Nothing before the phrase but a number.
+                {Rule::heading, R"(^[^a-z]*(?:\d+[.)]? )?$)"},
+                // Behind the phrase: it names a paper.
+                {Rule::names_paper,
+                 R"(^(?: \w+){0,1} (?:policy|policies|procedures?|protocol|toolkit|guidance|leaflet|checklist|screening|tool|strategy)\b)"},
+                // Behind the phrase: a colon, and nothing of weight.
+                {Rule::nothing_filled_in,
+                 R"((?: \w+){0,2} ?: ?(?:n/?[ak]|none|nil|no|not known|unknown|-)?\.?)"},
+                // Up to the phrase: it is asked whether it is so.
+                {Rule::whether,
+                 R"(\b(?:whether|if there (?:is|was) any|points? to prove|to establish if|to find out if|ask(?:ed|s|ing)? if|establish if|check if|consider if|clarify if|question of (?:whether|consent|capacity|credib\w+)|unclear if|not known if|unknown if)\b)"},
+                // How a question begins that yes or no would answer.
+                {Rule::question,
+                 R"(^(?:q\d*[:.] ?)?(?:is|are|was|were|does|do|did|has|have|had|could|would|can|should|any|and is|and was)\b)"},
+                // Up to the phrase: it is supposed.
+                {Rule::supposed,
+                 R"((?:^|[,;] )(?:should|in case|unless|even if|only if)\b[^,;]{0,80}$|\b(?:if|where (?:there|an?|the|any|such|victims?|child|children|complainants?))\b[^,;]{0,60}$)"},
+                // What is done next for the child, or without asking the child for more.
+                {Rule::next_step,
+                 R"(\b(?:isva|idva|advocate|evidence[ -](?:led|based)|victimless|intermediary|special measures|(?:be|been) (?:asked|offered|contacted|visited|revisited|seen|spoken to|reviewed|approached) again|re-?visit|(?:is |being |be |been |to be |will |to )?support(?:ed|ing)? (?:by|from|offered|in place|her|him|them|the child|will|is)|offer(?:ed|ing)? support|support (?:has been|was|is|will be|remains|worker)|referr(?:ed|al|ing)|refer (?:her|him|them|to)|without (?:her|him|them|the (?:victim|child|girl|boy)|their|needing)|(?:going|goes|carrying|carries) on with the (?:case|investigation|enquir\w+)|agreed to (?:speak|meet|talk|see)|(?:investigation|enquiries|enquiry|work|case) (?:will |is |are |to |must |should )?(?:continu\w+|remain\w* open|ongoing|carr(?:y|ies) on|goes on|proceed\w*)|continu\w+ (?:to )?(?:investigat\w+|enquir\w+|the investigation)|still (?:be )?investigat\w+|other (?:evidence|lines)|lines of enquiry|(?:plan|measures) (?:is|are|was|has been|in place|set|agreed|made)|strategy (?:discussion|meeting) (?:is|to be|booked|arranged|called|will)|next step|(?:we|police|officers|enquiries|investigation) [^.]{0,20}continu\w+|ask (?:her|him|them )?again|(?:stay|keep) in touch|(?:keep|update) (?:her|him|them)|(?:decision|wishes?) (?:will be|to be) reviewed|will (?:re-?visit|return|try again|call again|see (?:her|him|them) again|review|keep)|door (?:is |left |remains )?open|trusted adult|at (?:her|his|their) own pace|when (?:she|he|they) (?:is|are|feels?) ready|(?:i|we)(?:'m|'re| am| are) (?:\w+ )?(?:setting|arranging|looking (?:for|into)|booking|trying|finding)|(?:i|we)(?:'ll| will) (?:\w+ )?(?:set|arrange|look (?:for|into)|book|try|find)|doesn't (?:hang|depend|turn) on (?:her|him|them)|(?:and|but) that is (?:fine|ok|okay|understandable|(?:her|his|their) (?:right|choice))|i will (?:go|come|be) (?:back|there)|(?:further|another|joint|follow[ -]up) (?:visit|session)s? (?:is |are |to be |has been )?(?:booked|planned|repeated|arranged|offered)))"},
+                // Nothing is.
+                {Rule::ends_there,
+                 R"(\b(?:nfa|no further (?:police )?action|(?:case|log|crime|matter|investigation) (?:is |was |has been |to be |now )?(?:closed|filed|finalised)|to be (?:filed|closed)|^\W*filed\b|file(?:d)?\.|not (?:been )?referr\w+(?: on)?|no (?:onward |further )?(?:referral|role|work|visits|input)|(?:is|be|been|to be|now) discharged|step(?:ped)? down)(?:[ .,;]|$))"},
+                // What is headed as the child's own words.
+                {Rule::own_words_headed, R"(\b(?:in (?:her|his|their|the child's) own words|own words|in (?:her|his|their) own hand(?:writing)?|in (?:pt|patient|child|yp)'?s? (?:own )?words|(?:her|his|their|child's|yp's) (?:exact |own |actual )?words (?:were|are))(?: ?[:,-])? [\w']+|\b(?:what i (?:think|like|want|feel|would like)|my (?:views?|wishes|words|plan))\b[^.:]{0,60}: ?\w+)"},
+                // They are not there, or are to be asked for.
+                {Rule::own_words_lacking,
+                 R"(\bown words (?:to be|not|were not|are not|was not|should|will|need)|\b(?:no|without|obtain|record|capture|use|need\w*|ask\w*) (?:\w+ ){0,3}own words)"},
+                // What is headed as the child's wishes.
+                {Rule::wishes_stated,
+                 R"(\b(?:wishes and feelings|(?:child|yp|her|his|their|girl|boy)(?:'s)? (?:own )?(?:views?|wishes|feelings|opinion)|^(?:wishes|views?|feelings|voice))(?: (?:is|are|was|were)(?: that)?| ?[:\-])+ ?[a-z]\w*)"},
+                {Rule::wishes_lacking,
+                 R"(\b(?:please|ensure|make sure|remember to|need to|check that)\b[^.:]*\b(?:wishes|feelings|views?)\b|\b(?:to be|not|left blank|unknown|none|n/?a|nil|should be|need to|must be|will be|could not)\b[^.]{0,20}(?:obtain\w*|record\w*|captur\w*|known|sought|ascertain\w*|blank|$)|(?:views?|wishes|feelings)(?: are| is| was| were)?:? (?:not|to be|unknown|none|n/?a|nil|tbc|unclear)\b)"},
+                // What somebody feels, and according to whom.
+                {Rule::feeling,
+                 R"(\b(?:according to|(?:matters|important|matter) to|(?:scared|frightened|afraid|happy|unhappy|sad|upset|angry|anxious|nervous|proud|excited|relieved|pleased|fed) (?:of|about|that|to|when|up|with))\b)"},
+                // A message that the child wrote, copied without quotation marks.
+                {Rule::written_by_child,
+                 R"(^(?:text|message|voicemail|email|note|letter)\b[^.]{0,60}\b(?:from|by) (\w+)\b[^.]{0,40}?(?: \d{1,2}[:.]\d{2})?: \S)"},
+            });
 static_assert(forms.size() <= 64);
 
 const ExpressionFilter& filter() {

@@ -18,6 +18,8 @@ enum class Rule : std::uint8_t {
     correction_beside,
     correction_leads,
     correction_within,
+    denied_before,
+    denied_behind,
     reviewer_asks,
     reported_before,
     own_view_before,

@@ -28,7 +28,9 @@ constexpr auto sayings = word_list({
     "think",     "thinks",    "thought",    "told",       "view",      "viewed",    "views",
     "whispered", "wrote",     "writes",     "written",    "texted",    "agreed",    "accused",
     "accuses",   "refer",     "worries",    "worried",    "opined",    "maintains", "maintained",
-    "observed",  "agree",     "added",      "adds",       "warned",
+    "observed",  "agree",     "added",      "adds",       "warned",    "muttered",  "mumbled",
+    "yelled",    "screamed",  "sobbed",     "answered",   "answers",   "responded", "remarked",
+    "pleaded",   "begged",    "mouthed",    "recorded",
 });
 
 // Verbs that report only with "as": they saw her as streetwise.
@@ -102,6 +104,10 @@ bool is_author(std::string_view word) {
 Teller as_teller(const Context& context, std::size_t at) {
     const std::string_view word = context.words[at].text;
     if (is_author(word)) return Teller::author;
+    // "with mum, who said".
+    if (word == "who" && at > 0)
+        if (const std::optional<Person> person = person_at(context.words, at - 1))
+            return person->subject == Subject::child ? Teller::child : Teller::other;
     if (word == "she" || word == "he" || word == "they" || word == "who") {
         const std::optional<Subject> subject =
             word == "who" ? subject_before(context, at) : meant_by(context, at);
@@ -139,7 +145,13 @@ bool is_participle(Words words, std::size_t at) {
     if (next == "as" || next == "by" || next == "missing") return true;
     const std::string_view before = at > 0 ? words[at - 1].text : "";
     if (before == "a" || before == "an" || before == "the" || before == "any") return true;
-    if (word == "requested" && (next == "from" || next == "for" || next.empty())) return true;
+    if (word == "requested") {
+        const bool is_by_somebody =
+            at > 0 && (pronoun(before) || words[at - 1].noun || words[at - 1].is_capital ||
+                       before == "has" || before == "have" || before == "and");
+        if (!is_by_somebody || next == "from" || next == "for" || next == "by" || next.empty())
+            return true;
+    }
     if (next == "to")
         return word == "reported" || word == "believed" || word == "considered" ||
                word == "thought" || word == "felt" || word == "alleged";
@@ -215,6 +227,34 @@ bool has_no_subject(Words words, std::size_t at) {
            (is_to_author || next == "for" || next == "if" || next == "to" || next == "whether");
 }
 
+// "Came to the office, said ...", "Talked about ...": nobody is named before the verb.
+bool goes_on_without_subject(Words words, std::size_t at) {
+    static constexpr auto active = word_list({
+        "said",    "says",      "told",     "wrote",  "repeated",  "replied",
+        "shouted", "answered",  "talked",   "talks",  "asked",     "muttered",
+        "mumbled", "whispered", "stated",   "states", "explained", "reports",
+        "denied",  "denies",    "screamed", "yelled", "describes", "described",
+    });
+    if (!is_one_of(words[at].text, active)) return false;
+    const std::string_view next = at + 1 < words.size() ? words[at + 1].text : "";
+    if (next == "by" || next == "as" || next == "i" || next == "we") return false;
+    const bool begins = at == 0 || words[at].before == ';' || words[at].before == ',' ||
+                        words[at - 1].text == "and" || words[at - 1].text == "then" ||
+                        words[at - 1].text == "but";
+    if (!begins) return false;
+    if (at == 0 && words[at].text == "reports")
+        return next == "feeling" || next == "that" || next == "she" || next == "he" || next == "no";
+    // Some noun may be who it is: "Handover, notes said".
+    const std::string_view first = words[0].text;
+    static constexpr auto verbs = word_list({
+        "came",    "went",   "sat",     "drew",  "got",   "woke",          "ran",     "left",
+        "seen",    "spoke",  "became",  "met",   "rang",  "wouldn't",      "wouldnt", "would",
+        "did",     "didn't", "has",     "was",   "c",     "uncooperative", "calm",    "quiet",
+        "tearful", "upset",  "brought", "found", "taken",
+    });
+    return at == 0 || first.ends_with("ed") || first.ends_with("ly") || is_one_of(first, verbs);
+}
+
 }  // namespace
 
 std::string_view to_string(Voice voice) {
@@ -233,7 +273,7 @@ bool is_verb_of_saying(std::string_view word) {
     return is_one_of(word, sayings);
 }
 
-Teller teller_of(const Context& context, std::size_t at) {
+Teller teller_of(const Context& context, std::size_t at, bool also_without_subject) {
     const Words words = context.words;
     bool is_passive = is_participle(words, at);
     std::size_t next = at;
@@ -255,7 +295,9 @@ Teller teller_of(const Context& context, std::size_t at) {
     std::size_t verb = at;  // with what stands before it: "has told"
     while (verb > 0 && words[verb].before == ' ' && is_one_of(words[verb - 1].text, between))
         --verb;
-    if (!is_passive && verb > 0 && (words[verb].before == ',' || words[verb - 1].text == "and"))
+    if (!is_passive && verb > 0 &&
+        (words[verb].before == ',' || words[verb - 1].text == "and" ||
+         words[verb - 1].text == "but" || words[verb - 1].text == "then"))
         if (const Teller teller = first_teller(context, verb - (words[verb].before == ',' ? 0 : 1));
             teller != Teller::nobody)
             return teller;
@@ -302,8 +344,47 @@ Teller teller_of(const Context& context, std::size_t at) {
         const Teller far = as_teller(context, back);
         if (far != Teller::nobody) return far;
     }
+    if (also_without_subject && !is_passive && goes_on_without_subject(words, at))
+        return topic(context).value_or(Subject::child) == Subject::child ? Teller::child
+                                                                         : Teller::other;
     return Teller::nobody;
 }
+
+namespace {
+
+// "She told a friend and then ...": what was told is not said, and what follows is no part of it.
+bool is_said_and_done(Words words, std::size_t at, std::size_t first) {
+    if (!words[at].text.starts_with("t") && !words[at].text.starts_with("ask")) return false;
+    static constexpr auto begins_what_is_said = word_list({
+        "that",
+        "she",
+        "he",
+        "they",
+        "it",
+        "i",
+        "to",
+        "how",
+        "what",
+        "is",
+        "was",
+        "if",
+        "whether",
+        "why",
+        "when",
+        "where",
+        "we",
+    });
+    for (std::size_t next = at + 1; next < first && next - at <= 6; ++next) {
+        const std::string_view word = words[next].text;
+        if (word == "and" || word == "then" || word == "but")
+            return next + 1 >= first || !is_one_of(words[next + 1].text, begins_what_is_said) ||
+                   words[next + 1].text == "is" || words[next + 1].text == "was";
+        if (is_one_of(word, begins_what_is_said) || words[next].before != ' ') return false;
+    }
+    return false;
+}
+
+}  // namespace
 
 bool is_reported(const Context& context,
                  std::size_t first,
@@ -334,6 +415,9 @@ bool is_reported(const Context& context,
             if (is_own) return false;
         }
         if (!is_verb_of_saying(word)) continue;
+        if (is_said_and_done(words, at, first)) continue;
+        // "According to the police report".
+        if (word == "report" && at > 0 && words[at - 1].noun) continue;
         // "Callum, who said he would like ..., has been ...": a remark that is over.
         const bool is_aside =
             at > 0 && words[at - 1].text == "who" && words[at - 1].before == ',' &&

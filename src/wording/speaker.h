@@ -19,7 +19,10 @@ enum class Voice : std::uint8_t { author, quoted, reported };
 
 /// Who says what stands behind the verb of saying at `at`.
 enum class Teller : std::uint8_t { author, child, other, nobody };
-[[nodiscard]] Teller teller_of(const Context& context, std::size_t at);
+/// `also_without_subject`: where nobody stands before the verb, it is whom the note is about.
+[[nodiscard]] Teller teller_of(const Context& context,
+                               std::size_t at,
+                               bool also_without_subject = false);
 
 /// Whether the words of the sentence put what its words [first, end) say into somebody else's
 /// mouth. Quotation marks are not asked about here. `plain` is the sentence; `phrase` where the

@@ -96,7 +96,14 @@ bool is_apt(Gender wanted, Gender is) {
 }
 
 bool is_possessor(Words words, std::size_t at) {
-    return words[at].is_possessive && at + 1 < words.size();
+    return words[at].is_possessive;  // "seen at his aunt's", too
+}
+
+// "No carers present", "without mum": of those who are not there nothing is said.
+bool is_absent(Words words, std::size_t at) {
+    // "My nan": whoever says so is meant.
+    return at > 0 && (words[at - 1].text == "no" || words[at - 1].text == "without" ||
+                      words[at - 1].text == "my");
 }
 
 // "Adults", "men": neither he nor she.
@@ -112,8 +119,18 @@ std::optional<Subject> named_in(Words words, std::size_t end, Gender gender) {
     std::optional<Subject> nearest;
     bool nearest_is_subject = false;
     for (std::size_t at = end; at-- > 0;) {
+        // "She is 11": whoever she is otherwise, a child.
+        const bool is_he_or_she = words[at].text == "she" || words[at].text == "he";
+        if (is_he_or_she && is_apt(gender, *pronoun(words[at].text)))
+            if (const std::optional<int> age = age_at(words, at))
+                return *age < of_age ? Subject::child : Subject::adult;
         const std::optional<Person> person = person_at(words, at);
-        if (!person || person->is_professional || is_possessor(words, at)) continue;
+        if (!person || person->is_professional || is_possessor(words, at) || is_absent(words, at))
+            continue;
+        // "with her aunt ... she": whose aunt it is.
+        if (at > 0 && gender != Gender::any && is_possessive_pronoun(words[at - 1].text) &&
+            pronoun(words[at - 1].text) == gender && follows_preposition(words, at))
+            continue;
         // A suspect is taken for a man where nothing else is said.
         if (!is_apt(gender, person->gender)) continue;
         if (gender != Gender::any && is_plural(words[at].text)) continue;
@@ -139,10 +156,40 @@ bool is_of_suspect(Words words) {
     return false;
 }
 
-std::optional<Subject> meant(const Context& context, Words words, std::size_t at, Gender gender) {
+// "Mum's attendance is poor and she": nobody else was named.
+std::optional<Subject> possessor_in(Words words, std::size_t end, Gender gender) {
+    for (std::size_t at = 0; at < end; ++at) {
+        if (!words[at].is_possessive || gender == Gender::any) continue;
+        const std::optional<Person> person = person_at(words, at);
+        if (person && person->gender == gender && !person->is_professional) return person->subject;
+    }
+    return {};
+}
+
+// Whether a sentence is about whom its own pronoun means: "He was with a dealer".
+bool begins_with_pronoun(Words words, Gender gender) {
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (words[at].text == "she" || words[at].text == "he")
+            return is_apt(gender, *pronoun(words[at].text));
+        if (const std::optional<Person> person = person_at(words, at);
+            person && !person->is_professional && !follows_preposition(words, at))
+            return false;
+    }
+    return false;
+}
+
+// `words`: the sentence that is `back` before the context's, or its own where that is 0.
+std::optional<Subject> meant(
+    const Context& context, Words words, std::size_t at, Gender gender, std::size_t back = 0) {
     if (const std::optional<Subject> named = named_in(words, at, gender)) return named;
-    for (std::size_t back = 1; back <= Context::before_max; ++back) {
+    if (const std::optional<Subject> named = possessor_in(words, at, gender)) return named;
+    for (++back; back <= Context::before_max; ++back) {
         const Words sentence = context.before(back);
+        if (begins_with_pronoun(sentence, gender) && back < Context::before_max) {
+            if (named_in(sentence, sentence.size(), gender) == Subject::child)
+                return Subject::child;
+            continue;
+        }
         if (const std::optional<Subject> named = named_in(sentence, sentence.size(), gender))
             return named;
     }
@@ -151,18 +198,19 @@ std::optional<Subject> meant(const Context& context, Words words, std::size_t at
 }
 
 // The first of words [begin, end) that can be a subject.
-std::optional<Subject> first_named(const Context& context,
-                                   Words words,
-                                   std::size_t begin,
-                                   std::size_t end) {
+std::optional<Subject> first_named(
+    const Context& context, Words words, std::size_t begin, std::size_t end, std::size_t back = 0) {
     for (std::size_t at = begin; at < end; ++at) {
         const std::string_view word = words[at].text;
         if (word == "she" || word == "he" || word == "they") {
-            if (age_at(words, at).value_or(0) >= of_age) return Subject::adult;
-            return meant(context, words, at, *pronoun(word));
+            const std::optional<int> age = age_at(words, at);
+            if (age) return *age >= of_age ? Subject::adult : Subject::child;
+            return meant(context, words, at, *pronoun(word), back);
         }
         const std::optional<Person> person = person_at(words, at);
-        if (!person || is_possessor(words, at) || follows_preposition(words, at)) continue;
+        if (!person || is_possessor(words, at) || is_absent(words, at) ||
+            follows_preposition(words, at))
+            continue;
         // Professionals write these notes: what they are the subject of stands beside them.
         if (person->is_professional) continue;
         // "14 year old girl", "PC Grey": the last of these words says who.
@@ -174,8 +222,10 @@ std::optional<Subject> first_named(const Context& context,
 
 // "24", "year", "old".
 bool is_of_age(std::string_view word) {
-    return (word[0] >= '0' && word[0] <= '9') || word == "year" || word == "years" ||
-           word == "yr" || word == "yrs" || word == "old" || word == "yo";
+    static constexpr auto others = word_list(
+        {"older", "adult", "grown-up", "new", "much", "current", "latest", "far", "male"});
+    return is_one_of(word, others) || (word[0] >= '0' && word[0] <= '9') || word == "year" ||
+           word == "years" || word == "yr" || word == "yrs" || word == "old" || word == "yo";
 }
 
 std::size_t clause_begin(Words words, std::size_t at) {
@@ -189,21 +239,83 @@ std::size_t clause_begin(Words words, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// "Amelia and the man are in a relationship": of both of them.
+bool is_joined_to_child(Words words, std::size_t at) {
+    std::size_t back = at;
+    while (back > 0 && at - back < 6 && words[back - 1].text != "and") {
+        if (words[back].before == ';' || words[back].before == ':') return false;
+        --back;
+    }
+    if (back < 2 || words[back - 1].text != "and") return false;
+    for (std::size_t before = back - 1; before-- > 0 && back - before < 5;) {
+        const std::optional<Person> person = person_at(words, before);
+        if (person)
+            return person->subject == Subject::child && !words[before].is_possessive &&
+                   !follows_preposition(words, before);
+        if (!words[before].number()) return false;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<Subject> meant_by(const Context& context, std::size_t at) {
     const std::optional<Gender> gender = pronoun(context.words[at].text);
     if (age_at(context.words, at).value_or(of_age) < of_age) return Subject::child;
     return meant(context, context.words, at, gender.value_or(Gender::any));
 }
 
+namespace {
+
+// "Visit to mum", and not "Letter to mum": a child or a carer of whom the sentence is.
+std::optional<Subject> mentioned_carer(Words sentence) {
+    static constexpr auto meetings = word_list({
+        "visit",
+        "visited",
+        "meeting",
+        "session",
+        "contact",
+        "met",
+        "spoke",
+        "saw",
+        "seen",
+        "tc",
+        "call",
+        "phone",
+        "telephone",
+        "rang",
+    });
+    const bool is_met = std::any_of(sentence.begin(), sentence.end(), [](const Word& word) {
+        return is_one_of(word.text, meetings);
+    });
+    std::optional<Subject> carer;
+    for (std::size_t at = sentence.size(); at-- > 0;) {
+        const std::optional<Person> person = person_at(sentence, at);
+        if (!person || person->is_professional || is_possessor(sentence, at) ||
+            is_absent(sentence, at))
+            continue;
+        if (person->subject == Subject::child) return Subject::child;
+        if (person->subject == Subject::carer && (is_met || !follows_preposition(sentence, at)))
+            carer = Subject::carer;
+    }
+    return carer;
+}
+
+}  // namespace
+
 std::optional<Subject> topic(const Context& context) {
     for (std::size_t back = 1; back <= Context::before_max; ++back) {
         const Words sentence = context.before(back);
-        if (const std::optional<Subject> first = first_named(context, sentence, 0, sentence.size());
+        if (const std::optional<Subject> first =
+                first_named(context, sentence, 0, sentence.size(), back);
             first && *first != Subject::adult)
             return first;
-        if (const std::optional<Subject> any = named_in(sentence, sentence.size(), Gender::any);
-            any && *any != Subject::adult)
-            return any;
+        // "She asked": of whom the note is.
+        const std::string_view begin = sentence.empty() ? "" : sentence[0].text;
+        if (begin == "she" || begin == "he" || begin == "they") return {};
+        if (const std::optional<Subject> any = mentioned_carer(sentence)) return any;
     }
     return {};
 }
@@ -232,16 +344,27 @@ std::optional<Subject> subject_before(const Context& context, std::size_t at) {
         is_relative = is_relative || word.text == "who";
         if (word.text == "who" || word.text == "self") continue;
         if (word.text[0] >= '0' && word.text[0] <= '9' && next > 0) continue;  // an age
+        if (word.text == "and" && next > 0 && words[next - 1].number() && words[next + 1].number())
+            continue;  // "24 and 27"
         if (const std::optional<Person> person = person_at(words, next)) {
             if (is_possessor(words, next)) return person->subject;
             // "met by a man known to police": what stands beside a noun is said of it.
             const bool is_beside = next + 1 == at && sign == ' ';
             if (!is_beside && !is_relative && follows_preposition(words, next)) break;
+            if (person->subject != Subject::child && is_joined_to_child(words, next))
+                return Subject::child;
             return person->subject;
         }
         if (is_one_of(word.text, linking) || word.text.ends_with("ly")) continue;
         break;
     }
+    // "I consider this ...": of whom, the sentence before does not say.
+    if (!words.empty() && (words[0].text == "i" || words[0].text == "we") &&
+        std::none_of(
+            words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at), [](const Word& word) {
+                return pronoun(word.text) || word.noun || (word.is_capital && word.text.size() > 2);
+            }))
+        return {};
     const std::size_t begin = clause_begin(words, at);
     if (const std::optional<Subject> first = first_named(context, words, begin, at)) return first;
     if (begin > 0)
@@ -259,6 +382,30 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
         const std::optional<Person> last = words[end - 1].noun;
         if (last && last->subject == Subject::child && !words[end - 1].is_possessive)
             return Subject::child;  // "troubled child"
+    }
+    // "Kids are a problem".
+    if (end > first + 2 && words[first].noun && words[first].noun->subject == Subject::child &&
+        !words[first].is_possessive && is_one_of(words[first + 1].text, auxiliaries) &&
+        age_at(words, first).value_or(0) < of_age)
+        return Subject::child;
+    // "No further action as the child will not support".
+    for (std::size_t at = first; at + 1 < end; ++at) {
+        static constexpr auto children = word_list({
+            "child",
+            "victim",
+            "yp",
+            "ip",
+            "complainant",
+            "aggrieved",
+            "girl",
+            "boy",
+            "misper",
+        });
+        const bool is_of_other =
+            at > 0 && (words[at - 1].text == "older" || words[at - 1].text == "adult");
+        if (at > first && is_one_of(words[at].text, children) && !words[at].is_possessive &&
+            !is_of_other && age_at(words, at).value_or(0) < of_age)
+            return Subject::child;
     }
     // "a gang member aged 15".
     for (std::size_t at = first; at < end && at + 1 < words.size(); ++at)
@@ -282,9 +429,16 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
         "in",
         "control",
     });
-    const bool is_open = end > first && is_one_of(words[end - 1].text, leads_on);
-    if (!is_open && end < words.size() && words[end].before == ' ') {
-        std::size_t at = end;
+    // "hang around with older gang" members: likewise.
+    const bool has_object = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                                        words.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [](const Word& word) { return word.text == "with"; });
+    const bool is_open =
+        has_object || (end > first && is_one_of(words[end - 1].text, leads_on)) ||
+        (end < words.size() && words[end].text == "witness");  // "is an unreliable witness"
+    const bool is_passive = end > first && words[end - 1].text == "by";  // "were sent by her"
+    if ((!is_open || is_passive) && end < words.size() && words[end].before == ' ') {
+        std::size_t at = is_passive ? end - 1 : end;
         const bool is_said_of =
             words[at].text == "by" || words[at].text == "of" || words[at].text == "from";
         std::size_t steps = is_said_of ? 4 : 2;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <span>
 
 #include "base/text.h"
 #include "wording/legitimate_use.h"
 #include "wording/note_text.h"
+#include "wording/other_reading.h"
 #include "wording/subject.h"
 #include "wording/word_list.h"
 
@@ -54,6 +56,17 @@ bool is_denied_within(std::string_view words) {
     static const RE2 denied{
         R"(^(?:(?:he|she|they)'(?:s|re)|(?:(?:he|she|they) )?(?:is|was|are|were)|be|been|being|as|called) (?:not|never|no) )"};
     return RE2::PartialMatch({words.data(), words.size()}, denied);
+}
+
+// What stands in the clause up to where `head` ends: "no evidence of coercion as she ..." denies
+// nothing of her.
+std::string_view clause_before(std::string_view head) {
+    for (const std::string_view joint :
+         {" as she ", " as he ", " as they ", " because ", " but ", " so ", " since "}) {
+        const std::size_t at = head.rfind(joint);
+        if (at != std::string_view::npos) head.remove_prefix(at + joint.size());
+    }
+    return head;
 }
 
 // What an author's role says of the notes.
@@ -114,7 +127,12 @@ private:
             const Span& whole = text_.sentences()[at];
             while (ending != endings_.end() && ending->at <= whole.begin) ++ending;
             const bool has_none = ending == endings_.end() || ending->at > whole.end;
-            if (has_none && !filter.has_anywhere()) continue;
+            here_.clear();
+            if (has_none && !filter.has_anywhere()) {
+                collect_otherwise(at);
+                keep_longest();
+                continue;
+            }
             possible_ = filter.anywhere();
             last_ends_.assign(list_.expressions().size(), 0);
             for (; ending != endings_.end() && ending->at <= whole.end; ++ending) {
@@ -125,10 +143,10 @@ private:
             }
             for_each(filter.anywhere(),
                      [&](std::size_t number) { last_ends_[number] = whole.end; });
-            here_.clear();
             for_each(possible_, [&](std::size_t number) {
                 collect(list_.expressions()[number], at, last_ends_[number]);
             });
+            collect_otherwise(at);
             keep_longest();
         }
     }
@@ -152,12 +170,43 @@ private:
                    {words.data(), words.size()}, from, words.size(), RE2::UNANCHORED, &match, 1)) {
             const auto begin = static_cast<std::size_t>(match.data() - words.data());
             std::size_t size = match.size();
-            while (size > 1 && (match[size - 1] == ' ' || match[size - 1] == ',' ||
-                                match[size - 1] == '.' || match[size - 1] == ';'))
-                --size;
+            while (size > 1 && is_one_of_signs(match[size - 1])) --size;
             here_.push_back({&expression, at, {offset + begin, offset + begin + size}});
             from = begin + std::max<std::size_t>(match.size(), 1);
         }
+    }
+
+    /// What is found only where asides are left out or slips of spelling mended.
+    void collect_otherwise(std::size_t at) {
+        if (!other_.read(sentence(at))) return;
+        const std::size_t offset = text_.sentences()[at].begin;
+        const re2::StringPiece words{other_.text().data(), other_.text().size()};
+        const std::size_t found_as_written = here_.size();
+        list_.look_for(other_.text(), possible_);
+        for_each(possible_, [&](std::size_t number) {
+            const Expression& expression = list_.expressions()[number];
+            re2::StringPiece match;
+            std::size_t from = 0;
+            while (from < words.size() &&
+                   expression.find->Match(words, from, words.size(), RE2::UNANCHORED, &match, 1)) {
+                const auto begin = static_cast<std::size_t>(match.data() - words.data());
+                Span part{begin, begin + match.size()};
+                from = begin + std::max<std::size_t>(match.size(), 1);
+                while (part.end > begin + 1 && is_one_of_signs(words[part.end - 1])) --part.end;
+                if (!other_.is_changed_in(part)) continue;
+                const Span origin = other_.origin_of(part);
+                const Span span{offset + origin.begin, offset + origin.end};
+                const bool is_known =
+                    std::any_of(here_.begin(),
+                                here_.begin() + static_cast<std::ptrdiff_t>(found_as_written),
+                                [&](const Candidate& one) { return one.span.meets(span); });
+                if (!is_known) here_.push_back({&expression, at, span});
+            }
+        });
+    }
+
+    static bool is_one_of_signs(char letter) {
+        return letter == ' ' || letter == ',' || letter == '.' || letter == ';';
     }
 
     void keep_longest() {
@@ -228,13 +277,16 @@ private:
                                                    .value_or(Subject::child));
         if (is_quoted)
             made.voice = Voice::quoted;
-        else if (author_.is_lay_person ||
-                 (!is_doubt && is_reported(context_, first, said, in_sentence, rules_)))
+        else if (author_.is_lay_person || (!is_doubt && !follows_quotation(one) &&
+                                           is_reported(context_, first, said, in_sentence, rules_)))
             made.voice = Voice::reported;
         if (is_corrected({said, in_sentence, before, after, is_quoted, author_.is_reviewer},
                          rules_))
             made.polarity = Polarity::corrected;
-        else if (is_negated(words_, first, end) || is_denied_within(plain(one.span)))
+        else if (is_negated(words_, first, end) || is_denied_within(plain(one.span)) ||
+                 rules_.finds(Rule::denied_before,
+                              clause_before(said.substr(0, in_sentence.begin))) ||
+                 rules_.finds(Rule::denied_behind, said.substr(in_sentence.end)))
             made.polarity = Polarity::negated;
 
         const std::string_view behind = text_.plain().substr(
@@ -250,6 +302,24 @@ private:
         made.is_flagged = made.polarity == Polarity::affirmed && is_its_own && is_of_such &&
                           !has_other_sense(one, said, in_sentence, phrase, behind);
         return made;
+    }
+
+    /// '... texted "leave me alone" and is ...': behind a quotation the author goes on.
+    [[nodiscard]] bool follows_quotation(const Candidate& one) const {
+        static const RE2 goes_on{
+            R"(^[,.]? ?(?:and|but|then|so)(?: then| so)? (?:is|was|has|had|continues|continued|remains|remained|keeps|kept|refus\w+|declin\w+|fail\w+|became|ran|went|abscond\w+|then)\b[^,;]*$)"};
+        const Span& whole = text_.sentences()[one.sentence];
+        const auto& all = text_.quotations();
+        const auto behind = std::upper_bound(
+            all.begin(), all.end(), one.span.begin, [](std::size_t place, const Span& quotation) {
+                return place < quotation.end;
+            });
+        if (behind == all.begin()) return false;
+        const Span& last = *std::prev(behind);
+        if (last.begin < whole.begin) return false;
+        // The phrase may begin with the verb.
+        const std::string_view between = plain({last.end, one.span.end});
+        return RE2::PartialMatch({between.data(), between.size()}, goes_on);
     }
 
     [[nodiscard]] bool has_other_sense(const Candidate& one,
@@ -314,6 +384,7 @@ private:
     Author author_;
     NoteText text_;
     NoteRules rules_;
+    OtherReading other_;
     std::vector<ExpressionFilter::Ending> endings_;
     ExpressionFilter::Possible possible_;  // in one sentence
     std::vector<std::size_t> last_ends_;   // likewise, by expression
