@@ -66,7 +66,13 @@ void tell_columns(const TableBooks& table, ColumnFate::Fate fate, const char* wh
 
 void tell_table(const TableBooks& table) {
     if (!table.unread.empty()) {
-        fmt::print("  {}: not read: {}.\n", short_name(table.file), table.unread);
+        // One of several tables of a file: the others may well be read.
+        const bool is_part =
+            !table.table.empty() && !short_name(table.file).starts_with(table.table);
+        fmt::print("  {}{}: not read: {}.\n",
+                   short_name(table.file),
+                   is_part ? fmt::format(" ({})", printable(table.table)) : "",
+                   table.unread);
         return;
     }
     fmt::print("  {} ({}{}): {} rows: {} used{}, {} left out.\n",
@@ -130,8 +136,14 @@ void tell(const Imported& imported, const std::string& out) {
             fmt::print("  {}: {} rows.\n",
                        intake::table_spec(static_cast<intake::TableId>(table)).name,
                        with_thousands(books.written[table]));
-    fmt::print("Feeds:\n");
+    fmt::print("Feeds:{}\n", imported.feeds.empty() ? " the layout names none." : "");
     tell_feeds(imported);
+    if (std::none_of(imported.feeds.begin(), imported.feeds.end(), [](const auto& feed) {
+            return feed.is_declared;
+        }))
+        fmt::print(
+            "Nothing is declared complete, so that an absence in this export is never evidence "
+            "(docs/imports.md, Coverage).\n");
 }
 
 void tell_problems(const importing::ImportBooks& books) {

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "importing/feed_columns.h"
 #include "importing/importer.h"
 #include "importing/open_rows.h"
 #include "importing/shipped_layouts.h"
@@ -179,6 +180,7 @@ std::vector<FeedTold> tell_feeds(const importing::Layout& layout,
                                                           doubted.table,
                                                           with_thousands(doubted.rows),
                                                           doubted.why);
+        if (one.why.empty()) one.why = importing::lacking_column(layout, importer.books(), feed);
         if (!feed.lacks.empty()) one.why = fmt::format("such an export lacks {}", feed.lacks);
         if (one.why.empty() && !covers) one.why = "--covers does not say of which days";
         one.is_declared = one.why.empty();

@@ -291,6 +291,31 @@ TEST(Import, DevicesAreSeizedSubmittedAndExamined) {
     EXPECT_NE(told.find("4 rows: 4 used, 0 left out."), std::string::npos) << told;
 }
 
+// A column of another name would make of every device one that nobody examined.
+TEST(Import, AFeedIsNotDeclaredWhereAColumnOfItsEventsIsLacking) {
+    const TemporaryFolder folder;
+    std::string devices = read_file(sample("digital-forensics") + "/devices.csv");
+    const auto import = [&](const std::string& out) {
+        return run({"import",
+                    folder.write("devices.csv", devices),
+                    "--from",
+                    "digital-forensics",
+                    "--covers",
+                    "2024-04-01..2025-03-31",
+                    "--out",
+                    folder / out});
+    };
+    EXPECT_NE(import("whole").out.find("police.devices: declared complete."), std::string::npos);
+    devices.replace(devices.find("examined_at"), 11, "Examined on");
+    const Ran ran = import("renamed");
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find("police.devices: not declared complete: devices has no column "
+                           "examined_at, without which events of it are not seen."),
+              std::string::npos)
+        << ran.out;
+    EXPECT_EQ(read_file(folder / "renamed/coverage.csv").find("police.devices"), std::string::npos);
+}
+
 TEST(Import, CustodyTellsTheDetentionOfAChildFromThatOfAnAdult) {
     const TemporaryFolder folder;
     const std::string told = import_sample("custody", folder / "out");
