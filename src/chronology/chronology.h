@@ -73,6 +73,7 @@ struct Gap {
     std::vector<std::string> feeds;   // those that do not cover all of them; the first of many
     std::size_t feeds_not_named = 0;  // of them
     bool covers_nothing = true;       // false: other feeds of the source cover the days
+    bool others_undeclared = false;   // the source says that its other feeds are not complete
 };
 /// More are counted, not told.
 inline constexpr std::size_t gaps_told_max = 500;  // of a source

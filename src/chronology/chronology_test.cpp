@@ -336,6 +336,24 @@ TEST_F(OneChild, WhereOneFeedOfSeveralEndsTheDaysArePartlyCovered) {
     EXPECT_EQ(made.gaps[0].days, (DateRange{day(2026, 3, 16), day(2026, 4, 30)}));
 }
 
+TEST_F(OneChild, AStretchBeforeAnyRecordSaysThatTheRestIsNotCompleteAndIsNoFeed) {
+    cover("police", "nothing_stated", day(1800, 1, 1), day(1800, 1, 1));
+    cover("social_care", "nothing_stated", day(1800, 1, 1), day(1800, 1, 1));
+    cover("social_care", "visits", day(2026, 1, 1), day(2026, 3, 15));
+    add(police_, "report", on(day(2026, 3, 1)));
+    add(care_, "visit", on(day(2026, 3, 1)));
+    const Chronology& made = build(day(2026, 4, 30), 10);
+    EXPECT_TRUE(made.coverage_is_declared);
+    EXPECT_TRUE(made.silences.empty());
+    ASSERT_EQ(made.gaps.size(), 3U);
+    for (const Gap& gap : made.gaps) {
+        EXPECT_TRUE(gap.others_undeclared);
+        const bool is_covered = gap.source == "social_care" && gap.days.first == day(2026, 3, 1);
+        EXPECT_EQ(gap.covers_nothing, !is_covered);
+        EXPECT_EQ(gap.feeds, gap.days.first == day(2026, 3, 16) ? Words{"visits"} : Words{});
+    }
+}
+
 TEST_F(OneChild, AnotherDayOfBirthInAnotherSourceIsAContradiction) {
     born(police_, "P1", "2016-05-17");
     born(care_, "S1", "2016-05-18");

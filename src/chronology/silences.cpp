@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "casework/nothing_stated.h"
 #include "chronology/parts.h"
 
 namespace hearken::chronology {
@@ -10,7 +11,8 @@ using casework::Casebook;
 
 namespace {
 
-/// What a source covers, feed by feed.
+/// What a source covers, feed by feed. One that states nothing has no days: with it not all feeds
+/// cover any day.
 using Feeds = std::map<std::string, Stretches>;
 
 DateRange days_of(const Moment& moment, const TimeZone& zone) {
@@ -25,7 +27,8 @@ Feeds feeds_of(const Casebook& casebook, const TimeZone& zone, const std::string
         if (one.current_as_of) days.last = std::min(days.last, *one.current_as_of);
         if (!one.is_declared)
             days = {zone.local_date(casebook.span().first), zone.local_date(casebook.span().last)};
-        feeds[one.feed].push_back(days);
+        Stretches& covered = feeds[one.feed];
+        if (!casework::states_nothing(one)) covered.push_back(days);
     }
     for (auto& [name, days] : feeds) days = merged(std::move(days));
     return feeds;
@@ -116,7 +119,9 @@ private:
         for (Gap& gap : gaps) {
             for (const auto& [name, covered] : feeds) {
                 if (without({gap.days}, covered).empty()) continue;
-                if (gap.feeds.size() < feeds_named_max)
+                if (covered.empty())
+                    gap.others_undeclared = true;
+                else if (gap.feeds.size() < feeds_named_max)
                     gap.feeds.push_back(name);
                 else
                     ++gap.feeds_not_named;

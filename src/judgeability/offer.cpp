@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "casework/nothing_stated.h"
+
 namespace hearken::judgeability {
 
 using casework::EventIndex;
@@ -71,7 +73,7 @@ bool is_of(const casework::Casebook& casebook, const std::string& source) {
 
 void look_at_coverage(const casework::Casebook& casebook, Offer& offer) {
     for (const casework::Coverage& coverage : casebook.coverage()) {
-        if (!is_of(casebook, coverage.source)) continue;
+        if (!is_of(casebook, coverage.source) || casework::states_nothing(coverage)) continue;
         if (!coverage.is_declared) {
             offer.supposes_completeness = true;
             continue;

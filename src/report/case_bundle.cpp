@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "casework/nothing_stated.h"
 #include "report/case_account.h"
 #include "report/chronology.h"
 
@@ -62,6 +63,7 @@ Part coverage(const Casebook& casebook) {
                 "more than gaps of the export."};
             return part;
         }
+        if (casework::states_nothing(one)) continue;
         std::vector<std::string> row{
             one.source.empty() ? "all" : printable(one.source, 200),
             to_words(one.from) + " to " + to_words(one.to),

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "casework/nothing_stated.h"
 #include "report/chronology.h"
 #include "report/live_proceedings.h"
 
@@ -141,7 +142,11 @@ private:
 
     static std::string gap_words(const chronology::Gap& gap) {
         if (gap.feeds.empty())
-            return "Nothing is declared to cover these days: what was done in them cannot be told.";
+            return gap.covers_nothing
+                       ? "Nothing is declared to cover these days: what was done in "
+                         "them cannot be told."
+                       : "Some feeds of the source cover these days. The source does "
+                         "not say that its other records are complete.";
         std::string feeds = printable(fmt::format("{}", fmt::join(gap.feeds, ", ")), 400);
         if (gap.feeds_not_named > 0)
             feeds += fmt::format(" and {} more", with_thousands(gap.feeds_not_named));
@@ -152,8 +157,11 @@ private:
                          feeds)
                    : fmt::format(
                          "Not all of these days are covered by {}; other feeds of the "
-                         "source cover them.",
-                         feeds);
+                         "source cover them.{}",
+                         feeds,
+                         gap.others_undeclared
+                             ? " The source does not say that its other records are complete."
+                             : "");
     }
 
     ChildChronology::Contradiction contradiction(const chronology::Contradiction& one) {
@@ -315,6 +323,7 @@ private:
             DateRange days{latest_date, earliest_date};
             for (const casework::Coverage& one : casebook_.coverage()) {
                 if (!one.source.empty() && one.source != source) continue;
+                if (casework::states_nothing(one)) continue;
                 feeds.insert(one.feed);
                 days = {std::min(days.first, one.from), std::max(days.last, last_of(one))};
             }
@@ -342,6 +351,7 @@ private:
         std::map<std::pair<std::string, std::string>, Date> ends;  // of a source and feed
         if (made_.coverage_is_declared)
             for (const casework::Coverage& one : casebook_.coverage()) {
+                if (casework::states_nothing(one)) continue;
                 const auto [known, is_new] =
                     ends.emplace(std::pair{one.source, one.feed}, last_of(one));
                 if (!is_new) known->second = std::max(known->second, last_of(one));

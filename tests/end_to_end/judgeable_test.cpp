@@ -1,6 +1,7 @@
 // What could be judged from exports: against what is then judged, and by what is taken away.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -169,6 +170,35 @@ TEST(Judgeable, SaysThatNothingIsDeclaredComplete) {
         {"judgeable", log, "--standards", in_repository("examples/child-protection/standards")});
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(ran.out.find("A source declares no feed complete."), std::string::npos) << ran.out;
+}
+
+// A layout says what an export can hold at the most; an export that was made by it holds no more.
+TEST(Judgeable, PromisesOfAnImportNoMoreThanOfItsLayout) {
+    const std::vector<std::string> worst_first{"not judged", "in part", "judged"};
+    const auto rank = [&](const std::string& grade) {
+        return std::find(worst_first.begin(), worst_first.end(), grade) - worst_first.begin();
+    };
+    TemporaryFolder folder;
+    for (const std::string layout :
+         {"ssd", "cin-census", "strategy-minutes", "police-pole", "custody", "health", "primero"}) {
+        const std::string out = folder / layout;
+        ASSERT_EQ(run({"import",
+                       in_repository("examples/imports/" + layout),
+                       "--from",
+                       layout,
+                       "--covers",
+                       "2024-04-01..2025-03-31",
+                       "--out",
+                       out})
+                      .code,
+                  0);
+        const auto promised = judgeable({"--layouts", layout});
+        const auto held = judgeable({out});
+        ASSERT_EQ(promised.size(), held.size());
+        for (const auto& [standard, row] : held)
+            EXPECT_LE(rank(row.at(together)), rank(promised.at(standard).at(together)))
+                << layout << ' ' << standard << ": " << row.at(together);
+    }
 }
 
 TEST(Judgeable, RefusesWhatItCannotUse) {
