@@ -69,10 +69,12 @@ Result<int> map(const MapWords& words) {
     for (const profiling::TableProfile& table : mapped->tables) tell_problems(table);
     if (!words.output.empty() && mapped->proposal.toml.empty()) {
         TRY(write_result(told(*mapped, false), ""));
-        return fail(ErrorKind::invalid_input,
-                    "Nothing can be proposed, and no file was written.",
-                    "The reasons stand with the columns. Name a column as docs/map.md says, or "
-                    "write the mapping by hand.");
+        return fail(
+            ErrorKind::invalid_input,
+            "Nothing can be proposed, and no file was written.",
+            "The reasons stand with the columns. In a copy, give the column that says what "
+            "happened the heading \"event type\", its day \"event date\" and the id of the "
+            "case \"case id\" (docs/map.md), or write the layout by hand (docs/imports.md).");
     }
     if (!words.output.empty()) TRY(write_result(mapped->proposal.toml, words.output));
     TRY(write_result(told(*mapped, words.output.empty()), ""));

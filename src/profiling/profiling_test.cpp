@@ -272,6 +272,30 @@ TEST(Proposal, OfJsonLinesIsAMappingThatIsRead) {
     EXPECT_EQ(mapping->event_kinds.at("ICPC - held"), "icpc_held");
 }
 
+// A table of contacts tells visits, meetings and calls apart in a column of its own; its date alone
+// would make one and the same event of all of them.
+TEST(Proposal, TakesAColumnOfTypesForWhatHappenedWhereItsWordsNameEvents) {
+    std::string csv = "Child ID,Type of contact,Contact date,Outcome\n";
+    for (int row = 0; row < 8; ++row)
+        csv += std::to_string(4000 + row) + (row % 2 == 0 ? ",ICPC" : ",Strategy discussion") +
+               ",1" + std::to_string(row) + "/01/2026," + (row % 3 == 0 ? "ICPC" : "S47") + "\n";
+    const Proposal made = propose({profile(csv)}, kinds);
+    EXPECT_NE(made.toml.find("kind = \"{Type of contact | kinds_"), std::string::npos) << made.toml;
+    EXPECT_NE(made.toml.find("\"ICPC\" = \"icpc_held\"  # 4 rows"), std::string::npos);
+    EXPECT_NE(made.toml.find("doubt: Type of contact is taken for what happened by its values: "
+                             "2 of 2 words name a kind of event."),
+              std::string::npos);
+    // One kind in all rows, or words that mostly name none, say nothing of what happened.
+    for (const char* other : {"ICPC", "By letter"}) {
+        std::string another = csv;
+        for (std::size_t at = 0;
+             (at = another.find("Strategy discussion", at)) != std::string::npos;)
+            another.replace(at, 19, other);
+        EXPECT_EQ(propose({profile(another)}, kinds).toml.find("kinds_"), std::string::npos)
+            << other;
+    }
+}
+
 TEST(Proposal, SaysWhyThereIsNone) {
     const Proposal made = propose({profile("colour,size\nred,1\nblue,2\n")}, kinds);
     EXPECT_EQ(made.toml, "");

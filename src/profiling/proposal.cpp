@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "profiling/encoding_lines.h"
@@ -60,6 +61,13 @@ std::string kind_of_heading(std::string_view heading, const std::vector<std::str
         if (space == std::string::npos) return "";
         words.erase(0, space + 1);
     }
+}
+
+// Whether a heading asks of which sort something is: "Contact type", "Type of visit". One that asks
+// what came of it ("Outcome") may hold the same words, and says what happened later.
+bool asks_of_which_sort(std::string_view heading) {
+    const std::string words = " " + words_of(heading) + " ";
+    return words.find(" type ") != std::string::npos || words.find(" kind ") != std::string::npos;
 }
 
 class Author {
@@ -174,6 +182,34 @@ private:
         return nullptr;
     }
 
+    // The column that says what happened: by its heading, else by its values, of which half at
+    // least name kinds and two of them different ones. Without that every row of a table of
+    // contacts would be taken for one and the same event, whatever stands beside its date.
+    const ColumnProfile* kind_column(const TableProfile& table, std::string& remarks) {
+        if (const ColumnProfile* kind = table.find(Means::kind)) return kind;
+        for (const ColumnProfile& column : table.columns) {
+            if (column.holds != Holds::codes || column.may_identify ||
+                column.meaning.means != Means::nothing_known || !asks_of_which_sort(column.heading))
+                continue;
+            std::set<std::string> kinds;
+            std::size_t named = 0;
+            for (const auto& [word, rows] : column.values)
+                if (const std::string kind = kind_named(word, kinds_); !kind.empty()) {
+                    kinds.insert(kind);
+                    ++named;
+                }
+            if (kinds.size() < 2 || named * 2 < column.values.size()) continue;
+            remarks += doubt(
+                fmt::format("{} is taken for what happened by its values: {} of {} name a kind of "
+                            "event.",
+                            shown(column.heading),
+                            named,
+                            count_words(column.values.size(), "word")));
+            return &column;
+        }
+        return nullptr;
+    }
+
     // What events of a table have in common.
     struct Shared {
         const ColumnProfile* of_case = nullptr;
@@ -218,13 +254,14 @@ private:
         shared.by_person = find(Means::by_person);
         shared.by_agency = find(Means::by_agency);
         shared.event = find(Means::event);
-        const ColumnProfile* kind = find(Means::kind);
-        if (kind != nullptr && (kind->values.empty() || kind->holds == Holds::texts))
+        std::string remarks;
+        const ColumnProfile* kind = kind_column(table, remarks);
+        if (kind != nullptr &&
+            (kind->values.empty() || kind->holds == Holds::texts || !can_be_named(kind->heading)))
             kind = nullptr;
 
         std::vector<const ColumnProfile*> event_dates;
         std::vector<std::string> date_kinds;
-        std::string remarks;
         if (kind != nullptr)
             event_dates = long_dates(table, remarks);
         else
@@ -472,7 +509,7 @@ private:
         for (const ColumnProfile& column : table.columns)
             text += fmt::format("# {}\n", describe(column));
         const ColumnProfile* of_case = case_column(table, text);
-        const ColumnProfile* kind = table.find(Means::kind);
+        const ColumnProfile* kind = kind_column(table, text);
         if (of_case == nullptr)
             made_.reasons_against.emplace_back("No key looks like the id of a case or a person.");
         if (kind == nullptr || kind->values.empty()) {
