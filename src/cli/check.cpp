@@ -147,10 +147,11 @@ Result<int> write_report(const CheckWords& words) {
     outputs.live_cases = words.live_cases;
     const report::CaseworkReport report =
         TRY(operations::report_cases(request, outputs, findings_told));
-    TRY(write_result(TRY(report::report_page(report, report::PageFor::screen)), words.output));
+    TRY(write_result(TRY(report::report_page(report, report::PageFor::screen, words.marking)),
+                     words.output));
     if (!words.pdf.empty())
-        TRY(operations::print_page(TRY(report::report_page(report, report::PageFor::paper)),
-                                   words.pdf));
+        TRY(operations::print_page(
+            TRY(report::report_page(report, report::PageFor::paper, words.marking)), words.pdf));
     if (words.timings) tell_use(started);
     return exit_success;
 }

@@ -20,6 +20,8 @@ struct QuestionWords {
     std::string settings;
 };
 
+inline constexpr const char* usual_marking = "OFFICIAL-SENSITIVE";
+
 struct CheckWords {
     QuestionWords question;
     std::string format = "table";
@@ -31,6 +33,7 @@ struct CheckWords {
     std::string calendar;
     std::string pdf;
     std::vector<std::string> live_cases;  // likewise
+    std::string marking = usual_marking;  // likewise
     bool all_evidence = false;
     unsigned threads = 0;  // 0: one for each core
     bool timings = false;

@@ -335,9 +335,11 @@ std::optional<Error> check_together(const CheckWords& words) {
     };
     const bool is_report = words.format == "html";
     if (!is_report && !(words.actions.empty() && words.calendar.empty() && words.pdf.empty() &&
-                        words.live_cases.empty()))
-        return error("--actions, --calendar, --pdf and --live-proceedings go with --format html.",
-                     "Add --format html --output FILE.");
+                        words.live_cases.empty() && words.marking == usual_marking))
+        return error(
+            "--actions, --calendar, --pdf, --marking and --live-proceedings go with "
+            "--format html.",
+            "Add --format html --output FILE.");
     if (is_report && !(words.by_case.empty() && words.evidence.empty() && words.problems.empty()))
         return error("--by-case, --evidence and --problems do not go with --format html.",
                      "Run hearken check once more with --format table for these.");
@@ -415,6 +417,11 @@ int run(int count, const char* const* words) {
                      check_words.pdf,
                      "With --format html: print the report to this file too (needs Chromium)")
         ->check(refuse_empty);
+    check_command
+        ->add_option("--marking",
+                     check_words.marking,
+                     "With --format html: protective marking of every page")
+        ->capture_default_str();
     add_live_cases(*check_command, check_words.live_cases);
     check_command
         ->add_option(

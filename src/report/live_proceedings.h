@@ -33,10 +33,4 @@ inline constexpr const char* live_proceedings_duty =
     return marking + (marking.empty() ? "" : "\n") + live_proceedings_mark;
 }
 
-/// Style that prints the mark at the top of every page.
-[[nodiscard]] inline std::string live_proceedings_margin() {
-    return std::string{"@page{@top-center{content:\""} + live_proceedings_mark +
-           "\";font:bold 9pt Arial,sans-serif}}";
-}
-
 }  // namespace hearken::report

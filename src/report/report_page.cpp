@@ -9,6 +9,7 @@
 #include "report/action_files.h"
 #include "report/live_proceedings.h"
 #include "report/page_assets.h"
+#include "report/page_margins.h"
 #include "report/verdict_chart.h"
 #include "template/template.h"
 
@@ -57,12 +58,15 @@ class PageModel {
 public:
     PageModel(const CaseworkReport& report, PageFor reader) : report_(report), reader_(reader) {}
 
-    [[nodiscard]] Map make(const std::string& styles) const {
+    [[nodiscard]] Map make(const std::string& styles, const std::string& marking) const {
         Map page;
         page.put("title", Value::own_text("Casework report"));
         page.put("generator", Value::own_text("Hearken " HEARKEN_VERSION));
         page.put("asOf", text(day_in_words(report_.as_of)));
-        page.put("styles", Value::markup(styles + (has_live() ? live_proceedings_margin() : "")));
+        page.put(
+            "styles",
+            Value::markup(styles + page_margins(with_live_mark(marking, has_live()), footer())));
+        page.put("marking", text(marking));
         page.put("opened", Value::boolean(reader_ == PageFor::paper));
         page.put("liveMark", text(has_live() ? live_proceedings_mark : ""));
         page.put(
@@ -528,9 +532,11 @@ private:
 
 }  // namespace
 
-Result<std::string> report_page(const CaseworkReport& report, PageFor reader) {
+Result<std::string> report_page(const CaseworkReport& report,
+                                PageFor reader,
+                                const std::string& marking) {
     PageAssets assets = TRY(page_assets());
-    const Map page = PageModel{report, reader}.make(assets.styles);
+    const Map page = PageModel{report, reader}.make(assets.styles, marking);
     const templates::TextSource source{std::move(assets.templates)};
     templates::Templates engine{source, {}};
     return engine.render("hearken/report.njk", page);

@@ -14,8 +14,11 @@ enum class PageFor {
     paper,   // all of it is open
 };
 
-/// The page: style and pictures within, no script, nothing to load. The same report gives the same
+/// The page: style and pictures within, no script, nothing to load; the protective marking (none
+/// where it is empty) above it, and above every printed sheet. The same report gives the same
 /// bytes. Fails with unavailable where this build of Hearken has no page components.
-Result<std::string> report_page(const CaseworkReport& report, PageFor reader);
+Result<std::string> report_page(const CaseworkReport& report,
+                                PageFor reader,
+                                const std::string& marking);
 
 }  // namespace hearken::report

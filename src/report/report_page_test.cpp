@@ -47,7 +47,7 @@ CaseworkReport small_report() {
 
 TEST(ReportPage, LeavesNothingOfARecordAsMarkup) {
     SKIP_WITHOUT_COMPONENTS();
-    const Result<std::string> page = report_page(small_report(), PageFor::screen);
+    const Result<std::string> page = report_page(small_report(), PageFor::screen, "OFFICIAL");
     ASSERT_TRUE(page) << page.error().message;
     EXPECT_EQ(page->find("<script"), std::string::npos);
     EXPECT_EQ(page->find("<img"), std::string::npos);
@@ -57,14 +57,14 @@ TEST(ReportPage, LeavesNothingOfARecordAsMarkup) {
 
 TEST(ReportPage, LoadsNothing) {
     SKIP_WITHOUT_COMPONENTS();
-    const std::string page = *report_page(small_report(), PageFor::screen);
+    const std::string page = *report_page(small_report(), PageFor::screen, "OFFICIAL");
     for (const char* word : {" src=", "@import", "url(http", "<link", "@font-face"})
         EXPECT_EQ(page.find(word), std::string::npos) << word;
 }
 
 TEST(ReportPage, TellsWhatIsOverdueBeforeAnyNumber) {
     SKIP_WITHOUT_COMPONENTS();
-    const std::string page = *report_page(small_report(), PageFor::screen);
+    const std::string page = *report_page(small_report(), PageFor::screen, "OFFICIAL");
     const std::size_t sentence = page.find("was due by Thu 1 May 2025");
     const std::size_t numbers = page.find("id=\"counts\"");
     ASSERT_NE(sentence, std::string::npos);
@@ -75,10 +75,23 @@ TEST(ReportPage, TellsWhatIsOverdueBeforeAnyNumber) {
 
 TEST(ReportPage, OpensEverythingOnPaper) {
     SKIP_WITHOUT_COMPONENTS();
-    const std::string screen = *report_page(small_report(), PageFor::screen);
-    const std::string paper = *report_page(small_report(), PageFor::paper);
+    const std::string screen = *report_page(small_report(), PageFor::screen, "OFFICIAL");
+    const std::string paper = *report_page(small_report(), PageFor::paper, "OFFICIAL");
     EXPECT_EQ(screen.find(" open>"), std::string::npos);
     EXPECT_NE(paper.find(" open>"), std::string::npos);
+}
+
+TEST(ReportPage, BearsItsMarkingOnScreenAndOnEverySheet) {
+    SKIP_WITHOUT_COMPONENTS();
+    const std::string page = *report_page(small_report(), PageFor::screen, "OFFICIAL-SENSITIVE <");
+    EXPECT_NE(page.find("hearken-header__marking\">OFFICIAL-SENSITIVE &lt;</p>"),
+              std::string::npos);
+    const std::size_t margin = page.find("@top-center{content:\"OFFICIAL");
+    ASSERT_NE(margin, std::string::npos);
+    EXPECT_LT(margin, page.find("</style>"));
+    const std::string bare = *report_page(small_report(), PageFor::screen, "");
+    EXPECT_EQ(bare.find("hearken-header__marking\">"), std::string::npos);
+    EXPECT_EQ(bare.find("@top-center"), std::string::npos);
 }
 
 TEST(Findings, AreToldStatutesFirstAndThenTheOldest) {
