@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 
 here=examples/child-protection
 out=build/demo
-hearken=${HEARKEN:-build/release/hearken}
+hearken=${HEARKEN_PROGRAM:-build/release/hearken}
 
 stop() {
     echo "run.sh: $*" >&2

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 
 here=examples/eight-forces
 out=build/demo
-hearken=${HEARKEN:-build/release/hearken}
+hearken=${HEARKEN_PROGRAM:-build/release/hearken}
 as_of=2025-06-30
 
 stop() {

@@ -3,11 +3,11 @@
 # 576 cases, 24 invented inspectors whose harshness is known (examples/inspection/README.md).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-hearken=${HEARKEN:-build/release/hearken}
+hearken=${HEARKEN_PROGRAM:-build/release/hearken}
 out=${1:-build/inspection}
 
 if [[ ! -x $hearken ]]; then
-    echo "Build the program first: script/demo, or name it: HEARKEN=path $0" >&2
+    echo "Build the program first: script/demo, or name it: HEARKEN_PROGRAM=path $0" >&2
     exit 1
 fi
 if [[ -e $out ]]; then

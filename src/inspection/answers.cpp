@@ -37,9 +37,9 @@ public:
         for (const Question& question : instrument_.questions) take(question);
         for (const Topic& topic : instrument_.topics) grade_topic(topic);
         check_items();
-        if (made_.topics.empty()) {
+        if (made_.topics.empty() && problems_.size() == before) {
             complain(id_, "no question applies to it.", "Answer the questions, or eliminate it.");
-        } else {
+        } else if (!made_.topics.empty()) {
             grade_case();
         }
         if (problems_.size() > before) return std::nullopt;

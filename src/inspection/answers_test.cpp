@@ -93,6 +93,9 @@ TEST(Answers, ThatAreNotWholeAreEachReported) {
     EXPECT_GE(many.problems.size(), 5U);
     EXPECT_TRUE(many.cases.empty());
     EXPECT_EQ(many.wanted, 2U);
+    // What is not answered is told question by question, and not that none applies.
+    for (const AnswerProblem& one : check("C1,grade,splendid,\n").problems)
+        EXPECT_EQ(one.what.find("no question applies"), std::string::npos);
     EXPECT_FALSE(check_answers("case,item\n", "a.csv", instrument(), {}));
     EXPECT_FALSE(check_answers("\xff", "a.csv", instrument(), {}));
 }

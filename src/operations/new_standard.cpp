@@ -72,6 +72,8 @@ as of 2026-03-15
 2026-03-02 mend_this_trigger
 verdict pending
 
+# Where the standard has no exception, take its line out here: without what brings the duty about the verdict
+# is: not applicable no_trigger.
 scenario mend this: the duty does not hold
 2026-03-02 mend_this_trigger
 2026-03-04 mend_this_exception
