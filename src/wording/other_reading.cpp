@@ -78,7 +78,12 @@ std::uint32_t letters_of(std::string_view word) {
     return letters;
 }
 
-using Spellings = std::array<std::vector<Spelling>, 26>;  // by first letter
+// By the first letter, and by the length of a word that may be one of them or a slip of it.
+using Spellings = std::array<std::array<std::vector<Spelling>, longest_word + 3>, 26>;
+
+std::size_t slips_in(std::string_view known) {
+    return known.size() >= two_slips_from ? 2 : 1;
+}
 
 const Spellings& spellings() {
     static const SmallTable table = [] {
@@ -92,8 +97,10 @@ const Spellings& spellings() {
             const std::string_view word = row.fields[0];
             HEARKEN_CHECK(word.size() >= shortest_slip && word.size() <= longest_word);
             HEARKEN_CHECK(word[0] >= 'a' && word[0] <= 'z');
-            made[static_cast<std::size_t>(word[0] - 'a')].push_back(
-                {word, letters_of(word), row.fields[1] == "yes"});
+            const std::size_t most = slips_in(word);
+            for (std::size_t size = word.size() - most; size <= word.size() + most; ++size)
+                made[static_cast<std::size_t>(word[0] - 'a')][size].push_back(
+                    {word, letters_of(word), row.fields[1] == "yes"});
         }
         return made;
     }();
@@ -154,16 +161,15 @@ bool is_age(std::string_view aside) {
 std::string_view meant_word(std::string_view word) {
     if (word.size() + 1 < shortest_slip || word.size() > longest_word || !is_small_letter(word[0]))
         return {};
-    const std::vector<Spelling>& known = spellings()[static_cast<std::size_t>(word[0] - 'a')];
+    const std::vector<Spelling>& known =
+        spellings()[static_cast<std::size_t>(word[0] - 'a')][word.size()];
     if (known.empty()) return {};
     const std::uint32_t letters = letters_of(word);
     std::string_view meant;
     for (const Spelling& one : known) {
-        const std::size_t most = one.word.size() >= two_slips_from ? 2 : 1;
+        const std::size_t most = slips_in(one.word);
         if (std::popcount(one.letters ^ letters) > static_cast<int>(2 * most)) continue;
         if (one.word == word) return {};
-        const std::size_t longer = std::max(one.word.size(), word.size());
-        if (longer - std::min(one.word.size(), word.size()) > most) continue;
         if (one.is_looked_for && meant.empty() && slips_between(word, one.word, most) <= most)
             meant = one.word;
     }
