@@ -118,18 +118,11 @@ Result<std::vector<const toml::table*>> Reader::list_of(const toml::table& paren
 }
 
 Result<void> Reader::read_head(const toml::table& root) {
-    TRY(intake::allow_only(file_,
-                           root,
-                           "",
-                           {"title",
-                            "source",
-                            "zone",
-                            "encoding",
-                            "dates",
-                            "cases",
-                            "codes",
-                            "table",
-                            "feed"}));
+    TRY(intake::allow_only(
+        file_,
+        root,
+        "",
+        {"title", "source", "zone", "encoding", "dates", "cases", "codes", "table", "feed"}));
     if (const toml::node* node = root.get("title")) layout_.title = TRY(text("title", *node));
     layout_.source = layout_.name;
     if (const toml::node* node = root.get("source")) layout_.source = TRY(text("source", *node));
