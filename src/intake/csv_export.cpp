@@ -5,7 +5,6 @@
 #include <span>
 
 #include "base/text.h"
-#include "casework/text_hash.h"
 #include "intake/csv_columns.h"
 #include "intake/csv_reader.h"
 #include "intake/date_reader.h"
@@ -71,8 +70,7 @@ public:
           kinds_(mapping, builder, books),
           dates_(dates_of(mapping)),
           writer_(builder, kinds_, books),
-          short_texts_(builder),
-          stated_(columns_.attributes.size()) {}
+          short_texts_(builder) {}
 
     /// Of a sheet, whose dates are ISO 8601 whatever the mapping says of texts.
     void read_iso_too() { dates_.read_iso_too(true); }
@@ -90,7 +88,6 @@ public:
                     books_.count_row(true);
                     break;
                 case CsvReader::Step::row:
-                    if (columns_.of_case == 0) expect_next(rows.peek_next(), rows.fields()[0]);
                     take(rows.fields(), rows.position());
             }
         }
@@ -112,16 +109,16 @@ private:
         }
         row_.begin(at);
         const std::string_view id = trimmed(fields[columns_.of_case]);
-        if (columns_.of_case != 0 && !casework::is_same(id, last_id_))
-            builder_.expect_case(books_.source(), id);
+        if (id != last_id_) builder_.expect_case(books_.source(), id);
         row_.name = kinds_.name(fields[columns_.event]);
         if (columns_.transition) row_.transition = kinds_.transition(fields[*columns_.transition]);
         take_happened(fields);
         if (columns_.recorded) take_recorded(fields, *columns_.recorded);
         case_values_.clear();
-        for (std::size_t count = find_stated(fields), number = 0; number < count; ++number) {
-            const AttributeColumn& attribute = columns_.attributes[stated_[number]];
-            const casework::ValueId value = value_of(attribute, fields[attribute.column]);
+        for (const AttributeColumn& attribute : columns_.attributes) {
+            const std::string_view text = fields[attribute.column];
+            if (text.empty()) continue;
+            const casework::ValueId value = value_of(attribute, text);
             (attribute.is_of_case ? case_values_ : row_.values).emplace_back(attribute.id, value);
         }
         // Last, so that the memory has had time to answer expect_case.
@@ -130,24 +127,6 @@ private:
             for (const auto& [attribute, value] : case_values_)
                 builder_.set_case_value(*of_case, attribute, value);
         writer_.write(of_case, row_);
-    }
-
-    // Puts the attributes of which the row states something into stated_, and says how many: which
-    // they are nobody can foresee, so that a branch for each would mostly be taken wrongly.
-    std::size_t find_stated(const Fields& fields) {
-        std::size_t count = 0;
-        for (std::size_t at = 0; at < columns_.attributes.size(); ++at) {
-            stated_[count] = static_cast<std::uint32_t>(at);
-            count += fields[columns_.attributes[at].column].empty() ? 0 : 1;
-        }
-        return count;
-    }
-
-    // The case of the next row, where another has one: while this row is taken, the memory has time
-    // to answer.
-    void expect_next(std::string_view id, std::string_view current) {
-        if (!id.empty() && !casework::is_same(id, current))
-            builder_.expect_case(books_.source(), id);
     }
 
     // As trim, without a call for what needs none.
@@ -159,7 +138,7 @@ private:
     // Most exports give the rows of one case one after another.
     std::optional<casework::CaseIndex> case_of(std::string_view id) {
         if (id.empty()) return {};
-        if (!last_case_ || !casework::is_same(id, last_id_)) {
+        if (!last_case_ || id != last_id_) {
             last_case_ = builder_.case_of(books_.source(), id);
             last_id_ = id;
         }
@@ -225,7 +204,6 @@ private:
     DateReader dates_;
     EventWriter writer_;
     ShortTexts short_texts_;
-    std::vector<std::uint32_t> stated_;
     EventRow row_;
     std::vector<casework::AttributeValue> case_values_;
     std::optional<casework::CaseIndex> last_case_;

@@ -66,15 +66,13 @@ __attribute__((target("avx2,bmi,popcnt"))) Marks find_marks_avx2(const char* byt
         std::uint64_t mask = top_bits(marked(low, wanted), marked(high, wanted));
         const auto base = first + static_cast<std::uint32_t>(block * marks_block);
         std::uint32_t* const next = found + std::popcount(mask);
-        if (mask == 0) continue;
-        // Sixteen without asking after each: what is written too much is overwritten. Few blocks
-        // have more.
-        for (int number = 0; number < 16; ++number) {
-            *found++ = base + static_cast<std::uint32_t>(std::countr_zero(mask));
-            mask &= mask - 1;
+        // Eight at a time without asking after each: what is written too much is overwritten.
+        while (mask != 0) {
+            for (int number = 0; number < 8; ++number) {
+                *found++ = base + static_cast<std::uint32_t>(std::countr_zero(mask));
+                mask &= mask - 1;
+            }
         }
-        for (; mask != 0; mask &= mask - 1)
-            *found++ = base + static_cast<std::uint32_t>(std::countr_zero(mask));
         found = next;
     }
     return {static_cast<std::size_t>(found - begin), _mm256_movemask_epi8(seen) != 0};

@@ -249,21 +249,19 @@ std::size_t CsvReader::scan_plain(std::size_t at, std::size_t& from) {
     const char separator = separator_;
     std::size_t begin = from;
     for (;;) {
-        // Only the first field can be too long: the marks of the others were found at once.
-        static_assert(blocks_ahead * marks_block <= field_bytes_max);
-        if (at - begin > field_bytes_max) break;
         std::string_view* next = fields_.data() + field_count_;
         const std::uint32_t* mark = marks_.data() + next_mark_;
         const std::uint32_t* const end =
             mark + std::min(mark_count_ - next_mark_, fields_max - 1 - field_count_);
-        while (bytes[at] == separator && mark != end) {
+        while (bytes[at] == separator && at - begin <= field_bytes_max && mark != end) {
             *next++ = {bytes + begin, at - begin};
             begin = at + 1;
             at = *mark++;
         }
         field_count_ = static_cast<std::size_t>(next - fields_.data());
         next_mark_ = static_cast<std::size_t>(mark - marks_.data());
-        if (bytes[at] != separator || field_count_ == fields_max - 1) break;
+        const bool is_plain = bytes[at] == separator && at - begin <= field_bytes_max;
+        if (!is_plain || field_count_ == fields_max - 1) break;
         fields_[field_count_++] = {bytes + begin, at - begin};
         begin = at + 1;
         at = next_mark();  // which looks for more

@@ -41,14 +41,6 @@ public:
     [[nodiscard]] std::span<const std::string_view> fields() const {
         return {fields_.data(), field_count_};
     }
-    /// After Step::row: what the next row begins with, up to its first mark, as far as that is at
-    /// hand; else nothing. Good for guesses alone: a field in quotes is not taken apart.
-    [[nodiscard]] std::string_view peek_next() const {
-        std::size_t mark = next_mark_;
-        while (mark < mark_count_ && marks_[mark] < begin_) ++mark;  // the LF of CRLF
-        if (mark >= mark_count_) return {};
-        return {bytes_.data() + begin_, marks_[mark] - begin_};
-    }
     /// Where the row begins; after Step::fault where to look for the fault; at the end, the end.
     [[nodiscard]] const Position& position() const { return position_; }
 
