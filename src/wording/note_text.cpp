@@ -290,10 +290,14 @@ bool NoteText::is_capital(std::size_t at) const {
 
 std::string_view NoteText::as_written(const Span& part) const {
     if (part.begin >= part.end) return {};
-    const std::size_t begin = origins_[part.begin];
+    const auto is_inner = [this](std::size_t at) {
+        return (static_cast<unsigned char>(note_[at]) & 0xC0U) == 0x80;
+    };
+    std::size_t begin = origins_[part.begin];
     std::size_t end = origins_[part.end - 1] + 1;
-    // To the end of the character, where it has several bytes.
-    while (end < note_.size() && (static_cast<unsigned char>(note_[end]) & 0xC0U) == 0x80) ++end;
+    // Whole characters, where they have several bytes.
+    while (begin > 0 && is_inner(begin)) --begin;
+    while (end < note_.size() && is_inner(end)) ++end;
     return note_.substr(begin, end - begin);
 }
 

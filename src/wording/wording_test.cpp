@@ -143,6 +143,12 @@ TEST(Wording, TellsTheSentenceAndWhatToWriteInstead) {
               "'the child has been sexually abused' or 'is being exploited'");
 }
 
+// A mark of three bytes before the first word is shown whole, though no quotation is closed by it.
+TEST(Wording, ShowsAnApostropheBeforeTheSentenceWhole) {
+    EXPECT_EQ(only("\u2019Her lifestyle puts her at risk.").excerpt,
+              "\u2019Her lifestyle puts her at risk.");
+}
+
 TEST(Wording, CutsALongSentenceAboutThePhrase) {
     std::string note;
     for (int word = 0; word < 120; ++word) note += "w\u00e4rds ";
