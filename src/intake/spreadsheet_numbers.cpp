@@ -110,7 +110,9 @@ NumberDoubt append_date(double value,
                         const NumberFormat& format,
                         DateSystem system,
                         std::string& out) {
-    const Count count = count_of(value);
+    // Far beyond any calendar there is no whole number of days either.
+    constexpr double days_max = 1e9;
+    const Count count = std::abs(value) < days_max ? count_of(value) : Count{-1, 0};
     if (!is_in_calendar(static_cast<double>(count.days), system)) {
         fmt::format_to(std::back_inserter(out), "{}", value);
         return NumberDoubt::no_such_date;
