@@ -53,7 +53,6 @@ constexpr auto goes_on_before = word_list({
     "are",
     "were",
     "under",
-    "with",
     "on",
 });
 

@@ -143,6 +143,13 @@ TEST(Wording, TellsTheSentenceAndWhatToWriteInstead) {
               "'the child has been sexually abused' or 'is being exploited'");
 }
 
+// The boxes of a form are its own, however they are drawn: nobody says it of a child there.
+TEST(Wording, LeavesTheBoxesOfAFormAlone) {
+    for (const char* const box : {"[ ]", "[x]", "\u2610", "\u2611", "\u2612", "\u25a1"})
+        EXPECT_FALSE(only(fmt::format("{} absconded {} missing", box, box)).is_flagged) << box;
+    EXPECT_TRUE(only("She absconded.").is_flagged);
+}
+
 // A mark of three bytes before the first word is shown whole, though no quotation is closed by it.
 TEST(Wording, ShowsAnApostropheBeforeTheSentenceWhole) {
     EXPECT_EQ(only("\u2019Her lifestyle puts her at risk.").excerpt,
