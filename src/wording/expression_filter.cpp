@@ -30,30 +30,98 @@ std::size_t worth_of(std::string_view text) {
     return is_common ? 0 : text.size();
 }
 
-// Of the texts that `one` looks for some that are enough: where none of them stands, it does not
-// match, whatever else does. Short ones, which stand anywhere, are done without where others are
-// enough. Nothing where it may match without any.
-std::vector<std::string> enough_of(const re2::FilteredRE2& one, std::vector<std::string> texts) {
-    std::vector<int> order(texts.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](int left, int right) {
-        return worth_of(texts[static_cast<std::size_t>(left)]) <
-               worth_of(texts[static_cast<std::size_t>(right)]);
-    });
-    std::vector<int> other;  // though all of these stand there, it does not match
-    std::vector<int> matching;
-    std::vector<std::string> enough;
-    one.AllPotentials(other, &matching);
-    if (!matching.empty()) return {};
-    for (const int text : order) {
-        other.push_back(text);
-        one.AllPotentials(other, &matching);
-        if (matching.empty()) continue;
-        other.pop_back();
-        enough.push_back(std::move(texts[static_cast<std::size_t>(text)]));
+using Texts = std::vector<std::string>;
+
+// What an expression needs, in terms of some texts.
+class Need {
+public:
+    Need(const re2::FilteredRE2& expression, Texts texts)
+        : expression_(expression), texts_(std::move(texts)), order_(texts_.size()) {
+        std::iota(order_.begin(), order_.end(), 0U);
+        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t left, std::size_t right) {
+            return worth_of(texts_[left]) < worth_of(texts_[right]);
+        });
+        std::vector<int> matching;
+        expression_.AllPotentials({}, &matching);
+        needs_something_ = matching.empty();
     }
-    return enough;
-}
+
+    // Some texts that are enough: where none of them stands, it does not match, whatever else does.
+    // Short ones, which stand anywhere, are done without where others are enough. Nothing where it
+    // may match without any.
+    [[nodiscard]] Texts enough() {
+        if (!needs_something_) return {};
+        there_.clear();
+        enough_.clear();
+        do_without(order_);
+        std::vector<std::size_t> used = std::move(enough_);
+        std::sort(used.begin(), used.end());
+        used_ = std::move(used);
+        return texts_of(used_);
+    }
+
+    // Others that are enough as well, as far as there are; nothing where no more can be told.
+    [[nodiscard]] Texts enough_beside() {
+        if (!needs_something_) return {};
+        // Those that are used, or too short to be told by LetterTriples, are done without first.
+        std::vector<std::size_t> first;
+        std::vector<std::size_t> others;
+        for (const std::size_t text : order_)
+            (is_used(text) || is_too_short(text) ? first : others).push_back(text);
+        there_.clear();
+        enough_.clear();
+        do_without(first);
+        do_without(others);
+        const bool is_new =
+            std::any_of(enough_.begin(), enough_.end(), [&](auto text) { return !is_used(text); });
+        const bool is_told = std::none_of(
+            enough_.begin(), enough_.end(), [&](auto text) { return is_too_short(text); });
+        if (!is_new || !is_told) return {};
+        Texts texts = texts_of(enough_);
+        used_.insert(used_.end(), enough_.begin(), enough_.end());
+        std::sort(used_.begin(), used_.end());
+        return texts;
+    }
+
+private:
+    [[nodiscard]] bool is_used(std::size_t text) const {
+        return std::binary_search(used_.begin(), used_.end(), text);
+    }
+    [[nodiscard]] bool is_too_short(std::size_t text) const {
+        return texts_[text].size() < LetterTriples::shortest;
+    }
+    [[nodiscard]] Texts texts_of(const std::vector<std::size_t>& numbers) const {
+        Texts texts;
+        for (const std::size_t number : numbers) texts.push_back(texts_[number]);
+        return texts;
+    }
+
+    // Each of `texts` in turn, or all at once where that is the same: there_ where it may stand
+    // there though it does not match, enough_ where not.
+    void do_without(std::span<const std::size_t> texts) {
+        if (texts.empty()) return;
+        std::vector<int> all = there_;
+        all.insert(all.end(), texts.begin(), texts.end());
+        std::vector<int> matching;
+        expression_.AllPotentials(all, &matching);
+        if (matching.empty()) {
+            there_ = std::move(all);
+        } else if (texts.size() == 1) {
+            enough_.push_back(texts.front());
+        } else {
+            do_without(texts.first(texts.size() / 2));
+            do_without(texts.subspan(texts.size() / 2));
+        }
+    }
+
+    const re2::FilteredRE2& expression_;
+    Texts texts_;
+    std::vector<std::size_t> order_;  // those of the least worth first
+    std::vector<std::size_t> used_;   // in order of numbers
+    std::vector<int> there_;
+    std::vector<std::size_t> enough_;
+    bool needs_something_ = false;
+};
 
 }  // namespace
 
@@ -62,9 +130,18 @@ bool ExpressionFilter::add(const std::string& expression, const re2::RE2::Option
     re2::FilteredRE2 one(shortest);
     int number = 0;
     if (one.Add(expression, options, &number) != re2::RE2::NoError) return false;
-    std::vector<std::string> texts;
+    Texts texts;
     one.Compile(&texts);
-    needed_.push_back(enough_of(one, std::move(texts)));
+    Need need(one, std::move(texts));
+    needed_.push_back(need.enough());
+    constexpr int further_max = 3;
+    for (int count = 0; count < further_max; ++count) {
+        const Texts further = need.enough_beside();
+        if (further.empty()) break;
+        for (const std::string& text : further) samples_.push_back(LetterTriples::of(text));
+        sets_.push_back(static_cast<std::uint32_t>(samples_.size()));
+    }
+    further_.push_back(static_cast<std::uint32_t>(sets_.size() - 1));
     expressions_.push_back(std::move(one));
     return true;
 }

@@ -11,11 +11,14 @@
 #include <string_view>
 #include <vector>
 
+#include "wording/letter_triples.h"
+
 namespace hearken::wording {
 
 /// An expression matches only where one of some texts stands, such as "lifestyle" or "life style":
 /// RE2 works out which (filtered_re2.h). All are looked for at once, in one pass: A. V. Aho, M. J.
-/// Corasick, "Efficient String Matching", CACM 18 (1975), as a table of steps.
+/// Corasick, "Efficient String Matching", CACM 18 (1975), as a table of steps. Most expressions
+/// need others beside them, such as "choice": may_match asks for those.
 class ExpressionFilter {
 public:
     /// Gives the expression the next number, from 0 on; false where it is none.
@@ -50,6 +53,17 @@ public:
     [[nodiscard]] const Possible& anywhere() const { return anywhere_; }
     [[nodiscard]] bool has_anywhere() const { return has_anywhere_; }
 
+    /// False where the expression does not match in what `triples` read, nor in a part of it: of
+    /// the texts that it needs beside those of `look_for` none stands there.
+    [[nodiscard]] bool may_match(std::size_t number, const LetterTriples& triples) const {
+        for (std::size_t set = further_[number]; set < further_[number + 1]; ++set) {
+            std::size_t at = sets_[set];
+            while (at < sets_[set + 1] && !triples.may_hold(samples_[at])) ++at;
+            if (at == sets_[set + 1]) return false;
+        }
+        return true;
+    }
+
 private:
     using State = std::uint32_t;
     template <typename Found, typename FoundLater>
@@ -70,6 +84,11 @@ private:
     std::vector<std::uint64_t> ending_;  // whose texts end there: words() for each state
     Possible anywhere_;
     bool has_anywhere_ = false;
+    // The further sets of texts of each expression, of each of which it needs one: where they begin
+    // in sets_, and the texts of a set in samples_. Both end with where all end.
+    std::vector<std::uint32_t> further_{0};
+    std::vector<std::uint32_t> sets_{0};
+    std::vector<LetterTriples::Sample> samples_;
     std::size_t longest_ = 0;  // of their texts
 };
 

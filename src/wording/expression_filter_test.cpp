@@ -85,13 +85,57 @@ TEST(ExpressionFilter, RulesOutNothingThatMatches) {
             text += parts[random() % parts.size()];
         ExpressionFilter::Possible possible;
         list.look_for(text, possible);
+        LetterTriples triples;
+        triples.read(text);
         for (std::size_t at = 0; at < list.expressions().size(); ++at) {
             if (!re2::RE2::PartialMatch(text, *list.expressions()[at].find)) continue;
             ++matches;
             EXPECT_TRUE(holds(possible, at)) << text;
+            EXPECT_TRUE(list.filter().may_match(at, triples)) << text;
         }
     }
     EXPECT_GT(matches, 1'000U);
+}
+
+// Of each of several sets of texts one at least is needed, wherever the other stands.
+TEST(ExpressionFilter, AsksForAllThatIsNeeded) {
+    ExpressionFilter filter;
+    ASSERT_TRUE(filter.add("life (?:[a-z]+ ){0,3}(?:choice|choosing)|hard (?:to )?reach", {}));
+    ASSERT_TRUE(filter.add("alone", {}));
+    filter.finish();
+    const auto may_match = [&](std::string_view text) {
+        LetterTriples triples;
+        triples.read(text);
+        EXPECT_TRUE(filter.may_match(1, triples)) << text;
+        ExpressionFilter::Possible possible;
+        filter.look_for(text, possible);
+        return holds(possible, 0) && filter.may_match(0, triples);
+    };
+    EXPECT_TRUE(may_match("a life of her choosing"));
+    EXPECT_TRUE(may_match("it is hard to reach"));
+    EXPECT_TRUE(may_match("the choice of a life to live"));  // in what order is not asked
+    EXPECT_FALSE(may_match("a hard life"));
+    EXPECT_FALSE(may_match("out of reach"));
+    EXPECT_FALSE(may_match(""));
+}
+
+TEST(LetterTriples, SaysNoOnlyOfWhatDoesNotStandThere) {
+    std::mt19937 random(4);
+    int absent = 0;
+    int told = 0;
+    for (int round = 0; round < 5'000; ++round) {
+        const std::string in = random_text(random, "abcdef \xc3\xa9", random() % 60);
+        const std::string text = random_text(random, "abcdef ", 3 + random() % 5);
+        LetterTriples triples;
+        triples.read(random_text(random, "abc", 20));  // forgotten
+        triples.read(in);
+        const bool may_hold = triples.may_hold(LetterTriples::of(text));
+        const bool holds = in.find(text) != std::string::npos;
+        ASSERT_TRUE(may_hold || !holds) << text << " in " << in;
+        absent += holds ? 0 : 1;
+        told += holds || may_hold ? 0 : 1;
+    }
+    EXPECT_GT(told, absent * 9 / 10);
 }
 
 TEST(ExpressionFilter, TakesWhatNeedsNothingForPossibleEverywhere) {

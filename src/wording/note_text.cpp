@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <iterator>
+
+#include "wording/word_list.h"
 
 namespace hearken::wording {
 namespace {
@@ -20,6 +22,19 @@ bool is_blank(char letter) {
     return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' || letter == '\f' ||
            letter == '\v';
 }
+
+// What a byte of a note reads where it reads the same wherever it stands, blanks but for those
+// behind others; 0 for the rest.
+constexpr std::array<char, 256> plain_letters = [] {
+    std::array<char, 256> all{};
+    for (std::size_t byte = ' '; byte < 0x7F; ++byte) {
+        const char letter = static_cast<char>(byte);
+        const bool is_large = letter >= 'A' && letter <= 'Z';
+        all[byte] = is_large ? static_cast<char>(letter + 32) : letter;
+    }
+    for (const char sign : {'"', '\'', '`', '.', '!', '?'}) all[static_cast<std::size_t>(sign)] = 0;
+    return all;
+}();
 
 enum class Sign : std::uint8_t {
     other,
@@ -91,21 +106,21 @@ Sign sign_of(std::string_view text, std::size_t& size) {
 }
 
 // Words before a full stop that does not end a sentence.
-constexpr std::array abbreviations = {
+constexpr auto abbreviations = word_list({
     "mr",   "mrs", "ms", "dr",  "st",    "sgt",  "insp", "approx", "dob",  "ref",
     "para", "sec", "vs", "etc", "assoc", "incl", "poss", "prev",   "prob", "signif",
-};
+});
 
 }  // namespace
 
 void NoteText::read(std::string_view note) {
     note_ = note;
     plain_.clear();
-    origins_.clear();
+    runs_.clear();
+    next_origin_ = not_open;
     sentences_.clear();
     quotations_.clear();
     plain_.reserve(note.size());
-    origins_.reserve(note.size());
     sentence_begin_ = 0;
     double_open_ = not_open;
     single_open_ = not_open;
@@ -166,27 +181,25 @@ void NoteText::read(std::string_view note) {
     end_sentence();
 }
 
-// Most of a note: letters, commas and single blanks within a sentence that is not long.
+// Most of a note: what stands for itself, within a sentence that is not long.
 std::size_t NoteText::take_letters(std::size_t at) {
     const std::size_t in_sentence = plain_.size() - sentence_begin_;
     if (in_sentence >= long_sentence) return at;
     const std::size_t room = std::min(note_.size() - at, long_sentence - in_sentence);
     const char* const from = note_.data() + at;
-    bool is_after_blank = plain_.empty() || plain_.back() == ' ';
+    std::array<char, long_sentence> taken;
+    char before = plain_.empty() ? ' ' : plain_.back();
     std::size_t count = 0;
     for (; count < room; ++count) {
-        const char letter = from[count];
-        const bool is_small = letter >= 'a' && letter <= 'z';
-        if (!is_small && letter != ',' && (letter != ' ' || is_after_blank)) break;
-        is_after_blank = letter == ' ';
+        const char letter = plain_letters[static_cast<unsigned char>(from[count])];
+        if (letter == 0 || (letter == ' ' && before == ' ')) break;
+        taken[count] = letter;
+        before = letter;
     }
     if (count == 0) return at;
-    plain_.append(from, count);
-    const std::size_t known = origins_.size();
-    origins_.resize(known + count);
-    std::iota(origins_.begin() + static_cast<std::ptrdiff_t>(known),
-              origins_.end(),
-              static_cast<std::uint32_t>(at));
+    begin_run(at);
+    plain_.append(taken.data(), count);
+    next_origin_ = at + count;
     return at + count;
 }
 
@@ -195,8 +208,25 @@ void NoteText::take(std::size_t at, char letter) {
         (letter == ' ' || plain_.size() - sentence_begin_ >= 2 * long_sentence))
         end_sentence();
     if (letter == ' ' && (plain_.empty() || plain_.back() == ' ')) return;
+    begin_run(at);
     plain_ += letter;
-    origins_.push_back(static_cast<std::uint32_t>(at));
+    next_origin_ = at + 1;
+}
+
+// What is put into plain_ next stands at `at` of the note.
+void NoteText::begin_run(std::size_t at) {
+    if (at != next_origin_)
+        runs_.push_back(
+            {static_cast<std::uint32_t>(plain_.size()), static_cast<std::uint32_t>(at)});
+}
+
+std::size_t NoteText::origin_of(std::size_t at) const {
+    const auto behind =
+        std::upper_bound(runs_.begin(), runs_.end(), at, [](std::size_t place, const Run& run) {
+            return place < run.begin;
+        });
+    const Run& run = *std::prev(behind);
+    return run.origin + (at - run.begin);
 }
 
 void NoteText::take_quote(std::size_t at, bool can_open, bool can_close, bool is_single) {
@@ -250,8 +280,7 @@ bool NoteText::ends_sentence(std::size_t at) const {
     const std::string_view word = std::string_view{plain_}.substr(begin, plain_.size() - 1 - begin);
     const bool is_initial = word.size() == 1 && !(word[0] >= '0' && word[0] <= '9');
     const bool is_short = is_initial && begin > 0 && plain_[begin - 1] == '.';
-    const bool is_known =
-        std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end();
+    const bool is_known = is_one_of(word, abbreviations);
     return next >= note_.size() || !(is_initial || is_short || is_known);
 }
 
@@ -284,7 +313,7 @@ bool NoteText::is_quoted(const Span& part) const {
 }
 
 bool NoteText::is_capital(std::size_t at) const {
-    const char letter = note_[origins_[at]];
+    const char letter = note_[origin_of(at)];
     return letter >= 'A' && letter <= 'Z';
 }
 
@@ -293,8 +322,8 @@ std::string_view NoteText::as_written(const Span& part) const {
     const auto is_inner = [this](std::size_t at) {
         return (static_cast<unsigned char>(note_[at]) & 0xC0U) == 0x80;
     };
-    std::size_t begin = origins_[part.begin];
-    std::size_t end = origins_[part.end - 1] + 1;
+    std::size_t begin = origin_of(part.begin);
+    std::size_t end = origin_of(part.end - 1) + 1;
     // Whole characters, where they have several bytes.
     while (begin > 0 && is_inner(begin)) --begin;
     while (end < note_.size() && is_inner(end)) ++end;
@@ -309,13 +338,18 @@ std::string_view NoteText::with_quotation_marks(const Span& part) const {
     if (inner.empty()) return inner;
     auto begin = static_cast<std::size_t>(inner.data() - note_.data());
     std::size_t end = begin + inner.size();
+    const auto may_be_mark = [](char byte) {
+        return byte == '"' || byte == '\'' || static_cast<unsigned char>(byte) >= 0x80;
+    };
     for (const std::string_view mark : marks) {
+        if (begin == 0 || !may_be_mark(note_[begin - 1])) break;
         if (note_.substr(0, begin).ends_with(mark)) {
             begin -= mark.size();
             break;
         }
     }
     for (const std::string_view mark : marks) {
+        if (end == note_.size() || !may_be_mark(note_[end])) break;
         if (note_.substr(end).starts_with(mark)) {
             end += mark.size();
             break;

@@ -22,7 +22,8 @@ struct Span {
 };
 
 /// Curly quotes and apostrophes, dashes and hyphens of all kinds, and white space of all kinds are
-/// one of each; what has no width is left out. Memory: some nine bytes for each byte of the note.
+/// one of each; what has no width is left out. Memory: a byte for each byte of the note, and at
+/// most nine for each that is left out or stands for several.
 class NoteText {
 public:
     /// REQUIRES: `note` is well-formed UTF-8, shorter than 4 GB, and outlives this.
@@ -45,6 +46,8 @@ public:
 
 private:
     std::size_t take_letters(std::size_t at);
+    void begin_run(std::size_t at);
+    [[nodiscard]] std::size_t origin_of(std::size_t at) const;
     void take(std::size_t at, char letter);
     void take_quote(std::size_t at, bool can_open, bool can_close, bool is_single);
     void take_line_end(std::size_t at);
@@ -52,8 +55,15 @@ private:
     [[nodiscard]] bool ends_sentence(std::size_t at) const;
 
     std::string_view note_;
+    // From here on byte after byte of plain_ stands for byte after byte of note_.
+    struct Run {
+        std::uint32_t begin = 0;   // in plain_
+        std::uint32_t origin = 0;  // in note_
+    };
+
     std::string plain_;
-    std::vector<std::uint32_t> origins_;  // of each byte of plain_, in note_
+    std::vector<Run> runs_;
+    std::size_t next_origin_ = 0;  // in note_: what stands there goes on with the last run
     std::vector<Span> sentences_;
     std::vector<Span> quotations_;
     std::size_t sentence_begin_ = 0;

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdlib>
+#include <optional>
 
 #include "base/check.h"
 #include "base/small_table.h"
+#include "wording/slips.h"
 #include "wording/word_list.h"
 
 namespace hearken::wording {
@@ -106,30 +107,6 @@ const Spellings& spellings() {
     return all;
 }
 
-// Letters left out, put in, changed, or two beside each other that changed places; as far as
-// `most`, else more than that.
-std::size_t slips_between(std::string_view one, std::string_view other, std::size_t most) {
-    using Row = std::array<std::size_t, longest_word + 3>;
-    std::array<Row, 3> rows{};
-    for (std::size_t at = 0; at <= other.size(); ++at) rows[0][at] = at;
-    for (std::size_t at = 1; at <= one.size(); ++at) {
-        Row& row = rows[at % 3];
-        const Row& last = rows[(at + 2) % 3];
-        const Row& before_last = rows[(at + 1) % 3];
-        row[0] = at;
-        std::size_t least = at;
-        for (std::size_t to = 1; to <= other.size(); ++to) {
-            const bool is_same = one[at - 1] == other[to - 1];
-            row[to] = std::min({last[to] + 1, row[to - 1] + 1, last[to - 1] + (is_same ? 0 : 1)});
-            if (at > 1 && to > 1 && one[at - 1] == other[to - 2] && one[at - 2] == other[to - 1])
-                row[to] = std::min(row[to], before_last[to - 2] + 1);
-            least = std::min(least, row[to]);
-        }
-        if (least > most) return most + 1;
-    }
-    return rows[one.size() % 3][other.size()];
-}
-
 bool is_small_letter(char letter) {
     return letter >= 'a' && letter <= 'z';
 }
@@ -164,13 +141,15 @@ std::string_view meant_word(std::string_view word) {
         spellings()[static_cast<std::size_t>(word[0] - 'a')][word.size()];
     if (known.empty()) return {};
     const std::uint32_t letters = letters_of(word);
+    std::optional<SlipsFrom> slips;  // most words are like none of them
     std::string_view meant;
     for (const Spelling& one : known) {
         const std::size_t most = slips_in(one.word);
         if (std::popcount(one.letters ^ letters) > static_cast<int>(2 * most)) continue;
         if (one.word == word) return {};
-        if (one.is_looked_for && meant.empty() && slips_between(word, one.word, most) <= most)
-            meant = one.word;
+        if (!one.is_looked_for || !meant.empty()) continue;
+        if (!slips) slips.emplace(word);
+        if (slips->to(one.word) <= most) meant = one.word;
     }
     return meant;
 }

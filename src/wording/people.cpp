@@ -91,14 +91,21 @@ constexpr auto before_nouns = word_list({
     "two", "old",  "year",  "female", "male",  "known", "named", "children", "social",  "all",
 });
 
+constexpr std::array<bool, 256> word_letters = [] {
+    std::array<bool, 256> all{};
+    for (std::size_t byte = 0; byte < all.size(); ++byte)
+        all[byte] = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '\'' ||
+                    byte == '&' || byte >= 0x80;
+    return all;
+}();
+
 bool is_word_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '\'' ||
-           letter == '&' || static_cast<unsigned char>(letter) >= 0x80;
+    return word_letters[static_cast<unsigned char>(letter)];
 }
 
 std::optional<int> number_of(std::string_view text) {
-    // The ages of those of whom these notes are.
-    static constexpr std::array<std::string_view, 13> in_words = {
+    // The ages of those of whom these notes are, from eight on.
+    static constexpr std::string_view in_words[] = {
         "eight",
         "nine",
         "ten",
@@ -113,12 +120,10 @@ std::optional<int> number_of(std::string_view text) {
         "nineteen",
         "twenty",
     };
-    const bool may_be_word =
-        text.size() >= 3 &&
-        (text[0] == 'e' || text[0] == 'f' || text[0] == 'n' || text[0] == 's' || text[0] == 't');
-    if (may_be_word)
-        for (std::size_t at = 0; at < in_words.size(); ++at)
-            if (text == in_words[at]) return 8 + static_cast<int>(at);
+    static constexpr auto known = word_list(in_words);
+    if (is_one_of(text, known))
+        return 8 + static_cast<int>(std::find(std::begin(in_words), std::end(in_words), text) -
+                                    std::begin(in_words));
     if (text.empty() || text[0] < '0' || text[0] > '9') return {};
     int number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -192,6 +197,11 @@ bool is_after(std::span<const Word> words, std::size_t at, std::string_view word
     for (std::size_t back = at; back-- > 0 && at - back <= 2;)
         if (words[back].text == word && words[back + 1].before != ',') return true;
     return false;
+}
+
+// The words by which person_at tells an age, or "PD", without a noun or a capital.
+bool may_end_age(std::string_view word) {
+    return word == "old" || word == "olds" || word == "o" || word == "yo" || word == "p";
 }
 
 // "14 year old" without a noun: where its last word stands.
@@ -350,6 +360,7 @@ void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& 
         word.noun = person_of(word.text);
         if (const std::optional<int> number = number_of(word.text))
             word.age = static_cast<std::int8_t>(*number);
+        word.may_name = word.noun || word.is_capital || word.age >= 0 || may_end_age(word.text);
         before = ' ';
         words.push_back(word);
     }
@@ -383,7 +394,7 @@ std::optional<int> age_at(std::span<const Word> words, std::size_t at) {
     return age_beside(words, at);
 }
 
-std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
+std::optional<Person> named_at(std::span<const Word> words, std::size_t at) {
     constexpr int of_age = 18;
     std::optional<Person> person = words[at].noun;
     const std::string_view before = at > 0 ? words[at - 1].text : "";

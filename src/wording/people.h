@@ -36,6 +36,7 @@ struct Word {
     bool is_capital = false;       // its first letter
     bool is_all_capitals = false;  // of two letters or more
     std::optional<Person> noun;    // as person_of
+    bool may_name = false;         // false: person_at names nobody
     std::int8_t age = -1;          // where it is a number that an age can be
 
     [[nodiscard]] std::optional<int> number() const {
@@ -81,7 +82,11 @@ private:
 
 /// Whom the noun at `at` names, given the words about it: an "adult victim", a "14 year old", a
 /// "man, 31", a name. Nothing where it names nobody.
-[[nodiscard]] std::optional<Person> person_at(std::span<const Word> words, std::size_t at);
+[[nodiscard]] std::optional<Person> named_at(std::span<const Word> words, std::size_t at);
+[[nodiscard]] inline std::optional<Person> person_at(std::span<const Word> words, std::size_t at) {
+    if (!words[at].may_name) return {};
+    return named_at(words, at);
+}
 
 /// The age that is stated of the noun or pronoun at `at`, in years: "aged 14", "she is 19".
 [[nodiscard]] std::optional<int> age_at(std::span<const Word> words, std::size_t at);

@@ -64,6 +64,24 @@ bool is_not(std::string_view word) {
     return is_one_of(word, denials) || word.ends_with("n't");
 }
 
+// Behind a phrase: "... is not the case", "... is untrue".
+bool is_untrue(std::span<const Word> behind) {
+    constexpr std::size_t looked_at_max = 8;
+    const auto has_verb_at = [&](std::size_t at) {
+        return at + 1 < behind.size() && is_one_of(behind[at].text, is_verb);
+    };
+    if (!has_verb_at(0) && !has_verb_at(1)) return false;
+    std::string rest;
+    for (const Word& word : behind.first(std::min(behind.size(), looked_at_max))) {
+        if (word.before == ';') break;
+        rest += ' ';
+        rest += word.text;
+    }
+    static const RE2 untrue{
+        R"(^ (?:\w+ )?(?:is|was|are) (?:not (?:the case|true|correct|supported)|untrue|incorrect|false)\b)"};
+    return RE2::PartialMatch(piece(rest), untrue);
+}
+
 }  // namespace
 
 std::string_view to_string(Polarity polarity) {
@@ -126,19 +144,7 @@ bool is_negated(std::span<const Word> words, std::size_t first, std::size_t end)
             return false;
         }
     }
-    // "... is not the case", "... is untrue".
-    if (end < words.size()) {
-        std::string rest;
-        for (std::size_t at = end; at < std::min(words.size(), end + 8); ++at) {
-            if (words[at].before == ';') break;
-            rest += ' ';
-            rest += words[at].text;
-        }
-        static const RE2 untrue{
-            R"(^ (?:\w+ )?(?:is|was|are) (?:not (?:the case|true|correct|supported)|untrue|incorrect|false)\b)"};
-        if (RE2::PartialMatch(piece(rest), untrue)) return true;
-    }
-    return false;
+    return is_untrue(words.subspan(std::min(end, words.size())));
 }
 
 bool is_corrected(const Remark& remark, const NoteRules& rules) {

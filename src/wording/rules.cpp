@@ -43,6 +43,9 @@ constexpr auto
                 // Behind the phrase: a list says that there is none.
                 {Rule::denied_behind,
                  R"(^(?: behaviou?rs?)? ?[:=-] ?(?:none|nil|no (?:concerns?|evidence|issues|known|reports?)|not (?:seen|known|identified|applicable|present|evident|observed|noted|reported)|n/?a|denie[sd]|absent)\b)"},
+                // The phrase takes in its verb, and the "not" with it: "is not a gang member".
+                {Rule::denied_within,
+                 R"(^(?:(?:he|she|they)'(?:s|re)|(?:(?:he|she|they) )?(?:is|was|are|were)|be|been|being|as|called) (?:not|never|no) )"},
                 // A reviewer need only ask.
                 {Rule::reviewer_asks,
                  R"(\b(?:why|how can|what have|who (?:is|was|are)|wording|word|term|phrase|language|acceptable|please|challenge|what else|not content|not satisfied|can you|could you|explain|evidence for|should (?:say|read|be)|not acceptable|instead|remove|amend)\b)"},
@@ -67,7 +70,7 @@ constexpr auto
                  R"(\b(?:not|n't|never|disagree\w*) (?:agree|concur|share|accept|endorse|correct|right|true))"},
                 // What only forms have.
                 {Rule::template_marks,
-                 R"(\[ ?x? ?\]|\b(?:y ?/ ?n|yes ?/ ?no|n ?/ ?y)\b|[\x{2610}-\x{2612}]|\x{25A1}|\bdelete as (?:appropriate|applicable)|\btick (?:all|one|any|as|box|the|if)|\bdrop[ -]?down|\bselect (?:from|one|all|as)|\bplease (?:tick|select|circle|describe|state|complete)|\bcircle (?:one|as)|\bif yes, |\b(?:outcome|code|disposal|picklist)(?: code| value| picklist)*:? ?(?:no\.? ?)?\d{1,2}[a-z]?\b|\bsystem value\b|\bstatus field\b|\blegacy (?:code|value|term|entry|data|field)|\bclosed[ -]list\b|^(?:assembly|lesson|pshe|workshop|presentation) (?:on|about|re|around|session)\b|\bmapped to\b|\b(?:code|value|entry|option|field|flag) (?:withdrawn|retired|replaced|removed|deprecated|superseded)\b|\blook-?up (?:table|value|list)\b|\(tick\)|\by ?n ?(?:nk|na|n/a|dk)\b|\bevent type ?:|\bpick-?list\b|\bglossary\b|\bchecklist\b|\bindicators? ?:|(?: / [\w -]+){2,}|_{3,})"},
+                 R"(\[\]|\[x\]|\[ \]|\[ x\]|\[x \]|\[  \]|\[ x \]|\b(?:y/n|y /n|y/ n|y / n|yes ?/ ?no|n/y|n /y|n/ y|n / y)\b|[\x{2610}-\x{2612}]|\x{25A1}|\bdelete as (?:appropriate|applicable)|\btick (?:all|one|any|as|box|the|if)|\bdrop[ -]?down|\bselect (?:from|one|all|as)|\bplease (?:tick|select|circle|describe|state|complete)|\bcircle (?:one|as)|\bif yes, |\b(?:outcome|code|disposal|picklist)(?: code| value| picklist)*:? ?(?:no\.? ?)?\d{1,2}[a-z]?\b|\bsystem value\b|\bstatus field\b|\blegacy (?:code|value|term|entry|data|field)|\bclosed[ -]list\b|^(?:assembly|lesson|pshe|workshop|presentation) (?:on|about|re|around|session)\b|\bmapped to\b|\b(?:code|value|entry|option|field|flag) (?:withdrawn|retired|replaced|removed|deprecated|superseded)\b|\blook-?up (?:table|value|list)\b|\(tick\)|\by ?n ?(?:nk|na|n/a|dk)\b|\bevent type ?:|\bpick-?list\b|\bglossary\b|\bchecklist\b|\bindicators? ?:|(?: / [\w -]+){2,}|_{3,})"},
                 // Fields and their values.
                 {Rule::template_fields, R"(\b\w+=\w+; ?\w+=)"},
                 // How forms, guidance and training begin.
@@ -118,7 +121,7 @@ constexpr auto
             });
 static_assert(forms.size() <= 64);
 
-const ExpressionFilter& filter() {
+const ExpressionFilter& expressions() {
     static const ExpressionFilter made = [] {
         ExpressionFilter all;
         for (std::size_t at = 0; at < forms.size(); ++at) {
@@ -133,15 +136,20 @@ const ExpressionFilter& filter() {
 
 }  // namespace
 
+NoteRules::NoteRules() : filter_(&expressions()) {}
+
 void NoteRules::read(std::string_view plain) {
     plain_ = plain;
-    filter().look_for(plain, endings_);
+    filter_->look_for(plain, endings_);
+    possible_ = filter_->anywhere()[0];
+    for (const ExpressionFilter::Ending& ending : endings_) possible_ |= filter_->of(ending)[0];
 }
 
 // Whether one of the texts that it needs ends in `part`.
 bool NoteRules::may_be(Rule rule, std::string_view part) const {
-    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(rule);
-    if ((filter().anywhere()[0] & bit) != 0) return true;
+    const std::uint64_t bit = bit_of(rule);
+    if (!may_find(rule)) return false;
+    if ((filter_->anywhere()[0] & bit) != 0) return true;
     if (part.empty()) return false;
     const auto begin = static_cast<std::size_t>(part.data() - plain_.data());
     auto one = std::upper_bound(endings_.begin(),
@@ -151,18 +159,18 @@ bool NoteRules::may_be(Rule rule, std::string_view part) const {
                                     return place < ending.at;
                                 });
     for (; one != endings_.end() && one->at <= begin + part.size(); ++one)
-        if ((filter().of(*one)[0] & bit) != 0) return true;
+        if ((filter_->of(*one)[0] & bit) != 0) return true;
     return false;
 }
 
 bool NoteRules::finds(Rule rule, std::string_view part) const {
     return may_be(rule, part) && re2::RE2::PartialMatch({part.data(), part.size()},
-                                                        filter().at(static_cast<unsigned>(rule)));
+                                                        filter_->at(static_cast<unsigned>(rule)));
 }
 
 bool NoteRules::is(Rule rule, std::string_view part) const {
     return may_be(rule, part) && re2::RE2::FullMatch({part.data(), part.size()},
-                                                     filter().at(static_cast<unsigned>(rule)));
+                                                     filter_->at(static_cast<unsigned>(rule)));
 }
 
 }  // namespace hearken::wording

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <iterator>
+#include <map>
 #include <span>
 
 #include "base/text.h"
@@ -37,10 +38,17 @@ constexpr auto legal_terms = word_list({"L33", "L34", "L35", "L36", "L42"});
 constexpr std::size_t behind_max = 600;
 
 std::string in_single_spaces(std::string_view text) {
-    std::string out(text.size(), ' ');
-    char* end = out.data();
-    bool is_after_blank = true;
-    for (const char letter : text) {
+    // Most of it stands so already.
+    std::size_t same = 0;
+    for (bool is_after_blank = true; same < text.size(); ++same) {
+        const char letter = text[same];
+        if (static_cast<unsigned char>(letter) <= ' ' && (letter != ' ' || is_after_blank)) break;
+        is_after_blank = letter == ' ';
+    }
+    std::string out(text);
+    char* end = out.data() + same;
+    bool is_after_blank = same == 0 || text[same - 1] == ' ';
+    for (const char letter : text.substr(same)) {
         const bool is_blank = static_cast<unsigned char>(letter) <= ' ';
         *end = is_blank ? ' ' : letter;
         end += is_blank && is_after_blank ? 0 : 1;
@@ -49,13 +57,6 @@ std::string in_single_spaces(std::string_view text) {
     if (end != out.data() && is_after_blank) --end;
     out.resize(static_cast<std::size_t>(end - out.data()));
     return out;
-}
-
-// "is not a gang member": where the phrase takes in its verb, it takes in the "not".
-bool is_denied_within(std::string_view words) {
-    static const RE2 denied{
-        R"(^(?:(?:he|she|they)'(?:s|re)|(?:(?:he|she|they) )?(?:is|was|are|were)|be|been|being|as|called) (?:not|never|no) )"};
-    return RE2::PartialMatch({words.data(), words.size()}, denied);
 }
 
 // What stands in the clause up to where `head` ends: "no evidence of coercion as she ..." denies
@@ -69,6 +70,13 @@ std::string_view clause_before(std::string_view head) {
     return head;
 }
 
+// A list says that there is none, behind a sign that stands at once behind the phrase.
+bool is_denied_behind(std::string_view tail, const NoteRules& rules) {
+    constexpr std::size_t sign_max = std::string_view{" behaviours :"}.size();
+    return tail.substr(0, sign_max).find_first_of(":=-") != std::string_view::npos &&
+           rules.finds(Rule::denied_behind, tail);
+}
+
 // What an author's role says of the notes.
 struct Author {
     bool is_reviewer = false;
@@ -77,19 +85,16 @@ struct Author {
     bool is_of_no_person = false;  // a form, or what trainers write
 };
 
-// One look at each role in turn: notes that stand together often have one and the same.
+// One look at each role: the notes of a record have few.
 Author author_of(std::string_view role) {
-    constexpr std::size_t kept_max = 200;
-    thread_local std::string last_role;
-    thread_local Author last{
-        is_reviewer({}), is_lay_person({}), is_lawyer({}), is_of_no_person({})};
-    if (role == last_role) return last;
+    constexpr std::size_t kept_max = 64;  // roles
+    constexpr std::size_t longest = 200;  // bytes
+    thread_local std::map<std::string, Author, std::less<>> kept;
+    if (const auto known = kept.find(role); known != kept.end()) return known->second;
     const Author author{
         is_reviewer(role), is_lay_person(role), is_lawyer(role), is_of_no_person(role)};
-    if (role.size() <= kept_max) {
-        last_role = role;
-        last = author;
-    }
+    if (kept.size() == kept_max) kept.clear();
+    if (role.size() <= longest) kept.emplace(role, author);
     return author;
 }
 
@@ -104,6 +109,7 @@ public:
         rules_.read(text_.plain());
         author_ = author_of(author_role);
         looked_at_ = SIZE_MAX;
+        findings.reserve(candidates_.size());
         for (const Candidate& one : candidates_)
             if (!one.expression->if_repeated || repeated_ >= 2) findings.push_back(judge(one));
         return findings;
@@ -133,6 +139,7 @@ private:
                 keep_longest();
                 continue;
             }
+            triples_.read(sentence(at));
             possible_ = filter.anywhere();
             last_ends_.assign(list_.expressions().size(), 0);
             for (; ending != endings_.end() && ending->at <= whole.end; ++ending) {
@@ -144,7 +151,8 @@ private:
             for_each(filter.anywhere(),
                      [&](std::size_t number) { last_ends_[number] = whole.end; });
             for_each(possible_, [&](std::size_t number) {
-                collect(list_.expressions()[number], at, last_ends_[number]);
+                if (filter.may_match(number, triples_))
+                    collect(list_.expressions()[number], at, last_ends_[number]);
             });
             collect_otherwise(at);
             keep_longest();
@@ -183,7 +191,9 @@ private:
         const re2::StringPiece words{other_.text().data(), other_.text().size()};
         const std::size_t found_as_written = here_.size();
         list_.look_for(other_.text(), possible_);
+        triples_.read(other_.text());
         for_each(possible_, [&](std::size_t number) {
+            if (!list_.filter().may_match(number, triples_)) return;
             const Expression& expression = list_.expressions()[number];
             re2::StringPiece match;
             std::size_t from = 0;
@@ -283,10 +293,12 @@ private:
         if (is_corrected({said, in_sentence, before, after, is_quoted, author_.is_reviewer},
                          rules_))
             made.polarity = Polarity::corrected;
-        else if (is_negated(words_, first, end) || is_denied_within(plain(one.span)) ||
-                 rules_.finds(Rule::denied_before,
-                              clause_before(said.substr(0, in_sentence.begin))) ||
-                 rules_.finds(Rule::denied_behind, said.substr(in_sentence.end)))
+        else if (is_negated(words_, first, end) ||
+                 rules_.finds(Rule::denied_within, plain(one.span)) ||
+                 (rules_.may_find(Rule::denied_before) &&
+                  rules_.finds(Rule::denied_before,
+                               clause_before(said.substr(0, in_sentence.begin)))) ||
+                 is_denied_behind(said.substr(in_sentence.end), rules_))
             made.polarity = Polarity::negated;
 
         const std::string_view behind = text_.plain().substr(
@@ -388,6 +400,7 @@ private:
     std::vector<ExpressionFilter::Ending> endings_;
     ExpressionFilter::Possible possible_;  // in one sentence
     std::vector<std::size_t> last_ends_;   // likewise, by expression
+    LetterTriples triples_;                // likewise
     std::vector<Candidate> here_;          // likewise
     std::vector<Candidate> candidates_;
     int repeated_ = 0;
