@@ -3,7 +3,8 @@
 //
 // Bytes that begin with "PK" are an archive as it is; others are taken as the XML of one sheet, the
 // first byte choosing which of the two formats and the size of the steps, so that the fuzzer need
-// not find out how archives are packed.
+// not find out how archives are packed. Of those what is scanned must be what expat alone tells,
+// too.
 #include <zip.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "intake/told_xml.h"
 #include "intake/workbook.h"
 
 namespace {
@@ -97,6 +99,14 @@ std::string zipped(const char* name, std::string_view text) {
     return bytes;
 }
 
+void check_scanner(std::string_view text, std::size_t step) {
+    using intake::UsualXml;
+    intake::MemoryStream whole{text};
+    intake::MemoryStream in_pieces{text, step};
+    HEARKEN_CHECK(told_xml(in_pieces, UsualXml::scanned) ==
+                  told_xml(whole, UsualXml::left_to_expat));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
@@ -105,6 +115,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     std::string_view text{reinterpret_cast<const char*>(bytes), size};
     std::string archive;
     if (!text.starts_with("PK")) {
+        check_scanner(text.substr(1), 1 + std::size_t{choice} / 8);
         archive = zipped((choice & 1U) != 0 ? "content.xml" : "xl/sheet.xml", text.substr(1));
         text = archive;
     }

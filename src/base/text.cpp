@@ -192,7 +192,10 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 void append_csv_field(std::string& out, std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    bool is_plain = true;  // most are, and short
+    for (const char letter : text)
+        is_plain &= letter != ',' && letter != '"' && letter != '\n' && letter != '\r';
+    if (is_plain) {
         out += text;
         return;
     }

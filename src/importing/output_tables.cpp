@@ -18,17 +18,6 @@ namespace {
 
 constexpr std::size_t text_bytes_max = 1UL << 20U;  // before it goes to the sink
 
-// Most cells hold neither of the signs that call for quotation marks.
-void append_cell(std::string& out, std::string_view text) {
-    bool is_plain = true;
-    for (const char letter : text)
-        is_plain &= letter != ',' && letter != '"' && letter != '\n' && letter != '\r';
-    if (is_plain)
-        out += text;
-    else
-        append_csv_field(out, text);
-}
-
 }  // namespace
 
 void OutputTables::use_field(TableId table, std::size_t field) {
@@ -80,7 +69,7 @@ Result<void> OutputTables::write_headers() {
                         "Name columns that are not needed under leave_out of the layout's tables.");
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             if (column > 0) table.text += ',';
-            append_cell(table.text, table.columns[column]);
+            append_csv_field(table.text, table.columns[column]);
         }
         if (!table.columns.empty()) table.text += '\n';
     }
@@ -94,7 +83,7 @@ Result<void> OutputTables::write(TableId id, std::span<const OutputCell> cells) 
         HEARKEN_CHECK(cell.column >= column && cell.column < table.columns.size());
         table.text.append(cell.column - column, ',');
         column = cell.column;
-        append_cell(table.text, cell.text);
+        append_csv_field(table.text, cell.text);
     }
     table.text.append(table.columns.size() - 1 - column, ',');
     table.text += '\n';

@@ -52,6 +52,12 @@ void remove_word(std::string& text, std::string_view word) {
         text.erase(at, word.size());
 }
 
+// Whole, and with digits alone, of which a spreadsheet keeps 15.
+bool is_usual_number(std::string_view text) {
+    return !text.empty() && text.size() <= 15 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::optional<double> number_of(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -60,13 +66,22 @@ std::optional<double> number_of(std::string_view text) {
     return value;
 }
 
+void append_two_digits(std::int64_t number, std::string& out) {
+    out += static_cast<char>('0' + number / 10);
+    out += static_cast<char>('0' + number % 10);
+}
+
 void append_time(std::int64_t milliseconds, std::string& out) {
     const std::int64_t seconds = milliseconds / 1000;
-    fmt::format_to(std::back_inserter(out),
-                   "{:02}:{:02}:{:02}",
-                   seconds / 3600,
-                   seconds / 60 % 60,
-                   seconds % 60);
+    const std::int64_t hours = seconds / 3600;
+    if (hours < 100)
+        append_two_digits(hours, out);
+    else
+        out += fmt::to_string(hours);
+    out += ':';
+    append_two_digits(seconds / 60 % 60, out);
+    out += ':';
+    append_two_digits(seconds % 60, out);
     if (milliseconds % 1000 != 0)
         fmt::format_to(std::back_inserter(out), ".{:03}", milliseconds % 1000);
 }
@@ -125,14 +140,18 @@ NumberDoubt append_date(double value,
         std::chrono::sys_days{std::chrono::days{since_1970(count.days, system)}}};
     const auto number = static_cast<unsigned>(day.day());
     const auto month = static_cast<unsigned>(day.month());
-    fmt::format_to(std::back_inserter(out), "{:04}", static_cast<int>(day.year()));
+    const int year = static_cast<int>(day.year());  // 1900 to 9999
+    append_two_digits(year / 100, out);
+    append_two_digits(year % 100, out);
     const bool is_whole = !format.has_time && count.milliseconds == 0;
     // A month that somebody typed is kept as its first day, and shown as the month.
     const bool is_month = is_whole && !format.has_day && number == 1;
     if (is_month && !format.has_month && month == 1) return NumberDoubt::none;
-    fmt::format_to(std::back_inserter(out), "-{:02}", month);
+    out += '-';
+    append_two_digits(month, out);
     if (is_month) return NumberDoubt::none;
-    fmt::format_to(std::back_inserter(out), "-{:02}", number);
+    out += '-';
+    append_two_digits(number, out);
     if (is_whole) return NumberDoubt::none;
     out += 'T';
     append_time(count.milliseconds, out);
@@ -230,6 +249,10 @@ NumberDoubt append_shown_number(std::string_view number,
                                 const NumberFormat& format,
                                 DateSystem system,
                                 std::string& out) {
+    if (format.kind == NumberFormat::Kind::number && is_usual_number(number)) {
+        out += number;
+        return NumberDoubt::none;
+    }
     const std::optional<double> value = number_of(number);
     if (!value) {
         out += number;

@@ -4,12 +4,12 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "casework/problem.h"
 #include "intake/byte_stream.h"
 #include "intake/position.h"
 #include "intake/xes_elements.h"
+#include "intake/xml_beginning.h"
 
 namespace hearken::intake {
 
@@ -31,14 +31,6 @@ struct XmlEnd {
 /// Gives empty room for elements, and takes away what was told in the room given before. Null where
 /// nobody wants to know more.
 using RoomForElements = std::function<XesElements*()>;
-
-/// Where in a document parsing begins, and how it came there.
-struct XmlBeginning {
-    Position at{1, 0, 1};
-    std::string opened;  // tags that open what is open there, or the root element, if it is over
-    std::string_view bytes =
-        "";  // of the document, from `at` on, that come before those of the stream
-};
 
 /// Tells all elements of `stream`, in the order of the document, up to its end or to what cannot be
 /// read on. What is in the last room is the caller's to take. With `from`, those that begin there

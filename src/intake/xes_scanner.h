@@ -6,9 +6,9 @@
 
 namespace hearken::intake {
 
-/// The same as parse_xes, element for element and fault for fault. Only what is surely well-formed
-/// is taken here: in UTF-8, tags of ASCII names with quoted values, white space and comments. From
-/// the first byte that is anything else, and at the end of the stream, expat reads on and decides.
+/// The same as parse_xes, element for element and fault for fault. What is usual is taken by
+/// XmlScanner. From the first byte that is anything else, and at the end of the stream, expat reads
+/// on and decides.
 [[nodiscard]] XmlEnd scan_xes(ByteStream& stream, const RoomForElements& next_room);
 
 }  // namespace hearken::intake

@@ -185,15 +185,25 @@ private:
         text_.clear();
         has_formula_ = false;
         column_ = rows_.next_column();
-        if (const std::optional<std::string_view> place = attributes.find("r"))
-            column_ = column_of(*place);
-        style_ = unsigned_of(attributes.find("s").value_or(""));
-        const std::string_view type = attributes.find("t").value_or("n");
-        type_ = type == "s"   ? Type::shared
-                : type == "b" ? Type::yes_no
-                : type == "e" ? Type::error
-                : type == "n" ? Type::number
-                              : Type::text;  // str, inlineStr, d
+        style_ = 0;
+        type_ = Type::number;
+        for (const XmlAttribute& one : attributes.all()) {
+            if (one.name.size() != 1) continue;
+            if (one.name.front() == 'r')
+                column_ = column_of(one.value);
+            else if (one.name.front() == 's')
+                style_ = unsigned_of(one.value);
+            else if (one.name.front() == 't')
+                type_ = type_of(one.value);
+        }
+    }
+
+    static Type type_of(std::string_view type) {
+        return type == "s"   ? Type::shared
+               : type == "b" ? Type::yes_no
+               : type == "e" ? Type::error
+               : type == "n" ? Type::number
+                             : Type::text;  // str, inlineStr, d
     }
 
     // "AB12" -> 27; columns_max where it is none or further right.

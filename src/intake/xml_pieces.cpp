@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "intake/usual_columns.h"
 #include "intake/windows_1252.h"
+#include "intake/xml_scanner.h"
 
 namespace hearken::intake {
 
@@ -25,11 +26,37 @@ std::string_view local_name(std::string_view name) {
     return name.substr(name.rfind(':') + 1);  // npos + 1 is 0
 }
 
-std::optional<std::string_view> XmlAttributes::find(std::string_view name) const {
-    for (const char** pair = pairs_; *pair != nullptr; pair += 2)
-        if (name == pair[0]) return std::string_view{pair[1]};
-    return std::nullopt;
-}
+// What the scanner calls.
+class XmlPieces::Sink {
+public:
+    static constexpr std::size_t buffer_size = 2 * piece_size;
+    static constexpr std::size_t depth_max = intake::depth_max;
+
+    explicit Sink(XmlHandler& handler) : handler_(handler) {}
+
+    void begin(const Position& /*at*/,
+               std::string_view name,
+               std::span<const XmlAttribute> attributes) {
+        is_waiting_ = false;
+        handler_.start(name, XmlAttributes{attributes});
+    }
+    void end(std::string_view name) {
+        handler_.end(name);
+        is_waiting_ = handler_.wants_stop() || handler_.wants_pause();
+    }
+    void text(std::string_view piece) { handler_.text(piece); }
+    [[nodiscard]] bool is_waiting() const { return is_waiting_; }
+
+private:
+    XmlHandler& handler_;
+    bool is_waiting_ = false;
+};
+
+struct XmlPieces::Scan {
+    Scan(ByteStream& stream, XmlHandler& handler) : sink(handler), scanner(stream, sink) {}
+    Sink sink;
+    XmlScanner<Sink> scanner;
+};
 
 // What expat calls.
 class XmlPieces::Calls {
@@ -45,12 +72,17 @@ public:
                         "Check how the file was made.");
             return;
         }
-        self.handler_.start(name, XmlAttributes{attributes});
+        if (self.is_told_already()) return;
+        self.attributes_.clear();
+        for (; *attributes != nullptr; attributes += 2)
+            self.attributes_.push_back({attributes[0], attributes[1]});
+        self.handler_.start(name, XmlAttributes{self.attributes_});
     }
     static void XMLCALL on_end(void* user, const XML_Char* name) {
         XmlPieces& self = *static_cast<XmlPieces*>(user);
         if (self.is_over_) return;
         --self.depth_;
+        if (self.is_told_already()) return;
         self.handler_.end(name);
         if (self.handler_.wants_stop()) {
             self.is_over_ = true;
@@ -88,9 +120,10 @@ public:
     }
 };
 
-XmlPieces::XmlPieces(ByteStream& stream, XmlHandler& handler)
+XmlPieces::XmlPieces(ByteStream& stream, XmlHandler& handler, UsualXml usual)
     : stream_(stream), handler_(handler), parser_(XML_ParserCreate(nullptr)) {
     HEARKEN_CHECK(parser_ != nullptr);  // out of memory
+    if (usual == UsualXml::scanned) scan_ = std::make_unique<Scan>(stream, handler);
     XML_SetUserData(parser_, this);
     XML_SetElementHandler(parser_, Calls::on_start, Calls::on_end);
     XML_SetCharacterDataHandler(parser_, Calls::on_text);
@@ -104,6 +137,18 @@ XmlPieces::~XmlPieces() {
 
 bool XmlPieces::advance() {
     if (is_over_) return false;
+    if (scan_) {
+        switch (scan_->scanner.scan_on()) {
+            case XmlScanner<Sink>::Reached::end_of_bytes:
+                return true;
+            case XmlScanner<Sink>::Reached::wait:
+                is_over_ = handler_.wants_stop();
+                return !is_over_;
+            case XmlScanner<Sink>::Reached::unusual:
+                leave_to_expat(scan_->scanner.rest());
+                break;
+        }
+    }
     if (is_paused_) {
         is_paused_ = false;
         const XML_Status status = XML_ResumeParser(parser_);
@@ -114,6 +159,21 @@ bool XmlPieces::advance() {
     return read_piece();
 }
 
+// It is told what is open, or that the root is over, and goes on from there.
+void XmlPieces::leave_to_expat(const XmlBeginning& from) {
+    begins_at_ = from.at;
+    bytes_fed_ = from.at.byte;
+    opened_size_ = from.opened.size();
+    left_ = from.bytes;
+    scan_.reset();
+    XML_Parse(parser_, from.opened.data(), static_cast<int>(opened_size_), XML_FALSE);
+}
+
+bool XmlPieces::is_told_already() const {
+    return opened_size_ > 0 &&
+           XML_GetCurrentByteIndex(parser_) < static_cast<XML_Index>(opened_size_);
+}
+
 bool XmlPieces::read_piece() {
     char* const room = static_cast<char*>(XML_GetBuffer(parser_, static_cast<int>(piece_size)));
     if (room == nullptr) {
@@ -122,7 +182,8 @@ bool XmlPieces::read_piece() {
                "Check how the file was made.");
         return false;
     }
-    std::size_t size = 0;
+    std::size_t size = left_.copy(room, piece_size);
+    left_.erase(0, size);
     while (size < piece_size) {
         const std::size_t count = stream_.read({room + size, piece_size - size});
         if (count == 0) break;
@@ -170,12 +231,16 @@ void XmlPieces::refuse(ProblemKind kind, std::string reason, std::string remedy)
 }
 
 std::uint64_t XmlPieces::line() const {
-    return XML_GetCurrentLineNumber(parser_);
+    if (scan_) return scan_->scanner.position().line;
+    return begins_at_.line - 1 + XML_GetCurrentLineNumber(parser_);
 }
 
 std::uint64_t XmlPieces::byte() const {
+    if (scan_) return scan_->scanner.position().byte;
     const XML_Index at = XML_GetCurrentByteIndex(parser_);
-    return at < 0 ? bytes_fed_ : static_cast<std::uint64_t>(at);
+    if (at < 0) return bytes_fed_;
+    const auto passed = static_cast<std::uint64_t>(at);
+    return begins_at_.byte + (passed < opened_size_ ? 0 : passed - opened_size_);
 }
 
 }  // namespace hearken::intake
