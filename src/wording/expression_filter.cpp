@@ -96,21 +96,16 @@ private:
         return texts;
     }
 
-    // Each of `texts` in turn, or all at once where that is the same: there_ where it may stand
-    // there though it does not match, enough_ where not.
-    void do_without(std::span<const std::size_t> texts) {
-        if (texts.empty()) return;
-        std::vector<int> all = there_;
-        all.insert(all.end(), texts.begin(), texts.end());
+    // Each of `texts` in turn: there_ where it may stand there though it does not match, enough_
+    // where not.
+    void do_without(const std::vector<std::size_t>& texts) {
         std::vector<int> matching;
-        expression_.AllPotentials(all, &matching);
-        if (matching.empty()) {
-            there_ = std::move(all);
-        } else if (texts.size() == 1) {
-            enough_.push_back(texts.front());
-        } else {
-            do_without(texts.first(texts.size() / 2));
-            do_without(texts.subspan(texts.size() / 2));
+        for (const std::size_t text : texts) {
+            there_.push_back(static_cast<int>(text));
+            expression_.AllPotentials(there_, &matching);
+            if (matching.empty()) continue;
+            there_.pop_back();
+            enough_.push_back(text);
         }
     }
 
@@ -123,6 +118,25 @@ private:
     bool needs_something_ = false;
 };
 
+// Of a long text some letters are looked for, those that are seldom found: the table of steps is
+// the smaller.
+std::string_view piece_of(std::string_view text) {
+    constexpr std::size_t longest = 10;
+    // From the commonest on; blanks come first.
+    static constexpr std::string_view by_use = " etaoinshrdlucmfwygpbvk";
+    if (text.size() <= longest) return text;
+    const auto rarity_at = [&](std::size_t begin) {
+        std::size_t sum = 0;
+        for (const char letter : text.substr(begin, longest))
+            sum += std::min(by_use.find(letter), by_use.size());
+        return sum;
+    };
+    std::size_t best = 0;
+    for (std::size_t at = 1; at + longest <= text.size(); ++at)
+        if (rarity_at(at) > rarity_at(best)) best = at;
+    return text.substr(best, longest);
+}
+
 }  // namespace
 
 bool ExpressionFilter::add(const std::string& expression, const re2::RE2::Options& options) {
@@ -134,7 +148,7 @@ bool ExpressionFilter::add(const std::string& expression, const re2::RE2::Option
     one.Compile(&texts);
     Need need(one, std::move(texts));
     needed_.push_back(need.enough());
-    constexpr int further_max = 3;
+    constexpr int further_max = 2;
     for (int count = 0; count < further_max; ++count) {
         const Texts further = need.enough_beside();
         if (further.empty()) break;
@@ -149,7 +163,7 @@ bool ExpressionFilter::add(const std::string& expression, const re2::RE2::Option
 void ExpressionFilter::finish() {
     for (const std::vector<std::string>& texts : needed_)
         for (const std::string& text : texts)
-            for (const char letter : text) {
+            for (const char letter : piece_of(text)) {
                 std::uint8_t& of = class_of_[static_cast<unsigned char>(letter)];
                 if (of == 0) of = static_cast<std::uint8_t>(classes_++);
             }
@@ -161,7 +175,7 @@ void ExpressionFilter::finish() {
             add_to(anywhere_, number);
             has_anywhere_ = true;
         }
-        for (const std::string& text : needed_[number]) add_text(text, number);
+        for (const std::string& text : needed_[number]) add_text(piece_of(text), number);
     }
     follow_shorter_ones();
 }
@@ -201,12 +215,20 @@ void ExpressionFilter::follow_shorter_ones() {
             }
         }
     }
-    for (State& next : steps_) {
-        const auto first = ending_.begin() + static_cast<std::ptrdiff_t>(next * words());
-        const auto end = first + static_cast<std::ptrdiff_t>(words());
-        const bool ends = std::any_of(first, end, [](std::uint64_t bits) { return bits != 0; });
-        next = next * static_cast<State>(classes_) | (ends ? is_end : 0);
+    // Each state's row ends with where its expressions stand in ending_.
+    std::vector<State> rows;
+    const auto row_of = [&](State state) { return state * static_cast<State>(classes_ + 1); };
+    for (State state = 0; state < shorter.size(); ++state) {
+        for (std::size_t letter = 0; letter < classes_; ++letter) {
+            const State next = steps_[state * classes_ + letter];
+            const auto first = ending_.begin() + static_cast<std::ptrdiff_t>(next * words());
+            const auto end = first + static_cast<std::ptrdiff_t>(words());
+            const bool ends = std::any_of(first, end, [](std::uint64_t bits) { return bits != 0; });
+            rows.push_back(row_of(next) | (ends ? is_end : 0));
+        }
+        rows.push_back(state * static_cast<State>(words()));
     }
+    steps_ = std::move(rows);
 }
 
 // Both halves of the text at once, since each step waits for the one before it. The second half

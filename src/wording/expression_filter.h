@@ -41,13 +41,13 @@ public:
         std::uint32_t at = 0;  // the byte behind them
         std::uint32_t row = 0;
     };
-    /// All such places of `text`, in order. An expression that is not one of `anywhere` matches in
-    /// no part of `text` but those in which one of its texts ends. REQUIRES: as look_for; under
-    /// 4 GB.
+    /// All such places of `text`, in order; of a long text where some letters of it end. An
+    /// expression that is not one of `anywhere` matches in no part of `text` but those in which one
+    /// of its texts ends. REQUIRES: as look_for; under 4 GB.
     void look_for(std::string_view text, std::vector<Ending>& endings) const;
     /// Whose texts they are: a bit for each expression, as in Possible.
     [[nodiscard]] std::span<const std::uint64_t> of(const Ending& ending) const {
-        return {ending_.data() + ending.row / classes_ * words(), words()};
+        return {ending_.data() + steps_[ending.row + classes_], words()};
     }
     /// Those that may match without any text.
     [[nodiscard]] const Possible& anywhere() const { return anywhere_; }
@@ -80,7 +80,7 @@ private:
     std::vector<std::vector<std::string>> needed_;  // of each; empty: it may match anywhere
     std::array<std::uint8_t, 256> class_of_{};      // 0: a byte that is in none of them
     std::size_t classes_ = 1;
-    std::vector<State> steps_;           // by state and class: where the next state's begin
+    std::vector<State> steps_;           // by state and class: where the next state's row begins
     std::vector<std::uint64_t> ending_;  // whose texts end there: words() for each state
     Possible anywhere_;
     bool has_anywhere_ = false;
@@ -89,7 +89,7 @@ private:
     std::vector<std::uint32_t> further_{0};
     std::vector<std::uint32_t> sets_{0};
     std::vector<LetterTriples::Sample> samples_;
-    std::size_t longest_ = 0;  // of their texts
+    std::size_t longest_ = 0;  // of what is looked for
 };
 
 }  // namespace hearken::wording

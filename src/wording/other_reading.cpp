@@ -132,6 +132,22 @@ bool is_age(std::string_view aside) {
     return has_digit && aside.size() <= 14;
 }
 
+// Which of `known` the word is a slip of; nothing where it is one of them, or like none.
+std::string_view nearest_of(const std::vector<Spelling>& known, std::string_view word) {
+    const std::uint32_t letters = letters_of(word);
+    std::optional<SlipsFrom> slips;  // most words are like none of them
+    std::string_view meant;
+    for (const Spelling& one : known) {
+        if (one.letters == letters && one.word == word) return {};
+        if (!one.is_looked_for || !meant.empty()) continue;
+        const std::size_t most = slips_in(one.word);
+        if (std::popcount(one.letters ^ letters) > static_cast<int>(2 * most)) continue;
+        if (!slips) slips.emplace(word);
+        if (slips->to(one.word) <= most) meant = one.word;
+    }
+    return meant;
+}
+
 }  // namespace
 
 std::string_view meant_word(std::string_view word) {
@@ -140,18 +156,20 @@ std::string_view meant_word(std::string_view word) {
     const std::vector<Spelling>& known =
         spellings()[static_cast<std::size_t>(word[0] - 'a')][word.size()];
     if (known.empty()) return {};
-    const std::uint32_t letters = letters_of(word);
-    std::optional<SlipsFrom> slips;  // most words are like none of them
-    std::string_view meant;
-    for (const Spelling& one : known) {
-        const std::size_t most = slips_in(one.word);
-        if (std::popcount(one.letters ^ letters) > static_cast<int>(2 * most)) continue;
-        if (one.word == word) return {};
-        if (!one.is_looked_for || !meant.empty()) continue;
-        if (!slips) slips.emplace(word);
-        if (slips->to(one.word) <= most) meant = one.word;
+    // Notes have the same words again and again.
+    struct Before {
+        std::array<char, longest_word> word{};
+        std::size_t size = 0;
+        std::string_view meant;
+    };
+    constexpr unsigned bits = 8;
+    thread_local std::array<Before, std::size_t{1} << bits> all_before;
+    Before& before = all_before[place_of(word, bits)];
+    if (std::string_view{before.word.data(), before.size} != word) {
+        before.meant = nearest_of(known, word);
+        before.size = word.copy(before.word.data(), longest_word);
     }
-    return meant;
+    return before.meant;
 }
 
 bool OtherReading::read(std::string_view sentence) {

@@ -24,7 +24,7 @@ namespace {
 class People {
 public:
     explicit People(const SmallTable& table)
-        : bits_(static_cast<unsigned>(std::bit_width(4 * table.rows.size()))),
+        : bits_(static_cast<unsigned>(std::bit_width(2 * table.rows.size()))),
           places_(std::size_t{1} << bits_) {}
 
     void add(std::string_view noun, const Person& person) {
@@ -121,7 +121,10 @@ std::optional<int> number_of(std::string_view text) {
         "twenty",
     };
     static constexpr auto known = word_list(in_words);
-    if (is_one_of(text, known))
+    const bool may_be_word =
+        text.size() >= 3 &&
+        (text[0] == 'e' || text[0] == 'f' || text[0] == 'n' || text[0] == 's' || text[0] == 't');
+    if (may_be_word && is_one_of(text, known))
         return 8 + static_cast<int>(std::find(std::begin(in_words), std::end(in_words), text) -
                                     std::begin(in_words));
     if (text.empty() || text[0] < '0' || text[0] > '9') return {};
@@ -138,12 +141,23 @@ std::optional<int> number_of(std::string_view text) {
 // The age stated beside the word at `at`: "aged 14", ", 14,", "(14)", "14 year old".
 std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
     for (std::size_t next = at + 1; next < std::min(words.size(), at + 4); ++next) {
+        static constexpr auto leads_to_age = word_list({
+            "aged",
+            "age",
+            "is",
+            "who",
+            "now",
+            "turned",
+            "turns",
+            "approx",
+            "about",
+            "approximately",
+            "only",
+        });
         const std::string_view word = words[next].text;
-        if (word == "aged" || word == "age" || word == "is" || word == "who" || word == "now" ||
-            word == "turned" || word == "turns" || word == "approx" || word == "about" ||
-            word == "approximately" || word == "only")
-            continue;
+        if (is_one_of(word, leads_to_age)) continue;
         if (word.size() == 1 && words[next].is_capital) continue;  // "Victim A, 34"
+        if (!words[next].number()) break;
         const char before = words[next].before;
         // "Detainee 15 yrs".
         static constexpr auto labels = word_list({
@@ -185,9 +199,9 @@ std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
     for (std::size_t back = at; back-- > 0 && at - back <= 4;) {
         const std::string_view word = words[back].text;
         if (const std::optional<int> age = words[back].number()) return age;
-        const bool goes_on = word == "year" || word == "years" || word == "yr" || word == "old" ||
-                             word == "y" || word == "o" || word == "yo" || word == "adult" ||
-                             word == "aged";
+        static constexpr auto of_age =
+            word_list({"year", "years", "yr", "old", "y", "o", "yo", "adult", "aged"});
+        const bool goes_on = is_one_of(word, of_age);
         if (!goes_on) break;
     }
     return {};
@@ -338,12 +352,12 @@ void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& 
             ++at;
             continue;
         }
-        Word word;
+        Word& word = words.emplace_back();
         const std::size_t begin = at;
         while (at < sentence.end && is_word_letter(plain[at])) ++at;
         word.span = {begin, at};
         word.text = plain.substr(begin, at - begin);
-        word.before = words.empty() ? '\0' : (before == 0 ? ' ' : before);
+        word.before = words.size() == 1 ? '\0' : (before == 0 ? ' ' : before);
         word.is_capital = note.is_capital(begin);
         if (word.text.ends_with("'s")) {
             word.text.remove_suffix(2);
@@ -362,7 +376,6 @@ void split_words(const NoteText& note, const Span& sentence, std::vector<Word>& 
             word.age = static_cast<std::int8_t>(*number);
         word.may_name = word.noun || word.is_capital || word.age >= 0 || may_end_age(word.text);
         before = ' ';
-        words.push_back(word);
     }
 }
 

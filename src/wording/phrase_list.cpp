@@ -76,10 +76,10 @@ Result<std::string> written_out(std::string_view text,
     return out;
 }
 
-Result<std::unique_ptr<RE2>> compiled(const std::string& expression,
-                                      std::string_view file,
-                                      std::size_t line) {
-    auto made = std::make_unique<RE2>(expression, options());
+Result<std::shared_ptr<const RE2>> compiled(const std::string& expression,
+                                            std::string_view file,
+                                            std::size_t line) {
+    auto made = std::make_shared<const RE2>(expression, options());
     if (!made->ok())
         return bad_line(file, line, fmt::format("it is no expression: {}", made->error()));
     return made;
@@ -132,6 +132,8 @@ Result<PhraseList> PhraseList::parse(std::string_view phrases,
         list.phrases_.push_back(std::move(phrase));
     }
 
+    // Several expressions have one and the same under "unless".
+    std::map<std::string, std::shared_ptr<const RE2>, std::less<>> made_before;
     for (const auto& row :
          TRY(columns_of(expressions, expressions_file, {"id", "find", "unless", "when"}))) {
         const auto phrase = by_id.find(row.fields[0]);
@@ -142,11 +144,15 @@ Result<PhraseList> PhraseList::parse(std::string_view phrases,
         const std::string find = TRY(written_out(row.fields[1], known, expressions_file, row.line));
         if (!list.filter_.add(find, options()))
             return bad_line(expressions_file, row.line, "it is no expression");
-        if (!row.fields[2].empty())
-            made.unless =
-                TRY(compiled(TRY(written_out(row.fields[2], known, expressions_file, row.line)),
-                             expressions_file,
-                             row.line));
+        if (!row.fields[2].empty()) {
+            std::shared_ptr<const RE2>& unless = made_before[row.fields[2]];
+            if (unless == nullptr)
+                unless =
+                    TRY(compiled(TRY(written_out(row.fields[2], known, expressions_file, row.line)),
+                                 expressions_file,
+                                 row.line));
+            made.unless = unless;
+        }
         made.if_repeated = row.fields[3] == "repeated";
         list.expressions_.push_back(std::move(made));
     }

@@ -31,9 +31,10 @@ struct Phrase {
 /// One form of a phrase.
 struct Expression {
     std::size_t phrase = 0;
-    const re2::RE2* find = nullptr;    // the list's
-    std::unique_ptr<re2::RE2> unless;  // in a sentence with this it has another sense; may be null
-    bool if_repeated = false;          // only where the note says it more than once
+    const re2::RE2* find = nullptr;  // the list's
+    std::shared_ptr<const re2::RE2>
+        unless;                // in a sentence with this it has another sense; may be null
+    bool if_repeated = false;  // only where the note says it more than once
 };
 
 class PhraseList {

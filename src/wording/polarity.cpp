@@ -151,7 +151,7 @@ bool is_corrected(const Remark& remark, const NoteRules& rules) {
     const std::string_view head = remark.sentence.substr(0, remark.phrase.begin);
     const std::string_view tail = remark.sentence.substr(remark.phrase.end);
     if (rules.finds(Rule::correction_before, head) || rules.finds(Rule::named_as_word, head) ||
-        rules.finds(Rule::correction_behind, tail) ||
+        rules.finds(Rule::meaning_behind, tail) || rules.finds(Rule::correction_behind, tail) ||
         rules.finds(Rule::correction_beside, remark.after) ||
         rules.finds(Rule::correction_leads, remark.before) ||
         rules.finds(Rule::correction_within, remark.sentence))

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "wording/expression_filter.h"
 
 namespace hearken::wording {
@@ -13,6 +14,10 @@ namespace {
 struct Form {
     Rule rule;
     const char* expression;
+    // How many letters may stand before it in the part that is asked about, and which may not: a
+    // count within an expression costs a state for each. 0: any.
+    std::size_t lead_max = 0;
+    std::string_view not_in_lead = {};
 };
 
 constexpr auto
@@ -26,8 +31,11 @@ constexpr auto
                 {Rule::named_as_word,
                  R"(\b(?:words?|terms?|phrases?|wording|expression|language|label|descriptions?|descriptors?)(?: (?:such as|like|of|as|the|that|here|used|is|are|include|including|'))*[:,]?(?: \w+(?: \w+)?,? (?:and|or))? ?(?:an? )?$)"},
                 // Of the sentence behind the phrase: it is put right.
+                {Rule::meaning_behind, R"(^ means\b)"},
                 {Rule::correction_behind,
-                 R"(^ means\b|^[^;]{0,80}?\b(?:(?:is|are|was|were|has|have|be|been|should be) (?:\w+ ){0,3}(?:victim[ -]blam\w+|blam\w+ (?:language|the child|words)|adultification|not (?:the word|the term|the language|a word|a term|acceptable|appropriate|how|language|the right)|unacceptable|inappropriate (?:language|wording|term|word)|removed|replaced|reworded|amended|deleted|no place|not (?:to be )?used|unhelpful|(?:to be |been )?(?:taken out|avoided|corrected|rephrased)|(?:to be|been) changed)|(?:must|should|may|can) (?:not|never) be used|hides (?:an|the|that)|blames? (?:the|a) child|implies|needs? to (?:come out|be (?:changed|removed|reworded|amended|replaced))|should (?:read|say|be (?:replaced|changed|removed|amended|written|described|recorded))|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase)|has no place|was (?:wrong|not right|incorrect|inappropriate)|i (?:challenge|do not accept|have (?:corrected|amended|changed))|(?:is|was|as|such|not) (?:a|this) (?:word|term|phrase|label)|(?:should|must|can|could|may|need|ought|does|do|is|are)(?: not|n't) (?:be |to be )?(?:read|taken|seen|treated|understood|interpreted|regarded|relied|mean|make|amount|evidence|proof|reassur\w+|the point)|(?:tells? us|says) (?:nothing|little|more about)|(?:with no|without any) (?:\w+ )?(?:evidence|intelligence|basis|information) (?:to|for|that|behind)|(?:is|are) (?:what trauma|how trauma|to be expected|usually (?:distress|fear|shame|a)|often (?:distress|fear|shame|a sign)))|^[^;]{0,80}?[,-] (?:a|this) (?:word|term|phrase|label)\b)"},
+                 R"(\b(?:(?:is|are|was|were|has|have|be|been|should be) (?:\w+ ){0,3}(?:victim[ -]blam\w+|blam\w+ (?:language|the child|words)|adultification|not (?:the word|the term|the language|a word|a term|acceptable|appropriate|how|language|the right)|unacceptable|inappropriate (?:language|wording|term|word)|removed|replaced|reworded|amended|deleted|no place|not (?:to be )?used|unhelpful|(?:to be |been )?(?:taken out|avoided|corrected|rephrased)|(?:to be|been) changed)|(?:must|should|may|can) (?:not|never) be used|hides (?:an|the|that)|blames? (?:the|a) child|implies|needs? to (?:come out|be (?:changed|removed|reworded|amended|replaced))|should (?:read|say|be (?:replaced|changed|removed|amended|written|described|recorded))|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase)|has no place|was (?:wrong|not right|incorrect|inappropriate)|i (?:challenge|do not accept|have (?:corrected|amended|changed))|(?:is|was|as|such|not) (?:a|this) (?:word|term|phrase|label)|(?:should|must|can|could|may|need|ought|does|do|is|are)(?: not|n't) (?:be |to be )?(?:read|taken|seen|treated|understood|interpreted|regarded|relied|mean|make|amount|evidence|proof|reassur\w+|the point)|(?:tells? us|says) (?:nothing|little|more about)|(?:with no|without any) (?:\w+ )?(?:evidence|intelligence|basis|information) (?:to|for|that|behind)|(?:is|are) (?:what trauma|how trauma|to be expected|usually (?:distress|fear|shame|a)|often (?:distress|fear|shame|a sign)))|[,-] (?:a|this) (?:word|term|phrase|label)\b)",
+                 80,
+                 ";"},
                 // Of the sentences behind the phrase's: what was said is put right.
                 {Rule::correction_beside,
                  R"(\b(?:(?:this|that|which|it|the (?:word|wording|language|term|phrase|entry|description)) (?:is|was) (?:wrong|not right|incorrect|inappropriate|not acceptable|unacceptable|victim[ -]blam\w+|blaming|not appropriate)|i (?:withdraw|retract|challenge|challenged|have (?:corrected|amended|removed|changed)|apologise|disagree)|i asked (?:him|her|them|for) (?:this|that|it)? ?to (?:change|amend|reword)|(?:this|that) wording|please (?:amend|change|reword|replace|remove|rewrite|correct|rephrase|reconsider)|victim[ -]blaming|blaming (?:language|words|wording)|(?:language|wording) (?:is|was) (?:not|in)|rewrite|reword|rephrase|language matters|i (?:pointed out|reminded|have (?:spoken to|reminded))))"},
@@ -60,9 +68,13 @@ constexpr auto
                  R"(^(?:from )?(?:the |her |his )?(?:mother|mum|mom|father|dad|parents?|nan|gran|grand\w+|school|college|teacher|head|carers?|foster carers?|suspect|defence|neighbour|aunt|uncle|hospital|ward|csc|camhs|mash|health visitor|gp|social worker|social care|care home|placement|staff|informant|caller|landlord|health|sister|brother)(?: (?:says|said|view|report|account|comments?|reports|states|stated|response))?: )"},
                 // Of the sentence behind the phrase: it was somebody's view.
                 {Rule::reported_behind,
-                 R"(^[^.;:]{0,60}(?:, | - | ?\()(?:according to|as (?:reported|described|stated|told|recorded|put|seen) by|per (?:school|mum|the)|(?:says|said|stated|reports|reported|claims|claimed|wrote) (?:the|her|his|a|an|mum|mother|dad|father|school)\b|which is (?:the |his |her |their )?[\w' ]{1,25}(?:view|opinion|words?)))"},
+                 R"((?:, | - | ?\()(?:according to|as (?:reported|described|stated|told|recorded|put|seen) by|per (?:school|mum|the)|(?:says|said|stated|reports|reported|claims|claimed|wrote) (?:the|her|his|a|an|mum|mother|dad|father|school)\b|which is (?:the |his |her |their )?[\w' ]{1,25}(?:view|opinion|words?)))",
+                 60,
+                 ".;:"},
                 {Rule::reported_at_end,
-                 R"(^[^.;:]{0,60}, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)"},
+                 R"(, (?:she|he|they|mum|mother|dad|father|school|(?:the|her|his) [\w' -]{3,25}) (?:said|says|told (?:me|us|police|officers|staff)|stated|states|reports|reported|claims|claimed|explained)[.!]?$)",
+                 60,
+                 ".;:"},
                 // The author makes it the author's own.
                 {Rule::adopted,
                  R"(\b(?:(?:i|we|officers|police) (?:would |fully |also |do |strongly )?(?:agree\b|concur|share (?:this|that|the|her|his|their)|accept (?:this|that)|endorse)|and so do (?:i|we)|(?:this|that|which) is (?:my|our|also my) view|(?:and|but) (?:he|she|they|mum|dad|mother|father|school|nan|gran) (?:is|are) (?:\w+ )?right|that is exactly|exactly what (?:it|she|he) is|(?:this|that|which) is (?:correct|right|true|accurate|a fair (?:description|summary))))"},
@@ -103,7 +115,8 @@ constexpr auto
                 {Rule::ends_there,
                  R"(\b(?:nfa|no further (?:police )?action|(?:case|log|crime|matter|investigation) (?:is |was |has been |to be |now )?(?:closed|filed|finalised)|to be (?:filed|closed)|^\W*filed\b|file(?:d)?\.|not (?:been )?referr\w+(?: on)?|no (?:onward |further )?(?:referral|role|work|visits|input)|(?:is|be|been|to be|now) discharged|step(?:ped)? down)(?:[ .,;]|$))"},
                 // What is headed as the child's own words.
-                {Rule::own_words_headed, R"(\b(?:in (?:her|his|their|the child's) own words|own words|in (?:her|his|their) own hand(?:writing)?|in (?:pt|patient|child|yp)'?s? (?:own )?words|(?:her|his|their|child's|yp's) (?:exact |own |actual )?words (?:were|are))(?: ?[:,-])? [\w']+|\b(?:what i (?:think|like|want|feel|would like)|my (?:views?|wishes|words|plan))\b[^.:]{0,60}: ?\w+)"},
+                {Rule::own_words_headed,
+                 R"(\b(?:in (?:her|his|their|the child's) own words|own words|in (?:her|his|their) own hand(?:writing)?|in (?:pt|patient|child|yp)'?s? (?:own )?words|(?:her|his|their|child's|yp's) (?:exact |own |actual )?words (?:were|are))(?: ?[:,-])? [\w']+|\b(?:what i (?:think|like|want|feel|would like)|my (?:views?|wishes|words|plan))\b[^.:]{0,60}: ?\w+)"},
                 // They are not there, or are to be asked for.
                 {Rule::own_words_lacking,
                  R"(\bown words (?:to be|not|were not|are not|was not|should|will|need)|\b(?:no|without|obtain|record|capture|use|need\w*|ask\w*) (?:\w+ ){0,3}own words)"},
@@ -132,6 +145,12 @@ const ExpressionFilter& expressions() {
         return all;
     }();
     return made;
+}
+
+std::size_t letters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80;
+    }));
 }
 
 }  // namespace
@@ -164,8 +183,18 @@ bool NoteRules::may_be(Rule rule, std::string_view part) const {
 }
 
 bool NoteRules::finds(Rule rule, std::string_view part) const {
-    return may_be(rule, part) && re2::RE2::PartialMatch({part.data(), part.size()},
-                                                        filter_->at(static_cast<unsigned>(rule)));
+    if (!may_be(rule, part)) return false;
+    const re2::StringPiece text{part.data(), part.size()};
+    const re2::RE2& expression = filter_->at(static_cast<unsigned>(rule));
+    const Form& form = forms[static_cast<std::size_t>(rule)];
+    if (form.lead_max == 0) return re2::RE2::PartialMatch(text, expression);
+    re2::StringPiece match;
+    if (!expression.Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) return false;
+    // It is the first of all: before others stands more.
+    const std::string_view lead =
+        part.substr(0, static_cast<std::size_t>(match.data() - part.data()));
+    return lead.find_first_of(form.not_in_lead) == std::string_view::npos && is_valid_utf8(lead) &&
+           letters_in(lead) <= form.lead_max;
 }
 
 bool NoteRules::is(Rule rule, std::string_view part) const {

@@ -14,6 +14,7 @@ namespace hearken::wording {
 enum class Rule : std::uint8_t {
     correction_before,
     named_as_word,
+    meaning_behind,
     correction_behind,
     correction_beside,
     correction_leads,
