@@ -1,16 +1,20 @@
 #include "wording/expression_filter.h"
 
 #include <algorithm>
+#include <bit>
 #include <deque>
 #include <numeric>
 
+#include "base/check.h"
 #include "wording/word_list.h"
 
 namespace hearken::wording {
 namespace {
 
 constexpr std::uint32_t none = 0xFFFF'FFFF;
-constexpr std::uint32_t is_end = 0x8000'0000;  // of a step: some text ends there
+constexpr std::uint16_t is_end = 0x8000;  // of a step: some text ends there
+// From the commonest on; blanks come first.
+constexpr std::string_view by_use = " etaoinshrdlucmfwygpbvk";
 
 void add_to(ExpressionFilter::Possible& these, std::size_t number) {
     these[number / 64] |= std::uint64_t{1} << (number % 64);
@@ -122,8 +126,6 @@ private:
 // the smaller.
 std::string_view piece_of(std::string_view text) {
     constexpr std::size_t longest = 10;
-    // From the commonest on; blanks come first.
-    static constexpr std::string_view by_use = " etaoinshrdlucmfwygpbvk";
     if (text.size() <= longest) return text;
     const auto rarity_at = [&](std::size_t begin) {
         std::size_t sum = 0;
@@ -161,13 +163,18 @@ bool ExpressionFilter::add(const std::string& expression, const re2::RE2::Option
 }
 
 void ExpressionFilter::finish() {
+    std::array<bool, 256> is_needed{};
     for (const std::vector<std::string>& texts : needed_)
         for (const std::string& text : texts)
-            for (const char letter : piece_of(text)) {
-                std::uint8_t& of = class_of_[static_cast<unsigned char>(letter)];
-                if (of == 0) of = static_cast<std::uint8_t>(classes_++);
-            }
-    steps_.assign(classes_, none);
+            for (const char letter : piece_of(text))
+                is_needed[static_cast<unsigned char>(letter)] = true;
+    const auto add_class = [&](std::size_t byte) {
+        if (is_needed[byte] && class_of_[byte] == 0)
+            class_of_[byte] = static_cast<std::uint8_t>(classes_++);
+    };
+    for (const char letter : by_use) add_class(static_cast<unsigned char>(letter));
+    for (std::size_t byte = 0; byte < is_needed.size(); ++byte) add_class(byte);
+    next_.assign(classes_, none);
     ending_.assign(words(), 0);
     anywhere_.assign(words(), 0);
     for (std::size_t number = 0; number < needed_.size(); ++number) {
@@ -185,19 +192,19 @@ void ExpressionFilter::add_text(std::string_view text, std::size_t number) {
     State state = 0;
     for (const char letter : text) {
         const std::size_t at = step(state, letter);
-        if (steps_[at] == none) {
-            steps_[at] = static_cast<State>(steps_.size() / classes_);
-            steps_.resize(steps_.size() + classes_, none);
+        if (next_[at] == none) {
+            next_[at] = static_cast<State>(next_.size() / classes_);
+            next_.resize(next_.size() + classes_, none);
             ending_.resize(ending_.size() + words(), 0);
         }
-        state = steps_[at];
+        state = next_[at];
     }
     ending_[state * words() + number / 64] |= std::uint64_t{1} << (number % 64);
 }
 
 // Where a text goes on no further, the longest that ends alike is gone on with.
 void ExpressionFilter::follow_shorter_ones() {
-    std::vector<State> shorter(steps_.size() / classes_, 0);
+    std::vector<State> shorter(next_.size() / classes_, 0);
     std::deque<State> waiting{0};
     while (!waiting.empty()) {
         const State state = waiting.front();
@@ -205,8 +212,8 @@ void ExpressionFilter::follow_shorter_ones() {
         for (std::size_t word = 0; word < words(); ++word)
             ending_[state * words() + word] |= ending_[shorter[state] * words() + word];
         for (std::size_t letter = 0; letter < classes_; ++letter) {
-            State& next = steps_[state * classes_ + letter];
-            const State otherwise = state == 0 ? 0 : steps_[shorter[state] * classes_ + letter];
+            State& next = next_[state * classes_ + letter];
+            const State otherwise = state == 0 ? 0 : next_[shorter[state] * classes_ + letter];
             if (next == none) {
                 next = otherwise;
             } else {
@@ -215,20 +222,19 @@ void ExpressionFilter::follow_shorter_ones() {
             }
         }
     }
-    // Each state's row ends with where its expressions stand in ending_.
-    std::vector<State> rows;
-    const auto row_of = [&](State state) { return state * static_cast<State>(classes_ + 1); };
-    for (State state = 0; state < shorter.size(); ++state) {
+    HEARKEN_CHECK(shorter.size() < is_end);
+    row_bits_ = static_cast<unsigned>(std::bit_width(classes_ - 1));
+    steps_.assign(shorter.size() << row_bits_, 0);
+    for (State state = 0; state < shorter.size(); ++state)
         for (std::size_t letter = 0; letter < classes_; ++letter) {
-            const State next = steps_[state * classes_ + letter];
+            const State next = next_[state * classes_ + letter];
             const auto first = ending_.begin() + static_cast<std::ptrdiff_t>(next * words());
             const auto end = first + static_cast<std::ptrdiff_t>(words());
             const bool ends = std::any_of(first, end, [](std::uint64_t bits) { return bits != 0; });
-            rows.push_back(row_of(next) | (ends ? is_end : 0));
+            steps_[(std::size_t{state} << row_bits_) + letter] =
+                static_cast<Step>(next | (ends ? is_end : 0U));
         }
-        rows.push_back(state * static_cast<State>(words()));
-    }
-    steps_ = std::move(rows);
+    next_ = {};
 }
 
 // Both halves of the text at once, since each step waits for the one before it. The second half
@@ -237,27 +243,29 @@ template <typename Found, typename FoundLater>
 void ExpressionFilter::pass(std::string_view text,
                             const Found& found,
                             const FoundLater& found_later) const {
-    const auto take = [&](State& row, std::size_t at, const auto& with) {
-        row = steps_[row + class_of_[static_cast<unsigned char>(text[at])]];
-        if ((row & is_end) == 0) [[likely]]
+    const Step* const steps = steps_.data();
+    const unsigned row_bits = row_bits_;
+    const auto take = [&](std::size_t& state, std::size_t at, const auto& with) {
+        state = steps[(state << row_bits) + class_of_[static_cast<unsigned char>(text[at])]];
+        if ((state & is_end) == 0) [[likely]]
             return;
-        row &= ~is_end;
-        with(Ending{static_cast<std::uint32_t>(at + 1), row});
+        state &= is_end - 1U;
+        with(Ending{static_cast<std::uint32_t>(at + 1), static_cast<State>(state)});
     };
     const std::size_t middle = text.size() / 2;
     const std::size_t begin = middle - std::min(middle, longest_);
     const auto if_behind = [&](const Ending& ending) {
         if (ending.at > middle) found_later(ending);
     };
-    State row = 0;
-    State later_row = 0;
+    std::size_t state = 0;
+    std::size_t later_state = 0;
     std::size_t at = 0;
     std::size_t later = begin;
     for (; at < middle; ++at, ++later) {
-        take(row, at, found);
-        take(later_row, later, if_behind);
+        take(state, at, found);
+        take(later_state, later, if_behind);
     }
-    for (; later < text.size(); ++later) take(later_row, later, if_behind);
+    for (; later < text.size(); ++later) take(later_state, later, if_behind);
 }
 
 void ExpressionFilter::look_for(std::string_view text, Possible& possible) const {

@@ -39,7 +39,7 @@ public:
     /// Where some texts end that expressions need.
     struct Ending {
         std::uint32_t at = 0;  // the byte behind them
-        std::uint32_t row = 0;
+        std::uint32_t state = 0;
     };
     /// All such places of `text`, in order; of a long text where some letters of it end. An
     /// expression that is not one of `anywhere` matches in no part of `text` but those in which one
@@ -47,7 +47,7 @@ public:
     void look_for(std::string_view text, std::vector<Ending>& endings) const;
     /// Whose texts they are: a bit for each expression, as in Possible.
     [[nodiscard]] std::span<const std::uint64_t> of(const Ending& ending) const {
-        return {ending_.data() + steps_[ending.row + classes_], words()};
+        return {ending_.data() + ending.state * words(), words()};
     }
     /// Those that may match without any text.
     [[nodiscard]] const Possible& anywhere() const { return anywhere_; }
@@ -66,6 +66,7 @@ public:
 
 private:
     using State = std::uint32_t;
+    using Step = std::uint16_t;  // a state, and whether some text ends there
     template <typename Found, typename FoundLater>
     void pass(std::string_view text, const Found& found, const FoundLater& found_later) const;
 
@@ -78,9 +79,13 @@ private:
 
     std::vector<re2::FilteredRE2> expressions_;
     std::vector<std::vector<std::string>> needed_;  // of each; empty: it may match anywhere
-    std::array<std::uint8_t, 256> class_of_{};      // 0: a byte that is in none of them
+    // 0: a byte that is in none of them; the commonest first, so that most steps are beside each
+    // other.
+    std::array<std::uint8_t, 256> class_of_{};
     std::size_t classes_ = 1;
-    std::vector<State> steps_;           // by state and class: where the next state's row begins
+    std::vector<State> next_;  // by state and class; until it is finished
+    std::vector<Step> steps_;  // likewise, and of each state a row of 2^row_bits_
+    unsigned row_bits_ = 0;
     std::vector<std::uint64_t> ending_;  // whose texts end there: words() for each state
     Possible anywhere_;
     bool has_anywhere_ = false;

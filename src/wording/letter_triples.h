@@ -13,19 +13,21 @@ namespace hearken::wording {
 /// "Space/Time Trade-offs in Hash Coding with Allowable Errors", CACM 13 (1970).
 class LetterTriples {
 public:
+    static constexpr std::size_t shortest = 3;  // of what it can tell
+
     /// Forgets what was read before.
     void read(std::string_view text) {
         bits_.fill(0);
-        std::uint32_t triple = 0;
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            triple = with(triple, text[at]);
-            if (at >= 2) bits_[triple / 64] |= std::uint64_t{1} << (triple % 64);
+        if (text.size() < shortest) return;
+        std::uint32_t triple = with(with(0, text[0]), text[1]);
+        for (const char letter : text.substr(2)) {
+            triple = with(triple, letter);
+            bits_[triple / 64] |= std::uint64_t{1} << (triple % 64);
         }
     }
 
     /// Triples of a text that is looked for: its first, middle and last.
     using Sample = std::array<std::uint16_t, 3>;
-    static constexpr std::size_t shortest = 3;
     /// REQUIRES: `text` is not shorter than `shortest`.
     [[nodiscard]] static Sample of(std::string_view text) {
         const auto triple_at = [&](std::size_t begin) {

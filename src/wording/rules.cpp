@@ -187,7 +187,8 @@ bool NoteRules::finds(Rule rule, std::string_view part) const {
     const re2::StringPiece text{part.data(), part.size()};
     const re2::RE2& expression = filter_->at(static_cast<unsigned>(rule));
     const Form& form = forms[static_cast<std::size_t>(rule)];
-    if (form.lead_max == 0) return re2::RE2::PartialMatch(text, expression);
+    if (form.lead_max == 0)
+        return expression.Match(text, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
     re2::StringPiece match;
     if (!expression.Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) return false;
     // It is the first of all: before others stands more.
