@@ -322,14 +322,18 @@ name = "t"
     EXPECT_EQ(made.books.tables[0].rows_left_out(), 1U);
 }
 
-TEST(Importer, CountsRowsThatLeaveAFeedOpen) {
-    const Import made = import_all(R"(
+// A table of one event, to which a test adds what it is about.
+const std::string seen_layout = R"(
 [[table]]
 name = "t"
 case = "{c}"
   [[table.event]]
   kind = "child_seen"
   happened = "{on}"
+)";
+
+TEST(Importer, CountsRowsThatLeaveAFeedOpen) {
+    const Import made = import_all(seen_layout + R"(
   [[table.doubt]]
   when = { flag = "" }
   feed = "social_care.visits"
@@ -341,13 +345,7 @@ case = "{c}"
 }
 
 std::vector<std::string> doubted_of(const std::string& csv) {
-    const Import made = import_all(R"(
-[[table]]
-name = "t"
-case = "{c}"
-  [[table.event]]
-  kind = "child_seen"
-  happened = "{on}"
+    const Import made = import_all(seen_layout + R"(
 [[feed]]
 name = "social_care.visits"
 kinds = ["child_seen"]

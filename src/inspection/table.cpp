@@ -20,7 +20,7 @@ bool is_control(char letter) {
 
 Result<Table> Table::read(std::string_view csv,
                           std::string_view file,
-                          std::initializer_list<std::string_view> columns) {
+                          std::span<const std::string_view> columns) {
     Table read;
     read.file_ = printable(file, 400);
     if (!is_valid_utf8(csv)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,12 @@ public:
     /// or a cell is not UTF-8 or holds a control character.
     static Result<Table> read(std::string_view csv,
                               std::string_view file,
-                              std::initializer_list<std::string_view> columns);
+                              std::span<const std::string_view> columns);
+    static Result<Table> read(std::string_view csv,
+                              std::string_view file,
+                              std::initializer_list<std::string_view> columns) {
+        return read(csv, file, std::span{columns.begin(), columns.size()});
+    }
 
     [[nodiscard]] std::size_t size() const { return table_.rows.size(); }
     [[nodiscard]] const std::string& cell(std::size_t row, std::size_t column) const {

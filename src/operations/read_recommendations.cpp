@@ -154,16 +154,7 @@ Result<Previous> read_previous(const fs::path& folder) {
     const inspection::Table table =
         TRY(inspection::Table::read(TRY(published_file(folder, sums, "tables/recommendations.csv")),
                                     path.string(),
-                                    {"id",
-                                     "force",
-                                     "recommendation",
-                                     "topic",
-                                     "measure",
-                                     "due",
-                                     "share",
-                                     "95% interval",
-                                     "worth",
-                                     "why not measured"}));
+                                    publication::recommendation_columns));
     std::set<std::string> seen;
     for (std::size_t row = 0; row < table.size(); ++row) {
         publication::PreviousMeasure& made = previous.measures.emplace_back();

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "template/coercion.h"
+#include "report/chart_text.h"
 
 namespace hearken::publication {
 namespace {
@@ -16,28 +16,14 @@ using statistics::Count;
 constexpr const char* found_colour = "#12436D";
 constexpr const char* frame_colour = "#3D3D3D";
 constexpr double width = 640;
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    templates::append_escaped(out, text);
-    return out;
-}
-
-/// What fits beside the picture; the table has it whole.
-std::string shortened(const std::string& text) {
-    constexpr std::size_t bytes_max = 26;
-    if (text.size() <= bytes_max) return text;
-    std::size_t end = bytes_max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "…";
-}
+constexpr std::size_t label_characters_max = 26;
 
 std::string text_at(double x, double y, const char* anchor, std::string_view words) {
     return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>",
                        x,
                        y,
                        anchor,
-                       escaped(words));
+                       report::escaped_for_svg(words));
 }
 
 std::string line(double x1, double y1, double x2, double y2, std::string_view style) {
@@ -63,9 +49,9 @@ std::string opened(const std::string& id,
         id,
         id,
         id,
-        escaped(title),
+        report::escaped_for_svg(title),
         id,
-        escaped(words));
+        report::escaped_for_svg(words));
 }
 
 const std::string thin = fmt::format("stroke=\"{}\" stroke-width=\"1\"", "#cecece");
@@ -99,7 +85,8 @@ std::string interval_chart(const std::string& id,
     svg += text_at(x_of(all), top - 12, "middle", "all cases");
     double y = top + row_height / 2;
     for (const IntervalRow& row : rows) {
-        svg += text_at(left - 12, y + 5, "end", shortened(row.label));
+        svg += text_at(
+            left - 12, y + 5, "end", report::shortened_label(row.label, label_characters_max));
         svg += line(x_of(row.limits.lower), y, x_of(row.limits.upper), y, whisker);
         svg += fmt::format(
             "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\" fill=\"{}\" "

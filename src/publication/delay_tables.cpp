@@ -78,33 +78,25 @@ private:
 
     void put_stage(std::size_t number, PublishedTable& table, PublishedTable& by_day) {
         const figures::Stage& stage = found_.questions.stages[number];
+        const auto found = by_force(found_.delay.results, [&](const StageResult& one) {
+            return one.stage == number && one.why_not.empty() && !one.by_days.empty();
+        });
+        if (found.all == nullptr) return;
+        const DelayRow all = delay_row(*found.all);
         std::vector<DelayRow> forces;
-        std::optional<DelayRow> all;
-        for (const StageResult& one : found_.delay.results) {
-            if (one.stage != number || !one.why_not.empty() || one.by_days.empty()) continue;
-            if (one.force.empty()) {
-                all = delay_row(one);
-            } else {
-                forces.push_back(delay_row(one));
-            }
-        }
-        if (!all && forces.size() == 1) {  // one force is all there is
-            all = forces.front();
-            forces.clear();
-        }
-        if (!all) return;
+        for (const StageResult* one : found.forces) forces.push_back(delay_row(*one));
         // What hardly any case of all did is put together with what stands next to it.
-        const auto group = combine_small_columns(all->counts, rows_.hidden_up_to());
+        const auto group = combine_small_columns(all.counts, rows_.hidden_up_to());
         if (group.back() == 0) return;
         CountRows rows;
         for (const DelayRow& row : forces) rows.push_back(grouped(row.counts, group));
-        const ShownRows is_shown = rows_.shown(rows, grouped(all->counts, group));
+        const ShownRows is_shown = rows_.shown(rows, grouped(all.counts, group));
         if (!is_shown.has_all) return;
         for (std::size_t at = 0; at < forces.size(); ++at) {
             table.rows.push_back(delay_cells(stage, forces[at], group, is_shown.forces[at]));
         }
-        table.rows.push_back(delay_cells(stage, *all, group, true));
-        put_days(stage, *all->result, by_day);
+        table.rows.push_back(delay_cells(stage, all, group, true));
+        put_days(stage, *all.result, by_day);
     }
 
     static std::vector<Count> grouped(const std::vector<Count>& counts,

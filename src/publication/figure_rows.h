@@ -40,6 +40,32 @@ private:
     std::string as_of_;
 };
 
+/// What was found of each force, and of all together.
+template <typename Result>
+struct ResultsByForce {
+    std::vector<const Result*> forces;
+    const Result* all = nullptr;  // null where nothing was found of it
+};
+
+/// Those that are wanted. One force is all there is: of that there is no row beside.
+template <typename Result, typename IsWanted>
+ResultsByForce<Result> by_force(const std::vector<Result>& results, const IsWanted& is_wanted) {
+    ResultsByForce<Result> found;
+    for (const Result& one : results) {
+        if (!is_wanted(one)) continue;
+        if (one.force.empty()) {
+            found.all = &one;
+        } else {
+            found.forces.push_back(&one);
+        }
+    }
+    if (found.all == nullptr && found.forces.size() == 1) {
+        found.all = found.forces.front();
+        found.forces.clear();
+    }
+    return found;
+}
+
 /// A count in a cell, as a program reads it; never below 0.
 [[nodiscard]] std::string count_cell(Count count);
 

@@ -94,20 +94,9 @@ private:
 
     void put_flow(std::size_t number, PublishedTable& table, PublishedTable& months) {
         const figures::Flow& flow = found_.questions.flows[number];
-        std::vector<const FlowResult*> forces;
-        const FlowResult* all = nullptr;
-        for (const FlowResult& one : found_.demand) {
-            if (one.flow != number || !one.why_not.empty()) continue;
-            if (one.force.empty()) {
-                all = &one;
-            } else {
-                forces.push_back(&one);
-            }
-        }
-        if (all == nullptr && forces.size() == 1) {
-            all = forces.front();
-            forces.clear();
-        }
+        const auto [forces, all] = by_force(found_.demand, [&](const FlowResult& one) {
+            return one.flow == number && one.why_not.empty();
+        });
         if (all == nullptr) return;
         const ShownRows is_shown = shown_flows(forces, *all);
         if (!is_shown.has_all) return;

@@ -240,16 +240,7 @@ std::vector<PublishedTable> recommendation_tables(const Inspected& inspected,
         "“Worth” is how many cases of a simple random sample would tell as much of how forces work "
         "(without the correction for a closed list; inspectors who differ are allowed for in "
         "grades), rounded down: the next inspection reckons the change from it.";
-    table.columns = {"id",
-                     "force",
-                     "recommendation",
-                     "topic",
-                     "measure",
-                     "due",
-                     "share",
-                     "95% interval",
-                     "worth",
-                     "why not measured"};
+    table.columns.assign(recommendation_columns.begin(), recommendation_columns.end());
     table.first_number = 6;
     table.end_number = 9;
     const Measures measures(inspected, grades, questions);

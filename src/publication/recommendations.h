@@ -3,6 +3,7 @@
 // said of it. Formulas: docs/statistics.md, "Change since the last inspection".
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,18 @@ struct PrintedPercent {
 
 /// Whether `measure` is "adverse", a grade, or QUESTION=ANSWER of the instrument.
 [[nodiscard]] bool is_measure(const inspection::Instrument& instrument, std::string_view measure);
+
+/// Of the table of recommendations, in which the next report reads what this one measured.
+inline constexpr std::array<std::string_view, 10> recommendation_columns = {"id",
+                                                                            "force",
+                                                                            "recommendation",
+                                                                            "topic",
+                                                                            "measure",
+                                                                            "due",
+                                                                            "share",
+                                                                            "95% interval",
+                                                                            "worth",
+                                                                            "why not measured"};
 
 /// The recommendations of this report with what each measure says now. None where there are none.
 [[nodiscard]] std::vector<PublishedTable> recommendation_tables(

@@ -7,8 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "report/chart_text.h"
 #include "statistics/statement.h"
-#include "template/coercion.h"
 
 namespace hearken::report {
 namespace {
@@ -17,24 +17,7 @@ constexpr double width = 480;
 constexpr double left = 52;  // room for the numbers of the upright axis
 constexpr double right = width - 14;
 constexpr double row_height = 44;
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    templates::append_escaped(out, text);
-    return out;
-}
-
-// At most so many characters, so that no label leaves the picture; the table has it whole.
-std::string shortened(std::string_view text) {
-    constexpr std::size_t characters_max = 56;
-    std::size_t characters = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool is_first_byte = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-        if (is_first_byte && ++characters > characters_max)
-            return std::string{text.substr(0, at)} + "…";
-    }
-    return std::string{text};
-}
+constexpr std::size_t label_characters_max = 56;
 
 // A step of an axis: 1, 2 or 5 times a power of ten, so that there are about four.
 double step_of(double most) {
@@ -61,9 +44,9 @@ public:
             words.id,
             words.id,
             words.id,
-            escaped(words.title),
+            escaped_for_svg(words.title),
             words.id,
-            escaped(words.describes));
+            escaped_for_svg(words.describes));
     }
     void line(double x1, double y1, double x2, double y2, const char* style) {
         out_ += fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" {}/>",
@@ -75,7 +58,7 @@ public:
     }
     void text(double x, double y, std::string_view words, const char* style = "") {
         out_ += fmt::format(
-            "<text x=\"{:.1f}\" y=\"{:.1f}\" {}>{}</text>", x, y, style, escaped(words));
+            "<text x=\"{:.1f}\" y=\"{:.1f}\" {}>{}</text>", x, y, style, escaped_for_svg(words));
     }
     void add(std::string_view markup) { out_ += markup; }
     [[nodiscard]] std::string take() { return out_ + "</svg>"; }
@@ -149,7 +132,8 @@ std::string interval_chart(const ChartWords& words,
     for (const IntervalRow& row : rows) {
         picture.text(left,
                      y + 14,
-                     shortened(row.label + (row.stands_out ? ": stands out" : "")),
+                     shortened_label(row.label + (row.stands_out ? ": stands out" : ""),
+                                     label_characters_max),
                      row.stands_out ? "font-weight=\"700\"" : "");
         if (row.band)
             picture.add(

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "template/coercion.h"
+#include "report/chart_text.h"
 
 namespace hearken::report {
 namespace {
@@ -18,6 +18,7 @@ constexpr int bar_height = 18;
 constexpr int row_height = 58;  // two lines of text, the bar, and air
 constexpr int legend_height = 54;
 constexpr std::size_t bars_in_picture = 8;  // so that each has room on a sheet of paper
+constexpr std::size_t label_characters_max = 50;
 
 struct Verdict {
     const char* name;
@@ -27,24 +28,6 @@ constexpr std::array<Verdict, 4> verdicts = {{{"met", &VerdictBar::met},
                                               {"missed", &VerdictBar::missed},
                                               {"pending", &VerdictBar::pending},
                                               {"cannot tell", &VerdictBar::cannot_tell}}};
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    templates::append_escaped(out, text);
-    return out;
-}
-
-// At most so many characters, so that no label leaves the picture; the table has it whole.
-std::string shortened(std::string_view text) {
-    constexpr std::size_t characters_max = 50;
-    std::size_t characters = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool is_first_byte = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-        if (is_first_byte && ++characters > characters_max)
-            return std::string{text.substr(0, at)} + "…";
-    }
-    return std::string{text};
-}
 
 std::uint64_t total(const VerdictBar& bar) {
     return bar.met + bar.missed + bar.pending + bar.cannot_tell;
@@ -93,7 +76,7 @@ std::string text(int x, int y, std::string_view words, bool is_bold) {
                        x,
                        y,
                        is_bold ? " font-weight=\"700\"" : "",
-                       escaped(words));
+                       escaped_for_svg(words));
 }
 
 std::string legend(const std::string& id) {
@@ -124,12 +107,12 @@ std::string picture(const std::string& id,
         id,
         id,
         id,
-        escaped(title),
+        escaped_for_svg(title),
         id);
     out += patterns(id);
     if (has_legend) out += legend(id);
     for (const VerdictBar& bar : bars) {
-        out += text(1, y + 12, shortened(bar.label), true);
+        out += text(1, y + 12, shortened_label(bar.label, label_characters_max), true);
         out += text(1, y + 28, numbers(bar), false);
         double x = 1;
         for (std::size_t verdict = 0; verdict < verdicts.size(); ++verdict) {

@@ -49,6 +49,23 @@ export function widthOf(page) {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }
 
+/// What holds of every page at every width.
+export async function checkPage({ page, wrong }, width) {
+  check(`${width} px: nothing is loaded or complained of`, wrong.length === 0, wrong[0]);
+  const wide = await widthOf(page);
+  check(`${width} px: the page does not scroll sideways`, wide <= width, `${wide} px wide`);
+  const found = await violations(page);
+  check(`${width} px: axe-core finds nothing`, found.length === 0, found.join("\n       "));
+}
+
+/// The first link by the keyboard goes to the part with this id, called by these words.
+export async function checkSkipLink(page, width, words, id) {
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const at = await page.evaluate(() => document.activeElement.id);
+  check(`${width} px: the skip link goes to ${words}`, at === id, at);
+}
+
 export async function finish() {
   await browser.close();
   process.exit(failures === 0 ? 0 : 1);

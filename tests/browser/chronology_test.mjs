@@ -1,20 +1,13 @@
 // A child's chronology in a real browser: wide, narrow and by axe-core.
 //
 // Usage: node tests/browser/chronology_test.mjs CHRONOLOGY.html NODE_MODULES BROWSER [FOLDER]
-import { check, finish, open, picture, violations, widthOf } from "./checked_page.mjs";
+import { checkPage, checkSkipLink, finish, open, picture } from "./checked_page.mjs";
 
 for (const width of [1200, 320]) {
   const { page, wrong } = await open(width);
-  check(`${width} px: nothing is loaded or complained of`, wrong.length === 0, wrong[0]);
-  const wide = await widthOf(page);
-  check(`${width} px: the page does not scroll sideways`, wide <= width, `${wide} px wide`);
-  const found = await violations(page);
-  check(`${width} px: axe-core finds nothing`, found.length === 0, found.join("\n       "));
+  await checkPage({ page, wrong }, width);
   await picture(page, `chronology-${width}`);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  const at = await page.evaluate(() => document.activeElement.id);
-  check(`${width} px: the skip link goes to the entries`, at === "entries", at);
+  await checkSkipLink(page, width, "the entries", "entries");
   await page.close();
 }
 

@@ -2,15 +2,11 @@
 // to a row that is there.
 //
 // Usage: node tests/browser/inspection_test.mjs REPORT.html NODE_MODULES BROWSER [FOLDER]
-import { check, finish, open, picture, violations, widthOf } from "./checked_page.mjs";
+import { check, checkPage, finish, open, picture } from "./checked_page.mjs";
 
 for (const width of [1200, 320]) {
   const { page, wrong } = await open(width);
-  check(`${width} px: nothing is loaded or complained of`, wrong.length === 0, wrong[0]);
-  const wide = await widthOf(page);
-  check(`${width} px: the page does not scroll sideways`, wide <= width, `${wide} px wide`);
-  const found = await violations(page);
-  check(`${width} px: axe-core finds nothing`, found.length === 0, found.join("\n       "));
+  await checkPage({ page, wrong }, width);
   const links = await page.evaluate(() => [...document.querySelectorAll("a.hearken-from")].map((one) =>
     [one.getAttribute("href"), document.getElementById(one.getAttribute("href").slice(1))?.tagName]));
   const lost = links.filter(([, tag]) => !tag);

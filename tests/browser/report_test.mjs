@@ -2,7 +2,7 @@
 //
 // Usage: node tests/browser/report_test.mjs REPORT.html NODE_MODULES BROWSER [FOLDER]
 // Prints a line for each check; ends with 1 where one fails. FOLDER keeps pictures of the pages.
-import { check, finish, open, picture, violations, widthOf } from "./checked_page.mjs";
+import { check, checkSkipLink, finish, open, picture, violations, widthOf } from "./checked_page.mjs";
 
 for (const width of [1200, 320]) {
   const { page, wrong } = await open(width);
@@ -36,10 +36,7 @@ for (const width of [1200, 320]) {
     return all.filter((id, at) => all.indexOf(id) !== at);
   });
   check("no id stands twice", ids.length === 0, ids[0]);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  const at = await page.evaluate(() => document.activeElement.id);
-  check("the skip link goes to what is overdue", at === "overdue", at);
+  await checkSkipLink(page, 1200, "what is overdue", "overdue");
   const summary = page.locator("details > summary").first();
   await summary.focus();
   await page.keyboard.press("Enter");
