@@ -22,17 +22,19 @@ re2::StringPiece piece(std::string_view text) {
 
 // What a child does who tells something, in words or without.
 constexpr auto telling = word_list({
-    "said",      "says",      "told",      "tells",      "tell",      "stated",     "states",
-    "explained", "explains",  "reported",  "reports",    "disclosed", "discloses",  "described",
-    "describes", "expressed", "expresses", "confirmed",  "confirms",  "replied",    "replies",
-    "mentioned", "mentions",  "indicated", "talked",     "talks",     "asked",      "asks",
-    "answered",  "admitted",  "admits",    "claims",     "claimed",   "alleges",    "alleged",
-    "denied",    "denies",    "confessed", "wrote",      "whispered", "complained", "nodded",
-    "nods",      "drew",      "pointed",   "signed",     "shook",     "texted",     "gestured",
-    "chose",     "recalled",  "recounted", "voiced",     "requested", "say",        "shouted",
-    "saying",    "recalls",   "remembers", "remembered", "reckons",   "reckoned",   "confided",
-    "thinks",    "agreed",    "suggested", "let",        "believes",  "believed",   "muttered",
-    "mumbled",   "yelled",    "screamed",  "repeated",   "responded", "mouthed",
+    "said",      "says",      "told",      "tells",      "tell",       "stated",     "states",
+    "explained", "explains",  "reported",  "reports",    "disclosed",  "discloses",  "described",
+    "describes", "expressed", "expresses", "confirmed",  "confirms",   "replied",    "replies",
+    "mentioned", "mentions",  "indicated", "talked",     "talks",      "asked",      "asks",
+    "answered",  "admitted",  "admits",    "claims",     "claimed",    "alleges",    "alleged",
+    "denied",    "denies",    "confessed", "wrote",      "whispered",  "complained", "nodded",
+    "nods",      "drew",      "pointed",   "signed",     "shook",      "texted",     "gestured",
+    "chose",     "recalled",  "recounted", "voiced",     "requested",  "say",        "shouted",
+    "saying",    "recalls",   "remembers", "remembered", "reckons",    "reckoned",   "confided",
+    "thinks",    "agreed",    "suggested", "let",        "believes",   "believed",   "muttered",
+    "mumbled",   "yelled",    "screamed",  "repeated",   "responded",  "mouthed",    "begged",
+    "begs",      "alleging",  "claiming",  "admitting",  "disclosing", "describing", "maintains",
+    "announced", "insists",   "insisted",
 });
 
 // What only the child can know, and a record has from the child.
@@ -140,14 +142,15 @@ private:
 
     bool is_said_by_child(const Span& quotation, std::size_t at) {
         static const RE2 their_words{
-            R"(\b(?:(?:her|his|their|child's|yp's|boy's|girl's|own|first|last|only) (?:exact |own |actual |only |first |last )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:she|he|they) (?:has |have |had )?(?:put|written)(?: it)?(?: like this)?[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
+            R"(\b(?:(?:her|his|their|child's|yp's|boy's|girl's|own|first|last|only) (?:exact |own |actual |only |first |last )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$|word for word[:,]? ?$|(?:she|he|they) (?:has |have |had )?(?:put|written)(?: it)?(?: like this)?[:,]? ?$|(?:her|his|their) (?:\w+ )?(?:text|message|note|letter|answer|reply|response|comment|remark|explanation|version|description)\b[^.]{0,30}(?:was|is|said|reads?|says|:|,) ?$))"};
         const Span whole = text_.sentences()[at];
         const std::string_view head =
             text_.plain().substr(whole.begin, quotation.begin - whole.begin);
         const std::size_t first = first_word_from(quotation.begin);
-        if (RE2::PartialMatch(piece(head), their_words)) return !is_told_by_other(first);
+        if (RE2::PartialMatch(piece(head), their_words) && is_owned_by_child(first))
+            return !is_told_by_other(first);
         static const RE2 named_words{
-            R"(([a-z]+)'s (?:exact |own |actual )?words?(?: \w+){0,4}(?: were| are)?[:,]? ?$)"};
+            R"(([a-z]+)'s (?:exact |own |actual |only |one |first )?(?:words?(?: \w+){0,4}(?: were| are)?|(?:answer|reply|response|comment|remark|explanation|statement|description|request|version)\b[^.:]{0,40}(?: was| is|:))[:,]? ?$)"};
         std::string owner;
         if (RE2::PartialMatch(piece(head), named_words, &owner)) {
             const std::optional<Person> person = person_of(owner);
@@ -155,6 +158,7 @@ private:
         }
         // Before it: the last who said something.
         for (std::size_t word = first; word-- > 0;) {
+            if (is_noun_here(word)) continue;
             if (!is_verb_of_saying(words_[word].text) && !is_one_of(words_[word].text, telling))
                 continue;
             if (words_[word].text.starts_with("call") || words_[word].text.starts_with("refer") ||
@@ -192,14 +196,63 @@ private:
         if (RE2::PartialMatch(piece(head), voice_label)) return true;
         const std::optional<Person> label = person_at(words_, first - 1);
         if (label && label->is_professional) return false;
+        // "From the six year old: '...'".
+        if (label && label->subject == Subject::child && words_[0].text == "from") return true;
         const std::optional<Subject> subject = subject_before(context_, first);
         return subject == Subject::child;
+    }
+
+    /// "A note", "the report": what would else be a verb.
+    [[nodiscard]] bool is_noun_here(std::size_t word) const {
+        static constexpr auto nouns = word_list({
+            "note",
+            "notes",
+            "record",
+            "records",
+            "report",
+            "reports",
+            "comment",
+            "comments",
+            "claim",
+            "claims",
+            "view",
+            "views",
+            "answer",
+            "answers",
+            "call",
+            "label",
+            "list",
+        });
+        static constexpr auto before = word_list({
+            "a",
+            "an",
+            "the",
+            "her",
+            "his",
+            "their",
+            "this",
+            "that",
+            "only",
+            "own",
+            "one",
+            "my",
+        });
+        return word > 0 && is_one_of(words_[word].text, nouns) &&
+               (is_one_of(words_[word - 1].text, before) || words_[word - 1].is_possessive);
+    }
+
+    /// Whether the last "her", "his" or "their" before word `first` can mean the child.
+    [[nodiscard]] bool is_owned_by_child(std::size_t first) const {
+        for (std::size_t word = std::min(first, words_.size()); word-- > 0;)
+            if (is_possessive_pronoun(words_[word].text))
+                return meant_by(context_, word).value_or(Subject::child) == Subject::child;
+        return true;
     }
 
     /// "Gran said in her own words": whoever said it last before word `first`.
     [[nodiscard]] bool is_told_by_other(std::size_t first) const {
         for (std::size_t word = first; word-- > 0;)
-            if (is_verb_of_saying(words_[word].text))
+            if (is_verb_of_saying(words_[word].text) && !is_noun_here(word))
                 return teller_of(context_, word, true) == Teller::other;
         return false;
     }
@@ -240,7 +293,7 @@ private:
             }
             // '"..." were her words', '"..." (Kayla, 14)', '"..." That was what Kayla said'.
             static const RE2 their_own{
-                R"(^[,.]? ?(?:(?:these |those |which )?(?:were|was) (?:her|his|their|the child's) (?:\w+ )?words|came (?:the|her|his) (?:answer|reply)|(?:that |which )?(?:was|is) (?:what|how|all|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)|\w+, \d{1,2},) (?:(?:would|could|had to|has|had|will|can) )?(?:say|said|told|put|wanted|asked|offer)))"};
+                R"(^[,.]? ?(?:(?:these |those |which )?(?:were|was) (?:her|his|their|the child's) (?:\w+ )?(?:words|answer|reply|response|comment|explanation)|\(?(?:the )?(?:words|spoken|said|written|told) (?:of|by) (?:the )?(?:child|girl|boy|yp|young person)|came (?:the|her|his) (?:answer|reply)|(?:that |which )?(?:was|is) (?:what|how|all|the (?:first|last|only) thing) (?:she|he|they|the (?:child|girl|boy)|\w+, \d{1,2},) (?:(?:would|could|had to|has|had|will|can) )?(?:say|said|told|put|wanted|asked|offer)))"};
             if (RE2::PartialMatch(piece(signature), their_own)) return true;
             if (sign != std::string_view::npos && signature[sign] == '(' && behind.size() > 1 &&
                 behind[1].text[0] >= '0' && behind[1].text[0] <= '9') {
@@ -314,7 +367,7 @@ private:
         if (rules_.finds(Rule::wishes_stated, said) && !rules_.finds(Rule::wishes_lacking, said))
             return true;
         if (said.ends_with('?')) return false;
-        if (is_message_of_child()) return true;
+        if (is_message_of_child() || is_account_of_child()) return true;
         if (rules_.finds(Rule::feeling, said) && is_felt_by_child()) return true;
         const auto is_form = [&] {
             return is_template(said, {said.size(), said.size()}, said, rules_);
@@ -353,6 +406,69 @@ private:
                     return true;
             }
             return false;
+        }
+        return false;
+    }
+
+    /// "Her explanation was that ...", "Sol's account to me was clear: ...".
+    [[nodiscard]] bool is_account_of_child() const {
+        static constexpr auto accounts = word_list({
+            "explanation",
+            "version",
+            "account",
+            "reason",
+            "reply",
+            "answer",
+            "wish",
+            "request",
+            "hope",
+            "worry",
+            "preference",
+        });
+        for (std::size_t word = 1; word + 1 < words_.size(); ++word) {
+            if (!is_one_of(words_[word].text, accounts)) continue;
+            std::size_t owner = word - 1;
+            if (owner > 0 && (words_[owner].text == "own" || words_[owner].text == "only")) --owner;
+            const bool is_pronoun = is_possessive_pronoun(words_[owner].text);
+            if (!is_pronoun && !words_[owner].is_possessive) continue;
+            if (is_pronoun) {
+                if (meant_by(context_, owner).value_or(Subject::child) != Subject::child) continue;
+            } else {
+                const std::optional<Person> person = person_at(words_, owner);
+                if (!person || person->subject != Subject::child) continue;
+            }
+            const std::size_t end = std::min(words_.size(), word + 7);
+            for (std::size_t next = word + 1; next < end; ++next) {
+                if (words_[next].before == ';') break;
+                if (words_[next].before == ':') return true;
+                const bool is_being = words_[next].text == "is" || words_[next].text == "was";
+                if (is_being && next + 1 < words_.size() &&
+                    (words_[next + 1].text == "that" || words_[next + 1].text == "to"))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// "She rang her aunt to say": who rang.
+    [[nodiscard]] bool is_said_in_call(std::size_t at) const {
+        static constexpr auto calls = word_list({
+            "rang",
+            "rung",
+            "phoned",
+            "called",
+            "texted",
+            "messaged",
+            "emailed",
+            "came",
+            "wrote",
+        });
+        if (at < 2 || words_[at - 1].text != "to") return false;
+        for (std::size_t back = at - 1; back-- > 0 && at - back <= 7;) {
+            if (words_[back + 1].before == ';') return false;
+            if (!is_one_of(words_[back].text, calls)) continue;
+            if (back == 0) return topic(context_).value_or(Subject::child) == Subject::child;
+            return subject_before(context_, back) == Subject::child;
         }
         return false;
     }
@@ -438,31 +554,62 @@ private:
         if (word == "agreed" && next == "to" && at + 2 < words_.size() &&
             words_[at + 2].text == "the")
             return false;
-        // "what she said", "what they say": not told here.
-        if (at > 1 && (words_[at - 1].text == "what" || words_[at - 2].text == "what"))
+        // "what she said", "what Mia has told us": not told here.
+        for (std::size_t back = at; back-- > 0 && at - back <= 3 && words_[back + 1].before == ' ';)
+            if (words_[back].text == "what") return false;
+        // "falsely alleged", "says the right thing": it is the author who says so.
+        if (before == "falsely" || before == "wrongly" || before == "maliciously") return false;
+        const std::string_view second = at + 2 < words_.size() ? words_[at + 2].text : "";
+        if (word.starts_with("sa") && ((next == "the" || next == "all") &&
+                                       (second == "right" || second == "wrong" || second == "the")))
             return false;
+        if (word.starts_with("sa") && next == "what" && (second == "we" || second == "people"))
+            return false;
+        if (word == "explained" && next == "by") return false;
+        // "..., says the deputy head".
+        if (at > 0 && word.starts_with("sa") && words_[at].before == ',' &&
+            (next == "the" || next == "her" || next == "his"))
+            for (std::size_t who = at + 2; who < std::min(words_.size(), at + 5); ++who) {
+                if (words_[who].before != ' ') break;
+                const std::optional<Person> person = person_at(words_, who);
+                if (person && person->subject != Subject::child) return false;
+            }
+        if (word == "say" && is_said_in_call(at)) return true;
         if (word == "told" && (next == "anyone" || next == "nobody" || next == "no")) return false;
-        if (word == "nods" && next == "and") return false;
+        if (word == "nods" && (next == "and" || next == "along")) return false;
         if (word == "repeated" && !is_before_quotation(at)) return false;
         if (word == "say" && (at == 0 || words_[at].before == ':')) return false;
         if (word == "let" && next != "me" && next != "us" && next != "staff") return false;
         if ((word == "admitted" || word == "admits") && next == "to" && at + 2 < words_.size() &&
-            (words_[at + 2].text == "the" ||
+            (words_[at + 2].text == "the" || is_place_of_care(at + 2) ||
              (words_[at + 2].noun && words_[at + 2].noun->is_professional)))
             return false;
         // "said nothing had happened" tells something; "said nothing" does not.
         static constexpr auto happening =
             word_list({"had", "has", "was", "is", "happened", "like"});
-        for (std::size_t after = at + 1; after < std::min(words_.size(), at + 4); ++after)
+        for (std::size_t after = at + 1; after < std::min(words_.size(), at + 4); ++after) {
+            if (pronoun(words_[after].text) || words_[after].text == "that") break;
             if (words_[after].before == ' ' && words_[after].text == "nothing" &&
                 !(after + 1 < words_.size() && is_one_of(words_[after + 1].text, happening)))
                 return false;
+        }
         if ((word == "says" || word == "said") &&
             (next == "little" || next == "nothing" || next == "very"))
             return is_one_of(at + 2 < words_.size() ? words_[at + 2].text : "", happening);
         if (teller_of(context_, at, true) != Teller::child) return false;
         // "the child she told", "would not say": denied.
         return !is_negated(words_, at, at + 1);
+    }
+
+    /// "to Elm ward": a hospital, by what stands behind its name.
+    [[nodiscard]] bool is_place_of_care(std::size_t at) const {
+        static constexpr auto places =
+            word_list({"ward", "hospital", "unit", "a&e", "picu", "nicu"});
+        for (std::size_t next = at; next < std::min(words_.size(), at + 3); ++next) {
+            if (words_[next].before != ' ') return false;
+            if (is_one_of(words_[next].text, places)) return true;
+        }
+        return false;
     }
 
     bool is_wished(std::size_t at) {

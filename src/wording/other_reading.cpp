@@ -178,6 +178,7 @@ bool OtherReading::read(std::string_view sentence) {
     find_parentheses(sentence);
     find_asides(sentence);
     find_slips(sentence);
+    find_short_forms(sentence);
     if (changes_.empty()) return false;
     std::sort(changes_.begin(), changes_.end(), [](const Change& a, const Change& b) {
         return a.from.begin < b.from.begin;
@@ -252,6 +253,16 @@ void OtherReading::find_asides(std::string_view sentence) {
         if (!is_aside) continue;
         changes_.push_back({{open, close + 1}, {}});
         ++one;
+    }
+}
+
+void OtherReading::find_short_forms(std::string_view sentence) {
+    // "w/ a man": with.
+    for (std::size_t at = sentence.find("w/"); at != std::string_view::npos;
+         at = sentence.find("w/", at + 1)) {
+        const bool is_word = (at == 0 || sentence[at - 1] == ' ') && at + 2 < sentence.size();
+        if (!is_word || sentence[at + 2] == 'o') continue;  // "w/o": without
+        changes_.push_back({{at, at + 2}, sentence[at + 2] == ' ' ? "with" : "with "});
     }
 }
 

@@ -33,6 +33,7 @@ private:
     void find_parentheses(std::string_view sentence);
     void find_asides(std::string_view sentence);
     void find_slips(std::string_view sentence);
+    void find_short_forms(std::string_view sentence);
 
     std::vector<Change> changes_;
     std::string text_;

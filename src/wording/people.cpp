@@ -89,6 +89,7 @@ constexpr auto before_nouns = word_list({
     "the", "a",    "an",    "his",    "her",   "their", "this",  "that",     "these",   "those",
     "own", "some", "other", "older",  "adult", "young", "new",   "foster",   "alleged", "both",
     "two", "old",  "year",  "female", "male",  "known", "named", "children", "social",  "all",
+    "yr",  "yrs",  "years", "yo",     "y",     "o",     "grown", "taxi",     "bus",     "shop",
 });
 
 constexpr std::array<bool, 256> word_letters = [] {
@@ -138,6 +139,44 @@ std::optional<int> number_of(std::string_view text) {
     return {};
 }
 
+std::optional<int> age_beside(std::span<const Word> words, std::size_t at);
+
+// The age of the noun at `at` by the words from `next` on, which are no number: "a woman of 52",
+// "victim, a woman of 52", "DP is a 14 year old".
+std::optional<int> age_described(std::span<const Word> words, std::size_t at, std::size_t next) {
+    const std::string_view word = words[next].text;
+    const bool is_article = word == "a" || word == "an" || word == "the";
+    if (!(is_article || word == "of") || next + 1 >= words.size()) return {};
+    const std::string_view before = words[next - 1].text;
+    if (is_article && next == at + 2 && (before == "is" || before == "was")) {
+        const bool is_age = words[next + 1].number() && next + 2 < words.size() &&
+                            (words[next + 2].text.starts_with("y") || words[next + 2].text == "o");
+        return is_age ? words[next + 1].number() : std::nullopt;
+    }
+    if (next != at + 1) return {};
+    if (is_article && words[next].before == ',') {
+        for (std::size_t same = next + 1; same < std::min(words.size(), next + 4); ++same) {
+            if (words[same].before != ' ') break;
+            if (words[same].noun) return age_beside(words, same);
+            const bool is_age =
+                words[same].number() && same + 1 < words.size() &&
+                (words[same].text.size() > 2 || words[same + 1].text.starts_with("y"));
+            if (is_age) return words[same].number();
+        }
+        return {};
+    }
+    // "a victim of 3 thefts" is of no age.
+    static constexpr auto goes_on = word_list({
+        "is",  "was",  "who", "and", "with", "has",    "had",    "in",
+        "at",  "from", "on",  "to",  "whom", "or",     "living", "years",
+        "yrs", "she",  "he",  "as",  "for",  "called", "known",
+    });
+    const bool is_of_age = word == "of" && words[next].before == ' ' &&
+                           (next + 2 == words.size() || words[next + 2].before != ' ' ||
+                            is_one_of(words[next + 2].text, goes_on));
+    return is_of_age ? words[next + 1].number() : std::nullopt;
+}
+
 // The age stated beside the word at `at`: "aged 14", ", 14,", "(14)", "14 year old".
 std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
     for (std::size_t next = at + 1; next < std::min(words.size(), at + 4); ++next) {
@@ -157,7 +196,10 @@ std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
         const std::string_view word = words[next].text;
         if (is_one_of(word, leads_to_age)) continue;
         if (word.size() == 1 && words[next].is_capital) continue;  // "Victim A, 34"
-        if (!words[next].number()) break;
+        if (!words[next].number()) {
+            if (const std::optional<int> age = age_described(words, at, next)) return age;
+            break;
+        }
         const char before = words[next].before;
         // "Detainee 15 yrs".
         static constexpr auto labels = word_list({
@@ -286,7 +328,9 @@ bool is_name(std::span<const Word> words, std::size_t at) {
         "despite",    "at",          "on",           "in",       "to",           "of",
         "by",         "for",         "whoever",      "with",     "without",      "again",
         "and",        "but",         "or",           "so",       "these",        "those",
-        "one",
+        "one",        "year",        "poster",       "slide",    "slides",       "myth",
+        "fact",       "toolkit",     "notice",       "example",  "urgent",       "decision",
+        "question",   "answer",      "minute",       "minutes",  "ask",          "flyer",
     });
     if (is_one_of(word.text, others) || pronoun(word.text)) return false;
     if (word.text.ends_with("ed") || word.text.ends_with("ing")) return false;
@@ -436,16 +480,35 @@ std::optional<Person> named_at(std::span<const Word> words, std::size_t at) {
         }
         if (!is_name(words, at)) return {};
         // "PC Grey", "Mrs Hill": the title says who.
-        static constexpr auto places =
-            word_list({"home",    "school",     "placement",  "college",   "ward",     "review",
-                       "report",  "log",        "file",       "form",      "plan",     "panel",
-                       "letter",  "conference", "assessment", "record",    "notes",    "entry",
-                       "minutes", "chronology", "database",   "system",    "referral", "paperwork",
-                       "court",   "clinic",     "hospital",   "bank",      "unit",     "nursery",
-                       "hotel",   "care",       "housing",    "education", "health",   "security"});
+        static constexpr auto places = word_list(
+            {"home",       "school",     "placement",  "college",   "ward",     "review",
+             "report",     "log",        "file",       "form",      "plan",     "panel",
+             "letter",     "conference", "assessment", "record",    "notes",    "entry",
+             "minutes",    "chronology", "database",   "system",    "referral", "paperwork",
+             "court",      "clinic",     "hospital",   "bank",      "unit",     "nursery",
+             "hotel",      "care",       "housing",    "education", "health",   "security",
+             "interpreter"});
         if (at > 0 && words[at].before == ' ' && !is_one_of(words[at - 1].text, places))
-            if (const std::optional<Person> title = words[at - 1].noun) return title;
-        person = Person{};
+            person = words[at - 1].noun;
+        if (person && person->is_professional) return person;
+        if (!person) person = Person{};
+    }
+    // "Mum's friend", "the suspect's cousin": of theirs, and not the child's.
+    static constexpr auto kin = word_list({
+        "friend",
+        "friends",
+        "cousin",
+        "brother",
+        "sister",
+        "sibling",
+        "niece",
+        "nephew",
+    });
+    if (at > 0 && words[at - 1].is_possessive && is_one_of(words[at].text, kin)) {
+        const std::optional<Person>& owner = words[at - 1].noun;
+        if (owner && !owner->is_professional && owner->subject != Subject::child &&
+            age.value_or(of_age) >= of_age)
+            return Person{Subject::adult, person->gender};
     }
     const bool may_be_young = person->subject == Subject::carer || words[at].text == "caller" ||
                               words[at].text == "informant" || words[at].text == "partner";
@@ -475,9 +538,16 @@ bool follows_preposition(std::span<const Word> words, std::size_t at) {
         const std::string_view word = words[back].text;
         if (is_one_of(word, prepositions)) return true;
         if (word == "and" || word == "or") continue;
-        const bool goes_on = is_one_of(word, before_nouns) || words[back].is_possessive ||
-                             (words[back].is_capital && back > 0) || words[back].number() ||
-                             (back + 1 < at && words[back].noun) || word.ends_with("step");
+        // "to the safety plan": one word that says which.
+        static constexpr auto articles =
+            word_list({"the", "a", "an", "his", "her", "their", "this"});
+        const bool says_which = back + 1 == at && !words[at].is_capital && back > 0 &&
+                                words[back].before == ' ' &&
+                                is_one_of(words[back - 1].text, articles) && !word.ends_with("ed");
+        const bool goes_on = says_which || is_one_of(word, before_nouns) ||
+                             words[back].is_possessive || (words[back].is_capital && back > 0) ||
+                             words[back].number() || (back + 1 < at && words[back].noun) ||
+                             word.ends_with("step");
         if (!goes_on) return false;
     }
     return false;

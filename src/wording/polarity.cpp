@@ -39,6 +39,13 @@ constexpr auto takes_for_true = word_list({
     "consequences", "let",
 });
 
+// Between "not" and one of these.
+constexpr auto seeming = word_list({
+    "seem",  "seems",  "appear", "appears", "seeming", "appearing", "to",      "yet",  "fully",
+    "quite", "really", "able",   "willing", "always",  "want",      "wanting", "be",   "have",
+    "begin", "begun",  "even",   "ever",    "being",   "been",      "truly",   "well",
+});
+
 // "no further action", "no concerns": their own, and not of what follows.
 constexpr auto by_itself = word_list({
     "further",
@@ -53,6 +60,12 @@ constexpr auto by_itself = word_list({
     "response",
     "other",
     "longer_",
+    "uncertain",  // "in no uncertain terms that"
+    "secret",
+    "wonder",
+    "fewer",
+    "less",
+    "matter",
 });
 
 bool is_not(std::string_view word) {
@@ -62,6 +75,12 @@ bool is_not(std::string_view word) {
         "isnt", "wasnt",   "doesnt", "didnt",   "dont",
     });
     return is_one_of(word, denials) || word.ends_with("n't");
+}
+
+// "not see", "not seem to understand".
+bool is_not_before(std::span<const Word> words, std::size_t at) {
+    while (at > 0 && is_one_of(words[at - 1].text, seeming)) --at;
+    return at > 0 && is_not(words[at - 1].text);
 }
 
 // Behind a phrase: "... is not the case", "... is untrue".
@@ -98,6 +117,9 @@ std::string_view to_string(Polarity polarity) {
 
 bool is_negated(std::span<const Word> words, std::size_t first, std::size_t end) {
     constexpr std::size_t reach = 10;
+    // "doesn't want police, doesn't want to prosecute": the next of a list, and no denial of it.
+    if (first < words.size() && words[first].before == ',' && is_not(words[first].text))
+        return false;
     for (std::size_t at = first; at-- > 0 && first - at <= reach;) {
         const std::string_view word = words[at].text;
         const char sign = at + 1 < words.size() ? words[at + 1].before : ' ';
@@ -112,11 +134,30 @@ bool is_negated(std::span<const Word> words, std::size_t first, std::size_t end)
             // "does not see that", "no doubt that", "not only": it stays said.
             if (at > 0 && (is_not(words[at - 1].text) || (at > 1 && is_not(words[at - 2].text))))
                 return false;
+            // "does not seem to understand that".
+            if (is_not_before(words, at)) return false;
+            // "Nothing we tried has stopped her ...".
+            static constexpr auto ending = word_list({
+                "stop",
+                "stopped",
+                "deter",
+                "deterred",
+                "prevent",
+                "prevented",
+                "curbed",
+                "reduced",
+            });
+            if (is_one_of(word, ending))
+                for (std::size_t back = at; back-- > 0 && at - back <= reach;)
+                    if (words[back + 1].before == ' ' &&
+                        (words[back].text == "nothing" || words[back].text == "nobody" ||
+                         words[back].text == "no" || words[back].text == "neither"))
+                        return false;
         }
         if (word == "see" && at + 1 < words.size() &&
             (words[at + 1].text == "that" || words[at + 1].text == "how" ||
              words[at + 1].text == "the") &&
-            at > 0 && is_not(words[at - 1].text))
+            is_not_before(words, at))
             return false;
         // "cannot be regarded as", "stop calling it ... as": "as" here does not end anything.
         const bool as_what = word == "as" && at > 0 &&
@@ -133,6 +174,18 @@ bool is_negated(std::span<const Word> words, std::size_t first, std::size_t end)
             if (next == "only" || next == "just" || next == "merely" || next == "least")
                 return false;
             if (at > 0 && is_not(words[at - 1].text)) return false;  // twice: no denial
+            // "was reminded not to put herself": so she does.
+            static constexpr auto bidding = word_list({
+                "told",
+                "advised",
+                "warned",
+                "reminded",
+                "asked",
+                "urged",
+                "encouraged",
+                "instructed",
+            });
+            if (next == "to" && at > 0 && is_one_of(words[at - 1].text, bidding)) return false;
             return true;
         }
         if (word == "opposite" ||
@@ -151,7 +204,8 @@ bool is_corrected(const Remark& remark, const NoteRules& rules) {
     const std::string_view head = remark.sentence.substr(0, remark.phrase.begin);
     const std::string_view tail = remark.sentence.substr(remark.phrase.end);
     if (rules.finds(Rule::correction_before, head) || rules.finds(Rule::named_as_word, head) ||
-        rules.finds(Rule::meaning_behind, tail) || rules.finds(Rule::correction_behind, tail) ||
+        rules.finds(Rule::meaning_behind, tail) || rules.finds(Rule::right_behind, tail) ||
+        rules.finds(Rule::correction_behind, tail) ||
         rules.finds(Rule::correction_beside, remark.after) ||
         rules.finds(Rule::correction_leads, remark.before) ||
         rules.finds(Rule::correction_within, remark.sentence))
@@ -169,7 +223,7 @@ bool is_reviewer(std::string_view author_role) {
 
 bool is_of_no_person(std::string_view author_role) {
     static const RE2 nobody{
-        R"((?i)^(?:system.*|template|form|policy(?: (?:officer|team|lead))?|training\b.*|.*\btrainer|learning and development.*)$)"};
+        R"((?i)^(?:(?:(?:crime|case|custody|records?) (?:management )?)?system.*|template|form|policy(?: (?:officer|team|lead))?|training\b.*|.*\btrainer|learning and development.*)$)"};
     return RE2::FullMatch(piece(author_role), nobody);
 }
 
@@ -177,6 +231,12 @@ bool is_lay_person(std::string_view author_role) {
     static const RE2 lay{
         R"((?i)^(?:child|yp|young person|victim|complainant|witness|mother|mum|father|dad|parent|grand\w+|suspect|offender|defendant|neighbour|member of (?:the )?public|caller|family(?: member)?|friend|sibling|informant)$)"};
     return RE2::FullMatch(piece(author_role), lay);
+}
+
+bool is_of_other_agency(std::string_view author_role) {
+    static const RE2 other{
+        R"((?i)social|teacher|school|nurse|health|doctor|\bgp\b|paed|midwi|camhs|carer|\byouth|residential|key.?worker|\biro\b|advocate|tutor|\bhead\b|housing|therap|counsellor|psych|\blado\b|early.help|support.worker|\bward\b|\bdsl\b|safeguarding lead|placement|children's)"};
+    return RE2::PartialMatch(piece(author_role), other);
 }
 
 bool is_lawyer(std::string_view author_role) {

@@ -42,6 +42,9 @@ struct Remark {
 /// own voice.
 [[nodiscard]] bool is_lay_person(std::string_view author_role);
 
+/// Whether a role is that of somebody who works with children and is not of police.
+[[nodiscard]] bool is_of_other_agency(std::string_view author_role);
+
 /// Whether a role is that of a prosecutor, lawyer or court.
 [[nodiscard]] bool is_lawyer(std::string_view author_role);
 

@@ -30,22 +30,18 @@ constexpr auto sayings = word_list({
     "accuses",   "refer",     "worries",    "worried",    "opined",    "maintains", "maintained",
     "observed",  "agree",     "added",      "adds",       "warned",    "muttered",  "mumbled",
     "yelled",    "screamed",  "sobbed",     "answered",   "answers",   "responded", "remarked",
-    "pleaded",   "begged",    "mouthed",    "recorded",
+    "pleaded",   "begged",    "mouthed",    "recorded",   "flag",      "flags",     "flagged",
+    "class",     "classes",   "classed",    "list",       "lists",     "listed",    "marks",
+    "marked",    "tagged",    "brand",      "brands",     "branded",   "dismissed", "dismisses",
+    "announced", "claims",    "exclaimed",
 });
 
 // Verbs that report only with "as": they saw her as streetwise.
 constexpr auto with_as = word_list({
-    "see",
-    "sees",
-    "saw",
-    "view",
-    "views",
-    "viewed",
-    "regard",
-    "regards",
-    "refer",
-    "refers",
-    "referred",
+    "see",     "sees",    "saw",     "view",     "views",   "viewed",    "regard",
+    "regards", "refer",   "refers",  "referred", "flag",    "flags",     "flagged",
+    "class",   "classes", "classed", "list",     "lists",   "listed",    "marks",
+    "marked",  "tagged",  "brand",   "brands",   "branded", "dismissed", "dismisses",
 });
 
 constexpr auto between = word_list({
@@ -80,12 +76,11 @@ constexpr auto being = word_list({
     "got",
 });
 
-bool is_author(std::string_view word) {
+bool is_author(std::string_view word, bool may_be_by_police) {
+    if (word == "police" || word == "officers") return may_be_by_police;
     static constexpr auto authors = word_list({
         "i",
         "we",
-        "police",
-        "officers",
         "writer",
         "author",
         "me",
@@ -103,7 +98,7 @@ bool is_author(std::string_view word) {
 
 Teller as_teller(const Context& context, std::size_t at) {
     const std::string_view word = context.words[at].text;
-    if (is_author(word)) return Teller::author;
+    if (is_author(word, context.may_be_by_police)) return Teller::author;
     // "with mum, who said".
     if (word == "who" && at > 0)
         if (const std::optional<Person> person = person_at(context.words, at - 1))
@@ -113,13 +108,18 @@ Teller as_teller(const Context& context, std::size_t at) {
             word == "who" ? subject_before(context, at) : meant_by(context, at);
         return subject.value_or(Subject::child) == Subject::child ? Teller::child : Teller::other;
     }
+    // "Two of them said", "Both say".
+    if ((word == "them" && at > 0 && context.words[at - 1].text == "of") ||
+        (word == "both" && at == 0))
+        return topic(context).value_or(Subject::child) == Subject::child ? Teller::child
+                                                                         : Teller::other;
     const std::optional<Person> person = person_at(context.words, at);
     if (!person) return Teller::nobody;
     // "Sibling, 4": a child of whom the record is, too.
     if (is_one_of(word, kin)) return age_at(context.words, at) ? Teller::child : Teller::other;
     // "The officer told her", "investigating officer": whose record it is. "A housing officer" is
     // not.
-    if (word == "officer" || word == "oic") {
+    if (context.may_be_by_police && (word == "officer" || word == "oic")) {
         static constexpr auto own = word_list({
             "the",
             "investigating",
@@ -139,10 +139,26 @@ bool is_participle(Words words, std::size_t at) {
     const std::string_view word = words[at].text;
     const std::string_view next =
         at + 1 < words.size() && words[at + 1].before == ' ' ? words[at + 1].text : "";
+    // "14yo warned about", "child told that": by the author's side.
+    static constexpr auto of_what = word_list({
+        "about",
+        "re",
+        "regarding",
+        "not",
+        "against",
+        "of",
+        "off",
+    });
+    const bool is_warned = word == "warned" || word == "told" || word == "informed" ||
+                           word == "reminded" || word == "advised" || word == "cautioned";
+    if (is_warned && (is_one_of(next, of_what) || (word == "told" && next == "that"))) return true;
     if (!word.ends_with("ed") && word != "seen" && word != "thought" && word != "felt" &&
         word != "written")
         return false;
-    if (next == "as" || next == "by" || next == "missing") return true;
+    // "She indicated by pointing".
+    const bool is_by_means =
+        next == "by" && at + 2 < words.size() && words[at + 2].text.ends_with("ing");
+    if (next == "as" || (next == "by" && !is_by_means) || next == "missing") return true;
     const std::string_view before = at > 0 ? words[at - 1].text : "";
     if (before == "a" || before == "an" || before == "the" || before == "any") return true;
     if (word == "requested") {
@@ -191,6 +207,11 @@ Teller first_teller(const Context& context, std::size_t end) {
     for (std::size_t at = begin; at < end; ++at) {
         if (follows_preposition(words, at) || words[at].is_possessive) continue;
         const std::string_view word = words[at].text;
+        // "When I spoke to her Mia said": of another clause.
+        static constexpr auto meanwhile =
+            word_list({"when", "while", "after", "as", "once", "before"});
+        if ((word == "i" || word == "we") && at > begin && is_one_of(words[at - 1].text, meanwhile))
+            continue;
         if (word == "me" || word == "us" || word == "my" || word == "our") continue;
         if (const Teller teller = as_teller(context, at); teller != Teller::nobody) return teller;
     }
@@ -238,6 +259,19 @@ bool goes_on_without_subject(Words words, std::size_t at) {
     if (!is_one_of(words[at].text, active)) return false;
     const std::string_view next = at + 1 < words.size() ? words[at + 1].text : "";
     if (next == "by" || next == "as" || next == "i" || next == "we") return false;
+    // "Asked alone, ...", "asked about home": who was asked.
+    static constexpr auto asked = word_list({
+        "alone",
+        "about",
+        "again",
+        "why",
+        "what",
+        "how",
+        "where",
+        "who",
+        "directly",
+    });
+    if (words[at].text == "asked" && is_one_of(next, asked)) return false;
     const bool begins = at == 0 || words[at].before == ';' || words[at].before == ',' ||
                         words[at - 1].text == "and" || words[at - 1].text == "then" ||
                         words[at - 1].text == "but";
@@ -310,6 +344,10 @@ Teller teller_of(const Context& context, std::size_t at, bool also_without_subje
             continue;
         }
         if (is_one_of(word, between) || (word.ends_with("ly") && !words[next].is_capital)) continue;
+        // "Found with a man, said ...": he is no subject.
+        if (sign == ',' && also_without_subject && follows_preposition(words, next) &&
+            goes_on_without_subject(words, at))
+            break;
         if (is_one_of(word, papers) && next > 0 && words[next - 1].is_possessive)
             if (const std::optional<Person> owner = words[next - 1].noun)
                 return owner->subject == Subject::child ? Teller::child : Teller::other;
@@ -324,7 +362,12 @@ Teller teller_of(const Context& context, std::size_t at, bool also_without_subje
             // "a report from school said", "the bank called": whoever it is.
             return teller;
         }
-        if (word == "staff" || word == "and" || word == "or") return Teller::nobody;
+        if (word == "staff" || word == "and" || word == "or") {
+            const bool goes_on = also_without_subject && word == "and" && next + 1 == at &&
+                                 !is_passive && goes_on_without_subject(words, at);
+            if (!goes_on) return Teller::nobody;
+            break;
+        }
         // "the man who was arrested told": look on, within what is said of the teller.
         if (sign == ',' || sign == ')' || sign == '-') {
             for (std::size_t back = next + 1; back-- > 0;)
@@ -386,6 +429,27 @@ bool is_said_and_done(Words words, std::size_t at, std::size_t first) {
 
 }  // namespace
 
+namespace {
+
+// "..., but is still putting ...", "but continues to": what the author adds.
+bool goes_on_still(Words words, std::size_t at) {
+    static constexpr auto going_on = word_list({
+        "continues",
+        "continued",
+        "keeps",
+        "kept",
+        "remains",
+        "remained",
+        "still",
+        "clearly",
+    });
+    if (is_one_of(words[at].text, going_on)) return true;
+    return is_one_of(words[at].text, being) && at + 1 < words.size() &&
+           is_one_of(words[at + 1].text, going_on);
+}
+
+}  // namespace
+
 bool is_reported(const Context& context,
                  std::size_t first,
                  std::string_view plain,
@@ -396,26 +460,59 @@ bool is_reported(const Context& context,
     if (rules.finds(Rule::reported_behind, tail) || rules.finds(Rule::reported_at_end, tail))
         return true;
     const Words words = context.words;
+    std::size_t clause = 0;  // where it begins in the sentence
     for (std::size_t at = first; at-- > 0;) {
-        if (at + 1 < words.size() && words[at + 1].before == ';') return false;
+        if (at + 1 < words.size() && words[at + 1].before == ';') {
+            clause = static_cast<std::size_t>(words[at + 1].text.data() - plain.data());
+            break;
+        }
         const std::string_view word = words[at].text;
         // "..., which is typical of her": the author's own remark.
         const bool is_remark = word == "which" && words[at].before == ',' && at + 1 < first &&
                                words[at + 1].text == "is";
         if (is_remark) return false;
         if (word == "so" && words[at].before == ',') return false;  // what the author makes of it
+        // "and, I suspect, regretted": the author's aside.
+        if (word == "i" && words[at].before == ',') return false;
         const bool begins_clause = word == "but" && at + 1 < first &&
                                    (pronoun(words[at + 1].text) || words[at + 1].text == "i" ||
-                                    words[at + 1].text == "we" || words[at + 1].text == "by");
+                                    words[at + 1].text == "we" || words[at + 1].text == "by" ||
+                                    goes_on_still(words, at + 1));
         if (begins_clause) return false;
         // "I agree", "and I share that view: ..."
         if (word == "share" || word == "agree" || word == "concur") {
-            const bool is_own = at == 0 || is_author(words[at - 1].text) ||
+            const bool is_own = at == 0 || is_author(words[at - 1].text, true) ||
                                 words[at].before == ':' || words[at].before == '-';
             if (is_own) return false;
         }
         if (!is_verb_of_saying(word)) continue;
         if (is_said_and_done(words, at, first)) continue;
+        const std::string_view next = at + 1 < words.size() ? words[at + 1].text : "";
+        // "with previous reports": a noun.
+        static constexpr auto nouns =
+            word_list({"reports", "records", "claims", "notes", "comments"});
+        static constexpr auto before_nouns = word_list({
+            "previous", "earlier", "prior", "further", "several", "many",    "these",
+            "all",      "recent",  "no",    "of",      "other",   "missing", "numerous",
+            "multiple", "with",    "her",   "his",     "their",
+        });
+        if (at > 0 && is_one_of(word, nouns) && is_one_of(words[at - 1].text, before_nouns))
+            continue;
+        // "says what we want to hear", "says the right thing".
+        if (word.starts_with("say") && at + 2 < words.size() &&
+            ((next == "what" && (words[at + 2].text == "we" || words[at + 2].text == "people")) ||
+             (next == "the" && words[at + 2].text == "right") ||
+             (next == "all" && words[at + 2].text == "the")))
+            continue;
+        // "has said as much", "says so": of what stands before it.
+        if (next == "so" || (next == "as" && at + 2 < words.size() && words[at + 2].text == "much"))
+            continue;
+        // "explained by her being hard to reach": by that, and by nobody who tells it.
+        if (word == "explained" && next == "by" &&
+            std::none_of(words.begin() + static_cast<std::ptrdiff_t>(at),
+                         words.begin() + static_cast<std::ptrdiff_t>(first),
+                         [](const Word& one) { return one.text == "that"; }))
+            continue;
         // "According to the police report".
         if (word == "report" && at > 0 && words[at - 1].noun) continue;
         // "Callum, who said he would like ..., has been ...": a remark that is over.
@@ -433,7 +530,9 @@ bool is_reported(const Context& context,
             const auto as = std::find_if(words.begin() + static_cast<std::ptrdiff_t>(at),
                                          words.begin() + static_cast<std::ptrdiff_t>(first),
                                          [](const Word& one) { return one.text == "as"; });
-            if (as == words.begin() + static_cast<std::ptrdiff_t>(first)) continue;
+            if (as == words.begin() + static_cast<std::ptrdiff_t>(first) &&
+                words[first].text != "as")
+                continue;
         }
         // "notes:", "records:" head a record.
         if (at + 1 < words.size() && words[at + 1].before == ':' &&
@@ -450,8 +549,10 @@ bool is_reported(const Context& context,
                 break;
         }
     }
-    if (rules.finds(Rule::label_before, head)) return true;
-    return rules.finds(Rule::reported_before, head) && !rules.finds(Rule::own_view_before, head);
+    const std::string_view said = clause < head.size() ? head.substr(clause) : head;
+    if (rules.finds(Rule::label_before, said)) return true;
+    return rules.finds(Rule::reported_before, said) && !rules.finds(Rule::own_view_before, said) &&
+           !(context.may_be_by_police && rules.finds(Rule::police_view_before, said));
 }
 
 bool is_adopted(std::string_view after, const NoteRules& rules) {

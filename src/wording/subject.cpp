@@ -127,6 +127,10 @@ std::optional<Subject> named_in(Words words, std::size_t end, Gender gender) {
         const std::optional<Person> person = person_at(words, at);
         if (!person || person->is_professional || is_possessor(words, at) || is_absent(words, at))
             continue;
+        // "29yo male": the last of these words says who.
+        if (!words[at].noun && !words[at].is_capital && at + 1 < end &&
+            words[at + 1].before == ' ' && person_at(words, at + 1))
+            continue;
         // "with her aunt ... she": whose aunt it is.
         if (at > 0 && gender != Gender::any && is_possessive_pronoun(words[at - 1].text) &&
             pronoun(words[at - 1].text) == gender && follows_preposition(words, at))
@@ -225,7 +229,8 @@ bool is_of_age(std::string_view word) {
     static constexpr auto others = word_list(
         {"older", "adult", "grown-up", "new", "much", "current", "latest", "far", "male"});
     return is_one_of(word, others) || (word[0] >= '0' && word[0] <= '9') || word == "year" ||
-           word == "years" || word == "yr" || word == "yrs" || word == "old" || word == "yo";
+           word == "years" || word == "yr" || word == "yrs" || word == "old" || word == "yo" ||
+           word == "y" || word == "o";
 }
 
 std::size_t clause_begin(Words words, std::size_t at) {
@@ -249,6 +254,14 @@ bool is_joined_to_child(Words words, std::size_t at) {
         --back;
     }
     if (back < 2 || words[back - 1].text != "and") return false;
+    // "between the 14-year-old and the 29-year-old".
+    for (std::size_t before = back - 1; before-- > 0 && back - before < 7;)
+        if (words[before].text == "between")
+            for (std::size_t who = before + 1; who + 1 < back; ++who)
+                if (const std::optional<Person> person = person_at(words, who);
+                    person && person->subject == Subject::child &&
+                    !(who + 2 < back && person_at(words, who + 1)))
+                    return true;
     for (std::size_t before = back - 1; before-- > 0 && back - before < 5;) {
         const std::optional<Person> person = person_at(words, before);
         if (person)
@@ -308,6 +321,14 @@ std::optional<Subject> mentioned_carer(Words sentence) {
 std::optional<Subject> topic(const Context& context) {
     for (std::size_t back = 1; back <= Context::before_max; ++back) {
         const Words sentence = context.before(back);
+        // "Call from 14F at the home saying ...": of who calls.
+        if (sentence.size() > 2 && sentence[1].text == "from" &&
+            (sentence[0].text == "call" || sentence[0].text == "text" ||
+             sentence[0].text == "999" || sentence[0].text == "message" ||
+             sentence[0].text == "contact"))
+            if (const std::optional<Person> caller = person_at(sentence, 2);
+                caller && !caller->is_professional)
+                return caller->subject;
         if (const std::optional<Subject> first =
                 first_named(context, sentence, 0, sentence.size(), back);
             first && *first != Subject::adult)
@@ -319,6 +340,33 @@ std::optional<Subject> topic(const Context& context) {
     }
     return {};
 }
+
+namespace {
+
+// "Uncle's gambling and other ...": whose both are.
+std::optional<Subject> owner_of_both(Words words, std::size_t at) {
+    std::size_t next = at;
+    const auto is_behind_blank = [&] { return next > 0 && words[next].before == ' '; };
+    if (next >= words.size()) return {};
+    while (is_behind_blank() &&
+           (words[next - 1].text == "other" || words[next - 1].text == "general"))
+        --next;
+    if (!is_behind_blank() || words[next - 1].text != "and") return {};
+    --next;
+    constexpr std::size_t longest = 3;  // words of what is owned
+    for (std::size_t back = 0; back <= longest && is_behind_blank(); ++back) {
+        --next;
+        if (is_one_of(words[next].text, auxiliaries) || follows_preposition(words, next + 1))
+            return {};
+        if (!words[next].is_possessive) continue;
+        const std::optional<Person> person = person_at(words, next);
+        if (person) return person->subject;
+        return {};
+    }
+    return {};
+}
+
+}  // namespace
 
 std::optional<Subject> subject_before(const Context& context, std::size_t at) {
     const Words words = context.words;
@@ -348,6 +396,9 @@ std::optional<Subject> subject_before(const Context& context, std::size_t at) {
             continue;  // "24 and 27"
         if (const std::optional<Person> person = person_at(words, next)) {
             if (is_possessor(words, next)) return person->subject;
+            // "does not want police involved": whom the subject wants.
+            if (person->is_professional && next + 1 < at && words[next + 1].text == "involved")
+                break;
             // "met by a man known to police": what stands beside a noun is said of it.
             const bool is_beside = next + 1 == at && sign == ' ';
             if (!is_beside && !is_relative && follows_preposition(words, next)) break;
@@ -358,6 +409,7 @@ std::optional<Subject> subject_before(const Context& context, std::size_t at) {
         if (is_one_of(word.text, linking) || word.text.ends_with("ly")) continue;
         break;
     }
+    if (const std::optional<Subject> owner = owner_of_both(words, at)) return owner;
     // "I consider this ...": of whom, the sentence before does not say.
     if (!words.empty() && (words[0].text == "i" || words[0].text == "we") &&
         std::none_of(
@@ -411,15 +463,43 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
     for (std::size_t at = first; at < end && at + 1 < words.size(); ++at)
         if (words[at + 1].text == "aged" && age_at(words, at).value_or(of_age) < of_age)
             return Subject::child;
+    // "consensual on her part".
+    for (std::size_t at = end; at + 2 < words.size() && at < end + 2; ++at) {
+        if (words[at].text != "on" || words[at + 2].text != "part") continue;
+        if (is_possessive_pronoun(words[at + 1].text)) return meant_by(context, at + 1);
+        if (!words[at + 1].is_possessive) break;
+        if (const std::optional<Person> person = person_at(words, at + 1)) return person->subject;
+    }
+    // "a 36 year old drug dealer".
+    if (first > 0 && end > first && words[first].text.starts_with("y") &&
+        words[first - 1].number() && *words[first - 1].number() >= of_age)
+        return Subject::adult;
     // "her 24 year old boyfriend": of her, whatever his age.
     std::size_t age = first;
     while (age > 0 && is_of_age(words[age - 1].text)) --age;
     if (age > 0 && age < first &&
         (is_possessive_pronoun(words[age - 1].text) || words[age - 1].is_possessive))
         return subject_before(context, age);
+    // "an adult boyfriend": of who has one.
+    static constexpr auto lovers = word_list({
+        "boyfriend",
+        "boyfriends",
+        "girlfriend",
+        "partner",
+        "lover",
+        "boy",
+        "bf",
+        "f",
+        "fella",
+        "bloke",
+    });
+    if (age > 0 && age < first && first < words.size() && is_one_of(words[first].text, lovers))
+        return subject_before(context, age);
     // Behind "relationship with" and "beyond the control of" stands somebody else.
     static constexpr auto leads_on = word_list({
         "with",
+        "w",
+        "between",
         "of",
         "to",
         "for",
@@ -430,17 +510,31 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
         "control",
     });
     // "hang around with older gang" members: likewise.
-    const bool has_object = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
-                                        words.begin() + static_cast<std::ptrdiff_t>(end),
-                                        [](const Word& word) { return word.text == "with"; });
+    const bool has_object =
+        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                    words.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](const Word& word) {
+                        return word.text == "with" || word.text == "w" || word.text == "between";
+                    });
     const bool is_open =
         has_object || (end > first && is_one_of(words[end - 1].text, leads_on)) ||
         (end < words.size() && words[end].text == "witness");  // "is an unreliable witness"
     const bool is_passive = end > first && words[end - 1].text == "by";  // "were sent by her"
     if ((!is_open || is_passive) && end < words.size() && words[end].before == ' ') {
         std::size_t at = is_passive ? end - 1 : end;
+        // "at risk from males", "in return for drugs from a man": not of whom that is said.
+        static constexpr auto given_from = word_list({
+            "risk",    "risks",    "danger", "harm",  "her",     "him",      "them",
+            "self",    "drugs",    "sex",    "money", "cash",    "cannabis", "weed",
+            "cocaine", "crack",    "phones", "gifts", "vapes",   "alcohol",  "pictures",
+            "images",  "presents", "lifts",  "food",  "clothes",
+        });
+        const bool is_of_threat =
+            words[at].text == "from" && at > 0 &&
+            (is_one_of(words[at - 1].text, given_from) || words[at - 1].text.ends_with("self"));
         const bool is_said_of =
-            words[at].text == "by" || words[at].text == "of" || words[at].text == "from";
+            !is_of_threat &&
+            (words[at].text == "by" || words[at].text == "of" || words[at].text == "from");
         std::size_t steps = is_said_of ? 4 : 2;
         if (is_said_of) ++at;
         for (; at < words.size() && steps > 0 && (words[at].before == ' '); ++at, --steps) {
@@ -458,6 +552,19 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
             if (!goes_on) break;
         }
     }
+    const bool is_of_both =
+        has_object ||
+        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                    words.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](const Word& word) { return word.text.starts_with("relationship"); });
+    // "Drug dealer Lee Hope, 38".
+    const bool has_age_behind = end < words.size() &&
+                                (words[end].before == ',' || words[end].before == '(') &&
+                                words[end].number().value_or(0) >= of_age && !is_of_both &&
+                                !is_one_of(words[end > 0 ? end - 1 : 0].text, lovers) &&
+                                (end + 1 == words.size() || words[end + 1].before != ' ' ||
+                                 words[end + 1].text.starts_with("y"));
+    if (has_age_behind) return Subject::adult;
     // "Frequent caller, male aged 67".
     if (end < words.size() && words[end].before == ',')
         if (const std::optional<Person> person = person_at(words, end);

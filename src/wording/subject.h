@@ -18,6 +18,9 @@ public:
         : words(its_words), split_(&split), sentence_(sentence) {}
 
     std::span<const Word> words;
+    /// Whether police may have written it: false where the author is known to be of another agency,
+    /// for whom "police said" is what others say.
+    bool may_be_by_police = true;
 
     /// The sentence that is `back` before it, from 1 to before_max; empty where there is none.
     [[nodiscard]] std::span<const Word> before(std::size_t back) const {

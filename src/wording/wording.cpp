@@ -10,6 +10,7 @@
 #include "wording/legitimate_use.h"
 #include "wording/note_text.h"
 #include "wording/other_reading.h"
+#include "wording/speaker.h"
 #include "wording/subject.h"
 #include "wording/word_list.h"
 
@@ -82,7 +83,8 @@ struct Author {
     bool is_reviewer = false;
     bool is_lay_person = false;
     bool is_lawyer = false;
-    bool is_of_no_person = false;  // a form, or what trainers write
+    bool is_of_no_person = false;     // a form, or what trainers write
+    bool is_of_other_agency = false;  // than police
 };
 
 // One look at each role: the notes of a record have few.
@@ -91,8 +93,11 @@ Author author_of(std::string_view role) {
     constexpr std::size_t longest = 200;  // bytes
     thread_local std::map<std::string, Author, std::less<>> kept;
     if (const auto known = kept.find(role); known != kept.end()) return known->second;
-    const Author author{
-        is_reviewer(role), is_lay_person(role), is_lawyer(role), is_of_no_person(role)};
+    const Author author{is_reviewer(role),
+                        is_lay_person(role),
+                        is_lawyer(role),
+                        is_of_no_person(role),
+                        is_of_other_agency(role)};
     if (kept.size() == kept_max) kept.clear();
     if (role.size() <= longest) kept.emplace(role, author);
     return author;
@@ -251,6 +256,7 @@ private:
         looked_at_ = at;
         words_ = split_.of(at);
         context_ = Context(split_, at, words_);
+        context_.may_be_by_police = !author_.is_of_other_agency;
     }
 
     Finding judge(const Candidate& one) {
@@ -287,8 +293,9 @@ private:
                                                    .value_or(Subject::child));
         if (is_quoted)
             made.voice = Voice::quoted;
-        else if (author_.is_lay_person || (!is_doubt && !follows_quotation(one) &&
-                                           is_reported(context_, first, said, in_sentence, rules_)))
+        else if (author_.is_lay_person ||
+                 (!is_doubt && !is_named_by_author(phrase.id, first) && !follows_quotation(one) &&
+                  is_reported(context_, first, said, in_sentence, rules_)))
             made.voice = Voice::reported;
         if (is_corrected({said, in_sentence, before, after, is_quoted, author_.is_reviewer},
                          rules_))
@@ -312,8 +319,33 @@ private:
                                 (phrase.of_child && made.subject == Subject::child) ||
                                 (phrase.of_carer && made.subject == Subject::carer);
         made.is_flagged = made.polarity == Polarity::affirmed && is_its_own && is_of_such &&
-                          !has_other_sense(one, said, in_sentence, phrase, behind);
+                          !has_other_sense(one, said, in_sentence, phrase, behind) &&
+                          !is_called_so(said, in_sentence, first, end);
         return made;
+    }
+
+    /// "She disclosed sexual activity with ...": of what was told, this is the author's name.
+    [[nodiscard]] bool is_named_by_author(std::string_view id, std::size_t first) const {
+        static constexpr auto names = word_list({"L11", "L15", "L44", "L45"});
+        static constexpr auto telling = word_list({
+            "disclosed",
+            "discloses",
+            "described",
+            "describes",
+            "reported",
+            "reports",
+            "disclosing",
+            "mentioned",
+            "discussed",
+            "describing",
+        });
+        if (!is_one_of(id, names)) return false;
+        while (first > 0 && (words_[first - 1].text == "a" || words_[first - 1].text == "the" ||
+                             words_[first - 1].text == "some" || words_[first - 1].text == "her" ||
+                             words_[first - 1].text == "his"))
+            --first;
+        return first > 0 && is_one_of(words_[first - 1].text, telling) &&
+               teller_of(context_, first - 1) == Teller::child;
     }
 
     /// '... texted "leave me alone" and is ...': behind a quotation the author goes on.
@@ -334,6 +366,20 @@ private:
         return RE2::PartialMatch({between.data(), between.size()}, goes_on);
     }
 
+    /// "The Hard to Reach Communities forum": a name of something.
+    [[nodiscard]] bool is_called_so(std::string_view said,
+                                    const Span& in_sentence,
+                                    std::size_t first,
+                                    std::size_t end) const {
+        if (end < first + 2 || !rules_.finds(Rule::names_scheme, said.substr(in_sentence.end)))
+            return false;
+        const auto phrase = words_.subspan(first, end - first);
+        constexpr std::size_t short_word = 3;  // "to", "of"
+        return std::all_of(phrase.begin(), phrase.end(), [](const Word& word) {
+            return word.text.size() <= short_word || (word.is_capital && !word.is_all_capitals);
+        });
+    }
+
     [[nodiscard]] bool has_other_sense(const Candidate& one,
                                        std::string_view said,
                                        const Span& in_sentence,
@@ -343,6 +389,7 @@ private:
             RE2::PartialMatch({said.data(), said.size()}, *one.expression->unless))
             return true;
         if (author_.is_of_no_person) return true;
+        if (rules_.finds(Rule::of_animal, said.substr(0, in_sentence.begin))) return true;
         if (author_.is_lawyer && is_one_of(phrase.id, legal_terms)) return true;
         if (is_template(said, in_sentence, sentence(0), rules_) ||
             is_asked(said, in_sentence, rules_))
