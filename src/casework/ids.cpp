@@ -8,18 +8,21 @@
 namespace hearken::casework {
 namespace {
 
-bool is_digit(std::string_view text, std::size_t at) {
+// Inline, because most rows of a table ask for an id or two, and calls took as long as the rest.
+[[gnu::always_inline]] inline bool is_digit(std::string_view text, std::size_t at) {
     return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
-std::size_t count_digits(std::string_view text, std::size_t from) {
+[[gnu::always_inline]] inline std::size_t count_digits(std::string_view text, std::size_t from) {
     std::size_t at = from;
     while (is_digit(text, at)) ++at;
     return at - from;
 }
 
 // How many bytes are the same from the beginning on; at most `size`.
-std::size_t same_bytes(const char* left, const char* right, std::size_t size) {
+[[gnu::always_inline]] inline std::size_t same_bytes(const char* left,
+                                                     const char* right,
+                                                     std::size_t size) {
     static_assert(std::endian::native == std::endian::little);
     const auto differing = [&](std::size_t at) {
         return load_word<std::uint64_t>(left + at) ^ load_word<std::uint64_t>(right + at);
@@ -38,9 +41,7 @@ std::size_t same_bytes(const char* left, const char* right, std::size_t size) {
     return at;
 }
 
-}  // namespace
-
-int compare_as_counted(std::string_view left, std::string_view right) {
+[[gnu::always_inline]] inline int counted_order(std::string_view left, std::string_view right) {
     const std::size_t at =
         same_bytes(left.data(), right.data(), std::min(left.size(), right.size()));
     if (at == left.size() && at == right.size()) return 0;
@@ -55,6 +56,24 @@ int compare_as_counted(std::string_view left, std::string_view right) {
     if (at == left.size()) return -1;
     if (at == right.size()) return 1;
     return static_cast<unsigned char>(left[at]) < static_cast<unsigned char>(right[at]) ? -1 : 1;
+}
+
+[[gnu::always_inline]] inline int letters_order(std::string_view left, std::string_view right) {
+    const std::size_t at =
+        same_bytes(left.data(), right.data(), std::min(left.size(), right.size()));
+    if (at == left.size()) return at == right.size() ? 0 : -1;
+    if (at == right.size()) return 1;
+    return static_cast<unsigned char>(left[at]) < static_cast<unsigned char>(right[at]) ? -1 : 1;
+}
+
+}  // namespace
+
+int compare_as_counted(std::string_view left, std::string_view right) {
+    return counted_order(left, right);
+}
+
+int compare_by_letters(std::string_view left, std::string_view right) {
+    return letters_order(left, right);
 }
 
 std::uint32_t TextList::find(std::string_view text) const {
@@ -77,6 +96,10 @@ std::uint32_t Ids::intern(std::string_view id) {
         return in_order(last_);
     }
     if (found.at == size() - strays_) return add_in_order(id);
+    if (!has_strays_ && begins_by_letters(id)) {
+        goes_by_letters_ = true;
+        return add_in_order(id);
+    }
     const std::uint32_t hash = hash_of(id);
     const std::uint32_t known = has_strays_ ? find_hashed(id, hash) : absent;
     return known == absent ? add_stray(id, hash) : known;
@@ -102,32 +125,59 @@ std::uint32_t Ids::find_hashed(std::string_view id, std::uint32_t hash) const {
     return hashed_.find(hash, [&](std::uint32_t number) { return is_same(text(number), id); });
 }
 
+[[gnu::always_inline]] inline int Ids::compare(std::string_view left,
+                                               std::string_view right) const {
+    return goes_by_letters_ ? letters_order(left, right) : counted_order(left, right);
+}
+
 // Steps that double from the last one on, until the id lies between two of them; then halves.
 Ids::Found Ids::find_in_order(std::string_view id) const {
     std::uint32_t low = 0;                                              // all before it are before
     std::uint32_t high = static_cast<std::uint32_t>(size() - strays_);  // it and the rest, behind
-    const auto compare = [&](std::uint32_t at) {
-        const int order = compare_as_counted(text(in_order(at)), id);
+    if (low == high) return {0, false};
+    const int at_once = compare(text(in_order(last_)), id);
+    if (at_once == 0) return {last_, true};
+    if (at_once < 0)
+        low = last_ + 1;
+    else
+        high = last_;
+    return low == high ? Found{low, false} : find_between(low, high, at_once < 0, id);
+}
+
+Ids::Found Ids::find_between(std::uint32_t low,
+                             std::uint32_t high,
+                             bool is_behind,
+                             std::string_view id) const {
+    const auto look_at = [&](std::uint32_t at) {
+        const int order = compare(text(in_order(at)), id);
         if (order < 0)
             low = at + 1;
         else
             high = at;
         return order;
     };
-    if (low == high) return {0, false};
-    const int at_once = compare(last_);
-    if (at_once == 0) return {last_, true};
     for (std::uint32_t step = 1; high - low > step; step *= 2) {
-        const std::uint32_t at = at_once < 0 ? low + step - 1 : high - step;
-        const int order = compare(at);
+        const std::uint32_t at = is_behind ? low + step - 1 : high - step;
+        const int order = look_at(at);
         if (order == 0) return {at, true};
-        if ((order < 0) != (at_once < 0)) break;
+        if ((order < 0) != is_behind) break;
     }
     while (low < high) {
         const std::uint32_t at = low + (high - low) / 2;
-        if (compare(at) == 0) return {at, true};
+        if (look_at(at) == 0) return {at, true};
     }
     return {low, false};
+}
+
+// Whether all ids so far and then this one, which somebody who counts would not put last, stand as
+// their letters go. Asked once: either they do from here on, or this is the first stray.
+bool Ids::begins_by_letters(std::string_view id) const {
+    if (goes_by_letters_ ||
+        compare_by_letters(text(static_cast<std::uint32_t>(size() - 1)), id) >= 0)
+        return false;
+    for (std::uint32_t number = 1; number < size(); ++number)
+        if (compare_by_letters(text(number - 1), text(number)) >= 0) return false;
+    return true;
 }
 
 // Rows about one thing stand together, and those about the next follow in the same order: a look

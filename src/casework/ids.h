@@ -40,11 +40,15 @@ private:
 /// positive as `left` is before, the same as or after `right`; zero only for the same bytes.
 [[nodiscard]] int compare_as_counted(std::string_view left, std::string_view right);
 
+/// The same of the order of texts byte by byte: C-10 comes before C-9.
+[[nodiscard]] int compare_by_letters(std::string_view left, std::string_view right);
+
 /// Gives each distinct id the next number, from 0, as Dictionary does.
 ///
-/// As long as new ids come after all before them as somebody counts, nothing is hashed: where an
-/// id stands, or that it is new, shows near the one asked for last. The few that come out of order
-/// are hashed; once they are many, all are, and look-ups take about the same time for any input.
+/// As long as new ids come after all before them, as somebody counts or as their letters go (A1,
+/// A10, A2: so does whoever sorts texts), nothing is hashed: where an id stands, or that it is new,
+/// shows near the one asked for last. The few that come out of order are hashed; once they are
+/// many, all are, and look-ups take about the same time for any input.
 class Ids {
 public:
     static constexpr std::uint32_t absent = HashedNumbers::absent;
@@ -73,7 +77,14 @@ private:
     [[nodiscard]] std::uint32_t in_order(std::uint32_t at) const {
         return has_strays_ ? ordered_[at] : at;
     }
+    [[nodiscard]] int compare(std::string_view left, std::string_view right) const;
     [[nodiscard]] Found find_in_order(std::string_view id) const;
+    /// REQUIRES: of those in order all before `low` come before it, those from `high` on behind.
+    [[nodiscard]] Found find_between(std::uint32_t low,
+                                     std::uint32_t high,
+                                     bool is_behind,
+                                     std::string_view id) const;
+    [[nodiscard]] bool begins_by_letters(std::string_view id) const;
     [[nodiscard]] std::uint32_t find_hashed(std::string_view id, std::uint32_t hash) const;
     [[nodiscard]] bool is_near(std::string_view id);
     std::uint32_t add_in_order(std::string_view id);
@@ -88,6 +99,7 @@ private:
     std::uint32_t last_ = 0;  // asked for, among those in order; else its number
     bool is_in_order_ = true;
     bool has_strays_ = false;
+    bool goes_by_letters_ = false;  // those in order stand so; else as somebody counts
 };
 
 }  // namespace hearken::casework

@@ -106,6 +106,45 @@ TEST(Ids, EmptyLongAndAnyBytes) {
                     "7"});
 }
 
+std::vector<std::string> by_letters(int count) {
+    std::vector<std::string> ids = counted(count);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+TEST(Ids, AreComparedByTheirLetters) {
+    const std::vector<std::string> in_order = {
+        "", "07", "123", "7", "A", "A-1", "A-10", "A-2", "A\xC3\xA9"};
+    for (std::size_t left = 0; left < in_order.size(); ++left)
+        for (std::size_t right = 0; right < in_order.size(); ++right) {
+            const int wanted = left < right ? -1 : left > right ? 1 : 0;
+            EXPECT_EQ(compare_by_letters(in_order[left], in_order[right]), wanted)
+                << in_order[left] << " and " << in_order[right];
+        }
+}
+
+TEST(Ids, InTheOrderOfLetters) {
+    holds_as_a_map(by_letters(3000));
+    std::vector<std::string> twice = by_letters(12'000);  // and each again some rows later
+    for (std::size_t at = twice.size(); at > 10; at -= 10)
+        twice.insert(twice.begin() + static_cast<std::ptrdiff_t>(at), twice[at - 7]);
+    holds_as_a_map(twice);
+}
+
+TEST(Ids, InTheOrderOfLettersAndThenNot) {
+    std::vector<std::string> ids = by_letters(2000);
+    ids.push_back("E-1000-1");  // between two of them
+    ids.push_back("E-12");
+    ids.push_back("E-99");
+    ids.push_back("E-99-1");
+    for (const std::string& more : counted(2500)) ids.push_back(more);
+    ids.push_back("F");
+    holds_as_a_map(ids);
+    std::vector<std::string> many = by_letters(9000);  // so many that all are hashed at last
+    for (const std::string& more : counted(20'000)) many.push_back(more);
+    holds_as_a_map(many);
+}
+
 // Members of staff among the children: few of them out of order, and then more than a few.
 TEST(Ids, SomeOutOfOrderNowAndThen) {
     for (const int every : {7, 3, 1}) {
