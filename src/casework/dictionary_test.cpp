@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace hearken::casework {
 namespace {
@@ -56,6 +57,25 @@ TEST(Dictionary, TextsThatDifferInOneByteOrInLengthAreToldApart) {
     }
     EXPECT_EQ(dictionary.size(), expected);
     EXPECT_EQ(dictionary.find(std::string(70, 'a')), expected - 71);
+}
+
+// Against a dictionary: also texts that share a place in front of it, and such as begin alike.
+TEST(FewTexts, AreNumberedAsADictionaryDoes) {
+    FewTexts few;
+    Dictionary all;
+    std::vector<std::string> texts = {"", "a", std::string(1, '\0'), "Send Fine", "Send fine"};
+    for (int number = 0; number < 300; ++number) {
+        texts.push_back("Kind" + std::to_string(number) + "s");
+        texts.push_back(std::string(static_cast<std::size_t>(number % 40), 'x') + "y");
+    }
+    for (int round = 0; round < 3; ++round)
+        for (const std::string& text : texts)
+            for (int again = 0; again < 2; ++again) {
+                const std::uint32_t number = few.intern(text);
+                ASSERT_EQ(number, all.intern(text)) << text;
+                ASSERT_EQ(few.text(number), text);
+            }
+    EXPECT_EQ(few.size(), all.size());
 }
 
 }  // namespace

@@ -62,11 +62,13 @@ struct ShortText {
 
 /// As memcmp, without its call: most texts are short.
 [[nodiscard]] inline bool is_same(const char* left, const char* right, std::size_t size) {
-    if (size > 16) return std::memcmp(left, right, size) == 0;
-    if (size >= 8)
-        return ((load_word<std::uint64_t>(left) ^ load_word<std::uint64_t>(right)) |
-                (load_word<std::uint64_t>(left + size - 8) ^
-                 load_word<std::uint64_t>(right + size - 8))) == 0;
+    const auto differing = [&](std::size_t at) {
+        return load_word<std::uint64_t>(left + at) ^ load_word<std::uint64_t>(right + at);
+    };
+    if (size > 32) return std::memcmp(left, right, size) == 0;
+    if (size > 16)
+        return (differing(0) | differing(8) | differing(size - 16) | differing(size - 8)) == 0;
+    if (size >= 8) return (differing(0) | differing(size - 8)) == 0;
     if (size >= 4)
         return ((load_word<std::uint32_t>(left) ^ load_word<std::uint32_t>(right)) |
                 (load_word<std::uint32_t>(left + size - 4) ^

@@ -83,7 +83,7 @@ private:
     CodeList codes_;
     UnknownCodes& unknown_;
     MakeId make_id_;
-    casework::Dictionary words_;
+    casework::FewTexts words_;
     std::vector<Name> names_;
 };
 

@@ -25,7 +25,7 @@ std::uint32_t KindNames::name(std::string_view text) {
 }
 
 std::uint32_t KindNames::transition(std::string_view text) {
-    if (text == last_transition_text_) return last_transition_;
+    if (casework::is_same(text, last_transition_text_)) return last_transition_;
     const std::uint32_t number = transition_texts_.intern(text);
     if (number == transitions_.size()) {
         std::string snake = to_snake_case(text);

@@ -63,7 +63,7 @@ private:
     const Mapping* mapping_;
     casework::CasebookBuilder& builder_;
     RowBooks& books_;
-    casework::Dictionary texts_;
+    casework::FewTexts texts_;
     std::vector<Name> names_;
     casework::Dictionary transition_texts_;
     std::vector<std::string> transitions_;   // as snake_case; empty: none
