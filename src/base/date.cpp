@@ -97,12 +97,13 @@ Date last_day_of(year_month month_of_year) {
 
 }  // namespace
 
-std::optional<Date> make_date(int year_number, unsigned month_number, unsigned day_number) {
-    if (year_number < first_year || year_number > last_year || month_number - 1 > 11) return {};
+Date find_date(int year_number, unsigned month_number, unsigned day_number) {
+    if (year_number < first_year || year_number > last_year || month_number - 1 > 11)
+        return latest_date;
     const std::size_t which =
         static_cast<std::size_t>(year_number - first_year) * 12 + month_number - 1;
     const std::int32_t first = first_days[which];
-    if (day_number - 1 >= static_cast<unsigned>(first_days[which + 1] - first)) return {};
+    if (day_number - 1 >= static_cast<unsigned>(first_days[which + 1] - first)) return latest_date;
     return Date{days{first + static_cast<std::int32_t>(day_number) - 1}};
 }
 

@@ -31,7 +31,15 @@ inline constexpr int first_year = 1800;
 inline constexpr int last_year = 2200;
 
 /// The day, or nothing where there is no such day or the year is outside first_year..last_year.
-[[nodiscard]] std::optional<Date> make_date(int year, unsigned month, unsigned day);
+[[nodiscard]] inline std::optional<Date> make_date(int year, unsigned month, unsigned day);
+/// The same for millions of dates: latest_date where there is none. A std::optional that a function
+/// hands back goes through memory in two parts and is read as one, for which the processor waits.
+[[nodiscard]] Date find_date(int year, unsigned month, unsigned day);
+inline std::optional<Date> make_date(int year, unsigned month, unsigned day) {
+    const Date found = find_date(year, month, day);
+    if (found == latest_date) return {};
+    return found;
+}
 
 /// Reads exactly YYYY-MM-DD; nothing for any other text or for a day that does not exist.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);

@@ -5,6 +5,7 @@
 // Where a casebook has no people, nothing here takes memory.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -53,7 +54,7 @@ struct Participant {
     AgencyId agency = nothing;      //
     PersonNumber person = nothing;  // need not be among the case's people
     Attended attended = Attended::not_stated;
-    friend bool operator==(const Participant&, const Participant&) = default;
+    friend auto operator<=>(const Participant&, const Participant&) = default;
 };
 
 /// Who is listed as having taken part.

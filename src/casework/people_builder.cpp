@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
-#include <tuple>
 
 #include "base/text.h"
 #include "casework/written_ids.h"
@@ -349,8 +348,7 @@ void PeopleBuilder::place_participants(const Settled& settled) {
     People::ByOwner<Participant>& made = made_.participants_;
     made.starts.reserve(settled.events + 1);
     made.items.reserve(participants_.size());
-    using Key = std::tuple<RoleId, AgencyId, PersonNumber, Attended>;
-    SaidBefore<Key> said;
+    SaidBefore<Participant> said;
     std::size_t at = 0;
     for (EventIndex event = 0; event < settled.events; ++event) {
         made.starts.push_back(static_cast<std::uint32_t>(made.items.size()));
@@ -359,11 +357,10 @@ void PeopleBuilder::place_participants(const Settled& settled) {
         for (; at < participants_.size() && participants_[at].event == event; ++at) {
             const Participant& who = participants_[at].who;
             const RowPlace& place = participants_[at].place;
-            const Key key{who.role, who.agency, who.person, who.attended};
-            if (said.holds(key)) {
+            if (said.holds(who)) {
                 settled.change_fate(place, RowFate::merged);
             } else if (said.size() < people_listed_max) {
-                said.add(key);
+                said.add(who);
                 made.items.push_back(who);
             } else {
                 if (lists_not_whole_.empty() || lists_not_whole_.back() != event)

@@ -6,7 +6,7 @@ namespace hearken::intake {
 
 using casework::ProblemKind;
 
-void CaseTables::take_case(RowState row) {
+void CaseTables::take_case(RowState&& row) {
     casework::CasebookBuilder& builder = shared_.builder;
     const std::string_view id = row.cell(case_fields::of_case);
     if (id.empty()) {
@@ -89,7 +89,7 @@ void CaseTables::take_time(std::size_t field, casework::CaseIndex of_case, RowSt
     times_.push_back({of_case, is_opened, reading.moment, row.record_place()});
 }
 
-void CaseTables::take_investigation(RowState row) {
+void CaseTables::take_investigation(RowState&& row) {
     const std::string_view investigation = row.cell(investigation_fields::group);
     const std::string_view source = row.cell(investigation_fields::source);
     const std::string_view id = row.cell(investigation_fields::member);

@@ -17,8 +17,8 @@ public:
           kind_codes_(shared.attributes.codes_of("case_kind")),
           nation_codes_(shared.attributes.codes_of("nation")) {}
 
-    void take_case(RowState row);
-    void take_investigation(RowState row);
+    void take_case(RowState&& row);
+    void take_investigation(RowState&& row);
 
     /// When cases were opened and closed, where no event says so: after all events.
     void finish();

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "casework/text_hash.h"
 #include "intake/csv_columns.h"
 #include "intake/csv_reader.h"
 #include "intake/date_reader.h"
@@ -109,7 +110,7 @@ private:
         }
         row_.begin(at);
         const std::string_view id = trimmed(fields[columns_.of_case]);
-        if (id != last_id_) builder_.expect_case(books_.source(), id);
+        if (!casework::is_same(id, last_id_)) builder_.expect_case(books_.source(), id);
         row_.name = kinds_.name(fields[columns_.event]);
         if (columns_.transition) row_.transition = kinds_.transition(fields[*columns_.transition]);
         take_happened(fields);
@@ -122,10 +123,10 @@ private:
             (attribute.is_of_case ? case_values_ : row_.values).emplace_back(attribute.id, value);
         }
         // Last, so that the memory has had time to answer expect_case.
-        const std::optional<casework::CaseIndex> of_case = case_of(id);
-        if (of_case)
+        const casework::CaseIndex of_case = case_of(id);
+        if (of_case != casework::nothing)
             for (const auto& [attribute, value] : case_values_)
-                builder_.set_case_value(*of_case, attribute, value);
+                builder_.set_case_value(of_case, attribute, value);
         writer_.write(of_case, row_);
     }
 
@@ -136,9 +137,9 @@ private:
     }
 
     // Most exports give the rows of one case one after another.
-    std::optional<casework::CaseIndex> case_of(std::string_view id) {
-        if (id.empty()) return {};
-        if (!last_case_ || id != last_id_) {
+    casework::CaseIndex case_of(std::string_view id) {
+        if (id.empty()) return casework::nothing;
+        if (!casework::is_same(id, last_id_)) {
             last_case_ = builder_.case_of(books_.source(), id);
             last_id_ = id;
         }
@@ -159,24 +160,21 @@ private:
 
     void take_happened(const Fields& fields) {
         const std::string_view text = time_text(fields, columns_.happened);
-        const DateReader::Reading reading = dates_.read(text);
-        row_.happened = reading.moment;
-        row_.is_time_stated = reading.fault == DateFault::none;
+        const DateFault fault = dates_.read(text, row_.happened);
+        row_.is_time_stated = fault == DateFault::none;
         if (!row_.is_time_stated)
-            row_.unread_time = UnreadDate{row_.at, reading.fault, std::string{text.substr(0, 100)}};
+            row_.unread_time = UnreadDate{row_.at, fault, std::string{text.substr(0, 100)}};
     }
 
     void take_recorded(const Fields& fields, const TimeColumns& columns) {
         const std::string_view text = time_text(fields, columns);
         if (text.empty()) return;
-        const DateReader::Reading reading = dates_.read(text);
-        row_.recorded = reading.moment;
-        if (reading.fault == DateFault::none) return;
-        books_.add_problem(
-            ProblemKind::bad_date,
-            row_.at,
-            describe(reading.fault, text) + ", for when it was recorded; that is left out.",
-            remedy_of(reading.fault));
+        const DateFault fault = dates_.read(text, row_.recorded);
+        if (fault == DateFault::none) return;
+        books_.add_problem(ProblemKind::bad_date,
+                           row_.at,
+                           describe(fault, text) + ", for when it was recorded; that is left out.",
+                           remedy_of(fault));
         row_.has_problems = true;
     }
 
@@ -206,8 +204,8 @@ private:
     ShortTexts short_texts_;
     EventRow row_;
     std::vector<casework::AttributeValue> case_values_;
-    std::optional<casework::CaseIndex> last_case_;
-    std::string last_id_;
+    casework::CaseIndex last_case_ = casework::nothing;
+    std::string last_id_;  // empty: none yet
     std::string joined_;
 };
 

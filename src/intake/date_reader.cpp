@@ -64,8 +64,8 @@ DateReader::Reading DateReader::read(std::string_view text) const {
 
 DateReader::Reading DateReader::read_iso(std::string_view text) const {
     if (const UsualDay usual = read_usual_day(text); usual.fits) return read_usual(usual);
-    if (const std::optional<Instant> usual = read_usual_instant(text))
-        return {{*usual, *usual, Precision::instant}, DateFault::none};
+    if (const Instant usual = read_usual_instant(text); usual != latest_instant)
+        return {{usual, usual, Precision::instant}, DateFault::none};
     const StatedTime stated = read_iso_time(text);
     if (stated.fault == DateFault::none) return place(stated);
     if (stated.fault != DateFault::unreadable) return {Moment{}, stated.fault};

@@ -28,18 +28,18 @@ void EventRow::begin(const Position& where) {
     values.clear();
 }
 
-std::optional<casework::EventIndex> EventWriter::write(std::optional<casework::CaseIndex> of_case,
-                                                       EventRow& row) {
-    std::optional<casework::EventIndex> written;
-    const bool is_kept = of_case && row.name != KindNames::none;
-    if (!is_kept) row.has_problems |= tell_what_is_missing(of_case.has_value(), row);
+casework::EventIndex EventWriter::write(casework::CaseIndex of_case, EventRow& row) {
+    casework::EventIndex written = casework::nothing;
+    const bool has_case = of_case != casework::nothing;
+    const bool is_kept = has_case && row.name != KindNames::none;
+    if (!is_kept) row.has_problems |= tell_what_is_missing(has_case, row);
     if (!row.is_time_stated && (is_kept || row.unread_time)) {
         tell_time(row, is_kept);
         row.has_problems = true;
     }
     if (is_kept) {
         const casework::CasebookBuilder::NewEvent event{
-            *of_case,
+            of_case,
             kinds_.kind(row.name, row.transition, row.at),
             row.happened,
             row.recorded,

@@ -47,9 +47,9 @@ public:
     EventWriter(casework::CasebookBuilder& builder, KindNames& kinds, RowBooks& books)
         : builder_(builder), kinds_(kinds), books_(books) {}
 
-    /// The number of the event; nothing where the row gave none.
-    std::optional<casework::EventIndex> write(std::optional<casework::CaseIndex> of_case,
-                                              EventRow& row);
+    /// The number of the event; casework::nothing where the row gave none, as `of_case` is where
+    /// it names no case.
+    casework::EventIndex write(casework::CaseIndex of_case, EventRow& row);
 
 private:
     bool tell_what_is_missing(bool has_case, const EventRow& row);

@@ -31,25 +31,25 @@ void EventTable::take_event(TableRows& rows) {
     if (!casework::is_same(case_id, last_case_id_)) builder_.expect_case(books_.source(), case_id);
     take_kind(row.cell(kind), row);
     take_happened(row.cell(happened));
-    row_.recorded = optional_time(shared_, "when it was recorded", row.cell(recorded), row);
-    const std::optional<std::uint32_t> own_id = own_id_of(row, id);
+    read_optional_time(shared_, "when it was recorded", row.cell(recorded), row, row_.recorded);
+    const std::uint32_t own_id = own_id_of(row, id);
     if (!row.cell(withdrawn).empty() && is_withdrawn(row)) return take_withdrawal(row, own_id);
 
-    const std::optional<casework::CaseIndex> which = case_of(case_id);
+    const casework::CaseIndex which = case_of(case_id);
     take_about(about, row);
-    const casework::DoneBy by =
-        done_by(row, row.cell(by_role), row.cell(by_person), row.cell(by_agency));
+    take_done_by(row, row.cell(by_role), row.cell(by_person), row.cell(by_agency));
     take_attributes(row);
-    const std::optional<EventIndex> written = write(row, which, by);
-    if (own_id) shared_.ids.state(*own_id, written.value_or(EventIds::no_event));
-    if (const std::string_view target = row.cell(supersedes); !target.empty() && written)
-        waiting_.push_back({shared_.ids.number(target), *written, Instant{}, row.place()});
+    const EventIndex written = write(row, which);
+    if (own_id != nothing)
+        shared_.ids.state(own_id, written == nothing ? EventIds::no_event : written);
+    if (const std::string_view target = row.cell(supersedes); !target.empty() && written != nothing)
+        waiting_.push_back({shared_.ids.number(target), written, Instant{}, row.place()});
 }
 
 // A row that only takes another back. It is no event, and what it says of one does not matter.
-void EventTable::take_withdrawal(RowState& row, std::optional<std::uint32_t> own_id) {
+void EventTable::take_withdrawal(RowState& row, std::uint32_t own_id) {
     using namespace event_fields;
-    if (own_id) shared_.ids.state(*own_id, EventIds::no_event);
+    if (own_id != nothing) shared_.ids.state(own_id, EventIds::no_event);
     const std::string_view target = row.cell(supersedes);
     if (target.empty()) {
         row.problem(ProblemKind::missing_value,
@@ -63,16 +63,16 @@ void EventTable::take_withdrawal(RowState& row, std::optional<std::uint32_t> own
     row.count();
 }
 
-// Nothing where the row states no id, or one that another row has already.
-std::optional<std::uint32_t> EventTable::own_id_of(RowState& row, std::string_view id) {
-    if (id.empty()) return {};
+// `nothing` where the row states no id, or one that another row has already.
+std::uint32_t EventTable::own_id_of(RowState& row, std::string_view id) {
+    if (id.empty()) return nothing;
     const std::uint32_t number = shared_.ids.number(id);
     if (shared_.ids.event(number) == EventIds::unstated) return number;
     row.problem(ProblemKind::repeated_id,
                 "Another event has the same id; this one is kept, and whoever names the id means "
                 "the first.",
                 "Give each event an id of its own.");
-    return {};
+    return nothing;
 }
 
 bool EventTable::is_withdrawn(RowState& row) const {
@@ -102,7 +102,7 @@ void EventTable::take_note(TableRows& rows) {
                                      builder_.value_of(event_id));
     }
     const bool has_event = belongs_to != EventIds::unstated && belongs_to != EventIds::no_event;
-    std::optional<casework::CaseIndex> which = case_of(case_id);
+    casework::CaseIndex which = case_of(case_id);
     if (case_id.empty() && has_event) which = shared_.event_cases[belongs_to - shared_.first_event];
     take_kind(row.cell(kind).empty() ? note_kind : row.cell(kind), row);
     if (row.cell(happened).empty() && has_event) {
@@ -111,21 +111,21 @@ void EventTable::take_note(TableRows& rows) {
     } else {
         take_happened(row.cell(happened));
     }
-    row_.recorded = optional_time(shared_, "when it was recorded", row.cell(recorded), row);
+    read_optional_time(shared_, "when it was recorded", row.cell(recorded), row, row_.recorded);
     take_about(about, row);
     if (about_.empty() && !is_about_unknown_ && has_event)
         is_about_unknown_ = builder_.people().copy_about(belongs_to, about_);
-    const casework::DoneBy by = done_by(row, row.cell(by_role), {}, {});
+    take_done_by(row, row.cell(by_role), {}, {});
     take_attributes(row);
     if (const std::string_view written = row.cell(text); !written.empty())
         row_.values.emplace_back(builder_.attribute_of(note_text_attribute),
                                  builder_.value_of(written));
-    write(row, which, by);
+    write(row, which);
 }
 
-std::optional<casework::CaseIndex> EventTable::case_of(std::string_view id) {
-    if (id.empty()) return {};
-    if (!last_case_ || !casework::is_same(id, last_case_id_)) {
+casework::CaseIndex EventTable::case_of(std::string_view id) {
+    if (id.empty()) return nothing;
+    if (!casework::is_same(id, last_case_id_)) {
         last_case_ = builder_.case_of(books_.source(), id);
         last_case_id_ = id;
     }
@@ -141,11 +141,10 @@ void EventTable::take_kind(std::string_view text, const RowState& row) {
 }
 
 void EventTable::take_happened(std::string_view text) {
-    const DateReader::Reading reading = shared_.dates.read(text);
-    row_.happened = reading.moment;
-    row_.is_time_stated = reading.fault == DateFault::none;
+    const DateFault fault = shared_.dates.read(text, row_.happened);
+    row_.is_time_stated = fault == DateFault::none;
     if (!row_.is_time_stated)
-        row_.unread_time = UnreadDate{row_.at, reading.fault, std::string{text.substr(0, 100)}};
+        row_.unread_time = UnreadDate{row_.at, fault, std::string{text.substr(0, 100)}};
 }
 
 void EventTable::take_about(std::size_t field, RowState& row) {
@@ -178,16 +177,15 @@ casework::PersonNumber EventTable::find_person(std::string_view id) {
                                 : people.person_of(shared_.name_number, id);
 }
 
-casework::DoneBy EventTable::done_by(RowState& row,
-                                     std::string_view role,
-                                     std::string_view person,
-                                     std::string_view agency) {
-    casework::DoneBy by;
-    by.role = shared_.roles.id_of(role, books_.source(), row.at());
-    by.agency = shared_.agencies.id_of(agency, books_.source(), row.at());
+void EventTable::take_done_by(RowState& row,
+                              std::string_view role,
+                              std::string_view person,
+                              std::string_view agency) {
+    by_.role = shared_.roles.id_of(role, books_.source(), row.at());
+    by_.agency = shared_.agencies.id_of(agency, books_.source(), row.at());
     // A member of staff need not be among the people of the export.
-    if (!person.empty()) by.person = builder_.people().person_of(shared_.name_number, person);
-    return by;
+    by_.person =
+        person.empty() ? nothing : builder_.people().person_of(shared_.name_number, person);
 }
 
 void EventTable::take_attributes(RowState& row) {
@@ -195,20 +193,18 @@ void EventTable::take_attributes(RowState& row) {
         row_.values.push_back(shared_.attributes.value(cell, row.attribute_at()));
 }
 
-std::optional<EventIndex> EventTable::write(RowState& row,
-                                            std::optional<casework::CaseIndex> of_case,
-                                            const casework::DoneBy& by) {
+EventIndex EventTable::write(RowState& row, casework::CaseIndex of_case) {
     row_.has_problems = row.has_problems;
-    const std::optional<EventIndex> written = writer_.write(of_case, row_);
+    const EventIndex written = writer_.write(of_case, row_);
     row.has_problems = row_.has_problems;
-    if (!written) return written;
+    if (written == nothing) return written;
     casework::PeopleBuilder& people = builder_.people();
-    for (const casework::PersonNumber person : about_) people.add_about(*written, *of_case, person);
-    if (is_about_unknown_) people.add_about_unknown(*written);
-    if (by.role != nothing || by.person != nothing || by.agency != nothing)
-        people.set_done_by(*written, by);
-    if (shared_.keeps_event_cases) shared_.event_cases.push_back(*of_case);
-    note_opened_and_closed(builder_.kind(*written), *of_case);
+    for (const casework::PersonNumber person : about_) people.add_about(written, of_case, person);
+    if (is_about_unknown_) people.add_about_unknown(written);
+    if (by_.role != nothing || by_.person != nothing || by_.agency != nothing)
+        people.set_done_by(written, by_);
+    if (shared_.keeps_event_cases) shared_.event_cases.push_back(of_case);
+    note_opened_and_closed(builder_.kind(written), of_case);
     return written;
 }
 

@@ -35,21 +35,19 @@ private:
         Instant known;
         casework::RowPlace place;
     };
-    void take_withdrawal(RowState& row, std::optional<std::uint32_t> own_id);
-    std::optional<std::uint32_t> own_id_of(RowState& row, std::string_view id);
+    void take_withdrawal(RowState& row, std::uint32_t own_id);
+    [[nodiscard]] std::uint32_t own_id_of(RowState& row, std::string_view id);
     [[nodiscard]] bool is_withdrawn(RowState& row) const;
-    [[nodiscard]] std::optional<casework::CaseIndex> case_of(std::string_view id);
+    [[nodiscard]] casework::CaseIndex case_of(std::string_view id);
     void take_kind(std::string_view text, const RowState& row);
     void take_happened(std::string_view text);
     void take_about(std::size_t field, RowState& row);
     void take_attributes(RowState& row);
-    [[nodiscard]] casework::DoneBy done_by(RowState& row,
-                                           std::string_view role,
-                                           std::string_view person,
-                                           std::string_view agency);
-    std::optional<casework::EventIndex> write(RowState& row,
-                                              std::optional<casework::CaseIndex> of_case,
-                                              const casework::DoneBy& by);
+    void take_done_by(RowState& row,
+                      std::string_view role,
+                      std::string_view person,
+                      std::string_view agency);
+    casework::EventIndex write(RowState& row, casework::CaseIndex of_case);
     void note_opened_and_closed(casework::KindId kind, casework::CaseIndex of_case);
     /// casework::nothing where nobody of this id exists.
     casework::PersonNumber find_person(std::string_view id);
@@ -68,8 +66,9 @@ private:
     EventRow row_;
     std::vector<casework::PersonNumber> about_;
     bool is_about_unknown_ = false;
-    std::string last_case_id_;
-    std::optional<casework::CaseIndex> last_case_;
+    casework::DoneBy by_;
+    std::string last_case_id_;  // empty: none yet
+    casework::CaseIndex last_case_ = casework::nothing;
     GrowingArray<Waiting> waiting_;
 };
 

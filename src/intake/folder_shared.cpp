@@ -50,18 +50,17 @@ casework::Place RowState::record_place() const {
     return {books.source(), in_32_bits(at().line), 0};
 }
 
-Moment optional_time(const FolderShared& shared,
-                     std::string_view what,
-                     std::string_view text,
-                     RowState& row) {
-    if (text.empty()) return {};
-    const DateReader::Reading reading = shared.dates.read(text);
-    if (reading.fault != DateFault::none)
-        row.problem(
-            ProblemKind::bad_date,
-            fmt::format("{}, for {}; that is left out.", describe(reading.fault, text), what),
-            remedy_of(reading.fault));
-    return reading.moment;
+void read_optional_time(const FolderShared& shared,
+                        std::string_view what,
+                        std::string_view text,
+                        RowState& row,
+                        Moment& moment) {
+    if (text.empty()) return;
+    const DateFault fault = shared.dates.read(text, moment);
+    if (fault != DateFault::none)
+        row.problem(ProblemKind::bad_date,
+                    fmt::format("{}, for {}; that is left out.", describe(fault, text), what),
+                    remedy_of(fault));
 }
 
 std::optional<bool> read_yes_or_no(std::string_view text) {

@@ -75,11 +75,13 @@ struct RowState {
     void count() { books.count_row(has_problems); }
 };
 
-/// A time that may be lacking: precision unknown, and where it cannot be read, told as left out.
-[[nodiscard]] Moment optional_time(const FolderShared& shared,
-                                   std::string_view what,
-                                   std::string_view text,
-                                   RowState& row);
+/// A time that may be lacking: then `moment` stays. Where it cannot be read, told as left out, and
+/// `moment` becomes unknown.
+void read_optional_time(const FolderShared& shared,
+                        std::string_view what,
+                        std::string_view text,
+                        RowState& row,
+                        Moment& moment);
 
 /// As standards read yes and no: yes no y n true false 1 0, in any capitals.
 [[nodiscard]] std::optional<bool> read_yes_or_no(std::string_view text);

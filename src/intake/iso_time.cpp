@@ -121,17 +121,17 @@ constexpr Form day_minute_form("00 00:00");
 
 }  // namespace
 
-std::optional<Instant> read_usual_instant(std::string_view text) {
+Instant read_usual_instant(std::string_view text) {
     const std::size_t size = text.size();
     const bool has_fraction = size == 29 || size == 24;
     const bool has_offset = size == 29 || size == 25;
-    if (!has_fraction && !has_offset && size != 20) return std::nullopt;
+    if (!has_fraction && !has_offset && size != 20) return latest_instant;
     const char* const at = text.data();
     const EightBytes year_and_month(at, year_and_month_form);
     const EightBytes time(at + 11, time_form);
     if (!year_and_month.fits() || !time.fits() || !is_digit(at[8]) || !is_digit(at[9]) ||
         (at[10] != 'T' && at[10] != ' '))
-        return std::nullopt;
+        return latest_instant;
 
     minutes offset{0};
     if (has_offset) {
@@ -140,29 +140,29 @@ std::optional<Instant> read_usual_instant(std::string_view text) {
         const unsigned hours = stated.two_digits(3);
         const unsigned rest = stated.two_digits(6);
         if (!stated.fits() || rest > 59 || hours * 60 + rest > offset_hours_max * 60)
-            return std::nullopt;
+            return latest_instant;
         const int total = static_cast<int>(hours * 60 + rest);
         offset = minutes{is_west ? -total : total};
     } else if (at[size - 1] != 'Z') {
-        return std::nullopt;
+        return latest_instant;
     }
     milliseconds fraction{0};
     if (has_fraction) {
         if (at[19] != '.' || !is_digit(at[20]) || !is_digit(at[21]) || !is_digit(at[22]))
-            return std::nullopt;
+            return latest_instant;
         fraction = milliseconds{(at[20] - '0') * 100 + (at[21] - '0') * 10 + (at[22] - '0')};
     }
     const unsigned minute = time.two_digits(3);
     const unsigned second = time.two_digits(6);
     const milliseconds of_day = std::chrono::hours{time.two_digits(0)} + minutes{minute} +
                                 std::chrono::seconds{second} + fraction;
-    if (minute > 59 || second > 59 || of_day > std::chrono::hours{24}) return std::nullopt;
-    const std::optional<Date> day = make_date(
+    if (minute > 59 || second > 59 || of_day > std::chrono::hours{24}) return latest_instant;
+    const Date day = find_date(
         static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
         year_and_month.two_digits(5),
         static_cast<unsigned>((at[8] - '0') * 10 + (at[9] - '0')));
-    if (!day) return std::nullopt;
-    return Instant{std::chrono::sys_days{day->time_since_epoch()} + of_day - offset};
+    if (day == latest_date) return latest_instant;
+    return Instant{std::chrono::sys_days{day.time_since_epoch()} + of_day - offset};
 }
 
 UsualDay read_usual_day(std::string_view text) {
@@ -179,12 +179,12 @@ UsualDay read_usual_day(std::string_view text) {
         stated.has_time = true;
         stated.time_of_day = std::chrono::hours{hour} + minutes{minute};
     }
-    const std::optional<Date> day = make_date(
+    const Date day = find_date(
         static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
         year_and_month.two_digits(5),
         static_cast<unsigned>((at[8] - '0') * 10 + (at[9] - '0')));
-    if (!day) return stated;
-    stated.day = *day;
+    if (day == latest_date) return stated;
+    stated.day = day;
     stated.fits = true;
     return stated;
 }

@@ -32,8 +32,9 @@ struct StatedTime {
 [[nodiscard]] StatedTime read_iso_time(std::string_view text);
 
 /// What read_iso_time makes of the forms that most exports write, YYYY-MM-DDThh:mm:ss[.mmm] (or a
-/// space for the T) with Z or +hh:mm, as an instant. Nothing for all other texts, faulty or not.
-[[nodiscard]] std::optional<Instant> read_usual_instant(std::string_view text);
+/// space for the T) with Z or +hh:mm, as an instant. For all other texts, faulty or not,
+/// latest_instant, which no text states (why not nothing, see find_date).
+[[nodiscard]] Instant read_usual_instant(std::string_view text);
 
 /// What read_iso_time makes of 2014-05-03 and of 2014-05-03 14:05, or with a T: a day, and a time
 /// of it by the clock on the wall. Of all other texts, faulty or not, that they do not fit.

@@ -121,10 +121,10 @@ private:
         for (std::size_t index = 0; index < fields.size(); ++index)
             take_attribute(fields[index], index);
         // Last, so that the memory has had time to answer expect_case.
-        const std::optional<casework::CaseIndex> of_case = case_of(id);
-        if (of_case)
+        const casework::CaseIndex of_case = case_of(id);
+        if (of_case != casework::nothing)
             for (const auto& [attribute, value] : case_values_)
-                builder_.set_case_value(*of_case, attribute, value);
+                builder_.set_case_value(of_case, attribute, value);
         writer_.write(of_case, row_);
     }
 
@@ -200,9 +200,9 @@ private:
     }
 
     // Most exports give the events of one case one after another.
-    std::optional<casework::CaseIndex> case_of(std::string_view id) {
-        if (id.empty()) return {};
-        if (!last_case_ || id != last_id_) {
+    casework::CaseIndex case_of(std::string_view id) {
+        if (id.empty()) return casework::nothing;
+        if (id != last_id_) {
             last_case_ = builder_.case_of(books_.source(), id);
             last_id_ = id;
         }
@@ -358,7 +358,7 @@ private:
     std::vector<std::pair<bool, casework::AttributeId>> attributes_;
     std::array<std::uint32_t, key_roles> role_keys_{};  // the first key met in each role
     std::array<bool, key_roles> is_role_told_{};
-    std::optional<casework::CaseIndex> last_case_;
+    casework::CaseIndex last_case_ = casework::nothing;
     std::string last_id_;
     std::string joined_;
 };

@@ -6,7 +6,7 @@ using casework::Attended;
 using casework::nothing;
 using casework::ProblemKind;
 
-void PeopleTables::take_person(RowState row) {
+void PeopleTables::take_person(RowState&& row) {
     casework::PeopleBuilder& people = shared_.builder.people();
     const std::string_view id = row.cell(person_fields::person);
     if (id.empty()) {
@@ -52,7 +52,7 @@ void PeopleTables::keep_date(std::size_t field, casework::PersonNumber person, R
         person, attribute_of(field), shared_.attributes.date(name, text, row.attribute_at()));
 }
 
-void PeopleTables::take_identity(RowState row) {
+void PeopleTables::take_identity(RowState&& row) {
     const std::string_view identity = row.cell(investigation_fields::group);
     const std::string_view source = row.cell(investigation_fields::source);
     const std::string_view id = row.cell(investigation_fields::member);
@@ -66,7 +66,7 @@ void PeopleTables::take_identity(RowState row) {
     row.count();
 }
 
-void PeopleTables::take_role(RowState row) {
+void PeopleTables::take_role(RowState&& row) {
     casework::PeopleBuilder& people = shared_.builder.people();
     const std::string_view case_id = row.cell(role_fields::of_case);
     const std::string_view person_id = row.cell(role_fields::person);
@@ -78,8 +78,10 @@ void PeopleTables::take_role(RowState row) {
     const casework::PersonNumber person = people.person_of(shared_.name_number, person_id);
     if (shared_.has_people && !has(has_row_, person))
         tell_unknown(row, "a person", "in the table of people");
-    (void)optional_time(shared_, "the beginning of the role", row.cell(role_fields::from), row);
-    (void)optional_time(shared_, "the end of the role", row.cell(role_fields::to), row);
+    Moment moment;  // of which no standard asks
+    read_optional_time(
+        shared_, "the beginning of the role", row.cell(role_fields::from), row, moment);
+    read_optional_time(shared_, "the end of the role", row.cell(role_fields::to), row, moment);
     waiting_.push_back({case_ids_.intern(case_id),
                         person,
                         shared_.roles.id_of(role, row.books.source(), row.at()),
@@ -112,7 +114,7 @@ void PeopleTables::finish_roles(const std::function<RowBooks&(casework::SourceId
     case_ids_ = {};
 }
 
-void PeopleTables::take_participant(RowState row) {
+void PeopleTables::take_participant(RowState&& row) {
     casework::PeopleBuilder& people = shared_.builder.people();
     const std::string_view id = row.cell(participant_fields::event);
     if (id.empty()) {

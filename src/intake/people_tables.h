@@ -17,12 +17,12 @@ public:
     explicit PeopleTables(FolderShared& shared)
         : shared_(shared), sex_codes_(shared.attributes.codes_of("sex")) {}
 
-    void take_person(RowState row);
-    void take_identity(RowState row);
+    void take_person(RowState&& row);
+    void take_identity(RowState&& row);
     /// Before the events, so that it is known who exists; its case may come later.
-    void take_role(RowState row);
+    void take_role(RowState&& row);
     /// After the events.
-    void take_participant(RowState row);
+    void take_participant(RowState&& row);
 
     /// Roles in the cases that are there by now. `books_of` gives the books of a table of roles.
     void finish_roles(const std::function<RowBooks&(casework::SourceId)>& books_of);

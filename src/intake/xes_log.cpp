@@ -138,7 +138,7 @@ void XesLog::begin_trace() {
 }
 
 void XesLog::end_trace() {
-    for (EventRow& row : waiting_) writer_.write(std::nullopt, row);
+    for (EventRow& row : waiting_) writer_.write(casework::nothing, row);
     waiting_.clear();
     is_in_trace_ = false;
     case_.reset();
@@ -146,7 +146,7 @@ void XesLog::end_trace() {
 
 void XesLog::end_event() {
     if (!is_in_trace_ || case_ || waiting_.size() >= waiting_max)
-        writer_.write(is_in_trace_ ? case_ : std::nullopt, row_);
+        writer_.write(is_in_trace_ && case_ ? *case_ : casework::nothing, row_);
     else
         waiting_.push_back(row_);
 }
@@ -158,7 +158,7 @@ void XesLog::take_case_id(std::string_view value) {
     for (const auto& [attribute, stated] : trace_values_)
         builder_.set_case_value(*case_, attribute, stated);
     trace_values_.clear();
-    for (EventRow& row : waiting_) writer_.write(case_, row);
+    for (EventRow& row : waiting_) writer_.write(*case_, row);
     waiting_.clear();
 }
 
