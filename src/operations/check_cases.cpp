@@ -1,6 +1,9 @@
 #include "operations/check_cases.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <new>
@@ -51,8 +54,10 @@ public:
         for (const monitor::Monitor& monitor : prepared.monitors)
             workers_.push_back(monitor.worker());
         told_.resize(workers_.size());
-        for (std::size_t program = 0; program < workers_.size(); ++program)
+        for (std::size_t program = 0; program < workers_.size(); ++program) {
             told_[program].standards = summaries_[program].standards().size();
+            told_[program].line_ends = line_ends_of(prepared.programs[program].standards);
+        }
     }
 
     void judge(std::size_t begin, std::size_t end, Batch& batch) {
@@ -70,12 +75,27 @@ public:
     [[nodiscard]] const std::vector<FoundVerdict>& found() const { return found_; }
 
 private:
+    /// What stands behind the case in its line for a standard, by the kind of verdict.
+    using LineEnds = std::array<std::string, assurance::verdict_kinds>;
+
     /// What a batch of cases came to, by case and standard. The monitor gives it in no order.
     struct Told {
         std::size_t standards = 0;
         std::vector<assurance::VerdictKind> worst;
-        std::vector<bool> is_wanted;  // as evidence
+        std::vector<bool> is_wanted;      // as evidence
+        std::vector<LineEnds> line_ends;  // by standard
     };
+
+    static std::vector<LineEnds> line_ends_of(const std::vector<language::Standard>& standards) {
+        std::vector<LineEnds> ends(standards.size());
+        for (std::size_t at = 0; at < standards.size(); ++at)
+            for (std::size_t kind = 0; kind < assurance::verdict_kinds; ++kind)
+                ends[at][kind] = fmt::format(  // an id has letters, digits, - _ . only
+                    ",{},{}\n",
+                    standards[at].info.id,
+                    assurance::to_string(static_cast<assurance::VerdictKind>(kind)));
+        return ends;
+    }
 
     [[nodiscard]] bool is_wanted(assurance::VerdictKind kind) const {
         using assurance::VerdictKind;
@@ -164,14 +184,10 @@ private:
                              prepared_.casebook.case_id(static_cast<casework::CaseIndex>(which)));
         }
         const Told& told = told_[program];
-        const std::vector<language::Standard>& standards = prepared_.programs[program].standards;
-        for (std::size_t at = 0; at < standards.size(); ++at) {
+        for (std::size_t at = 0; at < told.standards; ++at) {
+            const assurance::VerdictKind worst = told.worst[number * told.standards + at];
             batch.by_case += case_field_;
-            batch.by_case += ',';
-            batch.by_case += standards[at].info.id;  // letters, digits, - _ . only
-            batch.by_case += ',';
-            batch.by_case += assurance::to_string(told.worst[number * told.standards + at]);
-            batch.by_case += '\n';
+            batch.by_case += told.line_ends[at][static_cast<std::size_t>(worst)];
         }
     }
 
