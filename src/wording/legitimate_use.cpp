@@ -18,7 +18,10 @@ bool is_template(std::string_view sentence,
     if (rules.finds(Rule::names_paper, tail)) return true;
     // Nothing before the phrase, a colon behind it and the end: a heading that nobody filled in.
     const std::string_view head = sentence.substr(0, phrase.begin);
-    if (rules.finds(Rule::defines, tail) && rules.is(Rule::heading, head)) return true;
+    constexpr std::size_t heading_max = 8;  // bytes: "12. "
+    if (head.size() <= heading_max && rules.finds(Rule::defines, tail) &&
+        rules.is(Rule::heading, head))
+        return true;
     if (tail.find(':') == std::string_view::npos) return false;
     return (rules.is(Rule::heading, head) || rules.is(Rule::template_asks_for, head)) &&
            rules.is(Rule::nothing_filled_in, tail);

@@ -258,8 +258,10 @@ void OtherReading::find_asides(std::string_view sentence) {
 
 void OtherReading::find_short_forms(std::string_view sentence) {
     // "w/ a man": with.
-    for (std::size_t at = sentence.find("w/"); at != std::string_view::npos;
-         at = sentence.find("w/", at + 1)) {
+    for (std::size_t sign = sentence.find('/'); sign != std::string_view::npos;
+         sign = sentence.find('/', sign + 1)) {
+        if (sign == 0 || sentence[sign - 1] != 'w') continue;
+        const std::size_t at = sign - 1;
         const bool is_word = (at == 0 || sentence[at - 1] == ' ') && at + 2 < sentence.size();
         if (!is_word || sentence[at + 2] == 'o') continue;  // "w/o": without
         changes_.push_back({{at, at + 2}, sentence[at + 2] == ' ' ? "with" : "with "});

@@ -197,7 +197,10 @@ std::optional<int> age_beside(std::span<const Word> words, std::size_t at) {
         if (is_one_of(word, leads_to_age)) continue;
         if (word.size() == 1 && words[next].is_capital) continue;  // "Victim A, 34"
         if (!words[next].number()) {
-            if (const std::optional<int> age = age_described(words, at, next)) return age;
+            const bool may_lead_on =
+                word.size() <= 3 && (word[0] == 'a' || word[0] == 't' || word[0] == 'o');
+            if (may_lead_on)
+                if (const std::optional<int> age = age_described(words, at, next)) return age;
             break;
         }
         const char before = words[next].before;
@@ -330,7 +333,8 @@ bool is_name(std::span<const Word> words, std::size_t at) {
         "and",        "but",         "or",           "so",       "these",        "those",
         "one",        "year",        "poster",       "slide",    "slides",       "myth",
         "fact",       "toolkit",     "notice",       "example",  "urgent",       "decision",
-        "question",   "answer",      "minute",       "minutes",  "ask",          "flyer",
+        "question",   "answer",      "minute",       "minutes",  "ask",          "strat",
+        "conf",       "actions",     "agreed",       "flyer",
     });
     if (is_one_of(word.text, others) || pronoun(word.text)) return false;
     if (word.text.ends_with("ed") || word.text.ends_with("ing")) return false;
@@ -538,16 +542,16 @@ bool follows_preposition(std::span<const Word> words, std::size_t at) {
         const std::string_view word = words[back].text;
         if (is_one_of(word, prepositions)) return true;
         if (word == "and" || word == "or") continue;
+        bool goes_on = is_one_of(word, before_nouns) || words[back].is_possessive ||
+                       (words[back].is_capital && back > 0) || words[back].number() ||
+                       (back + 1 < at && words[back].noun) || word.ends_with("step");
         // "to the safety plan": one word that says which.
-        static constexpr auto articles =
-            word_list({"the", "a", "an", "his", "her", "their", "this"});
-        const bool says_which = back + 1 == at && !words[at].is_capital && back > 0 &&
-                                words[back].before == ' ' &&
-                                is_one_of(words[back - 1].text, articles) && !word.ends_with("ed");
-        const bool goes_on = says_which || is_one_of(word, before_nouns) ||
-                             words[back].is_possessive || (words[back].is_capital && back > 0) ||
-                             words[back].number() || (back + 1 < at && words[back].noun) ||
-                             word.ends_with("step");
+        if (!goes_on && back + 1 == at && back > 0 && words[back].before == ' ') {
+            static constexpr auto articles =
+                word_list({"the", "a", "an", "his", "her", "their", "this"});
+            goes_on = !words[at].is_capital && !word.ends_with("ed") &&
+                      is_one_of(words[back - 1].text, articles);
+        }
         if (!goes_on) return false;
     }
     return false;

@@ -552,18 +552,17 @@ std::optional<Subject> subject_of(const Context& context, std::size_t first, std
             if (!goes_on) break;
         }
     }
-    const bool is_of_both =
-        has_object ||
-        std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
-                    words.begin() + static_cast<std::ptrdiff_t>(end),
-                    [](const Word& word) { return word.text.starts_with("relationship"); });
     // "Drug dealer Lee Hope, 38".
-    const bool has_age_behind = end < words.size() &&
-                                (words[end].before == ',' || words[end].before == '(') &&
-                                words[end].number().value_or(0) >= of_age && !is_of_both &&
-                                !is_one_of(words[end > 0 ? end - 1 : 0].text, lovers) &&
-                                (end + 1 == words.size() || words[end + 1].before != ' ' ||
-                                 words[end + 1].text.starts_with("y"));
+    const bool may_be_age = end < words.size() &&
+                            (words[end].before == ',' || words[end].before == '(') &&
+                            words[end].number().value_or(0) >= of_age && !has_object;
+    const bool has_age_behind =
+        may_be_age && !is_one_of(words[end > 0 ? end - 1 : 0].text, lovers) &&
+        (end + 1 == words.size() || words[end + 1].before != ' ' ||
+         words[end + 1].text.starts_with("y")) &&
+        std::none_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                     words.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Word& word) { return word.text.starts_with("relationship"); });
     if (has_age_behind) return Subject::adult;
     // "Frequent caller, male aged 67".
     if (end < words.size() && words[end].before == ',')

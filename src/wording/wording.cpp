@@ -313,10 +313,12 @@ private:
         // A child's wish by which the case is ended is the author's ground.
         const bool ends_case = made.voice == Voice::reported && is_one_of(phrase.id, wishes) &&
                                rules_.finds(Rule::ends_there, behind);
-        const bool is_its_own =
-            made.voice == Voice::author || ends_case || is_adopted(behind, rules_);
+        const bool is_agreed = made.voice != Voice::author && is_adopted(behind, rules_);
+        const bool is_its_own = made.voice == Voice::author || ends_case || is_agreed;
         const bool is_of_such = phrase.of_anyone ||
                                 (phrase.of_child && made.subject == Subject::child) ||
+                                // "Mum says she is ... . I agree": of whom mum speaks.
+                                (phrase.of_child && is_agreed && made.subject == Subject::carer) ||
                                 (phrase.of_carer && made.subject == Subject::carer);
         made.is_flagged = made.polarity == Polarity::affirmed && is_its_own && is_of_such &&
                           !has_other_sense(one, said, in_sentence, phrase, behind) &&
@@ -371,13 +373,13 @@ private:
                                     const Span& in_sentence,
                                     std::size_t first,
                                     std::size_t end) const {
-        if (end < first + 2 || !rules_.finds(Rule::names_scheme, said.substr(in_sentence.end)))
-            return false;
+        if (end < first + 2 || !rules_.may_find(Rule::names_scheme)) return false;
         const auto phrase = words_.subspan(first, end - first);
         constexpr std::size_t short_word = 3;  // "to", "of"
-        return std::all_of(phrase.begin(), phrase.end(), [](const Word& word) {
+        const bool is_title = std::all_of(phrase.begin(), phrase.end(), [](const Word& word) {
             return word.text.size() <= short_word || (word.is_capital && !word.is_all_capitals);
         });
+        return is_title && rules_.finds(Rule::names_scheme, said.substr(in_sentence.end));
     }
 
     [[nodiscard]] bool has_other_sense(const Candidate& one,
