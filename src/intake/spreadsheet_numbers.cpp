@@ -173,9 +173,9 @@ NumberDoubt append_digits(std::string_view text, double value, std::string& out)
         return doubt;
     }
     if (exponent >= digits) {  // the digits that are known, then zeros, as spreadsheets show
-        const double unit = std::pow(10.0, exponent - digits + 1);
-        fmt::format_to(std::back_inserter(out), "{}", std::llround(value / unit));
-        out.append(static_cast<std::size_t>(exponent - digits + 1), '0');
+        const int zeros = exponent - digits + 1;
+        fmt::format_to(std::back_inserter(out), "{}", std::llround(value / std::pow(10.0, zeros)));
+        out.append(static_cast<std::size_t>(zeros), '0');
         return doubt;
     }
     std::string written = fmt::format("{:.{}f}", value, digits - 1 - exponent);

@@ -71,9 +71,7 @@ bool resolve_reference(std::string_view raw, std::size_t& at, std::string& out) 
         out += '"';
     else if (name == "apos")
         out += '\'';
-    else if (!name.starts_with('#'))
-        return false;
-    else if (const std::optional<std::uint32_t> code = code_of(name))
+    else if (const auto code = name.starts_with('#') ? code_of(name) : std::nullopt)
         append_utf8(out, *code);
     else
         return false;

@@ -84,6 +84,7 @@ private:
         if (found.all == nullptr) return;
         const DelayRow all = delay_row(*found.all);
         std::vector<DelayRow> forces;
+        forces.reserve(found.forces.size());
         for (const StageResult* one : found.forces) forces.push_back(delay_row(*one));
         // What hardly any case of all did is put together with what stands next to it.
         const auto group = combine_small_columns(all.counts, rows_.hidden_up_to());
