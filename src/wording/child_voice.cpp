@@ -435,7 +435,9 @@ private:
                 if (meant_by(context_, owner).value_or(Subject::child) != Subject::child) continue;
             } else {
                 const std::optional<Person> person = person_at(words_, owner);
-                if (!person || person->subject != Subject::child) continue;
+                // A name at the beginning, which no verb follows.
+                const bool is_name = owner == 0 && words_[0].is_capital && !words_[0].noun;
+                if (!is_name && (!person || person->subject != Subject::child)) continue;
             }
             const std::size_t end = std::min(words_.size(), word + 7);
             for (std::size_t next = word + 1; next < end; ++next) {
@@ -572,7 +574,8 @@ private:
             for (std::size_t who = at + 2; who < std::min(words_.size(), at + 5); ++who) {
                 if (words_[who].before != ' ') break;
                 const std::optional<Person> person = person_at(words_, who);
-                if (person && person->subject != Subject::child) return false;
+                const bool ends_there = who + 1 == words_.size() || words_[who + 1].before == ';';
+                if (person && person->subject != Subject::child && ends_there) return false;
             }
         if (word == "say" && is_said_in_call(at)) return true;
         if (word == "told" && (next == "anyone" || next == "nobody" || next == "no")) return false;

@@ -271,8 +271,10 @@ bool is_age_as_noun(std::span<const Word> words, std::size_t at) {
     if ((word == "olds" || word == "old") && at >= 1 && words[at - 1].number() &&
         words[at - 1].text.size() > 2)
         return true;  // "14yr old"
+    static constexpr auto small = word_list({"two", "three", "four", "five", "six", "seven"});
     if (word == "olds" || word == "old")
-        return at >= 2 && words[at - 1].text.starts_with("y") && words[at - 2].number();
+        return at >= 2 && words[at - 1].text.starts_with("y") &&
+               (words[at - 2].number() || is_one_of(words[at - 2].text, small));
     if (word == "o" && at >= 2 && words[at - 1].text == "y")
         return words[at - 2].number().has_value();
     return word == "yo" && at >= 1 && words[at - 1].number();

@@ -272,6 +272,9 @@ bool goes_on_without_subject(Words words, std::size_t at) {
         "directly",
     });
     if (words[at].text == "asked" && is_one_of(next, asked)) return false;
+    const bool asks_professional =
+        at + 1 < words.size() && words[at + 1].noun && words[at + 1].noun->is_professional;
+    if (asks_professional && words[at].text == "asked") return false;
     const bool begins = at == 0 || words[at].before == ';' || words[at].before == ',' ||
                         words[at - 1].text == "and" || words[at - 1].text == "then" ||
                         words[at - 1].text == "but";
@@ -340,7 +343,7 @@ Teller teller_of(const Context& context, std::size_t at, bool also_without_subje
         if (sign == ';') return Teller::nobody;
         const std::string_view word = words[next].text;
         if (is_one_of(word, being)) {
-            is_passive = true;
+            is_passive = !words[at].text.ends_with("ing");  // "is saying"
             continue;
         }
         if (is_one_of(word, between) || (word.ends_with("ly") && !words[next].is_capital)) continue;
@@ -384,6 +387,7 @@ Teller teller_of(const Context& context, std::size_t at, bool also_without_subje
             words[back].text == "and" || words[back].text == "but")
             break;
         if (follows_preposition(words, back) || words[back].is_possessive) continue;
+        if (words[back].text == "me" || words[back].text == "us") continue;  // "passed me a note"
         const Teller far = as_teller(context, back);
         if (far != Teller::nobody) return far;
     }
