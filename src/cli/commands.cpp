@@ -70,11 +70,11 @@ constexpr auto judgeable_about =
     "happen, is held by nobody. No case is judged.";
 
 constexpr auto map_about =
-    "Looks at an unknown export (CSV, JSON Lines) once: what each column holds, how often, in "
-    "which\n"
-    "form dates are written; proposes how it could be read, as TOML with reasons and doubts, and\n"
-    "says which duties become judgeable with it (docs/map.md). Values are shown only of dates,\n"
-    "numbers, yes or no and codes: never of texts, ids or what may say who somebody is.";
+    "Looks at an unknown export (CSV, XLSX, ODS, JSON Lines) once: what each column holds, how\n"
+    "often, in which form dates are written; proposes how it could be read, as TOML with reasons\n"
+    "and doubts, and says which duties become judgeable with it (docs/map.md). Values are shown\n"
+    "only of dates, numbers, yes or no and codes: never of texts, ids or what may say who\n"
+    "somebody is.";
 
 constexpr auto bundle_about =
     "Tells one case, or one investigation of several agencies, as one document: whose cases it "
@@ -456,7 +456,9 @@ int run(int count, const char* const* words) {
 
     MapWords map_words;
     CLI::App* map_command = app.add_subcommand("map", map_about);
-    map_command->add_option("FILE", map_words.files, "Tables of one export, plain, gzip or zstd")
+    map_command
+        ->add_option(
+            "FILE", map_words.files, "Tables of one export, plain, gzip or zstd, or workbooks")
         ->required();
     map_command
         ->add_option(
@@ -513,10 +515,10 @@ int run(int count, const char* const* words) {
 
     std::string notes;
     CLI::App* wording_command = app.add_subcommand("wording", wording_about);
-    wording_command->add_option("FILE", notes, "A CSV file of notes, plain, gzip or zstd")
+    wording_command->add_option("FILE", notes, "Notes: CSV, plain, gzip or zstd, or a workbook")
         ->required();
     CLI::App* voice_command = app.add_subcommand("voice", voice_about);
-    voice_command->add_option("FILE", notes, "A CSV file of notes, plain, gzip or zstd")
+    voice_command->add_option("FILE", notes, "Notes: CSV, plain, gzip or zstd, or a workbook")
         ->required();
 
     try {  // CLI11 reports by exception

@@ -64,8 +64,13 @@ public:
     [[nodiscard]] Failure lacks(std::string_view role) const {
         return refuse(
             fmt::format("no column is known to hold the {}", role),
-            fmt::format(
-                "Name it in the mapping: [columns] {} = \"...\". There are: {}.", role, listed()));
+            fmt::format("Name it in the mapping: [columns] {} = \"...\". There are: {}.{}",
+                        role,
+                        listed(),
+                        // One column alone is most often the title of a sheet.
+                        names_.size() == 1
+                            ? " If that is a title, take it out: the first line names the columns."
+                            : ""));
     }
 
     Result<std::optional<TimeColumns>> find_time(std::string_view role,

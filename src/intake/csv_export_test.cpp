@@ -223,6 +223,8 @@ TEST(CsvHeader, ThatCannotBeUsedIsAnErrorThatSaysWhy) {
               "table.csv:1: no column is known to hold the case. Name it in the mapping: [columns] "
               "case = \"...\". There are: \"id\", \"event\", \"happened\".");
     EXPECT_NE(header_error("case,event,when\n").find("[columns] happened = "), std::string::npos);
+    EXPECT_NE(header_error("Contacts of March\ncase,event,happened\n").find("If that is a title"),
+              std::string::npos);
     EXPECT_NE(header_error("").find("empty"), std::string::npos);
     EXPECT_NE(header_error("\n\n").find("empty"), std::string::npos);
     EXPECT_NE(header_error("ca\"se,event\n").find("faulty"), std::string::npos);

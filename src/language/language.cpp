@@ -14,7 +14,7 @@ Result<std::vector<std::filesystem::path>> find_packs(const std::filesystem::pat
     if (!std::filesystem::is_directory(folder, failed))
         return fail(ErrorKind::not_found,
                     fmt::format("There is no folder {}.", printable(folder.string(), 400)),
-                    "Name a folder of standards with --standards, such as examples/road-fines.");
+                    "Name a folder of standards, such as examples/road-fines.");
     std::set<std::filesystem::path> packs;
     auto entries = std::filesystem::recursive_directory_iterator{
         folder, std::filesystem::directory_options::skip_permission_denied, failed};

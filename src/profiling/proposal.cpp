@@ -292,8 +292,10 @@ private:
                                       shown(column.heading)));
                 return {&column};
             }
-        made_.reasons_against.push_back(
-            fmt::format("{}: no column holds dates.", shown(table.file_name)));
+        made_.reasons_against.push_back(fmt::format(
+            "{}: no column of dates could be when it happened; of its values nine in ten "
+            "must be dates, or half where the heading is known for that.",
+            shown(table.file_name)));
         return {};
     }
 
