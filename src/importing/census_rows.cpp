@@ -213,10 +213,12 @@ public:
 
     void text(std::string_view piece) override {
         if (unknown_depth_ > 0) return;
-        if (text_.size() + piece.size() <= value_bytes_max)
-            text_ += piece;
-        else
-            is_text_long_ = true;
+        // Cut at the limit, not at a piece: how a text comes in pieces is its reader's affair.
+        const std::size_t room = value_bytes_max - text_.size();
+        text_ += piece.substr(0, room);
+        if (piece.size() <= room) return;
+        is_text_long_ = true;
+        is_rest_blank_ = is_rest_blank_ && trim(piece.substr(room)).empty();
     }
 
     [[nodiscard]] bool wants_pause() const override { return is_child_whole_; }
@@ -336,15 +338,19 @@ private:
             *column_ += value;
             bytes_ += value.size() + 1;
         }
-        is_text_long_ = false;
+        forget_text();
+    }
+
+    void forget_text() {
         text_.clear();
+        is_text_long_ = false;
+        is_rest_blank_ = true;
     }
 
     // Text that belongs to no element that has a value.
     void end_of_text() {
-        if (!trim(text_).empty()) note(stray_);
-        text_.clear();
-        is_text_long_ = false;
+        if (!trim(text_).empty() || !is_rest_blank_) note(stray_);
+        forget_text();
         is_leaf_ = false;  // an element within one that should hold a value
     }
 
@@ -399,6 +405,7 @@ private:
     bool is_child_whole_ = false;
     bool is_leaf_ = false;
     bool is_text_long_ = false;
+    bool is_rest_blank_ = true;  // what of a long text is not in text_
     std::size_t unknown_depth_ = 0;
     std::string text_;
     std::string* column_ = nullptr;

@@ -136,6 +136,19 @@ TEST(Census, whatIsNotReadIsToldAndCounted) {
     EXPECT_EQ(read.rows.count("section_47"), 0U);
 }
 
+TEST(Census, aTextWhereNoneBelongsIsToldHoweverLongItIs) {
+    const std::string blanks(70'000, ' ');
+    const std::string pieces = "<![CDATA[]]>";  // expat reads what follows, in pieces of its own
+    for (const std::string& before : {std::string{}, pieces}) {
+        for (const std::string& text : {"o" + blanks, blanks + "o", std::string(70'000, 'o')}) {
+            const Read read = read_all(child(before + text + referral("")));
+            ASSERT_EQ(read.remarks.size(), 1U) << before << text.substr(0, 5);
+            EXPECT_TRUE(says(read.remarks[0], "1 texts stand between elements"));
+        }
+        EXPECT_EQ(read_all(child(before + blanks + referral(""))).remarks, Rows{});
+    }
+}
+
 // Ids stand in every output; what was typed where a date belongs may be somebody's name.
 TEST(Census, anIdHoldsNoWordsThatStandInPlaceOfADate) {
     const Read read = read_all(child(referral("", "Avery Quill") + referral("", "06/01/2025") +
