@@ -53,6 +53,33 @@ standard A-5 "Exact" { when each e as f require f exactly 1440 hours after f }
     EXPECT_EQ(printed, again);
 }
 
+// What stands in backquotes, or has quotation marks within, is printed so that it is read again.
+TEST(Compile, OddNamesAndTextsArePrintedAsSomebodyWouldWriteThem) {
+    const std::string text = R"(
+standard A-1 "The \"first\" \\ one" {
+  source "a \"b\"" owner `our team` area `when` weight local status unverified "\"perhaps\""
+  for each `young child` or child `the child`
+  when each `two words` by `any` as `it was` where `happened` = 1 and `same` = 2 and `text` = 3 and `a..b` = 4
+  given first `case` after `it was` as `then` else not applicable
+  unless case.`a b`.c = "x \"y\"" or `it was`.`when` known or `it was`.`happened` = 1 "\"why\" not"
+  unless `it was`.happened < 2020-01-01 and some `yes` over `it was` .. deadline "yes"
+  discharged by `until` of `the child` "gone"
+  require `no` as `no more` where `no more`.a.`b c` = latest `last` before `it was` else 0 + `a b` within 3 days of `then`
+  needs feed a.`b c` over `it was` .. deadline
+  needs field `it was`.`or`
+}
+)";
+    const Compilation once = compile_text(text);
+    ASSERT_TRUE(once.succeeded()) << errors_of(text);
+    const std::string printed = to_text(once.program.standards.at(0));
+    EXPECT_NE(printed.find("standard A-1 \"The \\\"first\\\" \\\\ one\""), std::string::npos)
+        << printed;
+    EXPECT_NE(printed.find("case.`a b`.c = \"x \\\"y\\\"\""), std::string::npos) << printed;
+    const Compilation twice = compile_text(printed);
+    ASSERT_TRUE(twice.succeeded()) << errors_of(printed) << printed;
+    EXPECT_EQ(to_text(twice.program.standards.at(0)), printed);
+}
+
 TEST(Compile, AVersionOverridesOnlyWhatItSays) {
     const Compilation compiled = compile_text(
         "standard V \"v\" { when first a as f discharged by p \"p\" require s within 1 day of f\n"

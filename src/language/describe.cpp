@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "language/language.h"
+#include "language/written.h"
 
 namespace hearken::language {
 namespace {
@@ -10,8 +11,14 @@ std::string joined(const std::vector<std::string>& parts, const char* joint) {
     return fmt::format("{}", fmt::join(parts, joint));
 }
 
+std::vector<std::string> written_names(const std::vector<std::string>& names) {
+    std::vector<std::string> written;
+    for (const std::string& name : names) written.push_back(written_name(name));
+    return written;
+}
+
 std::string name_of(const BoundName& name) {
-    return name.name.empty() ? "it" : name.name;
+    return name.name.empty() ? "it" : written_name(name.name);
 }
 
 std::string range_text(const DayRange& range) {
@@ -27,50 +34,52 @@ std::string span_text(const Span& span) {
         case Span::Kind::whole_case:
             return "";
         case Span::Kind::before:
-            return fmt::format(" before {}", span.from.name);
+            return fmt::format(" before {}", written_name(span.from.name));
         case Span::Kind::after:
-            return fmt::format(" after {}", span.from.name);
+            return fmt::format(" after {}", written_name(span.from.name));
         case Span::Kind::over:
             break;
     }
-    return fmt::format(
-        " over {} .. {}", span.from.name, span.to_deadline ? "deadline" : span.to.name);
+    return fmt::format(" over {} .. {}",
+                       written_name(span.from.name),
+                       span.to_deadline ? "deadline" : written_name(span.to.name));
 }
 
 std::string operand_text(const Operand& operand) {
+    // Of the event itself where it is not named.
+    const auto of_event = [&](const std::string& what) {
+        return operand.event.name.empty() ? what : written_name(operand.event.name) + "." + what;
+    };
     switch (operand.kind) {
         case Operand::Kind::attribute:
-            return operand.event.name.empty()
-                       ? operand.name
-                       : fmt::format("{}.{}", operand.event.name, operand.name);
+        case Operand::Kind::person_attribute:
+            return of_event(written_path(operand.name, !operand.event.name.empty()));
         case Operand::Kind::case_attribute:
-            return "case." + operand.name;
+            return "case." + written_path(operand.name, true);
         case Operand::Kind::happened:
-            return operand.event.name.empty() ? "happened" : operand.event.name + ".happened";
+            return of_event("happened");
         case Operand::Kind::latest: {
-            std::string text = "latest " + operand.name;
-            if (operand.has_before) text += " before " + operand.event.name;
+            std::string text = "latest " + written_name(operand.name);
+            if (operand.has_before) text += " before " + written_name(operand.event.name);
             if (operand.otherwise) text += " else " + operand.otherwise->to_string();
             return text;
         }
         case Operand::Kind::number:
             return operand.number.to_string();
         case Operand::Kind::text:
-            return fmt::format("\"{}\"", operand.text);
+            return written_text(operand.text);
         case Operand::Kind::date:
             return to_iso(operand.date);
         case Operand::Kind::yes_or_no:
             return operand.yes ? "yes" : "no";
-        case Operand::Kind::person_attribute:
-            return operand.event.name + "." + operand.name;
         case Operand::Kind::person:
-            return operand.event.name;
+            return written_name(operand.event.name);
         case Operand::Kind::done_by:
-            return operand.event.name + ".by";
+            return of_event("by");
         case Operand::Kind::about:
-            return operand.event.name + ".about";
+            return of_event("about");
         case Operand::Kind::participants:
-            return operand.event.name + ".participants";
+            return of_event("participants");
     }
     return {};
 }
@@ -103,14 +112,15 @@ const char* comparison_text(Comparison comparison) {
 }
 
 std::string roles_text(const RoleChoice& choice) {
-    if (choice.any_of.size() == 1) return choice.any_of.front();
-    return "any of {" + joined(choice.any_of, ", ") + "}";
+    if (choice.any_of.size() == 1) return written_name(choice.any_of.front());
+    return "any of {" + joined(written_names(choice.any_of), ", ") + "}";
 }
 
 // With a space before each part.
 std::string people_text(const PeopleAsked& people) {
     std::string text;
-    if (!people.about.name.empty()) text += (people.is_of ? " of " : " about ") + people.about.name;
+    if (!people.about.name.empty())
+        text += (people.is_of ? " of " : " about ") + written_name(people.about.name);
     if (!people.by.any_of.empty()) text += " by " + roles_text(people.by);
     const char* joint = " attended by ";
     for (const RoleChoice& choice : people.attended) {
@@ -175,17 +185,19 @@ std::string window_text(const Window& window) {
         case Window::Kind::in_case:
             return "in case";
         case Window::Kind::within:
-            return fmt::format("within {} of {}", to_text(window.within), window.reference.name);
+            return fmt::format(
+                "within {} of {}", to_text(window.within), written_name(window.reference.name));
         case Window::Kind::before:
-            return "before " + window.reference.name;
+            return "before " + written_name(window.reference.name);
         case Window::Kind::after:
-            return "after " + window.reference.name;
+            return "after " + written_name(window.reference.name);
         case Window::Kind::from_until:
             break;
     }
-    return fmt::format("from {} until {}",
-                       window.from_event ? window.from_event->name : to_text(window.from),
-                       window.until_state ? to_text(*window.until_state) : to_text(window.until));
+    return fmt::format(
+        "from {} until {}",
+        window.from_event ? written_name(window.from_event->name) : to_text(window.from),
+        window.until_state ? to_text(*window.until_state) : to_text(window.until));
 }
 
 std::string where_text(const PredicatePtr& where) {
@@ -207,7 +219,7 @@ std::string trigger_text(const Trigger& trigger) {
                                               : "last ";
         text += to_text(trigger.events);
     }
-    return text + " as " + trigger.as.name + where_text(trigger.where);
+    return text + " as " + written_name(trigger.as.name) + where_text(trigger.where);
 }
 
 // `s attended by police`, told as it was written, or `s where ...`.
@@ -219,7 +231,7 @@ std::string quality_text(const std::string& subject, const PredicatePtr& where) 
     const bool begins_so = where->kind == Predicate::Kind::all && where->parts.size() == 2 &&
                            is_of_it(where->parts.front());
     if (begins_so) return to_text(*where->parts.front()) + where_text(where->parts.back());
-    return subject + where_text(where);
+    return written_name(subject) + where_text(where);
 }
 
 void append_clauses(std::string& out, const Clauses& clauses, const std::string& indent) {
@@ -233,38 +245,42 @@ void append_clauses(std::string& out, const Clauses& clauses, const std::string&
                          anchor.pick == Pick::first ? "first" : "last",
                          to_text(anchor.events),
                          anchor.is_before ? "before" : "after",
-                         anchor.reference.name,
-                         anchor.as.name,
+                         written_name(anchor.reference.name),
+                         written_name(anchor.as.name),
                          anchor.else_cannot_tell ? "cannot tell" : "not applicable"));
     for (const Condition& condition : clauses.exclusions)
-        line(fmt::format("unless {} \"{}\"", to_text(*condition.holds), condition.reason));
+        line(
+            fmt::format("unless {} {}", to_text(*condition.holds), written_text(condition.reason)));
     for (const Condition& condition : clauses.doubts)
-        line(fmt::format("doubt if {} \"{}\"", to_text(*condition.holds), condition.reason));
+        line(fmt::format(
+            "doubt if {} {}", to_text(*condition.holds), written_text(condition.reason)));
     for (const Discharge& discharge : clauses.discharges)
-        line(fmt::format("discharged by {} \"{}\"", to_text(discharge.events), discharge.reason));
+        line(fmt::format(
+            "discharged by {} {}", to_text(discharge.events), written_text(discharge.reason)));
     for (const Excuse& excuse : clauses.excuses)
-        line(fmt::format("excused by {} \"{}\"", to_text(excuse.events), excuse.reason));
+        line(fmt::format("excused by {} {}", to_text(excuse.events), written_text(excuse.reason)));
     for (const ClockStop& stop : clauses.stops)
-        line(fmt::format("clock stops from {} until {} \"{}\"",
+        line(fmt::format("clock stops from {} until {} {}",
                          to_text(stop.from),
                          to_text(stop.until),
-                         stop.reason));
+                         written_text(stop.reason)));
     if (clauses.obligation) {
         std::string text = "require " + to_text(*clauses.obligation);
-        if (!clauses.calendar.empty()) text += fmt::format(" calendar \"{}\"", clauses.calendar);
+        if (!clauses.calendar.empty()) text += " calendar " + written_text(clauses.calendar);
         line(text);
     }
     for (const FeedNeed& need : clauses.feeds) {
-        std::string text = "needs feed " + need.feed;
+        std::string text = "needs feed " + written_path(need.feed, true);
         if (need.from)
-            text += fmt::format(
-                " over {} .. {}", need.from->name, need.to ? need.to->name : "deadline");
+            text += fmt::format(" over {} .. {}",
+                                written_name(need.from->name),
+                                need.to ? written_name(need.to->name) : "deadline");
         line(text);
     }
     for (const FieldNeed& need : clauses.fields) line("needs field " + operand_text(need.field));
     if (clauses.warning)
         line(fmt::format("warn {} before deadline", to_text(clauses.warning->before)));
-    if (clauses.saying) line(fmt::format("say \"{}\"", clauses.saying->text));
+    if (clauses.saying) line("say " + written_text(clauses.saying->text));
 }
 
 }  // namespace
@@ -313,8 +329,8 @@ std::string to_text(const Param& param) {
 std::string to_text(const EventSet& events) {
     std::vector<std::string> terms;
     for (const EventTerm& term : events.terms)
-        terms.push_back((term.is_any_event ? "any event" : term.kind) + people_text(term.people) +
-                        where_text(term.where));
+        terms.push_back((term.is_any_event ? "any event" : written_name(term.kind)) +
+                        people_text(term.people) + where_text(term.where));
     return joined(terms, " or ");
 }
 
@@ -345,7 +361,7 @@ std::string to_text(const Predicate& predicate) {
                                comparison_text(predicate.comparison),
                                sum_text(predicate.right));
         case Kind::event_is:
-            return predicate.event.name + people_text(predicate.people);
+            return written_name(predicate.event.name) + people_text(predicate.people);
         case Kind::same:
             return fmt::format(
                 "same {} as {}", sum_text(predicate.left), sum_text(predicate.right));
@@ -354,14 +370,16 @@ std::string to_text(const Predicate& predicate) {
                 "different {} from {}", sum_text(predicate.left), sum_text(predicate.right));
         case Kind::age:
             return fmt::format("age of {} on {} {} {}",
-                               predicate.person.name,
-                               predicate.event.name,
+                               written_name(predicate.person.name),
+                               written_name(predicate.event.name),
                                comparison_text(predicate.comparison),
                                predicate.years);
         case Kind::has_phrase:
-            return fmt::format("text {} has {}", sum_text(predicate.left), predicate.lexicon);
+            return fmt::format(
+                "text {} has {}", sum_text(predicate.left), written_name(predicate.lexicon));
         case Kind::has_no_phrase:
-            return fmt::format("text {} has no {}", sum_text(predicate.left), predicate.lexicon);
+            return fmt::format(
+                "text {} has no {}", sum_text(predicate.left), written_name(predicate.lexicon));
         case Kind::in:
             break;
     }
@@ -375,10 +393,11 @@ std::string to_text(const Obligation& duty) {
     switch (duty.kind) {
         case Kind::response:
             return to_text(duty.events) +
-                   (duty.subject.name.empty() ? "" : " as " + duty.subject.name) +
+                   (duty.subject.name.empty() ? "" : " as " + written_name(duty.subject.name)) +
                    where_text(duty.where) + " " + timing_text(duty.timing);
         case Kind::bound:
-            return duty.subject.name + where_text(duty.where) + " " + timing_text(duty.timing);
+            return written_name(duty.subject.name) + where_text(duty.where) + " " +
+                   timing_text(duty.timing);
         case Kind::quality:
             return quality_text(duty.subject.name, duty.where);
         case Kind::absence:
@@ -397,7 +416,7 @@ std::string to_text(const Obligation& duty) {
                                : duty.later_pick == Pick::first ? "first "
                                                                 : "last ";
             return to_text(duty.events) + " before " +
-                   (by_name ? duty.subject.name : pick + to_text(duty.later));
+                   (by_name ? written_name(duty.subject.name) : pick + to_text(duty.later));
         }
         case Kind::periodic:
             return fmt::format(
@@ -416,17 +435,18 @@ std::string to_text(const Obligation& duty) {
 }
 
 std::string to_text(const Standard& standard) {
-    std::string out = fmt::format("standard {} \"{}\" {{\n", standard.info.id, standard.info.title);
+    std::string out =
+        fmt::format("standard {} {} {{\n", standard.info.id, written_text(standard.info.title));
     if (!standard.info.source.empty())
-        out += fmt::format("    source \"{}\"\n", standard.info.source);
-    if (!standard.info.owner.empty()) out += fmt::format("    owner {}\n", standard.info.owner);
-    if (!standard.info.area.empty()) out += fmt::format("    area {}\n", standard.info.area);
+        out += "    source " + written_text(standard.info.source) + "\n";
+    if (!standard.info.owner.empty())
+        out += "    owner " + written_name(standard.info.owner) + "\n";
+    if (!standard.info.area.empty()) out += "    area " + written_name(standard.info.area) + "\n";
     out += fmt::format("    weight {}\n", assurance::to_string(standard.info.weight));
-    out += fmt::format("    status {}{}\n",
-                       standard.info.is_verified ? "verified" : "unverified",
-                       standard.info.status_words.empty()
-                           ? ""
-                           : fmt::format(" \"{}\"", standard.info.status_words));
+    out += fmt::format(
+        "    status {}{}\n",
+        standard.info.is_verified ? "verified" : "unverified",
+        standard.info.status_words.empty() ? "" : " " + written_text(standard.info.status_words));
     out += fmt::format("    effective {} judged by {}\n",
                        range_text(standard.effective),
                        standard.judged_by == JudgedBy::trigger    ? "trigger"
@@ -434,8 +454,8 @@ std::string to_text(const Standard& standard) {
                                                                   : "response");
     if (standard.for_each)
         out += fmt::format("    for each {} {}{}\n",
-                           joined(standard.for_each->roles, " or "),
-                           standard.for_each->as.name,
+                           joined(written_names(standard.for_each->roles), " or "),
+                           written_name(standard.for_each->as.name),
                            where_text(standard.for_each->where));
     for (const Version& version : standard.versions) {
         const bool is_only = standard.versions.size() == 1 && version.label.empty() &&
@@ -447,13 +467,13 @@ std::string to_text(const Standard& standard) {
         }
         out += fmt::format("    version {}{} {{\n",
                            range_text(version.in_force),
-                           version.label.empty() ? "" : fmt::format(" \"{}\"", version.label));
+                           version.label.empty() ? "" : " " + written_text(version.label));
         append_clauses(out, version.clauses, "        ");
         out += "    }\n";
     }
     const auto of_pack = [](const assurance::UsedPack& pack) {
         return fmt::format(
-            "\"{}\", version {} (SHA-256 {})", pack.title, pack.version, pack.sha256);
+            "{}, version {} (SHA-256 {})", written_text(pack.title), pack.version, pack.sha256);
     };
     if (standard.info.taken_from)
         out += fmt::format("    // taken from {}\n", of_pack(*standard.info.taken_from));
@@ -470,32 +490,34 @@ std::string to_text(const Standard& standard) {
 }
 
 std::string to_text(const Program& program) {
-    std::string out = fmt::format("pack \"{}\" version {} nation {} timezone \"{}\"\n",
-                                  program.title,
+    std::string out = fmt::format("pack {} version {} nation {} timezone {}\n",
+                                  written_text(program.title),
                                   program.version,
-                                  program.nation,
-                                  program.zone.name());
-    if (!program.calendar.empty()) out += fmt::format("use calendar \"{}\"\n", program.calendar);
+                                  written_name(program.nation),
+                                  written_text(program.zone.name()));
+    if (!program.calendar.empty()) out += "use calendar " + written_text(program.calendar) + "\n";
     if (program.is_whole_log) out += "use whole log\n";
     if (!program.sha256.empty()) out += fmt::format("// SHA-256 {}\n", program.sha256);
     for (const assurance::UsedPack& pack : program.used_packs)
-        out += fmt::format(
-            "// builds on \"{}\", version {}, SHA-256 {}\n", pack.title, pack.version, pack.sha256);
+        out += fmt::format("// builds on {}, version {}, SHA-256 {}\n",
+                           written_text(pack.title),
+                           pack.version,
+                           pack.sha256);
     for (const Lexicon& lexicon : program.lexicons)
-        out += fmt::format("use lexicon \"{}\"\n", lexicon.name());
+        out += "use lexicon " + written_text(lexicon.name()) + "\n";
     if (program.terms)
         out += fmt::format("// school terms from {} to {}\n",
                            to_iso(program.terms->terms().front().first),
                            to_iso(program.terms->terms().back().last));
     for (const Param& param : program.params)
         out += fmt::format("param {}{} = {}{}{}\n",
-                           param.name,
+                           written_name(param.name),
                            param.is_pick ? "" : fmt::format(" : {}", unit_text(param.unit)),
                            param.is_pick ? to_text(param) : std::to_string(param.count),
                            param.is_local ? " local" : "",
                            param.is_set ? "  // as the settings file says" : "");
     for (const Define& define : program.defines)
-        out += fmt::format("define {} = {}\n", define.name, to_text(define.events));
+        out += fmt::format("define {} = {}\n", written_name(define.name), to_text(define.events));
     for (const Standard& standard : program.standards) out += "\n" + to_text(standard);
     return out;
 }

@@ -11,7 +11,6 @@
 namespace hearken::language {
 namespace {
 
-// Words that cannot be kinds or names without backquotes: they begin or join clauses.
 constexpr std::array reserved = {
     "and",   "any",   "as",      "at",      "before", "after", "case",       "doubt",
     "each",  "else",  "every",   "exactly", "first",  "from",  "given",      "if",
@@ -19,11 +18,11 @@ constexpr std::array reserved = {
     "or",    "over",  "require", "some",    "unless", "until", "version",    "when",
     "where", "while", "within",  "between", "all",    "yes",   "discharged", "clock"};
 
+}  // namespace
+
 bool is_reserved(std::string_view word) {
     return std::find(reserved.begin(), reserved.end(), word) != reserved.end();
 }
-
-}  // namespace
 
 bool TokenReader::is_name(std::size_t ahead) const {
     const Token& next = token(ahead);

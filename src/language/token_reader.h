@@ -16,6 +16,9 @@
 
 namespace hearken::language {
 
+/// Whether the word can be a kind or a name in backquotes alone: it begins or joins clauses.
+[[nodiscard]] bool is_reserved(std::string_view word);
+
 class TokenReader {
 public:
     /// `file` and `diagnostics` must outlive the reader; `number` is the file's in its program.

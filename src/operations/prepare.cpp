@@ -38,11 +38,13 @@ Result<casework::Casebook> read_casebook(const Request& request, const TimeZone&
 std::string without_quotations(std::string_view text) {
     std::string kept;
     bool is_quoted = false;
-    for (const char letter : text) {
-        if (letter == '"')
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_quoted && text[at] == '\\')
+            ++at;  // a quotation mark within
+        else if (text[at] == '"')
             is_quoted = !is_quoted;
         else if (!is_quoted)
-            kept += letter;
+            kept += text[at];
     }
     return kept;
 }
