@@ -16,16 +16,6 @@ ValueId Casebook::case_value(CaseIndex which, AttributeId attribute) const {
     return case_columns_[attribute][which];
 }
 
-Moment Casebook::happened(EventIndex event) const {
-    const Instant first{std::chrono::milliseconds{earliest_[event]}};
-    if (precisions_.empty()) return {first, first, Precision::instant};
-    return {first, Instant{std::chrono::milliseconds{latest_[event]}}, precisions_[event]};
-}
-
-Moment Casebook::recorded(EventIndex event) const {
-    return recorded_.empty() ? Moment{} : recorded_[event];
-}
-
 SourceId Casebook::source_of(EventIndex event) const {
     return event_sources_.empty() ? 0 : event_sources_[event];
 }
@@ -37,6 +27,8 @@ Place Casebook::place(EventIndex event) const {
 void Casebook::append_record_id(std::string& out, EventIndex event) const {
     const Place at = place(event);
     const Source& source = sources_[at.source];
+    constexpr std::size_t places_max = 2 + 2 * 10;  // two marks and two numbers
+    out.reserve(out.size() + source.file.size() + places_max);
     out += source.file;
     out += ':';
     append_number(out, at.line);

@@ -22,6 +22,7 @@
 #include "casework/dictionary.h"
 #include "casework/ids.h"
 #include "casework/joining.h"
+#include "casework/moments.h"
 #include "casework/numbers.h"
 #include "casework/people.h"
 #include "casework/people_builder.h"
@@ -67,12 +68,16 @@ public:
     // Events.
     [[nodiscard]] KindId kind(EventIndex event) const { return kinds_[event]; }
     [[nodiscard]] std::span<const std::uint16_t> kinds() const { return kinds_; }
-    [[nodiscard]] Moment happened(EventIndex event) const;
+    [[nodiscard]] Moment happened(EventIndex event) const { return happened_[event]; }
     /// Whether every event has an exact instant; then happened_earliest() says all.
-    [[nodiscard]] bool all_exact() const { return precisions_.empty(); }
-    [[nodiscard]] std::span<const std::int64_t> happened_earliest() const { return earliest_; }
+    [[nodiscard]] bool all_exact() const { return happened_.all_exact(); }
+    [[nodiscard]] std::span<const std::int64_t> happened_earliest() const {
+        return happened_.earliest();
+    }
     /// When the source was told; precision unknown where it does not say.
-    [[nodiscard]] Moment recorded(EventIndex event) const;
+    [[nodiscard]] Moment recorded(EventIndex event) const {
+        return recorded_.empty() ? Moment{} : recorded_[event];
+    }
     [[nodiscard]] bool has_recorded_times() const { return !recorded_.empty(); }
     [[nodiscard]] ValueId value(EventIndex event, AttributeId attribute) const {
         const std::int32_t column = column_of(kinds_[event], attribute);
@@ -131,10 +136,8 @@ private:
     std::vector<CaseMember> members_;
 
     GrowingArray<std::uint16_t> kinds_;
-    GrowingArray<std::int64_t> earliest_;  // ms since 1970 UTC
-    GrowingArray<std::int64_t> latest_;    // empty where all_exact()
-    GrowingArray<Precision> precisions_;   // empty where all_exact()
-    GrowingArray<Moment> recorded_;        // empty where no source says
+    Moments happened_;
+    Moments recorded_;  // empty where no source says
     GrowingArray<std::uint32_t> ordinals_;
     GrowingArray<std::uint32_t> sequences_;
     GrowingArray<std::uint32_t> lines_;
@@ -271,7 +274,6 @@ private:
     GrowingArray<std::uint32_t> events_of_case_;             // for sequence()
     std::vector<std::vector<std::int32_t>> column_numbers_;  // by kind, by attribute
     std::vector<KindId> column_kinds_;                       // by column
-    bool has_inexact_ = false;
     bool has_recorded_ = false;
     SourceId first_event_source_ = 0;
     Joining joining_;

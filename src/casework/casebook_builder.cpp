@@ -111,14 +111,8 @@ bool CasebookBuilder::add_event(const NewEvent& event) {
     if (event.kind >= kinds_max || book_.kinds_.size() >= Dictionary::absent - 1) return false;
 
     const bool is_first = book_.kinds_.empty();
-    if (event.happened.precision != Precision::instant && !has_inexact_) {
-        book_.latest_.reserve(book_.kinds_.size() + 1);
-        for (const std::int64_t earliest : book_.earliest_) book_.latest_.push_back(earliest);
-        book_.precisions_.grow_to(book_.kinds_.size(), Precision::instant);
-        has_inexact_ = true;
-    }
     if (event.recorded.precision != Precision::unknown && !has_recorded_) {
-        book_.recorded_.grow_to(book_.kinds_.size(), Moment{});
+        book_.recorded_.grow_to(book_.kinds_.size());
         has_recorded_ = true;
     }
     if (event.kind >= events_of_kind_.size()) events_of_kind_.resize(event.kind + 1, 0);
@@ -129,11 +123,7 @@ bool CasebookBuilder::add_event(const NewEvent& event) {
     last_time_ = time_in_order(event.happened);
 
     book_.kinds_.push_back(static_cast<std::uint16_t>(event.kind));
-    book_.earliest_.push_back(count_of(event.happened.earliest));
-    if (has_inexact_) {
-        book_.latest_.push_back(count_of(event.happened.latest));
-        book_.precisions_.push_back(event.happened.precision);
-    }
+    book_.happened_.push_back(event.happened);
     if (has_recorded_) book_.recorded_.push_back(event.recorded);
     book_.ordinals_.push_back(events_of_kind_[event.kind]++);
     book_.sequences_.push_back(events_of_case_[event.of_case]++);
@@ -216,9 +206,7 @@ void CasebookBuilder::trim_columns() {
         book_.columns_[column].shrink_to_fit();
     }
     book_.kinds_.shrink_to_fit();
-    book_.earliest_.shrink_to_fit();
-    book_.latest_.shrink_to_fit();
-    book_.precisions_.shrink_to_fit();
+    book_.happened_.shrink_to_fit();
     book_.recorded_.shrink_to_fit();
     book_.ordinals_.shrink_to_fit();
     book_.sequences_.shrink_to_fit();
@@ -244,9 +232,7 @@ GrowingArray<EventIndex> CasebookBuilder::sort_events() {
     event_cases_ = {};
 
     const auto time_of = [&](EventIndex event) {
-        return has_inexact_ && book_.precisions_[event] == Precision::unknown
-                   ? count_of(latest_instant)
-                   : book_.earliest_[event];
+        return count_of(time_in_order(book_.happened_[event]));
     };
     const auto name_of = [&](EventIndex event) {
         return book_.event_sources_.empty() ? 0 : name_of_source_[book_.event_sources_[event]];
@@ -276,16 +262,15 @@ GrowingArray<EventIndex> CasebookBuilder::sort_events() {
 
 void CasebookBuilder::reorder_columns(const GrowingArray<EventIndex>& order) {
     Reordering to(order);  // the widest first, so that the others have room
-    to.move(book_.recorded_);
-    to.move(book_.earliest_);
-    to.move(book_.latest_);
+    const auto move = [&to](auto& column) { to.move(column); };
+    book_.happened_.for_each_column(move);
+    book_.recorded_.for_each_column(move);
     to.move(book_.ordinals_);
     to.move(book_.sequences_);
     to.move(book_.lines_);
     to.move(book_.record_columns_);
     to.move(book_.kinds_);
     to.move(book_.event_sources_);
-    to.move(book_.precisions_);
 }
 
 // A bare log is taken as complete from its first day to its last, and outputs say so.

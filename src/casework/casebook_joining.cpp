@@ -160,7 +160,7 @@ void CasebookBuilder::settle_corrections(const GrowingArray<EventIndex>& numbers
     for (EventIndex event = 0; event < events; ++event) {
         const Moment recorded = book_.recorded(event);
         known.push_back(recorded.precision == Precision::unknown
-                            ? book_.earliest_[event]
+                            ? book_.happened_.earliest()[event]
                             : recorded.earliest.time_since_epoch().count());
     }
     book_.corrections_ = corrections_.finish(
