@@ -24,6 +24,20 @@ void memory_is_read(benchmark::State& state) {
 }
 BENCHMARK(memory_is_read)->Name("limit/memory_read")->Unit(benchmark::kMillisecond);
 
+// What a casebook stands in has to come from the system, page by page, each written once.
+void memory_is_new(benchmark::State& state) {
+    constexpr std::size_t size = 128UL << 20U;
+    constexpr std::size_t page = 4096;
+    for (auto _ : state) {
+        const auto bytes = std::make_unique_for_overwrite<char[]>(size);
+        for (std::size_t at = 0; at < size; at += page) bytes[at] = 1;
+        benchmark::DoNotOptimize(bytes.get());
+        benchmark::ClobberMemory();
+    }
+    count(state, 0, size);
+}
+BENCHMARK(memory_is_new)->Name("limit/memory_new")->Unit(benchmark::kMillisecond);
+
 void table_lines_are_found(benchmark::State& state) {
     if (!has_input(state, table())) return;
     const std::string& text = table();

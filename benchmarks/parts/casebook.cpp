@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/memory_room.h"
 #include "parts/inputs.h"
 
 namespace hearken::benchmarks {
@@ -44,6 +45,7 @@ void finishing(benchmark::State& state) {
     for (auto _ : state) {
         state.PauseTiming();
         casework::CasebookBuilder builder = filled(state.range(0) != 0);
+        release_spare_rooms();
         state.ResumeTiming();
         benchmark::DoNotOptimize(std::move(builder).finish());
     }

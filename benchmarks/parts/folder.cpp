@@ -105,6 +105,7 @@ void read_folder_of_tables(benchmark::State& state) {
     };
     const intake::Mapping mapping;
     for (auto _ : state) {
+        without_spare_memory(state);
         casework::CasebookBuilder builder;
         if (!intake::read_tables(files, mapping, "police", open, builder).has_value())
             state.SkipWithError("the tables could not be read");
@@ -124,6 +125,7 @@ void read_invented_folders(benchmark::State& state) {
     if (folders.empty()) return state.SkipWithError("no invented folders; see measure_parts");
     std::size_t events = 0;
     for (auto _ : state) {
+        without_spare_memory(state);
         casework::CasebookBuilder builder;
         for (const std::filesystem::path& folder : folders)
             if (!intake::read_export(folder, nullptr, builder).has_value())

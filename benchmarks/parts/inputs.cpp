@@ -6,6 +6,7 @@
 #include <iterator>
 #include <memory>
 
+#include "base/memory_room.h"
 #include "intake/byte_stream.h"
 #include "intake/gzip_stream.h"
 
@@ -80,6 +81,12 @@ bool has_input(benchmark::State& state, const std::string& input) {
     if (!input.empty()) return true;
     state.SkipWithError("the road-fines log is not here; see benchmarks/measure_parts");
     return false;
+}
+
+void without_spare_memory(benchmark::State& state) {
+    state.PauseTiming();
+    release_spare_rooms();
+    state.ResumeTiming();
 }
 
 void count(benchmark::State& state, std::uint64_t items, std::uint64_t bytes) {

@@ -28,6 +28,10 @@ std::uint64_t table_rows();
 /// False, and the benchmark is skipped aloud, where the input is missing.
 bool has_input(benchmark::State& state, const std::string& input);
 
+/// At the beginning of an iteration, outside of its time: what it needs of memory comes from the
+/// system, as in a program that reads once.
+void without_spare_memory(benchmark::State& state);
+
 /// What one iteration went through: events or rows, and bytes; zero is not shown.
 void count(benchmark::State& state, std::uint64_t items, std::uint64_t bytes);
 

@@ -12,6 +12,7 @@ namespace hearken::benchmarks {
 namespace {
 
 std::size_t read(intake::ByteStream& stream, benchmark::State& state) {
+    without_spare_memory(state);
     casework::CasebookBuilder builder;
     if (!intake::read_xes(stream, "log.xes", nullptr, builder)) state.SkipWithError("faulty");
     const casework::Casebook book = std::move(builder).finish();

@@ -1,4 +1,4 @@
-// An array that only grows, for columns of millions of numbers.
+// An array that grows, for columns of millions of numbers.
 //
 // Unlike std::vector it does not copy itself into a second block to grow, where the system can move
 // pages instead: a large column is never held twice, and what is asked for beyond what is used is
@@ -80,6 +80,9 @@ public:
         if (size > capacity_) reserve(more_than(size));
         for (; size_ < size; ++size_) items_[size_] = item;
     }
+
+    /// The first `size` items alone. REQUIRES: there are as many.
+    void keep_first(std::size_t size) { size_ = size; }
 
     /// As many as `size`, and what the new ones are shall be written over. REQUIRES: it is empty.
     void fill_later(std::size_t size) {

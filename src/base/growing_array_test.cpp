@@ -37,6 +37,16 @@ TEST(GrowingArray, GrowsToASizeAndNeverBack) {
 }
 
 // Small room is copied to become large and back; each way what was in it stays.
+TEST(GrowingArray, KeepsTheFirstItemsAloneAndGrowsOnBehindThem) {
+    GrowingArray<std::uint32_t> numbers;
+    for (std::uint32_t number = 0; number < 100; ++number) numbers.push_back(number);
+    numbers.keep_first(3);
+    numbers.push_back(7);
+    ASSERT_EQ(numbers.size(), 4U);
+    EXPECT_EQ(numbers[2], 2U);
+    EXPECT_EQ(numbers.back(), 7U);
+}
+
 TEST(GrowingArray, KeepsItsItemsWhileItShrinksFromLargeRoomToSmall) {
     GrowingArray<std::uint16_t> numbers;
     numbers.push_back(0);

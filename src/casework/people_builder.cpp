@@ -275,8 +275,7 @@ void PeopleBuilder::place_roles(const Settled& settled) {
     made_.roles_ = {};
     made_.in_case_.starts.reserve(settled.cases + 1);
     made_.roles_.starts.reserve(settled.cases + 1);
-    GrowingArray<RoleRow> kept;
-    kept.reserve(roles_.size());
+    std::size_t kept = 0;  // of roles_, in the place of those that were merged or left out
     SaidBefore<std::pair<PersonNumber, RoleId>> said;
     std::size_t at = 0;
     for (CaseIndex which = 0; which < settled.cases; ++which) {
@@ -286,7 +285,7 @@ void PeopleBuilder::place_roles(const Settled& settled) {
         const std::size_t first = made_.in_case_.items.size();
         said.begin();
         for (; at < roles_.size() && roles_[at].of_case == which; ++at) {
-            const RoleRow& row = roles_[at];
+            const RoleRow row = roles_[at];
             const bool is_role = row.role != nothing;
             if (said.holds({row.person, row.role})) {
                 if (is_role) settled.change_fate(row.place, RowFate::merged);
@@ -316,12 +315,12 @@ void PeopleBuilder::place_roles(const Settled& settled) {
             if (found == end) made_.in_case_.items.push_back(row.person);
             if (is_role) made_.roles_.items.push_back({row.role, static_cast<Slot>(slot)});
             said.add({row.person, row.role});
-            kept.push_back(row);
+            roles_[kept++] = row;
         }
     }
     made_.in_case_.starts.push_back(static_cast<std::uint32_t>(made_.in_case_.items.size()));
     made_.roles_.starts.push_back(static_cast<std::uint32_t>(made_.roles_.items.size()));
-    roles_ = std::move(kept);
+    roles_.keep_first(kept);
 }
 
 // Turns ids into slots. False where people were named who have no role in the case: they are in it
