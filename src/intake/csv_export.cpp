@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <span>
+#include <system_error>
+#include <thread>
 
 #include "base/text.h"
 #include "casework/text_hash.h"
 #include "intake/csv_columns.h"
 #include "intake/csv_reader.h"
+#include "intake/csv_rows_ahead.h"
 #include "intake/date_reader.h"
 #include "intake/event_row.h"
 #include "intake/input_source.h"
@@ -76,7 +80,9 @@ public:
     /// Of a sheet, whose dates are ISO 8601 whatever the mapping says of texts.
     void read_iso_too() { dates_.read_iso_too(true); }
 
-    void read(CsvReader& rows) {
+    /// Of a CsvReader, or one that reads ahead.
+    template <typename Rows>
+    void read(Rows& rows) {
         for (;;) {
             switch (rows.next()) {
                 case CsvReader::Step::end:
@@ -209,6 +215,19 @@ private:
     std::string joined_;
 };
 
+// Rows are taken apart on a thread of its own, where there is a second processor for it.
+void read_rows(CsvReader& rows, CsvExport& exported) {
+    if (std::thread::hardware_concurrency() > 1) {
+        std::optional<CsvRowsAhead> ahead;
+        try {
+            ahead.emplace(rows);
+        } catch (const std::system_error&) {  // there is no thread to be had
+        }
+        if (ahead) return exported.read(*ahead);
+    }
+    exported.read(rows);
+}
+
 }  // namespace
 
 Result<void> read_csv(ByteStream& stream,
@@ -220,7 +239,7 @@ Result<void> read_csv(ByteStream& stream,
     RowBooks books(builder, add_input_source(file_name, mapping, {}, builder));
     CsvExport exported(std::move(columns), mapping, builder, books);
     if (stream.is_sheet()) exported.read_iso_too();
-    exported.read(rows);
+    read_rows(rows, exported);
     books.close();
     return books.note_end(stream, rows.position());
 }
