@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <thread>
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/processors.h"
 #include "base/text.h"
 #include "cli/exit_code.h"
 #include "cli/in_and_out.h"
@@ -118,7 +118,7 @@ std::string tables(const Prepared& prepared,
 }
 
 unsigned thread_count(const CheckWords& words) {
-    return words.threads > 0 ? words.threads : std::max(1U, std::thread::hardware_concurrency());
+    return words.threads > 0 ? words.threads : usable_processors();
 }
 
 void tell_seconds(const char* stage, double seconds) {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <thread>
 
 #include "base/decimal.h"
+#include "base/processors.h"
 #include "base/text.h"
 #include "cli/exit_code.h"
 #include "operations/assign_inspection.h"
@@ -18,7 +18,7 @@ namespace hearken::cli {
 namespace {
 
 unsigned threads_or_cores(unsigned threads) {
-    return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    return threads > 0 ? threads : usable_processors();
 }
 
 /// A share as it was written, such as 0.04.

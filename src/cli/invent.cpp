@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
+#include "base/processors.h"
 #include "base/text.h"
 #include "cli/exit_code.h"
 #include "operations/invent_inspection.h"
@@ -18,8 +18,7 @@ Result<int> invent(const InventWords& words) {
     request.forces = words.forces;
     request.cases = words.cases;
     request.seed = words.seed;
-    request.threads =
-        words.threads > 0 ? words.threads : std::max(1U, std::thread::hardware_concurrency());
+    request.threads = words.threads > 0 ? words.threads : usable_processors();
     const operations::Invented invented = TRY(operations::invent_inspection(request));
     fmt::print(
         "Invented {} cases of {} forces: {} events, {} planted failings (truth.csv).\n"

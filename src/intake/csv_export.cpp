@@ -5,8 +5,8 @@
 #include <optional>
 #include <span>
 #include <system_error>
-#include <thread>
 
+#include "base/processors.h"
 #include "base/text.h"
 #include "casework/text_hash.h"
 #include "intake/csv_columns.h"
@@ -217,7 +217,7 @@ private:
 
 // Rows are taken apart on a thread of its own, where there is a second processor for it.
 void read_rows(CsvReader& rows, CsvExport& exported) {
-    if (std::thread::hardware_concurrency() > 1) {
+    if (usable_processors() > 1) {
         std::optional<CsvRowsAhead> ahead;
         try {
             ahead.emplace(rows);

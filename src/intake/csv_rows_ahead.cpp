@@ -54,7 +54,7 @@ void CsvRowsAhead::split() {
                 block = ring_.to_fill();
                 if (block == nullptr) return;
                 block->used = 0;
-                block->fields.clear();
+                block->fields.keep_first(0);
                 block->rows.clear();
                 whole_rows = 0;
             }
@@ -89,8 +89,9 @@ void CsvRowsAhead::add(Block& block, std::span<const std::string_view> fields) {
     char* const to = block.bytes.data() + block.used;
     std::memcpy(to, text.data(), text.size());
     block.used += text.size();
+    std::string_view* place = block.fields.grow_by(fields.size());
     for (const std::string_view field : fields)
-        block.fields.emplace_back(to + (field.data() - text.data()), field.size());
+        *place++ = {to + (field.data() - text.data()), field.size()};
 }
 
 }  // namespace hearken::intake

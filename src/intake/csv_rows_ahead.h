@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/growing_array.h"
 #include "intake/block_ring.h"
 #include "intake/csv_reader.h"
 
@@ -27,7 +28,7 @@ public:
     CsvReader::Step next();
     /// As those of CsvReader: so many bytes can be read behind each field, too.
     [[nodiscard]] std::span<const std::string_view> fields() const {
-        return {block_->fields.data() + row_->first_field, row_->field_count};
+        return {block_->fields.begin() + row_->first_field, row_->field_count};
     }
     [[nodiscard]] const Position& position() const { return row_->position; }
     [[nodiscard]] const CsvReader::Fault& fault() const { return row_->fault; }
@@ -43,7 +44,7 @@ private:
     struct Block {
         std::vector<char> bytes;
         std::size_t used = 0;  // of bytes
-        std::vector<std::string_view> fields;
+        GrowingArray<std::string_view> fields;
         std::vector<Row> rows;
     };
     void split();
