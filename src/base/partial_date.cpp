@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -151,31 +153,47 @@ std::optional<PartialDate> open_ended(std::string_view word, Words rest) {
     return PartialDate{range, Precision::range};
 }
 
-void append_two_digits(std::string& out, std::int64_t number) {
-    out += static_cast<char>('0' + number / 10);
-    out += static_cast<char>('0' + number % 10);
+// Times are written into a few letters first: most are longer than what a string holds in itself,
+// and a string that grows piece by piece asks for memory more than once.
+constexpr std::size_t time_size_max = 64;  // -32767-12-31T23:59:59.999-00:01:15 takes 34
+
+char* write(char* out, std::string_view text) {
+    std::memcpy(out, text.data(), text.size());
+    return out + text.size();
+}
+
+/// REQUIRES: number < 100.
+char* write_two_digits(char* out, std::uint32_t number) {
+    out[0] = static_cast<char>('0' + number / 10);
+    out[1] = static_cast<char>('0' + number % 10);
+    return out + 2;
+}
+
+char* write_day_in_words(char* out, char* end, Date date) {
+    const year_month_day parts{date};
+    out = std::to_chars(out, end, unsigned{parts.day()}).ptr;
+    *out++ = ' ';
+    out = write(out, short_month_names[unsigned{parts.month()} - 1]);
+    *out++ = ' ';
+    return std::to_chars(out, end, int{parts.year()}).ptr;
 }
 
 std::string day_in_words(Date date) {
-    const year_month_day parts{date};
-    std::string words;
-    append_number(words, unsigned{parts.day()});
-    words += ' ';
-    words += short_month_names[unsigned{parts.month()} - 1];
-    words += ' ';
-    append_number(words, int{parts.year()});
-    return words;
+    std::array<char, time_size_max> words;
+    return {words.data(), write_day_in_words(words.data(), words.data() + words.size(), date)};
 }
 
 std::string minute_in_words(Instant instant, const TimeZone& zone) {
-    const auto minutes =
-        std::chrono::floor<std::chrono::minutes>(zone.time_of_day(instant)).count();
-    std::string words = day_in_words(zone.local_date(instant));
-    words += ' ';
-    append_two_digits(words, minutes / 60);
-    words += ':';
-    append_two_digits(words, minutes % 60);
-    return words;
+    const auto minutes = static_cast<std::uint32_t>(
+        std::chrono::floor<std::chrono::minutes>(zone.time_of_day(instant)).count());
+    std::array<char, time_size_max> words;
+    char* out =
+        write_day_in_words(words.data(), words.data() + words.size(), zone.local_date(instant));
+    *out++ = ' ';
+    out = write_two_digits(out, minutes / 60);
+    *out++ = ':';
+    out = write_two_digits(out, minutes % 60);
+    return {words.data(), out};
 }
 
 bool is_open_before(const Moment& moment) {
@@ -215,27 +233,38 @@ std::string range_in_words(const Moment& moment, const TimeZone& zone) {
 
 std::string instant_in_iso(Instant instant, const TimeZone& zone) {
     const Date date = zone.local_date(instant);
-    const milliseconds of_day = zone.time_of_day(instant);
-    const Instant as_if_utc{date.time_since_epoch() + of_day};
-    std::string text = to_iso(as_if_utc);
-    if (text == "-") return "..";
-    text.pop_back();  // its Z
+    const std::string day = to_iso(date);
+    if (day == "-") return "..";
+    const milliseconds time_of_day = zone.time_of_day(instant);
+    const auto of_day = static_cast<std::uint32_t>(time_of_day.count());
+    std::array<char, time_size_max> text;
+    char* out = write(text.data(), day);
+    *out++ = 'T';
+    out = write_two_digits(out, of_day / 3'600'000);
+    *out++ = ':';
+    out = write_two_digits(out, of_day / 60'000 % 60);
+    *out++ = ':';
+    out = write_two_digits(out, of_day / 1000 % 60);
+    if (const std::uint32_t thousandths = of_day % 1000; thousandths != 0) {
+        *out++ = '.';
+        *out++ = static_cast<char>('0' + thousandths / 100);
+        out = write_two_digits(out, thousandths % 100);
+    }
 
-    auto offset = std::chrono::floor<std::chrono::seconds>(as_if_utc - instant).count();
-    const char sign = offset < 0 ? '-' : '+';
-    if (offset < 0) offset = -offset;
-    const auto tens = [](std::int64_t number) { return static_cast<char>('0' + number / 10 % 10); };
-    const auto ones = [](std::int64_t number) { return static_cast<char>('0' + number % 10); };
-    const std::int64_t hours = offset / 3600;
-    const std::int64_t minutes = offset / 60 % 60;
-    const std::array<char, 6> hours_and_minutes = {
-        sign, tens(hours), ones(hours), ':', tens(minutes), ones(minutes)};
-    text.append(hours_and_minutes.data(), hours_and_minutes.size());
-    if (offset % 60 == 0) return text;
+    const Instant as_if_utc{date.time_since_epoch() + time_of_day};
+    const std::int64_t ahead =
+        std::chrono::floor<std::chrono::seconds>(as_if_utc - instant).count();
+    *out++ = ahead < 0 ? '-' : '+';
+    const auto offset = static_cast<std::uint32_t>(ahead < 0 ? -ahead : ahead);
+    out = write_two_digits(out, offset / 3600);
+    *out++ = ':';
+    out = write_two_digits(out, offset / 60 % 60);
     // Local mean time, before railways: London stood 75 seconds behind until 1847.
-    text += ':';
-    append_two_digits(text, offset % 60);
-    return text;
+    if (offset % 60 != 0) {
+        *out++ = ':';
+        out = write_two_digits(out, offset % 60);
+    }
+    return {text.data(), out};
 }
 
 std::string interval_in_iso(const Moment& moment, const TimeZone& zone) {

@@ -1,7 +1,9 @@
 #include "casework/casebook.h"
 
+#include <array>
+#include <charconv>
+
 #include "base/check.h"
-#include "base/text.h"
 
 namespace hearken::casework {
 
@@ -27,14 +29,22 @@ Place Casebook::place(EventIndex event) const {
 void Casebook::append_record_id(std::string& out, EventIndex event) const {
     const Place at = place(event);
     const Source& source = sources_[at.source];
-    constexpr std::size_t places_max = 2 + 2 * 10;  // two marks and two numbers
-    out.reserve(out.size() + source.file.size() + places_max);
+    // Both numbers at once: where the name is short, the string needs no memory for it.
+    std::array<char, 2 * (1 + 10)> places;
+    char* const end = places.data() + places.size();
+    char* to = places.data();
+    *to++ = ':';
+    to = std::to_chars(to, end, at.line).ptr;
+    if (source.has_columns) {
+        *to++ = ':';
+        to = std::to_chars(to, end, at.column).ptr;
+    }
+    const auto size = static_cast<std::size_t>(to - places.data());
+    // Where memory is needed after all, it is asked for once.
+    if (out.capacity() - out.size() < source.file.size() + size)
+        out.reserve(out.size() + source.file.size() + size);
     out += source.file;
-    out += ':';
-    append_number(out, at.line);
-    if (!source.has_columns) return;
-    out += ':';
-    append_number(out, at.column);
+    out.append(places.data(), size);
 }
 
 std::string Casebook::record_id(EventIndex event) const {

@@ -193,6 +193,7 @@ void EvidenceTrail::add_cited(Evidence& evidence,
                               const Citations::Cited& cited,
                               Words words) const {
     evidence.cites_are_minimal = cited.are_minimal;
+    evidence.cites.reserve(cited.events.size());
     for (const EventIndex event : cited.events) {
         std::string record = casebook_.record_id(event);
         if (!is_named(evidence, record)) evidence.relied_on.push_back(cite(event, words));
@@ -332,7 +333,10 @@ std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duratio
     const std::string start = deadline.is_in_hours || !times.is_day_certain(verdict.anchor)
                                   ? to_words(casebook_.happened(verdict.anchor), times.zone())
                                   : to_words(to_date(times.first_day(verdict.anchor)));
-    std::string text = language::to_text(duration);
+    std::string text;
+    constexpr std::size_t usual_size = 80;  // "10 working days after Thu 1 Sep 2022 = ..."
+    text.reserve(usual_size);
+    text += language::to_text(duration);
     text += " after ";
     text += start;
     text += " = ";

@@ -31,7 +31,7 @@ std::string event_words(const CitedEvent& event) {
     return joined({event.kind, " (", event.in_words, ")"});
 }
 
-std::string deadline_words(const Evidence& evidence) {
+std::string_view deadline_words(const Evidence& evidence) {
     if (!evidence.deadline_steps.empty()) return evidence.deadline_steps;
     return evidence.deadline;
 }
@@ -79,7 +79,10 @@ std::string missed(const Evidence& evidence) {
         case Miss::late:
             if (!evidence.deadline.empty() && evidence.margin_days)
                 return joined({"Missed: ",
-                               event_words(*evidence.witness),
+                               evidence.witness->kind,
+                               " (",
+                               evidence.witness->in_words,
+                               ")",
                                recording(evidence),
                                " came ",
                                days(-*evidence.margin_days),
@@ -89,7 +92,7 @@ std::string missed(const Evidence& evidence) {
             return fmt::format(
                 "Missed: {} came too late{}.",
                 event_words(*evidence.witness),
-                evidence.deadline.empty() ? "" : " (" + deadline_words(evidence) + ")");
+                evidence.deadline.empty() ? "" : joined({" (", deadline_words(evidence), ")"}));
         case Miss::never: {
             const bool has_some = !evidence.counted.empty();
             const bool has_deadline = !evidence.deadline.empty();
@@ -101,7 +104,7 @@ std::string missed(const Evidence& evidence) {
                  "recorded: ",
                  evidence.required,
                  has_deadline ? "; the deadline: " : "",
-                 has_deadline ? deadline_words(evidence) : std::string{},
+                 has_deadline ? deadline_words(evidence) : "",
                  searched != nullptr ? "; searched from " : "",
                  searched != nullptr ? std::string_view{searched->from} : "",
                  searched != nullptr ? " to " : "",

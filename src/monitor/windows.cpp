@@ -158,7 +158,7 @@ void Judge::find_ends(Instance& instance, const BoundObligation& duty, OpenWindo
         if (times.is_index_order()) break;
     }
     const std::size_t noted = view_.unknowns().size();
-    window.sure_ends = surely(overtaken, closes_it);
+    if (!overtaken.empty()) window.sure_ends = surely(overtaken, closes_it);
     for (const Candidate& end : window.ends)
         if (end.counts == Truth::yes) window.sure_ends.push_back(end.event);
     view_.unknowns().resize(noted);

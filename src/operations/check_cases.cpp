@@ -202,7 +202,7 @@ private:
             for (const assurance::Verdict& verdict : verdicts_.verdicts) {
                 ++instance;
                 if (!is_wanted(verdict.kind)) continue;
-                report::append_evidence_json(
+                evidence_json_.append(
                     batch.evidence,
                     workers_[program].evidence(
                         verdict, verdicts_, of_case, instance, monitor::EvidenceFor::records));
@@ -218,6 +218,7 @@ private:
     std::vector<FoundVerdict> found_;
     std::vector<assurance::Outcome> outcomes_;
     assurance::CaseVerdicts verdicts_;
+    report::EvidenceJson evidence_json_;
     std::string case_field_;
 };
 

@@ -35,6 +35,39 @@ public:
         std::memcpy(letters_.data() + used_, text, size_and_end - 1);
         used_ += size_and_end - 1;
     }
+    /// What is JSON already.
+    void put_json(std::string_view json) {
+        if (letters_.size() - used_ < json.size()) hand_on();
+        if (json.size() > letters_.size()) {
+            out_.append(json);
+            return;
+        }
+        std::memcpy(letters_.data() + used_, json.data(), json.size());
+        used_ += json.size();
+    }
+    /// The name of a member, one of our own words, with what stands before and behind it.
+    template <std::size_t size_and_end>
+    void put_name(const char (&key)[size_and_end], bool is_first) {
+        static_assert(size_and_end + 3 <= piece_max);
+        if (letters_.size() - used_ < piece_max) hand_on();
+        char* to = letters_.data() + used_;
+        if (!is_first) *to++ = ',';
+        *to++ = '"';
+        std::memcpy(to, key, size_and_end - 1);
+        to += size_and_end - 1;
+        *to++ = '"';
+        *to++ = ':';
+        used_ = static_cast<std::size_t>(to - letters_.data());
+    }
+    /// A short text of our own, without any letter that JSON marks, such as a day.
+    void put_plain(std::string_view text) {
+        if (letters_.size() - used_ < text.size() + 2) hand_on();
+        char* const to = letters_.data() + used_;
+        to[0] = '"';
+        std::memcpy(to + 1, text.data(), text.size());
+        to[text.size() + 1] = '"';
+        used_ += text.size() + 2;
+    }
     /// Any text as a JSON string.
     void put_string(std::string_view text) {
         const char* const end = text.data() + text.size();
@@ -75,14 +108,15 @@ private:
 class Members {
 public:
     explicit Members(Letters& out) : out_(out) { out_.put('{'); }
+    /// Goes on with an object of which `begun` is written already.
+    Members(Letters& out, std::string_view begun) : out_(out), is_first_(false) {
+        out_.put_json(begun);
+    }
 
     template <std::size_t size_and_end>
-    void name(const char (&key)[size_and_end]) {  // our own words only
-        if (!is_first_) out_.put(',');
+    void name(const char (&key)[size_and_end]) {
+        out_.put_name(key, is_first_);
         is_first_ = false;
-        out_.put('"');
-        out_.put(key);
-        out_.put("\":");
     }
     template <std::size_t size_and_end>
     void text(const char (&key)[size_and_end], std::string_view value) {
@@ -92,6 +126,16 @@ public:
     template <std::size_t size_and_end>
     void text_if_any(const char (&key)[size_and_end], std::string_view value) {
         if (!value.empty()) text(key, value);
+    }
+    /// Of a time or a word of our own: see Letters::put_plain.
+    template <std::size_t size_and_end>
+    void plain(const char (&key)[size_and_end], std::string_view value) {
+        name(key);
+        out_.put_plain(value);
+    }
+    template <std::size_t size_and_end>
+    void plain_if_any(const char (&key)[size_and_end], std::string_view value) {
+        if (!value.empty()) plain(key, value);
     }
     template <std::size_t size_and_end>
     void number(const char (&key)[size_and_end], std::int64_t value) {
@@ -108,7 +152,7 @@ private:
 void event_members(Members& members, const CitedEvent& event) {
     members.text("record", event.record);
     members.text("kind", event.kind);
-    members.text("happened", event.happened);
+    members.plain("happened", event.happened);
     members.number("sequence", event.sequence);
 }
 
@@ -158,20 +202,23 @@ void reasoned_if_any(Letters& out,
 }
 
 void append_deadline(Letters& out, Members& members, const Evidence& evidence) {
-    members.text_if_any("not_before", evidence.not_before);
+    members.plain_if_any("not_before", evidence.not_before);
     if (evidence.deadline.empty()) return;
     members.name("deadline");
     Members inner{out};
-    inner.text("date", evidence.deadline);
-    inner.text_if_any("latest", evidence.deadline_latest);
+    inner.plain("date", evidence.deadline);
+    inner.plain_if_any("latest", evidence.deadline_latest);
     inner.text_if_any("steps", evidence.deadline_steps);
     inner.end();
 }
 
 }  // namespace
 
-void append_evidence_json(std::string& line, const Evidence& evidence) {
-    Letters out{line};
+// Begins the object.
+const std::string& EvidenceJson::standard_members(const Evidence& evidence) {
+    const auto [at, is_new] = standards_.try_emplace({evidence.standard, evidence.version});
+    if (!is_new) return at->second;
+    Letters out{at->second};
     Members members{out};
     members.text("standard", evidence.standard->id);
     members.text_if_any("version", evidence.version);
@@ -199,14 +246,20 @@ void append_evidence_json(std::string& line, const Evidence& evidence) {
                     inner.text("set_by", setting.is_set ? "settings file" : "pack");
                     inner.end();
                 });
+    return at->second;
+}
+
+void EvidenceJson::append(std::string& line, const Evidence& evidence) {
+    Letters out{line};
+    Members members{out, standard_members(evidence)};
     members.text("case", evidence.case_id);
     members.text_if_any("for", evidence.person_id);
     members.number("instance", evidence.instance);
-    members.text("verdict", assurance::to_string(evidence.verdict));
-    members.text_if_any("missed", assurance::to_string(evidence.miss));
-    members.text_if_any("not_applicable", assurance::to_string(evidence.why_not_applicable));
-    members.text("as_of", evidence.as_of);
-    members.text_if_any("known_on", evidence.known_on);
+    members.plain("verdict", assurance::to_string(evidence.verdict));
+    members.plain_if_any("missed", assurance::to_string(evidence.miss));
+    members.plain_if_any("not_applicable", assurance::to_string(evidence.why_not_applicable));
+    members.plain("as_of", evidence.as_of);
+    members.plain_if_any("known_on", evidence.known_on);
     event_if_any(out, members, "trigger", evidence.trigger);
     event_if_any(out, members, "anchor", evidence.anchor);
     append_deadline(out, members, evidence);
@@ -214,9 +267,9 @@ void append_evidence_json(std::string& line, const Evidence& evidence) {
     event_if_any(out, members, "window_opened", evidence.window_opened);
     event_if_any(out, members, "window_closed", evidence.window_closed);
     if (evidence.margin_days) members.number("margin_days", *evidence.margin_days);
-    members.text_if_any("recorded", evidence.judged_by_recording);
+    members.plain_if_any("recorded", evidence.judged_by_recording);
     if (evidence.is_recording_supposed) members.text("recording", "supposed");
-    members.text_if_any("warning_from", evidence.warning_from);
+    members.plain_if_any("warning_from", evidence.warning_from);
     if (evidence.recorded_late_days > 0)
         members.number("recorded_late_days", evidence.recorded_late_days);
     const auto append_cited = [&](const CitedEvent& event) { append_event(out, event); };
@@ -224,7 +277,7 @@ void append_evidence_json(std::string& line, const Evidence& evidence) {
     list_if_any(
         out, members, "rejected", evidence.rejected, [&](const assurance::RejectedEvent& one) {
             Members inner{out};
-            inner.text("reason", assurance::to_string(one.reason));
+            inner.plain("reason", assurance::to_string(one.reason));
             event_members(inner, one.event);
             inner.end();
         });
@@ -244,7 +297,7 @@ void append_evidence_json(std::string& line, const Evidence& evidence) {
     list_if_any(
         out, members, "missing", evidence.missing, [&](const assurance::MissingKnowledge& one) {
             Members inner{out};
-            inner.text("reason", assurance::to_string(one.reason));
+            inner.plain("reason", assurance::to_string(one.reason));
             inner.text("what", one.what);
             event_if_any(out, inner, "event", one.event);
             inner.end();
@@ -252,8 +305,8 @@ void append_evidence_json(std::string& line, const Evidence& evidence) {
     if (evidence.coverage) {
         members.name("coverage");
         Members inner{out};
-        inner.text("from", evidence.coverage->from);
-        inner.text("to", evidence.coverage->to);
+        inner.plain("from", evidence.coverage->from);
+        inner.plain("to", evidence.coverage->to);
         inner.text("basis", evidence.coverage->basis);
         inner.end();
     }

@@ -24,7 +24,7 @@ TEST(EvidenceJson, HoldsWhatAppliesInAFixedOrderAndEscapesTexts) {
     evidence.rejected.push_back({*evidence.witness, assurance::Rejection::too_late});
     evidence.sentence = "Missed.";
     std::string out;
-    append_evidence_json(out, evidence);
+    EvidenceJson{}.append(out, evidence);
     EXPECT_EQ(out,
               "{\"standard\":\"T-1\",\"pack_version\":\"1\",\"sha256\":\"00ff\",\"case\":"
               "\"a\\\"b\\n\",\"instance\":1,"
@@ -55,7 +55,7 @@ TEST(EvidenceJson, TellsWhatAStandardWasJudgedWithAndTheMarks) {
     evidence.is_recording_supposed = true;
     evidence.warning_from = "2024-03-01";
     std::string out;
-    append_evidence_json(out, evidence);
+    EvidenceJson{}.append(out, evidence);
     for (const char* part :
          {"\"owner\":\"police\"",
           "\"taken_from\":{\"pack\":\"National\",\"version\":\"1\",\"pack_sha256\":\"00ff\"}",
@@ -64,6 +64,34 @@ TEST(EvidenceJson, TellsWhatAStandardWasJudgedWithAndTheMarks) {
           "\"warning_from\":\"2024-03-01\"",
           "\"excused_by\":{\"reason\":\"ill\"}"})
         EXPECT_NE(out.find(part), std::string::npos) << part << "\n" << out;
+}
+
+// How a standard is written is remembered: for each of them and for each of its versions, also
+// where that is longer than what is written at once.
+TEST(EvidenceJson, WritesEachVerdictWithTheStandardAndVersionThatItIsOf) {
+    std::vector<assurance::StandardInfo> standards(3);
+    for (std::size_t at = 0; at < standards.size(); ++at)
+        standards[at].id = "T-" + std::to_string(at + 1);
+    const std::string long_value(10'000, 'x');
+    standards.back().settings = {{"long", long_value, true, false}};
+    EvidenceJson json;
+    for (const char* case_id : {"C-1", "C-2"})
+        for (const assurance::StandardInfo& standard : standards)
+            for (const char* version : {"", "of 2010", "of 2013"}) {
+                assurance::Evidence evidence;
+                evidence.standard = &standard;
+                evidence.version = version;
+                evidence.case_id = case_id;
+                std::string remembering;
+                json.append(remembering, evidence);
+                std::string alone;
+                EvidenceJson{}.append(alone, evidence);
+                EXPECT_EQ(remembering, alone);
+                EXPECT_NE(alone.find("\"" + standard.id + "\""), std::string::npos);
+                EXPECT_NE(alone.find(version), std::string::npos);
+                EXPECT_EQ(alone.find(long_value) != std::string::npos,
+                          &standard == &standards.back());
+            }
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ void write_lines(Written& written, const oracle::Input& input) {
         monitor::Monitor::create(written.packs.front().program, written.casebook, question);
     if (!monitor.has_value()) return;  // a calendar not yet published
     monitor::Monitor::Worker worker = monitor->worker();
+    report::EvidenceJson json;
     assurance::CaseVerdicts verdicts;
     for (casework::CaseIndex which = 0; which < written.casebook.case_count(); ++which) {
         for (std::size_t at = 0; at < written.packs.front().program.standards.size(); ++at) {
@@ -41,7 +42,7 @@ void write_lines(Written& written, const oracle::Input& input) {
             std::uint32_t instance = 0;
             for (const assurance::Verdict& verdict : verdicts.verdicts) {
                 std::string& line = written.lines.emplace_back();
-                report::append_evidence_json(
+                json.append(
                     line,
                     worker.evidence(
                         verdict, verdicts, which, ++instance, monitor::EvidenceFor::records));

@@ -61,13 +61,14 @@ std::vector<std::string> answers(const language::Program& program, const Input& 
     const Result<monitor::Monitor> monitor = monitor::Monitor::create(program, book, question);
     if (!monitor.has_value()) return lines;
     monitor::Monitor::Worker worker = monitor->worker();
+    report::EvidenceJson json;
     assurance::CaseVerdicts verdicts;
     for (casework::CaseIndex which = 0; which < book.case_count(); ++which)
         for (std::size_t at = 0; at < program.standards.size(); ++at) {
             worker.judge(which, at, verdicts);
             std::uint32_t instance = 0;
             for (const assurance::Verdict& verdict : verdicts.verdicts)
-                report::append_evidence_json(
+                json.append(
                     lines.emplace_back(),
                     worker.evidence(
                         verdict, verdicts, which, ++instance, monitor::EvidenceFor::records));
