@@ -64,6 +64,8 @@ void read_optional_time(const FolderShared& shared,
 }
 
 std::optional<bool> read_yes_or_no(std::string_view text) {
+    if (casework::is_same(text, "yes")) return true;  // as nearly all write it
+    if (casework::is_same(text, "no")) return false;
     std::string lower;
     for (const char letter : text.substr(0, 8))
         lower += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
