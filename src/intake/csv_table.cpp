@@ -48,12 +48,9 @@ std::string_view trimmed_cell(std::string_view text) {
 
 namespace {
 
-constexpr std::size_t no_column = SIZE_MAX;
-
 struct FieldColumn {
     std::size_t field = 0;
     std::size_t column = 0;
-    std::size_t time_column = no_column;  // where the time of day stands apart
 };
 
 struct OtherColumn {
@@ -88,6 +85,7 @@ private:
     std::size_t count_ = 0;
     std::vector<bool> used_;
     std::vector<FieldColumn> fields_;
+    std::vector<FieldColumn> times_;  // of days that stand in fields_
     std::vector<OtherColumn> others_;
     std::array<std::string, fields_of_a_table_max> joined_;
 };
@@ -174,16 +172,16 @@ Result<void> CsvTable::find_fields(const Names& names) {
     for (std::size_t field = 0; field < fields; ++field) {
         const std::span<const std::string> stated = input_.mapped(field);
         if (stated.empty()) continue;
-        FieldColumn made{field, TRY(find_stated(names, stated[0], field)), no_column};
-        if (stated.size() == 2) made.time_column = TRY(find_stated(names, stated[1], field));
-        fields_.push_back(made);
+        fields_.push_back({field, TRY(find_stated(names, stated[0], field))});
+        if (stated.size() == 2)
+            times_.push_back({field, TRY(find_stated(names, stated[1], field))});
     }
     for (std::size_t field = 0; field < fields; ++field) {
         if (!input_.mapped(field).empty()) continue;
         const std::optional<std::size_t> column = TRY(find_column(names, field));
         const FieldSpec& spec = input_.spec.fields[field];
         if (column)
-            fields_.push_back({field, *column, no_column});
+            fields_.push_back({field, *column});
         else if (spec.is_required)
             return input_.refuse(1,
                                  fmt::format("there is no column \"{}\"", spec.name),
@@ -250,19 +248,16 @@ bool CsvTable::next() {
 
 void CsvTable::take(std::span<const std::string_view> fields) {
     begin_row();
-    for (const FieldColumn& one : fields_) {
-        std::string_view text = trimmed_cell(fields[one.column]);
-        if (one.time_column != no_column && !text.empty()) [[unlikely]] {
-            const std::string_view time = trim(fields[one.time_column]);
-            if (!time.empty()) {
-                std::string& joined = joined_[one.field];
-                joined.assign(text);
-                joined += ' ';
-                joined += time;
-                text = joined;
-            }
-        }
-        cells_[one.field] = text;
+    for (const FieldColumn& one : fields_) cells_[one.field] = trimmed_cell(fields[one.column]);
+    for (const FieldColumn& one : times_) {
+        std::string_view& cell = cells_[one.field];
+        const std::string_view time = trim(fields[one.column]);
+        if (cell.empty() || time.empty()) continue;
+        std::string& joined = joined_[one.field];
+        joined.assign(cell);
+        joined += ' ';
+        joined += time;
+        cell = joined;
     }
     for (const OtherColumn& one : others_)
         if (const std::string_view text = fields[one.column]; !text.empty())

@@ -94,7 +94,11 @@ void tell_unknown(RowState& row, std::string_view what, std::string_view where);
     return number < flags.size() && flags[number];
 }
 inline void set(std::vector<bool>& flags, std::uint32_t number) {
-    if (number >= flags.size()) flags.resize(std::size_t{number} + 1, false);
+    if (number == flags.size()) {  // the next one, as in most tables
+        flags.push_back(true);
+        return;
+    }
+    if (number > flags.size()) flags.resize(std::size_t{number} + 1, false);
     flags[number] = true;
 }
 
