@@ -79,11 +79,16 @@ void Citations::look_over(casework::CaseIndex which) {
     shared_records_.clear();
     const std::span<const EventIndex> all = judge_.visible(which);
     visible_count_ = all.size();
-    order_.assign(all.begin(), all.end());
     const auto place_of = [this](EventIndex event) {
         const casework::Place place = judge_.casebook().place(event);
         return std::tuple{place.source, place.line, place.column};
     };
+    const auto is_not_behind = [&](EventIndex left, EventIndex right) {
+        return place_of(left) >= place_of(right);
+    };
+    // Mostly each stands behind the one before, and is a record of its own.
+    if (std::adjacent_find(all.begin(), all.end(), is_not_behind) == all.end()) return;
+    order_.assign(all.begin(), all.end());
     std::sort(order_.begin(), order_.end(), [&](EventIndex left, EventIndex right) {
         return std::tuple{place_of(left), left} < std::tuple{place_of(right), right};
     });
