@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/iso_letters.h"
+
 namespace hearken {
 
 namespace {
@@ -16,6 +18,8 @@ using std::chrono::year;
 using std::chrono::year_month;
 using std::chrono::year_month_day;
 
+using iso_letters::has_calendar_day;
+
 constexpr std::array<const char*, 7> weekday_names = {
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array<const char*, 12> month_names = {
@@ -25,10 +29,6 @@ constexpr std::array<const char*, 12> month_names = {
 constexpr Date first_day_of_chrono{year::min() / 1 / 1};
 constexpr Date last_day_of_chrono{year::max() / 12 / 31};
 
-bool has_calendar_day(Date date) {
-    return date >= first_day_of_chrono && date <= last_day_of_chrono;
-}
-
 /// The two digits at `at`, or a number above 99.
 unsigned two_digits(std::string_view text, std::size_t at) {
     const unsigned tens = static_cast<unsigned char>(text[at]) - unsigned{'0'};
@@ -36,45 +36,11 @@ unsigned two_digits(std::string_view text, std::size_t at) {
     return tens <= 9 && ones <= 9 ? tens * 10 + ones : 100;
 }
 
-char* write_digits(char* out, unsigned value, int width) {
-    for (int place = width - 1; place >= 0; --place) {
-        out[place] = static_cast<char>('0' + value % 10);
-        value /= 10;
-    }
-    return out + width;
-}
-
-/// REQUIRES: value < 100.
-char* write_two_digits(char* out, unsigned value) {
-    out[0] = static_cast<char>('0' + value / 10);
-    out[1] = static_cast<char>('0' + value % 10);
-    return out + 2;
-}
-
-constexpr std::size_t iso_size_max = 32;  // -32767-12-31T23:59:59.999Z takes 27
-
 constexpr std::size_t words_size_max = 32;  // Wed 31 Dec -32767 takes 17
 
 char* write_name(char* out, const char* name_of_three) {
     std::memcpy(out, name_of_three, 3);
     return out + 3;
-}
-
-/// REQUIRES: has_calendar_day(date).
-char* write_iso(char* out, Date date) {
-    const year_month_day parts{date};
-    int year_number = int{parts.year()};
-    if (year_number < 0) {
-        *out++ = '-';
-        year_number = -year_number;
-    }
-    const auto digits = static_cast<unsigned>(year_number);
-    out = digits > 9999 ? write_digits(out, digits / 100, 3) : write_two_digits(out, digits / 100);
-    out = write_two_digits(out, digits % 100);
-    *out++ = '-';
-    out = write_two_digits(out, unsigned{parts.month()});
-    *out++ = '-';
-    return write_two_digits(out, unsigned{parts.day()});
 }
 
 /// The first day of each month from January of first_year on, as days since 1970, and of the month
@@ -96,6 +62,30 @@ Date last_day_of(year_month month_of_year) {
 }
 
 }  // namespace
+
+bool iso_letters::has_calendar_day(Date date) {
+    return date >= first_day_of_chrono && date <= last_day_of_chrono;
+}
+
+char* iso_letters::write_day(char* out, Date date) {
+    const year_month_day parts{date};
+    int year_number = int{parts.year()};
+    if (year_number < 0) {
+        *out++ = '-';
+        year_number = -year_number;
+    }
+    auto digits = static_cast<std::uint32_t>(year_number);
+    if (digits > 9999) {
+        *out++ = static_cast<char>('0' + digits / 10'000);
+        digits %= 10'000;
+    }
+    out = write_two_digits(out, digits / 100);
+    out = write_two_digits(out, digits % 100);
+    *out++ = '-';
+    out = write_two_digits(out, unsigned{parts.month()});
+    *out++ = '-';
+    return write_two_digits(out, unsigned{parts.day()});
+}
 
 Date find_date(int year_number, unsigned month_number, unsigned day_number) {
     if (year_number < first_year || year_number > last_year || month_number - 1 > 11)
@@ -119,8 +109,8 @@ std::optional<Date> parse_iso_date(std::string_view text) {
 
 std::string to_iso(Date date) {
     if (!has_calendar_day(date)) return "-";
-    std::array<char, iso_size_max> text;
-    return {text.data(), write_iso(text.data(), date)};
+    std::array<char, iso_letters::size_max> text;
+    return {text.data(), iso_letters::write_day(text.data(), date)};
 }
 
 std::string to_words(Date date) {
@@ -142,24 +132,13 @@ std::string to_iso(Instant instant) {
     const auto midnight = std::chrono::floor<days>(instant);
     const Date date{midnight.time_since_epoch()};
     if (!has_calendar_day(date)) return "-";
-    const auto of_day = static_cast<unsigned>((instant - midnight).count());
-    std::array<char, iso_size_max> text;
-    char* out = write_iso(text.data(), date);
+    std::array<char, iso_letters::size_max> text;
+    char* out = iso_letters::write_day(text.data(), date);
     *out++ = 'T';
-    out = write_two_digits(out, of_day / 3'600'000);
-    *out++ = ':';
-    out = write_two_digits(out, of_day / 60'000 % 60);
-    *out++ = ':';
-    out = write_two_digits(out, of_day / 1000 % 60);
-    if (of_day % 1000 != 0) {
-        *out++ = '.';
-        out = write_digits(out, of_day % 1000, 3);
-    }
+    out = iso_letters::write_time_of_day(out,
+                                         static_cast<std::uint32_t>((instant - midnight).count()));
     *out++ = 'Z';
-    std::string made;
-    made.reserve(iso_size_max);  // most go on, with an offset in place of the Z
-    made.append(text.data(), static_cast<std::size_t>(out - text.data()));
-    return made;
+    return {text.data(), out};
 }
 
 DateRange add_months(Date start, int months, MonthRounding rounding) {

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "base/iso_letters.h"
 #include "base/text.h"
 
 namespace hearken {
@@ -153,46 +154,35 @@ std::optional<PartialDate> open_ended(std::string_view word, Words rest) {
     return PartialDate{range, Precision::range};
 }
 
-// Times are written into a few letters first: most are longer than what a string holds in itself,
-// and a string that grows piece by piece asks for memory more than once.
-constexpr std::size_t time_size_max = 64;  // -32767-12-31T23:59:59.999-00:01:15 takes 34
-
-char* write(char* out, std::string_view text) {
-    std::memcpy(out, text.data(), text.size());
-    return out + text.size();
-}
-
-/// REQUIRES: number < 100.
-char* write_two_digits(char* out, std::uint32_t number) {
-    out[0] = static_cast<char>('0' + number / 10);
-    out[1] = static_cast<char>('0' + number % 10);
-    return out + 2;
-}
+// Into letters first, and then into a string: one that grows piece by piece asks for memory more
+// than once, as most times are longer than what it holds in itself.
+using Letters = std::array<char, iso_letters::size_max>;
 
 char* write_day_in_words(char* out, char* end, Date date) {
     const year_month_day parts{date};
     out = std::to_chars(out, end, unsigned{parts.day()}).ptr;
     *out++ = ' ';
-    out = write(out, short_month_names[unsigned{parts.month()} - 1]);
+    std::memcpy(out, short_month_names[unsigned{parts.month()} - 1], 3);
+    out += 3;
     *out++ = ' ';
     return std::to_chars(out, end, int{parts.year()}).ptr;
 }
 
 std::string day_in_words(Date date) {
-    std::array<char, time_size_max> words;
+    Letters words;
     return {words.data(), write_day_in_words(words.data(), words.data() + words.size(), date)};
 }
 
 std::string minute_in_words(Instant instant, const TimeZone& zone) {
     const auto minutes = static_cast<std::uint32_t>(
         std::chrono::floor<std::chrono::minutes>(zone.time_of_day(instant)).count());
-    std::array<char, time_size_max> words;
+    Letters words;
     char* out =
         write_day_in_words(words.data(), words.data() + words.size(), zone.local_date(instant));
     *out++ = ' ';
-    out = write_two_digits(out, minutes / 60);
+    out = iso_letters::write_two_digits(out, minutes / 60);
     *out++ = ':';
-    out = write_two_digits(out, minutes % 60);
+    out = iso_letters::write_two_digits(out, minutes % 60);
     return {words.data(), out};
 }
 
@@ -232,26 +222,16 @@ std::string range_in_words(const Moment& moment, const TimeZone& zone) {
 }
 
 std::string instant_in_iso(Instant instant, const TimeZone& zone) {
+    using iso_letters::write_two_digits;
     const Date date = zone.local_date(instant);
-    const std::string day = to_iso(date);
-    if (day == "-") return "..";
-    const milliseconds time_of_day = zone.time_of_day(instant);
-    const auto of_day = static_cast<std::uint32_t>(time_of_day.count());
-    std::array<char, time_size_max> text;
-    char* out = write(text.data(), day);
+    if (!iso_letters::has_calendar_day(date)) return "..";
+    const milliseconds of_day = zone.time_of_day(instant);
+    Letters text;
+    char* out = iso_letters::write_day(text.data(), date);
     *out++ = 'T';
-    out = write_two_digits(out, of_day / 3'600'000);
-    *out++ = ':';
-    out = write_two_digits(out, of_day / 60'000 % 60);
-    *out++ = ':';
-    out = write_two_digits(out, of_day / 1000 % 60);
-    if (const std::uint32_t thousandths = of_day % 1000; thousandths != 0) {
-        *out++ = '.';
-        *out++ = static_cast<char>('0' + thousandths / 100);
-        out = write_two_digits(out, thousandths % 100);
-    }
+    out = iso_letters::write_time_of_day(out, static_cast<std::uint32_t>(of_day.count()));
 
-    const Instant as_if_utc{date.time_since_epoch() + time_of_day};
+    const Instant as_if_utc{date.time_since_epoch() + of_day};
     const std::int64_t ahead =
         std::chrono::floor<std::chrono::seconds>(as_if_utc - instant).count();
     *out++ = ahead < 0 ? '-' : '+';
