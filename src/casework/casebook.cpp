@@ -30,7 +30,7 @@ void Casebook::append_record_id(std::string& out, EventIndex event) const {
     const Place at = place(event);
     const Source& source = sources_[at.source];
     // Both numbers at once: where the name is short, the string needs no memory for it.
-    std::array<char, 2 * (1 + 10)> places;
+    std::array<char, 22> places;  // two marks and two numbers of up to ten digits
     char* const end = places.data() + places.size();
     char* to = places.data();
     *to++ = ':';
