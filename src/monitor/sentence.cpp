@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ using assurance::CitedEvent;
 using assurance::Evidence;
 using assurance::Miss;
 using assurance::NotApplicable;
+using assurance::ReasonedEvent;
 using assurance::VerdictKind;
 
 namespace {
@@ -29,6 +31,16 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 std::string event_words(const CitedEvent& event) {
     return joined({event.kind, " (", event.in_words, ")"});
+}
+
+std::string event_words(const std::optional<CitedEvent>& event) {
+    return event ? event_words(*event) : "it";
+}
+
+// "the reason, kind (when)".
+std::string reason_words(const ReasonedEvent& reasoned) {
+    return reasoned.event ? joined({reasoned.reason, ", ", event_words(*reasoned.event)})
+                          : reasoned.reason;
 }
 
 std::string_view deadline_words(const Evidence& evidence) {
@@ -79,10 +91,7 @@ std::string missed(const Evidence& evidence) {
         case Miss::late:
             if (!evidence.deadline.empty() && evidence.margin_days)
                 return joined({"Missed: ",
-                               evidence.witness->kind,
-                               " (",
-                               evidence.witness->in_words,
-                               ")",
+                               event_words(evidence.witness),
                                recording(evidence),
                                " came ",
                                days(-*evidence.margin_days),
@@ -91,7 +100,7 @@ std::string missed(const Evidence& evidence) {
                                ")."});
             return fmt::format(
                 "Missed: {} came too late{}.",
-                event_words(*evidence.witness),
+                event_words(evidence.witness),
                 evidence.deadline.empty() ? "" : joined({" (", deadline_words(evidence), ")"}));
         case Miss::never: {
             const bool has_some = !evidence.counted.empty();
@@ -113,20 +122,18 @@ std::string missed(const Evidence& evidence) {
         }
         case Miss::early:
             return fmt::format("Missed: {} came before it was allowed (not before {}).",
-                               evidence.witness ? event_words(*evidence.witness) : "it",
+                               event_words(evidence.witness),
                                evidence.not_before);
         case Miss::forbidden:
             if (is_upper_limit(evidence))
                 return fmt::format("Missed: {} is one more than allowed: {}.",
-                                   evidence.witness ? event_words(*evidence.witness) : "it",
+                                   event_words(evidence.witness),
                                    evidence.required);
             return fmt::format("Missed: {} is recorded and should not be.",
-                               evidence.witness ? event_words(*evidence.witness) : "it");
+                               event_words(evidence.witness));
         case Miss::unlike:
             return fmt::format("Missed: {} is not as required: {}.",
-                               evidence.witness   ? event_words(*evidence.witness)
-                               : evidence.trigger ? event_words(*evidence.trigger)
-                                                  : "it",
+                               event_words(evidence.witness ? evidence.witness : evidence.trigger),
                                evidence.required);
         case Miss::none:
             break;
@@ -135,14 +142,9 @@ std::string missed(const Evidence& evidence) {
 }
 
 std::string excuse(const Evidence& evidence) {
-    if (evidence.excused_by)
-        return fmt::format(" Excused: {}, {}.",
-                           evidence.excused_by->reason,
-                           event_words(*evidence.excused_by->event));
+    if (evidence.excused_by) return joined({" Excused: ", reason_words(*evidence.excused_by), "."});
     if (evidence.perhaps_excused_by)
-        return fmt::format(" Perhaps excused: {}, {}.",
-                           evidence.perhaps_excused_by->reason,
-                           event_words(*evidence.perhaps_excused_by->event));
+        return joined({" Perhaps excused: ", reason_words(*evidence.perhaps_excused_by), "."});
     return {};
 }
 
@@ -165,20 +167,20 @@ std::string not_applicable(const Evidence& evidence) {
         case NotApplicable::nothing_to_judge:
             return "Not applicable: what it is judged by is not recorded.";
         case NotApplicable::discharged:
-            return fmt::format("Not applicable: the duty fell away{}: {}.",
-                               evidence.discharged_by->event
-                                   ? " by " + event_words(*evidence.discharged_by->event)
-                                   : "",
-                               evidence.discharged_by->reason);
+            if (!evidence.discharged_by) break;
+            return joined({"Not applicable: the duty fell away",
+                           evidence.discharged_by->event
+                               ? " by " + event_words(*evidence.discharged_by->event)
+                               : "",
+                           ": ",
+                           evidence.discharged_by->reason,
+                           "."});
         case NotApplicable::excluded:
         case NotApplicable::where_false:
         case NotApplicable::out_of_scope:
         case NotApplicable::no_anchor:
-            return fmt::format("Not applicable: {}{}.",
-                               evidence.excluded_by->reason,
-                               evidence.excluded_by->event
-                                   ? ", " + event_words(*evidence.excluded_by->event)
-                                   : "");
+            if (!evidence.excluded_by) break;
+            return joined({"Not applicable: ", reason_words(*evidence.excluded_by), "."});
         case NotApplicable::none:
             break;
     }
