@@ -41,6 +41,7 @@ protected:
 };
 
 TEST_F(FollowUp, TellsWhatBecameOfTheLastRecommendations) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     // All alike: inspectors who differ would widen every interval.
     inspect_again("first", "F", {"I-0", "I-1", "I-2", "I-3", "I-4", "I-5"});
     recommend("R-1,force 9,no such force,,adverse,2026-03-01\n");
@@ -93,6 +94,7 @@ TEST_F(FollowUp, TellsWhatBecameOfTheLastRecommendations) {
 }
 
 TEST_F(FollowUp, IsNotMeasuredByAnotherInstrument) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     inspect_again("first", "F", {"I-1", "I-4"});
     recommend("R-1,,See every child alone.,,adverse,2026-03-01\n");
     ASSERT_EQ(publish("then").code, 0);
@@ -105,6 +107,7 @@ TEST_F(FollowUp, IsNotMeasuredByAnotherInstrument) {
 }
 
 TEST_F(FollowUp, PrintsDelayDemandAndSignsWithoutACase) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     const std::string forces = folder / "forces";
     ASSERT_EQ(run({"invent", "--out", forces, "--cases", "400", "--seed", "3"}).code, 0);

@@ -57,6 +57,13 @@ Ran run(const std::vector<std::string>& words) {
     return ran;
 }
 
+bool makes_pages() {
+    // Said before any input is looked for.
+    static const bool made = run({"chronology", "none", "none", "--format", "html"})
+                                 .err.find("cannot make HTML reports") == std::string::npos;
+    return made;
+}
+
 std::string read_file(const std::string& path) {
     gzFile file = gzopen(path.c_str(), "rb");  // reads plain files as they are
     if (file == nullptr) return {};

@@ -40,6 +40,10 @@ Ran run(const std::vector<std::string>& words);
 /// The program's path: HEARKEN_PROGRAM, else that of this build.
 [[nodiscard]] std::string program();
 
+/// Whether the program can make pages: whether it was built with the page components.
+[[nodiscard]] bool makes_pages();
+inline constexpr const char* without_pages = "built without the page components (script/assets)";
+
 /// All of a file, unpacked where its name ends in .gz. Empty where it cannot be read.
 [[nodiscard]] std::string read_file(const std::string& path);
 

@@ -31,6 +31,7 @@ TEST_F(PublishedReport, IsRefusedBeforeAllIsSettled) {
 }
 
 TEST_F(PublishedReport, IsWholeAndTheSameEachTime) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     const Ran made = publish("report");
     ASSERT_EQ(made.code, 0) << made.err;
@@ -58,6 +59,7 @@ TEST_F(PublishedReport, IsWholeAndTheSameEachTime) {
 
 // A number of the page In brief stands in a row of a table.
 TEST_F(PublishedReport, SaysNothingThatNoTableHolds) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     ASSERT_EQ(publish("report").code, 0);
     const std::string brief = file("report/in-brief.txt");
@@ -87,6 +89,7 @@ TEST_F(PublishedReport, SaysNothingThatNoTableHolds) {
 }
 
 TEST_F(PublishedReport, HidesSmallCountsAndOthersThatWouldTellThem) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     ASSERT_EQ(publish("report").code, 0);
     ASSERT_EQ(publish("open", {"--hide-up-to", "0"}).code, 0);
@@ -108,6 +111,7 @@ TEST_F(PublishedReport, HidesSmallCountsAndOthersThatWouldTellThem) {
 }
 
 TEST_F(PublishedReport, PrintsADraftAndThenTheReplies) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     const Ran draft = publish("draft", {"--draft"});
     ASSERT_EQ(draft.code, 0) << draft.err;
@@ -129,6 +133,7 @@ TEST_F(PublishedReport, PrintsADraftAndThenTheReplies) {
 
 // A second inspection stands in for the sample of cases that met all their duties.
 TEST_F(PublishedReport, SaysHowManyMetAndWereInadequateAllTheSame) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     EXPECT_EQ(publish("report", {"--met", folder / "nowhere"}).code, 4);
     ASSERT_EQ(publish("report", {"--met", dir}).code, 0);
@@ -141,6 +146,7 @@ TEST_F(PublishedReport, SaysHowManyMetAndWereInadequateAllTheSame) {
 // A seed that was found after the list, a weight that was made heavier, a case put in place of
 // another: the list that was frozen gives them away.
 TEST_F(PublishedReport, IsRefusedWhereListSeedOrPlanWereChanged) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     const auto refused_with =
         [&](const std::string& name, const std::string& from, const std::string& to) {
@@ -165,6 +171,7 @@ TEST_F(PublishedReport, IsRefusedWhereListSeedOrPlanWereChanged) {
 }
 
 TEST_F(PublishedReport, IsMadeByOneOfTwoThatBeginAtOnce) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     finish({"I-1", "I-4"});
     Ran other;
     std::thread beside([&] { other = publish("report"); });

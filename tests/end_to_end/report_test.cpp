@@ -43,17 +43,13 @@ protected:
         words.insert(words.end(), more.begin(), more.end());
         return run(words);
     }
-    /// Whether this build can make pages.
-    [[nodiscard]] bool has_pages() const {
-        return report({"--as-of", as_of}).err.find("cannot make HTML reports") == std::string::npos;
-    }
 
     TemporaryFolder folder_;
 };
 
 // The second route: the evidence of each force judged by itself.
 TEST_F(Report, ListsEveryDutyThatIsOverdueOrDue) {
-    if (!has_pages()) GTEST_SKIP() << "built without the page components (script/assets)";
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     const std::string actions = folder_ / "actions.csv";
     const Ran ran =
         report({"--as-of", as_of, "--output", folder_ / "r.html", "--actions", actions});
@@ -95,7 +91,7 @@ TEST_F(Report, ListsEveryDutyThatIsOverdueOrDue) {
 }
 
 TEST_F(Report, IsTheSameForAnyNumberOfThreads) {
-    if (!has_pages()) GTEST_SKIP() << "built without the page components (script/assets)";
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     std::vector<std::string> pages;
     for (const char* threads : {"1", "4"}) {
         const std::string page = folder_ / (std::string{"r"} + threads + ".html");
@@ -130,7 +126,7 @@ TEST_F(Report, AllShippedPacksAreJudgedTogether) {
 }
 
 TEST_F(Report, OfSeveralPlacesAsksForADay) {
-    if (!has_pages()) GTEST_SKIP() << "built without the page components (script/assets)";
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     const Ran ran = report({});
     EXPECT_EQ(ran.code, 3);
     EXPECT_NE(ran.err.find("--as-of"), std::string::npos) << ran.err;

@@ -64,6 +64,7 @@ TEST_F(Themes, AreDeclaredByThePlanOrRefused) {
 }
 
 TEST_F(Themes, ArePublishedByThemselves) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     carry_out(plan_with(folder.write("themes.csv", list_with("web")),
                         {"--theme", "online:web=yes", "--theme", "one:force=force 1"}),
               {"I-1", "I-4"});
@@ -90,6 +91,7 @@ TEST_F(Themes, ArePublishedByThemselves) {
 }
 
 TEST_F(Themes, ThatWereNotDeclaredAreACountAndNoMore) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
     carry_out(
         plan_with(folder.write("themes.csv", list_with("web")), {"--theme", "online:web=yes"}),
         {"I-1", "I-4"});
