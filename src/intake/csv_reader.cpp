@@ -193,6 +193,7 @@ bool CsvReader::skip_empty_lines() {
 
 CsvReader::Step CsvReader::next() {
     if (!is_begun_) begin();
+    if (scan_usual_row()) return Step::row;
     const bool is_over = !skip_empty_lines();
     position_ = {line_, begin_byte_, 0};
     if (is_over) return Step::end;
@@ -206,6 +207,42 @@ CsvReader::Step CsvReader::next() {
                 fill();
         }
     }
+}
+
+// The usual row: ASCII without quotes or zero bytes, its marks all found already, a line end behind
+// it. Any other is left as it is, for scan_row.
+bool CsvReader::scan_usual_row() {
+    // Of what was looked at together no field is too long and no row has too many.
+    static_assert(blocks_ahead * marks_block <= field_bytes_max);
+    static_assert(blocks_ahead * marks_block < fields_max);
+    if (begin_ < ascii_from_) return false;
+    const char* const bytes = bytes_.data();
+    const char separator = separator_;
+    const std::uint32_t* mark = marks_.data() + next_mark_;
+    const std::uint32_t* const end = marks_.data() + mark_count_;
+    while (mark != end && *mark < begin_) ++mark;  // line ends that were passed over
+    std::string_view* field = fields_.data();
+    std::size_t from = begin_;
+    std::size_t at = 0;
+    do {
+        if (mark == end) return false;
+        at = *mark++;
+        *field++ = {bytes + from, at - from};
+        from = at + 1;
+    } while (bytes[at] == separator);
+    if (bytes[at] == '\r') {
+        if (mark == end) return false;
+        ++mark;  // of the line feed, if it is one
+        at = from;
+    }
+    const bool is_empty_line = bytes[begin_] == '\n' || bytes[begin_] == '\r';
+    if (bytes[at] != '\n' || at >= end_ || is_empty_line) return false;
+    field_count_ = static_cast<std::size_t>(field - fields_.data());
+    next_mark_ = static_cast<std::size_t>(mark - marks_.data());
+    position_ = {line_, begin_byte_, 0};
+    ++line_;
+    consume(at + 1);
+    return true;
 }
 
 CsvReader::Scan CsvReader::scan_row() {

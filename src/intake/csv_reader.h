@@ -62,6 +62,7 @@ private:
 
     void begin();
     bool fill();
+    bool scan_usual_row();
     bool skip_empty_lines();
     void forget_marks();
     void find_marks();
