@@ -233,8 +233,16 @@ TEST(UsualInstants, AreReadAsTheGeneralReaderReadsThem) {
         }
     }
     EXPECT_GT(read_quickly, 10'000U);
-    for (const char* text : {"", "2006-07-24", "2006-07-24T00:00:00", "2006-07-24T00:00:00+0200"})
+    for (const char* text : {"",
+                             "2006-07-24",
+                             "2006-07-24T00:00:00",
+                             "2006-07-24T00:00:00+0200",
+                             "2006-07-24T24:00:00.001Z",
+                             "2006-07-24T24:00:01Z"})
         EXPECT_EQ(read_usual_instant(text), latest_instant) << text;
+    const Instant midnight = read_usual_instant("2006-07-25T00:00:00Z");
+    EXPECT_EQ(read_usual_instant("2006-07-24T24:00:00Z"), midnight);
+    EXPECT_EQ(read_usual_instant("2006-07-24T24:00:00.000Z"), midnight);
 }
 
 TEST(DateFormats, ThatMakeNoSenseAreRefused) {

@@ -119,20 +119,35 @@ constexpr Form west_form("00-00:00");
 constexpr Form day_t_minute_form("00T00:00");  // behind the year and month
 constexpr Form day_minute_form("00 00:00");
 
+// What the 19 bytes from `at` on say, 2026-01-02T10:05:00, as UTC; latest_instant where they say
+// something else, or no such time.
+[[gnu::always_inline]] inline Instant read_seconds(const char* at) {
+    const EightBytes year_and_month(at, year_and_month_form);
+    const EightBytes day_and_hour(at + 8, at[10] == ' ' ? day_minute_form : day_t_minute_form);
+    const EightBytes time(at + 11, time_form);
+    const unsigned minute = time.two_digits(3);
+    const unsigned second = time.two_digits(6);
+    const unsigned of_day = (time.two_digits(0) * 60 + minute) * 60 + second;
+    const bool fits = year_and_month.fits() && day_and_hour.fits() && time.fits();
+    if (!fits || minute > 59 || second > 59 || of_day > 24 * 60 * 60) return latest_instant;
+    const Date day = find_date(
+        static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
+        year_and_month.two_digits(5),
+        day_and_hour.two_digits(0));
+    if (day == latest_date) return latest_instant;
+    return Instant{std::chrono::sys_days{day.time_since_epoch()} + std::chrono::seconds{of_day}};
+}
+
 }  // namespace
 
 Instant read_usual_instant(std::string_view text) {
     const std::size_t size = text.size();
+    if (size == 20) [[likely]]
+        return text[19] == 'Z' ? read_seconds(text.data()) : latest_instant;
     const bool has_fraction = size == 29 || size == 24;
     const bool has_offset = size == 29 || size == 25;
-    if (!has_fraction && !has_offset && size != 20) return latest_instant;
+    if (!has_fraction && !has_offset) return latest_instant;
     const char* const at = text.data();
-    const EightBytes year_and_month(at, year_and_month_form);
-    const EightBytes time(at + 11, time_form);
-    if (!year_and_month.fits() || !time.fits() || !is_digit(at[8]) || !is_digit(at[9]) ||
-        (at[10] != 'T' && at[10] != ' '))
-        return latest_instant;
-
     minutes offset{0};
     if (has_offset) {
         const bool is_west = at[size - 6] == '-';
@@ -151,18 +166,11 @@ Instant read_usual_instant(std::string_view text) {
         if (at[19] != '.' || !is_digit(at[20]) || !is_digit(at[21]) || !is_digit(at[22]))
             return latest_instant;
         fraction = milliseconds{(at[20] - '0') * 100 + (at[21] - '0') * 10 + (at[22] - '0')};
+        // 24:00:00 ends the day; nothing of that day comes after it.
+        if (fraction.count() > 0 && at[11] == '2' && at[12] == '4') return latest_instant;
     }
-    const unsigned minute = time.two_digits(3);
-    const unsigned second = time.two_digits(6);
-    const milliseconds of_day = std::chrono::hours{time.two_digits(0)} + minutes{minute} +
-                                std::chrono::seconds{second} + fraction;
-    if (minute > 59 || second > 59 || of_day > std::chrono::hours{24}) return latest_instant;
-    const Date day = find_date(
-        static_cast<int>(year_and_month.two_digits(0) * 100 + year_and_month.two_digits(2)),
-        year_and_month.two_digits(5),
-        static_cast<unsigned>((at[8] - '0') * 10 + (at[9] - '0')));
-    if (day == latest_date) return latest_instant;
-    return Instant{std::chrono::sys_days{day.time_since_epoch()} + of_day - offset};
+    const Instant seconds = read_seconds(at);
+    return seconds == latest_instant ? seconds : seconds + fraction - offset;
 }
 
 UsualDay read_usual_day(std::string_view text) {
