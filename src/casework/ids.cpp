@@ -13,12 +13,6 @@ namespace {
     return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
-[[gnu::always_inline]] inline std::size_t count_digits(std::string_view text, std::size_t from) {
-    std::size_t at = from;
-    while (is_digit(text, at)) ++at;
-    return at - from;
-}
-
 // How many bytes are the same from the beginning on; at most `size`.
 [[gnu::always_inline]] inline std::size_t same_bytes(const char* left,
                                                      const char* right,
@@ -47,11 +41,14 @@ namespace {
     if (at == left.size() && at == right.size()) return 0;
     const bool is_left = is_digit(left, at);
     const bool is_right = is_digit(right, at);
-    const bool is_within = is_digit(left.substr(0, at), at - 1);  // at 0 there is none
-    if ((is_left && is_right) || (is_within && (is_left || is_right))) {
-        const std::size_t left_digits = count_digits(left, at);
-        const std::size_t right_digits = count_digits(right, at);
-        if (left_digits != right_digits) return left_digits < right_digits ? -1 : 1;
+    if (is_left && is_right) {  // the longer of two numbers is the greater
+        bool goes_on = true;
+        for (std::size_t next = at + 1; goes_on; ++next) {
+            goes_on = is_digit(left, next);
+            if (goes_on != is_digit(right, next)) return goes_on ? 1 : -1;
+        }
+    } else if ((is_left || is_right) && at > 0 && is_digit(left, at - 1)) {
+        return is_left ? 1 : -1;  // one number goes on where the other ends
     }
     if (at == left.size()) return -1;
     if (at == right.size()) return 1;
