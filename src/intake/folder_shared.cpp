@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "casework/text_hash.h"
+
 namespace hearken::intake {
 
 using casework::ProblemKind;
