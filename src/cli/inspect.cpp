@@ -103,7 +103,7 @@ Result<void> put_themes(const PlanWords& words,
                         "Name a theme that --theme declares, and how many of its cases to draw, "
                         "once: online=124.");
         }
-        theme->cases = *count;
+        theme->cases = count;
     }
     return {};
 }

@@ -225,16 +225,16 @@ private:
                      selection_.events(bound_[at].first),
                      selection_.events(bound_[at].second),
                      [&](EventIndex from, EventIndex to) {
-                         const std::optional<Count> long_ = length(from, to, stretch.unit);
-                         if (!long_) {
+                         const std::optional<Count> lasted = length(from, to, stretch.unit);
+                         if (!lasted) {
                              ++made.left_out;
                              return;
                          }
-                         if (*long_ < stretch.first || *long_ > stretch.last) return;
+                         if (*lasted < stretch.first || *lasted > stretch.last) return;
                          ++made.examined;
-                         ++made.counts[static_cast<std::size_t>(*long_ - stretch.first)];
-                         const bool is_inside =
-                             *long_ >= sign.deadline + sign.window_first && *long_ <= sign.deadline;
+                         ++made.counts[static_cast<std::size_t>(*lasted - stretch.first)];
+                         const bool is_inside = *lasted >= sign.deadline + sign.window_first &&
+                                                *lasted <= sign.deadline;
                          if (is_inside) involve(which, at, 0);
                          count_late(to, is_inside ? made.late_inside : made.late_outside);
                      });
@@ -256,17 +256,17 @@ private:
                 involve(which, at, 0);
         };
         if (sign.stretch) {
-            each_stretch(*sign.stretch,
-                         selection_.events(bound_[at].first),
-                         selection_.events(bound_[at].second),
-                         [&](EventIndex from, EventIndex to) {
-                             const std::optional<Count> long_ =
-                                 length(from, to, sign.stretch->unit);
-                             if (!long_)
-                                 ++made.left_out;
-                             else if (*long_ >= sign.stretch->first && *long_ <= sign.stretch->last)
-                                 take(static_cast<std::size_t>(*long_ % 10));
-                         });
+            each_stretch(
+                *sign.stretch,
+                selection_.events(bound_[at].first),
+                selection_.events(bound_[at].second),
+                [&](EventIndex from, EventIndex to) {
+                    const std::optional<Count> lasted = length(from, to, sign.stretch->unit);
+                    if (!lasted)
+                        ++made.left_out;
+                    else if (*lasted >= sign.stretch->first && *lasted <= sign.stretch->last)
+                        take(static_cast<std::size_t>(*lasted % 10));
+                });
             return;
         }
         for (const EventIndex event : selection_.events(bound_[at].first)) {
@@ -275,7 +275,7 @@ private:
                 ++made.left_out;
                 continue;
             }
-            widen(made, *day_of(event));
+            if (const std::optional<int> day = day_of(event)) widen(made, *day);
             take(*value);
         }
     }
@@ -522,12 +522,12 @@ private:
             is_known = is_known && day;
             if (day) ended = ended ? std::max(*ended, *day) : *day;
         }
-        if (!is_known) {
+        if (!is_known || !begun) {
             ++made.left_out;
             return;
         }
         one.begun = *begun;
-        if (ends.size() >= begins.size()) one.ended = std::max(*begun, *ended);
+        if (ended && ends.size() >= begins.size()) one.ended = std::max(*begun, *ended);
         made.cases.push_back(one);
     }
 

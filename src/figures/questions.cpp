@@ -18,7 +18,7 @@ extern const std::string_view signs;
 
 namespace {
 
-constexpr std::size_t size_max = 1024 * 1024;
+constexpr std::size_t size_max = 1024UL * 1024;
 constexpr std::size_t list_max = 200;
 constexpr Count length_max = 5'000;
 constexpr Count number_max = 1'000'000;

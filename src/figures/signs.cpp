@@ -26,9 +26,10 @@ namespace {
 
 constexpr int curve_degree = 4;  // as measured: docs/statistics.md, "Deadlines"
 constexpr double spike_bend = 0.1;
-constexpr std::size_t months_least = 6;      // on both sides of a change
-constexpr double partition_penalty = 10.83;  // the 99.9 % quantile of chi-squared with 1 df
-constexpr double cusum_signal = 4;           // h; with an odds ratio of 2
+constexpr std::size_t months_least = 6;        // on both sides of a change
+constexpr double partition_penalty = 10.83;    // the 99.9 % quantile of chi-squared with 1 df
+constexpr std::pair<int, int> no_days{0, -1};  // the first after the last
+constexpr double cusum_signal = 4;             // h; with an odds ratio of 2
 constexpr double normal_95 = 0.95;
 
 std::string percent(double share) {
@@ -166,7 +167,8 @@ Result<void> test(const DeadlineSign& sign, const SignObservation& seen, SignRes
 Result<void> test(const RoundSign& sign, const SignObservation& seen, SignResult& made) {
     std::vector<double> weights(seen.counts.size(), 0);
     if (sign.part == Part::day_of_month) {
-        for (int day = seen.span->first; day <= seen.span->second; ++day)
+        const auto [first_day, last_day] = seen.span.value_or(no_days);
+        for (int day = first_day; day <= last_day; ++day)
             ++weights[unsigned{std::chrono::year_month_day{Date{std::chrono::days{day}}}.day()}];
     } else if (sign.stretch) {
         for (Count length = sign.stretch->first; length <= sign.stretch->last; ++length)
@@ -221,7 +223,8 @@ Result<void> test(const PeriodEndSign& sign, const SignObservation& seen, SignRe
     for (const auto& [day, count] : seen.days) closed[kind_of(day)] += count;
     std::vector<statistics::WorkDay> days;
     Count at_ends = 0;
-    for (int day = seen.span->first; day <= seen.span->second; ++day) {
+    const auto [first_day, last_day] = seen.span.value_or(no_days);
+    for (int day = first_day; day <= last_day; ++day) {
         statistics::WorkDay one;
         one.weekday = kind_of(day);
         if (closed.find(one.weekday) == closed.end()) continue;
@@ -256,7 +259,7 @@ struct Months {
 Months months_of(const SignObservation& seen) {
     Months months;
     months.first = seen.months.begin()->first;
-    months.tallies.resize(static_cast<std::size_t>(seen.months.rbegin()->first - months.first + 1));
+    months.tallies.resize(static_cast<std::size_t>(seen.months.rbegin()->first - months.first) + 1);
     for (const auto& [month, tally] : seen.months)
         months.tallies[static_cast<std::size_t>(month - months.first)] = tally;
     return months;
@@ -490,7 +493,8 @@ private:
         made.band = force.overdispersed.outer;
         made.p = std::min(1.0, 2 * statistics::normal_above(std::abs(force.z_adjusted)));
         const double target_odds = funnel.target / (1 - funnel.target);
-        made.is_large = is_apart(odds(tally) / target_odds, *least_odds_ratio(made.sign));
+        const std::optional<double> least = least_odds_ratio(made.sign);
+        made.is_large = least && is_apart(odds(tally) / target_odds, *least);
         made.notes.push_back(
             fmt::format("{} of {}; 99.8% limits for a force of this size, with "
                         "the differences between forces allowed for: {} to {}.",

@@ -380,7 +380,7 @@ private:
             finding.design_limits = finding.limits;
             allow_for_inspectors(finding, *spread, strata, published);
         }
-        if (finding.limits) {
+        if (finding.share && finding.limits) {
             published.is_random_sample = true;
             published.share = *finding.share;
             published.limits = *finding.limits;

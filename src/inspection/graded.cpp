@@ -54,7 +54,7 @@ Result<void> moderate(std::string_view csv,
 std::string disputed_table(const Instrument& instrument, const std::vector<GradedCase>& cases) {
     std::string text = "case,first_grade,first_reason,second_grade,second_reason\n";
     for (const GradedCase& graded : cases) {
-        if (!graded.is_disputed()) continue;
+        if (!graded.second || !graded.is_disputed()) continue;
         const GivenGrade& first = graded.first.grade;
         const GivenGrade& second = graded.second->grade;
         append_row(text,

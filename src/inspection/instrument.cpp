@@ -14,7 +14,7 @@ namespace hearken::inspection {
 
 namespace {
 
-constexpr std::size_t size_max = 1024 * 1024;
+constexpr std::size_t size_max = 1024UL * 1024;
 
 bool has(const std::vector<std::string>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -96,7 +96,7 @@ private:
                               "\"calibration_pass\" is no share above 0 and up to 1.",
                               "Write it like 0.9.");
             }
-            made_.calibration_pass = *share;
+            made_.calibration_pass = share;
         }
         if (root.get("elimination_reasons") != nullptr) {
             made_.elimination_reasons = TRY(texts_at(root, "elimination_reasons"));

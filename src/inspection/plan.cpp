@@ -193,7 +193,7 @@ Result<Count> total_of(const PlanRequest& request, Count listed, double expected
         return refuse("A plan asks for a number of cases, a width or a change: one of them.",
                       "Give --cases 576, or --half-width 0.04, or --change 0.38:0.33.");
     }
-    if (request.cases) return *request.cases;
+    if (request.change) return TRY(asked(statistics::size_for_change(*request.change))).cases;
     if (request.half_width) {
         statistics::SizeForWidth wanted;
         wanted.share = expected;
@@ -201,7 +201,7 @@ Result<Count> total_of(const PlanRequest& request, Count listed, double expected
         wanted.population = listed;
         return std::max<Count>(1, TRY(asked(statistics::size_for_width(wanted))).cases);
     }
-    return TRY(asked(statistics::size_for_change(*request.change))).cases;
+    return request.cases.value_or(0);
 }
 
 /// The theme whose own strata this is one of; as many as there are themes where it is of none.
@@ -234,7 +234,7 @@ Result<void> share_out(Plan& plan, const std::vector<PlannedTheme>& themes, Coun
             own.push_back(&stratum);
             drawn.push_back({stratum.listed, stratum.expected});
         }
-        const Count total = is_rest ? left : *themes[at].cases;
+        const Count total = is_rest ? left : themes[at].cases.value_or(0);
         left -= total;
         if (left < 0) {
             return refuse(

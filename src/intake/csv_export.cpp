@@ -221,7 +221,8 @@ void read_rows(CsvReader& rows, CsvExport& exported) {
         std::optional<CsvRowsAhead> ahead;
         try {
             ahead.emplace(rows);
-        } catch (const std::system_error&) {  // there is no thread to be had
+        } catch (const std::system_error&) {
+            ahead.reset();  // there is no thread to be had
         }
         if (ahead) return exported.read(*ahead);
     }

@@ -185,10 +185,10 @@ Result<DateFormat> DateFormat::make(std::string_view pattern) {
     return format;
 }
 
-FormattedTime DateFormat::read_serial(std::string_view text) const {
+FormattedTime DateFormat::read_serial(std::string_view text, DateSystem system) {
     if (text.empty() || text.find_first_not_of("0123456789.") != std::string_view::npos)
         return faulty(DateFault::unreadable);
-    const SerialDate serial = read_serial_date(text, *serial_);
+    const SerialDate serial = read_serial_date(text, system);
     if (!serial.is_date) return faulty(DateFault::no_such_day);
     const Date day{std::chrono::days{serial.days_since_1970}};
     const int year = static_cast<int>(std::chrono::year_month_day{day}.year());
@@ -201,7 +201,7 @@ FormattedTime DateFormat::read_serial(std::string_view text) const {
 }
 
 FormattedTime DateFormat::read(std::string_view text) const {
-    if (serial_) return read_serial(text);
+    if (serial_) return read_serial(text, *serial_);
     Matcher match{text};
     Parts parts;
     for (std::size_t at = 0; at < pattern_.size(); ++at) {

@@ -35,7 +35,7 @@ public:
 
 private:
     DateFormat() = default;
-    [[nodiscard]] FormattedTime read_serial(std::string_view text) const;
+    [[nodiscard]] static FormattedTime read_serial(std::string_view text, DateSystem system);
     std::string pattern_;
     bool has_month_ = false;
     bool has_day_ = false;

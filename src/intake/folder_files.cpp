@@ -83,6 +83,8 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
     std::set<std::string_view> used;
     std::set<std::string> read;  // the same without sheets
     for (const auto& [table, mapped] : mapping.tables) {
+        const std::optional<TableId> id = find_table(table);
+        if (!id) continue;  // no mapping is read that names another
         for (const std::string& file : mapped.files) {
             const std::string workbook = split_sheet(folder / file).file.filename().string();
             if (!std::binary_search(names.begin(), names.end(), workbook))
@@ -99,7 +101,7 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
                                           printable(mapping.file_name, 400)),
                               "Name each file once in [tables].");
             read.insert(workbook);
-            files.tables[static_cast<std::size_t>(*find_table(table))].push_back(folder / file);
+            files.tables[static_cast<std::size_t>(*id)].push_back(folder / file);
         }
     }
     for (const std::string& name : names) {

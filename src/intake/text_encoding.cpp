@@ -85,14 +85,12 @@ private:
     void decode(std::string_view bytes, std::string& out) override {
         for (const char letter : bytes) {
             const auto byte = static_cast<unsigned char>(letter);
-            if (byte < 0x80)
+            const char16_t character =
+                byte < 0x80 || byte >= 0xA0 ? byte : of_80_to_9f[byte - 0x80U];
+            if (byte < 0x80 || character == 0)
                 out += letter;
-            else if (byte >= 0xA0)
-                append_character(out, byte);
-            else if (const char16_t character = of_80_to_9f[byte - 0x80U]; character != 0)
-                append_character(out, character);
             else
-                out += letter;
+                append_character(out, character);
         }
     }
 };

@@ -27,7 +27,7 @@ TEST(Chance, InGivesBothEndsAndNothingOutside) {
         const int drawn = chance.in(-2, 2);
         ASSERT_GE(drawn, -2);
         ASSERT_LE(drawn, 2);
-        ++counts[static_cast<std::size_t>(drawn + 2)];
+        ++counts[static_cast<std::size_t>(std::int64_t{drawn} + 2)];
     }
     for (const int count : counts) EXPECT_NEAR(count, 1000, 150);
 }

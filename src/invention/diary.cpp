@@ -119,7 +119,7 @@ bool Diary::is_shown_twice(Minute at) const {
 }
 
 Minute Diary::hours_on(Minute at, int hours) const {
-    Minute due = at + hours * 60;
+    Minute due = at + Minute{hours} * 60;
     const auto passes = [&](Day day, int hour) {
         return at < at_hour(day, hour) && due >= at_hour(day, hour);
     };

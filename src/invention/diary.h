@@ -21,7 +21,7 @@ inline constexpr Minute minutes_a_day = 1440;
     return static_cast<Day>(at / minutes_a_day);
 }
 [[nodiscard]] constexpr Minute at_hour(Day day, int hour, int minute = 0) {
-    return day * minutes_a_day + hour * 60 + minute;
+    return day * minutes_a_day + Minute{hour} * 60 + minute;
 }
 /// The day of a calendar date. REQUIRES: that there is such a day.
 [[nodiscard]] Day make_day(int year, int month, int day);

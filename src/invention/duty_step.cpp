@@ -17,9 +17,11 @@ bool is_among(std::string_view kind, const Kinds& kinds) {
 /// One of 64 bits: kinds with different bits differ.
 std::uint64_t bit_of(std::string_view kind) {
     if (kind.empty()) return 0;
-    const auto letter = [kind](std::size_t at) { return static_cast<unsigned char>(kind[at]); };
+    const auto letter = [kind](std::size_t at) -> std::size_t {
+        return static_cast<unsigned char>(kind[at]);
+    };
     const std::size_t mixed =
-        kind.size() * 7 + letter(0) * 3U + letter(kind.size() / 2) * 5U + letter(kind.size() - 1);
+        kind.size() * 7 + letter(0) * 3 + letter(kind.size() / 2) * 5 + letter(kind.size() - 1);
     return std::uint64_t{1} << (mixed % 64);
 }
 

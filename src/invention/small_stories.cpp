@@ -266,9 +266,9 @@ void tell_of_suspect(CaseDraft& draft) {
     const People who = draft.add_adult(Role::suspect);
     const Minute at = at_begin(draft);
     draft.add(Agency::police, "suspect_named", {at}, who).by("detective");
-    draft.add(Agency::police, "suspect_interviewed", {at + chance.in(2, 20) * 1440}, who)
+    draft.add(Agency::police, "suspect_interviewed", {at + chance.in(2, 20) * minutes_a_day}, who)
         .by("detective");
-    draft.add(Agency::police, "bail_breach_reported", {at + chance.in(25, 60) * 1440}, who)
+    draft.add(Agency::police, "bail_breach_reported", {at + chance.in(25, 60) * minutes_a_day}, who)
         .by("detective");
     close_mostly(draft);
 }
@@ -321,7 +321,7 @@ void tell_of_exploitation(CaseDraft& draft) {
         if (fails_here(draft) && chance.per_mille(600)) {
             // F03: the child is arrested, on the last day of the window or before. Nobody is held,
             // and what custody owes is told elsewhere.
-            const Minute arrested = at + 1000 + chance.in(1, 27) * 1440;
+            const Minute arrested = at + 1000 + chance.in(1, 27) * minutes_a_day;
             draft.add(Agency::police, "child_detained", {arrested}, child).by("custody_officer");
             draft.add(Agency::police, "detention_ended", {arrested + chance.in(200, 440)}, child)
                 .by("custody_officer");
@@ -451,7 +451,7 @@ void tell_of_examination(CaseDraft& draft) {
             break;
     }
     const bool fails = fails_here(draft) && is_england(draft);
-    const Minute held = at + chance.in(3, 9) * 1440;
+    const Minute held = at + chance.in(3, 9) * minutes_a_day;
     draft.add(Agency::health, "medical_held", {held}, child)
         .by(fails ? "school_nurse" : "paediatrician");
     if (fails) plant_on(draft, held, "MED-WHO", "examined by somebody who is no doctor");

@@ -13,7 +13,7 @@
 namespace hearken::language {
 namespace {
 
-constexpr std::size_t size_max = 1024 * 1024;
+constexpr std::size_t size_max = 1024UL * 1024;
 
 std::size_t offset_of(std::string_view text, std::size_t line) {
     std::size_t offset = 0;

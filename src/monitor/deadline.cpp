@@ -250,7 +250,8 @@ std::optional<std::int64_t> DeadlineReckoner::warned_since(const Limit& limit,
     const std::int64_t now = times_.as_of_day();
     const std::int64_t end = first_day(limit);
     if (before.unit != Unit::working_days) {
-        const std::int64_t since = end - before.count * (before.unit == Unit::weeks ? 7 : 1);
+        const std::int64_t since =
+            end - std::int64_t{before.count} * (before.unit == Unit::weeks ? 7 : 1);
         return now < since ? std::nullopt : std::optional{since};
     }
     HEARKEN_CHECK(calendar_ != nullptr);

@@ -4,7 +4,7 @@ namespace hearken::monitor {
 namespace {
 
 std::int32_t day_number(Date date) {
-    return date.time_since_epoch().count();
+    return static_cast<std::int32_t>(date.time_since_epoch().count());
 }
 
 }  // namespace

@@ -170,7 +170,9 @@ std::uint32_t PlainProgram::add_roles(const std::vector<casework::RoleId>& roles
 
 PlainVersion PlainProgram::make_version(const BoundStandard& standard,
                                         const BoundVersion& version) {
-    const auto day = [](Date date) { return date.time_since_epoch().count(); };
+    const auto day = [](Date date) {
+        return static_cast<std::int32_t>(date.time_since_epoch().count());
+    };
     const language::Clauses& clauses = version.source->clauses;
     PlainVersion made;
     made.bound = &version;

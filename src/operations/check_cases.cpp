@@ -352,7 +352,7 @@ Result<Checked> check_cases(const Prepared& prepared, const CheckOutputs& output
                 while (const std::optional<std::size_t> number = queue.take(batch)) {
                     const std::size_t begin = *number * in_batch;
                     judge.judge(begin, std::min(cases, begin + in_batch), batch);
-                    queue.finish(*number, std::move(batch));
+                    queue.finish(*number, std::exchange(batch, {}));
                 }
             } catch (const std::bad_alloc&) {
                 queue.stop_out_of_memory();

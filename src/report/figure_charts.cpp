@@ -67,7 +67,8 @@ public:
     void axis_below(double y, double most, bool is_share) {
         const double step = step_of(most);
         line(left, y, right, y, "stroke=\"#505a5f\"");
-        for (double at = 0; at <= most * 1.0001; at += step) {
+        for (int number = 0; number * step <= most * 1.0001; ++number) {
+            const double at = number * step;
             const double x = left + (right - left) * at / most;
             line(x, y, x, y + 5, "stroke=\"#505a5f\"");
             text(x, y + 19, is_share ? percent_of(at) : number_words(at), "text-anchor=\"middle\"");
@@ -76,7 +77,8 @@ public:
     // Numbers along the left, from 0, and lines across.
     void axis_left(double top, double bottom, double most, bool is_share) {
         const double step = step_of(most);
-        for (double at = 0; at <= most * 1.0001; at += step) {
+        for (int number = 0; number * step <= most * 1.0001; ++number) {
+            const double at = number * step;
             const double y = bottom - (bottom - top) * at / most;
             line(left, y, right, y, at > 0 ? "stroke=\"#cecece\"" : "stroke=\"#505a5f\"");
             text(left - 6,

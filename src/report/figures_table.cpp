@@ -27,7 +27,7 @@ public:
     Table& number(double value) { return plain(fmt::format("{:.6g}", value)); }
     Table& number(const std::optional<double>& value) { return value ? number(*value) : plain(""); }
     Table& yes(bool is_so) { return plain(is_so ? "yes" : "no"); }
-    Table& empty(int cells) {
+    Table& blank(int cells) {
         for (int at = 0; at < cells; ++at) plain("");
         return *this;
     }
@@ -78,7 +78,7 @@ std::string signs_table(const figures::Figures& found) {
             if (one.limits)
                 table.number(one.limits->lower).number(one.limits->upper);
             else
-                table.empty(2);
+                table.blank(2);
             table.number(one.expected)
                 .text((one.is_share ? "share " : "times ") + one.measure)
                 .number(one.p)
@@ -86,7 +86,7 @@ std::string signs_table(const figures::Figures& found) {
                 .yes(one.is_large)
                 .yes(one.stands_out);
         } else {
-            table.empty(9);
+            table.blank(9);
         }
         table.text(joined(one.notes, " ")).text(joined(one.cases, ";")).text(joined(reasons, ";"));
         table.end_row();
@@ -127,7 +127,7 @@ std::string delay_table(const figures::Figures& found) {
                 table.number(compared.p).number(compared.p_adjusted);
                 is_compared = true;
             }
-        if (!is_compared) table.empty(2);
+        if (!is_compared) table.blank(2);
         table.end_row();
     }
     return table.take();
@@ -145,11 +145,11 @@ std::string by_day_table(const figures::Figures& found) {
             if (by.limits)
                 table.number(by.limits->lower).number(by.limits->upper);
             else
-                table.empty(2);
+                table.blank(2);
             if (by.share)
                 table.number(by.otherwise);
             else
-                table.empty(1);
+                table.blank(1);
             table.end_row();
         }
     return table.take();
@@ -175,12 +175,12 @@ std::string demand_table(const figures::Figures& found) {
                 .number(one.age->three_quarters)
                 .number(one.age->oldest);
         else
-            table.empty(4);
+            table.blank(4);
         table.count(one.rate_months).count(one.arrived).count(one.closed).number(one.ratio);
         if (one.rate_months > 0)
             table.number(one.ratio_lower).number(one.ratio_upper);
         else
-            table.empty(2);
+            table.blank(2);
         table.number(one.months_to_clear)
             .number(one.months_at_soonest)
             .number(one.months_at_latest)

@@ -78,7 +78,7 @@ Result<Value> upper(const FilterCall& call) {
 }
 
 // default(other): where it is not there; default(other, true): also where it is not true.
-Result<Value> default_(const FilterCall& call) {
+Result<Value> default_of(const FilterCall& call) {
     const bool stays = is_true(call.argument(1)) ? is_true(call.input) : call.input.is_defined();
     return stays ? call.input : call.argument(0);
 }
@@ -126,7 +126,7 @@ Result<Value> indent(const FilterCall& call) {
 }
 
 // int(default): the whole number that it begins with, as JavaScript's parseInt.
-Result<Value> int_(const FilterCall& call) {
+Result<Value> int_of(const FilterCall& call) {
     const std::string text = text_of(call.input);
     std::string_view rest = without_leading_space(text);
     const bool is_negative = rest.starts_with('-');
@@ -261,10 +261,10 @@ constexpr std::array tests = {
 const Filters& built_in_filters() {
     static const Filters filters = {
         {"capitalize", capitalize},
-        {"default", default_},
+        {"default", default_of},
         {"escape", escape},
         {"indent", indent},
-        {"int", int_},
+        {"int", int_of},
         {"join", join},
         {"length", length},
         {"lower", lower},

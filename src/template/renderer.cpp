@@ -19,9 +19,8 @@ List characters_of(const std::string& text, bool is_foreign) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at + 1;
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
-        std::string one = text.substr(at, end - at);
-        characters.push_back(is_foreign ? Value::text(std::move(one))
-                                        : Value::own_text(std::move(one)));
+        characters.push_back(is_foreign ? Value::text(text.substr(at, end - at))
+                                        : Value::own_text(text.substr(at, end - at)));
         at = end;
     }
     return characters;

@@ -32,7 +32,8 @@ constexpr std::array<char, 256> plain_letters = [] {
         const bool is_large = letter >= 'A' && letter <= 'Z';
         all[byte] = is_large ? static_cast<char>(letter + 32) : letter;
     }
-    for (const char sign : {'"', '\'', '`', '.', '!', '?'}) all[static_cast<std::size_t>(sign)] = 0;
+    for (const char sign : {'"', '\'', '`', '.', '!', '?'})
+        all[static_cast<unsigned char>(sign)] = 0;
     return all;
 }();
 

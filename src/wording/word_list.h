@@ -20,7 +20,8 @@ namespace hearken::wording {
         sum =
             sum << 24U ^ letter(0) << 16U ^ letter(word.size() / 2) << 8U ^ letter(word.size() - 1);
     }
-    return (sum * 0x9E37'79B1U) >> (32U - bits);
+    const std::uint32_t spread = sum * 0x9E37'79B1U;
+    return std::uint64_t{spread} >> (32U - bits);
 }
 
 template <unsigned Bits>
