@@ -185,7 +185,8 @@ TEST(Clock, HoursAreElapsedTimeAndDaysAreCalendarDays) {
 
 // House of the 15th working day: Good Friday 3 April and Easter Monday 6 April 2026.
 TEST(Clock, WorkingDaysStepOverWeekendsAndBankHolidays) {
-    constexpr auto icpc = "when first decided as s require held as h within 15 working days of s";
+    static constexpr auto icpc =
+        "when first decided as s require held as h within 15 working days of s";
     const auto on = [&](const std::string& day) {
         return judged(
             icpc, Story{.events = "2026-03-25 decided\n" + day + " held", .as_of = "2026-06-01"});
@@ -602,7 +603,7 @@ TEST(Duties, OrderIsJudgedOnceTheLaterEventIsThere) {
 }
 
 TEST(Duties, EverySoOftenWhileSomethingLasts) {
-    constexpr auto review =
+    static constexpr auto review =
         "when case opened as o require every 28 days first 7 days review while from allocated "
         "until closed";
     const auto with = [&](const std::string& events) {
@@ -622,7 +623,7 @@ TEST(Duties, EverySoOftenWhileSomethingLasts) {
 }
 
 TEST(Duties, AWindowMayEndByAState) {
-    constexpr auto gap =
+    static constexpr auto gap =
         "when first created as c require every 30 days any event while from c until latest paid >= "
         "latest owed";
     const auto with = [&](const std::string& events) {
