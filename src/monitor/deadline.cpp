@@ -62,6 +62,19 @@ DateRange DeadlineReckoner::days_after(Date start, const Duration& duration) con
 Limit DeadlineReckoner::after(EventIndex start,
                               const Duration& duration,
                               std::span<const StoppedClock> stops) const {
+    return limit_after(start, duration, stops, Side::deadline);
+}
+
+Limit DeadlineReckoner::opening_after(EventIndex start,
+                                      const Duration& duration,
+                                      std::span<const StoppedClock> stops) const {
+    return limit_after(start, duration, stops, Side::opening);
+}
+
+Limit DeadlineReckoner::limit_after(EventIndex start,
+                                    const Duration& duration,
+                                    std::span<const StoppedClock> stops,
+                                    Side side) const {
     Limit limit;
     limit.is_set = true;
     limit.is_in_hours = duration.unit == Unit::hours;
@@ -82,9 +95,9 @@ Limit DeadlineReckoner::after(EventIndex start,
     if (stops.empty()) return limit;
     // The clock that starts earlier runs out earlier: all that lies between gives a limit between.
     if (!is_unlimited(to_date(times_.first_day(start))))
-        limit.first = lengthened(start, duration, stops, false);
+        limit.first = lengthened(start, duration, stops, side, false);
     if (!is_unlimited(to_date(times_.last_day(start))))
-        limit.last = lengthened(start, duration, stops, true);
+        limit.last = lengthened(start, duration, stops, side, true);
     return limit;
 }
 
@@ -135,10 +148,12 @@ Limit DeadlineReckoner::not_known(UnknownReason why) {
 }
 
 // A stop lengthens a limit that has not passed when it begins; one that begins later does not
-// revive it.
+// revive it. One that begins on the limit's own day leaves nothing of it but what is left of that
+// day: it falls due when the clock runs again, which is after the day judged where it still stands.
 std::int64_t DeadlineReckoner::lengthened(EventIndex start,
                                           const Duration& duration,
                                           std::span<const StoppedClock> stops,
+                                          Side side,
                                           bool at_most) const {
     const bool hours = duration.unit == Unit::hours;
     const auto first = [&](EventIndex event) {
@@ -171,23 +186,27 @@ std::int64_t DeadlineReckoner::lengthened(EventIndex start,
     std::int64_t added = 0;
     std::int64_t limit = limit_with(0);
     std::int64_t counted_to = from;
+    // `end`: the first day, or instant, on which the clock can run again.
     const auto add = [&](std::int64_t begin, std::int64_t end) {
         if (begin > limit) return;
         begin = std::max(begin, counted_to);
-        if (end <= begin) return;
-        added += between(begin, end);
-        counted_to = end;
-        limit = limit_with(added);
+        if (end <= begin || (side == Side::opening && begin >= limit)) return;
+        const std::int64_t seen = std::min(end, now);  // what nobody has seen yet is not added
+        if (seen > begin) added += between(begin, seen);
+        counted_to = std::max(begin, seen);
+        limit = std::max(limit_with(added), end);
     };
+    const std::int64_t not_yet = now + 1;
     if (at_most) {
         for (const StoppedClock& stop : stops)
-            add(first(stop.from), stop.until == no_event ? now : std::min(now, last(stop.until)));
+            add(first(stop.from),
+                stop.until == no_event ? not_yet : std::min(not_yet, last(stop.until)));
         return limit;
     }
     // What is sure of the stops need not stand in the order of what is possible.
     std::vector<std::pair<std::int64_t, std::int64_t>> sure;
     for (const StoppedClock& stop : stops) {
-        const std::int64_t end = stop.maybe_until == no_event ? now : first(stop.maybe_until);
+        const std::int64_t end = stop.maybe_until == no_event ? not_yet : first(stop.maybe_until);
         if (stop.is_certain && last(stop.from) < end) sure.emplace_back(last(stop.from), end);
     }
     std::sort(sure.begin(), sure.end());

@@ -32,11 +32,18 @@ public:
 
     /// `duration` after `start`: hours from its instant, everything else from its local day, which
     /// is day 0. Stops lengthen it, in order of time; a day that lies in two of them does so once.
-    /// An interval where it is not certain.
+    /// A stop that begins on the day of the limit moves it, and so do those that begin before; it
+    /// lies not before the end of those that move it, and after the day judged where one of them
+    /// is still open. An interval where it is not certain.
     /// REQUIRES: stops stand in order of the earliest times that they begin.
     [[nodiscard]] assurance::Limit after(EventIndex start,
                                          const language::Duration& duration,
                                          std::span<const StoppedClock> stops = {}) const;
+    /// The same of the day before which it is too early: a stop that begins on it does not move
+    /// it (docs/decisions/0049). Whoever comes on that day is not early, whatever comes later.
+    [[nodiscard]] assurance::Limit opening_after(EventIndex start,
+                                                 const language::Duration& duration,
+                                                 std::span<const StoppedClock> stops = {}) const;
 
     /// The end of the day or the week of `start`, or of the next school day, or its start: an
     /// instant, which lies anywhere in that day where no file says at what hour school starts.
@@ -66,10 +73,16 @@ public:
     [[nodiscard]] std::int64_t last_day(const assurance::Limit& limit) const;
 
 private:
+    enum class Side { opening, deadline };
+    [[nodiscard]] assurance::Limit limit_after(EventIndex start,
+                                               const language::Duration& duration,
+                                               std::span<const StoppedClock> stops,
+                                               Side side) const;
     /// One end of a limit, with all that stops surely (or, `at_most`, possibly) add to it.
     [[nodiscard]] std::int64_t lengthened(EventIndex start,
                                           const language::Duration& duration,
                                           std::span<const StoppedClock> stops,
+                                          Side side,
                                           bool at_most) const;
     [[nodiscard]] DateRange days_after(Date start, const language::Duration& duration) const;
     [[nodiscard]] std::int64_t day_of_ms(std::int64_t ms) const;

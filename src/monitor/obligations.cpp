@@ -59,15 +59,15 @@ bool Judge::set_limits(Instance& instance, const BoundObligation& duty, Verdict&
             break;
         }
         case Timing::Kind::not_before:
-            verdict.opens = reckon.after(reference, timing.first, stops);
+            verdict.opens = reckon.opening_after(reference, timing.first, stops);
             break;
         case Timing::Kind::between:
-            verdict.opens = reckon.after(reference, timing.first, stops);
+            verdict.opens = reckon.opening_after(reference, timing.first, stops);
             verdict.deadline = reckon.after(reference, timing.second, stops);
             break;
         case Timing::Kind::exactly:
-            verdict.opens = reckon.after(reference, timing.first, stops);
-            verdict.deadline = verdict.opens;
+            verdict.opens = reckon.opening_after(reference, timing.first, stops);
+            verdict.deadline = reckon.after(reference, timing.first, stops);
             break;
         case Timing::Kind::by:
             verdict.deadline = reckon.at_end(reference, timing.by);

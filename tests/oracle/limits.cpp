@@ -80,27 +80,35 @@ std::int64_t stopped(const Duration& duration,
 // The limit counted from one instant or day, with stops of which everything is certain.
 std::int64_t lengthened(const Duration& duration,
                         const Stretch& start,
-                        std::vector<Stretch> stops,
+                        std::vector<Pause> stops,
+                        Side side,
                         bool is_last,
                         const Calendars& calendar) {
     const bool is_in_hours = duration.unit == Unit::hours;
-    std::sort(stops.begin(), stops.end(), [](const Stretch& left, const Stretch& right) {
-        return left.first < right.first;
+    std::sort(stops.begin(), stops.end(), [](const Pause& left, const Pause& right) {
+        return left.time.first < right.time.first;
     });
     const auto position = [&](Millis instant) {
         return is_in_hours ? instant : local_day(instant);
     };
-    std::int64_t counted_to = position(start.first);  // first and last are one here
+    const std::int64_t began = position(start.first);  // first and last are one here
+    std::int64_t counted_to = began;
     std::int64_t extra = 0;
+    std::int64_t resumed = no_first_instant;  // the clock does not run out while it stands still
     const auto limit = [&] {
         const Added plain = plain_limit(duration, start, extra, calendar);
-        return is_last ? plain.last : plain.first;
+        return std::max(resumed, is_last ? plain.last : plain.first);
     };
-    for (const Stretch& stop : stops) {
-        if (position(stop.first) > limit()) break;
-        const std::int64_t from = std::max(counted_to, position(stop.first));
-        extra += stopped(duration, from, position(stop.last), calendar);
-        counted_to = std::max(counted_to, position(stop.last));
+    for (const Pause& stop : stops) {
+        const std::int64_t begin = std::max(began, position(stop.time.first));
+        const std::int64_t end = position(stop.time.last);
+        if (position(stop.time.first) > limit()) break;
+        if (side == Side::too_early && begin == limit()) continue;
+        if (end <= begin && !stop.runs_on) continue;
+        const std::int64_t from = std::max(counted_to, begin);
+        extra += stopped(duration, from, end, calendar);
+        counted_to = std::max(counted_to, end);
+        resumed = std::max(resumed, stop.runs_on ? end + 1 : end);
     }
     return limit();
 }
@@ -110,16 +118,18 @@ std::int64_t lengthened(const Duration& duration,
 Limit limit_after(const Duration& duration,
                   const Stretch& start,
                   const std::vector<Stop>& stops,
+                  Side side,
                   const Calendars& calendar) {
     Limit limit;
     limit.is_in_hours = duration.unit == Unit::hours;
     const Added plain = plain_limit(duration, start, 0, calendar);
     limit.first = plain.first;
     limit.last = plain.last;
-    std::vector<Stretch> least;
-    std::vector<Stretch> most;
+    std::vector<Pause> least;
+    std::vector<Pause> most;
     for (const Stop& stop : stops) {
-        if (stop.is_certain && stop.least.first < stop.least.last) least.push_back(stop.least);
+        const bool is_some = stop.least.runs_on || stop.least.time.first < stop.least.time.last;
+        if (stop.is_certain && is_some) least.push_back(stop.least);
         most.push_back(stop.most);
     }
     // Counted from the earliest and from the latest that the start can be: whatever lies between
@@ -129,9 +139,10 @@ Limit limit_after(const Duration& duration,
     };
     if (is_finite(start.first))
         limit.first =
-            lengthened(duration, {start.first, start.first, false}, least, false, calendar);
+            lengthened(duration, {start.first, start.first, false}, least, side, false, calendar);
     if (is_finite(start.last))
-        limit.last = lengthened(duration, {start.last, start.last, false}, most, true, calendar);
+        limit.last =
+            lengthened(duration, {start.last, start.last, false}, most, side, true, calendar);
     if (limit.first != limit.last) limit.why = {plain.why};
     return limit;
 }

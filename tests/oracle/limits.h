@@ -16,17 +16,27 @@ struct Limit {
     Reasons why;  // where it is a stretch
 };
 
-/// A time in which the clock stood still: the least and the most that it can have been.
+/// A time in which the clock stood still, as far as T shows it.
+struct Pause {
+    Stretch time;
+    bool runs_on = false;  // beyond T
+};
+
+/// The least and the most that a stop can have been.
 struct Stop {
     bool is_certain = true;  // it surely began
-    Stretch least;           // meaningful where it is certain
-    Stretch most;
+    Pause least;             // meaningful where it is certain
+    Pause most;
 };
+
+/// What is not to come before the limit, or not after it.
+enum class Side { too_early, too_late };
 
 /// `duration` after `start`, as lengthened by the stops.
 [[nodiscard]] Limit limit_after(const language::Duration& duration,
                                 const Stretch& start,
                                 const std::vector<Stop>& stops,
+                                Side side,
                                 const Calendars& calendar);
 
 /// The end of the day or of the week of `start`, or an end of the school day that follows.

@@ -162,26 +162,32 @@ std::vector<Stop> Trial::stops(const Happening& start) const {
             if (begins.is_no()) continue;
             Millis end_first = now;
             Millis end_last = now;
+            bool may_end = false;
+            bool surely_ended = false;
             bool is_over = false;  // before `start`
             for (const Happening& until : scene_->seen) {
                 const Truth ends =
                     both(matches(clause.until, until, setting_), is_before(*scene_, from, until));
                 if (!ends.is_no()) end_first = std::min(end_first, until.when.first);
                 if (ends.is_yes()) end_last = std::min(end_last, until.when.last);
+                may_end = may_end || !ends.is_no();
+                surely_ended = surely_ended || (ends.is_yes() && until.when.last <= now);
                 is_over = is_over || both(ends, is_before(*scene_, until, start)).is_yes();
             }
             if (is_over) continue;
             Stop stop;
             stop.is_certain = begins.is_yes();
-            stop.least = {from.when.last, end_first, false};
-            stop.most = {from.when.first, end_last, false};
+            stop.least = {{from.when.last, end_first, false}, !may_end};
+            stop.most = {{from.when.first, end_last, false}, !surely_ended};
             stops.push_back(stop);
         }
     return stops;
 }
 
-Limit Trial::limit_of(const language::Duration& duration, const Happening& start) const {
-    return limit_after(duration, start.when, stops(start), *calendar_);
+Limit Trial::limit_of(const language::Duration& duration,
+                      const Happening& start,
+                      Side side) const {
+    return limit_after(duration, start.when, stops(start), side, *calendar_);
 }
 
 std::optional<Limit> Trial::deadline_of(const Duty& duty) const {
@@ -219,7 +225,7 @@ std::optional<Limit> Trial::opens_of(const Duty& duty) const {
         return std::nullopt;
     const Named reference = named(duty.timing.reference);
     if (reference.event == nullptr) return std::nullopt;
-    return limit_of(duty.timing.first, *reference.event);
+    return limit_of(duty.timing.first, *reference.event, Side::too_early);
 }
 
 // The first line that surely holds, if none before it may.

@@ -50,7 +50,9 @@ private:
     [[nodiscard]] Named anchor_of(const language::Anchor& anchor, std::size_t number);
     [[nodiscard]] Named named(const language::BoundName& name) const;
     [[nodiscard]] std::vector<Stop> stops(const Happening& start) const;
-    [[nodiscard]] Limit limit_of(const language::Duration& duration, const Happening& start) const;
+    [[nodiscard]] Limit limit_of(const language::Duration& duration,
+                                 const Happening& start,
+                                 Side side = Side::too_late) const;
     [[nodiscard]] std::optional<Limit> deadline_of(const Duty& duty) const;
     [[nodiscard]] std::optional<Limit> opens_of(const Duty& duty) const;
     /// How long a table says, or why that is not known.
