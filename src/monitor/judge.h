@@ -183,6 +183,11 @@ private:
         bool exists = true;
         Truth has_ended = Truth::yes;
         std::vector<assurance::Unknown> unknowns;  // why the end is not known
+
+        /// Whether several events, or none of them, may be its end.
+        [[nodiscard]] bool is_end_open() const {
+            return until == assurance::no_event && !ends.empty();
+        }
     };
 
     /// What the search for a response found.
@@ -223,13 +228,22 @@ private:
                          const BoundObligation& duty,
                          const OpenWindow& window,
                          Verdict& interval);
-    enum class IntervalEnd : std::uint8_t { not_by_it, left_open, another_begins, none_begins };
+    enum class IntervalEnd : std::uint8_t {
+        not_by_it,
+        left_open,
+        another_begins,
+        none_begins,
+        stretch_may_be_over,
+    };
     IntervalEnd try_to_end(Instance& instance,
                            const BoundObligation& duty,
                            const OpenWindow& window,
                            std::span<const EventIndex> begun,
                            EventIndex candidate,
                            Verdict& interval);
+    Truth has_ended_by(const Instance& instance,
+                       const OpenWindow& window,
+                       const assurance::Limit& limit);
     void judge_last_interval(Instance& instance,
                              const BoundObligation& duty,
                              const OpenWindow& window,

@@ -382,10 +382,7 @@ void Judge::judge_periodic(Instance& instance,
     if (!window.ends.empty()) {
         window.until = the_one(window.ends);
         whole.window_until = window.until;
-        if (window.until == no_event) {
-            conclude_unknown(whole);
-            return emit(whole);
-        }
+        if (window.is_end_open()) window.unknowns = view_.unknowns();
     }
     every_ = duration_of(instance, duty, duty.source->every, whole);
     if (every_ == nullptr) {
@@ -434,7 +431,7 @@ void Judge::set_interval(Instance& instance,
 }
 
 // Each response ends an interval, kept or not, and begins the next. False where none follows: the
-// duty was discharged.
+// duty was discharged, or its stretch may be over.
 bool Judge::judge_intervals(Instance& instance,
                             const BoundObligation& duty,
                             const OpenWindow& window,
@@ -444,8 +441,14 @@ bool Judge::judge_intervals(Instance& instance,
     std::vector<EventIndex> begun{window.from};
     begun_until_ms_ = program_.times().last_ms(window.from);
     std::vector<EventIndex> left_out;
+    bool may_be_over = false;
     const auto end_with = [&](EventIndex candidate) {
         const IntervalEnd end = try_to_end(instance, duty, window, begun, candidate, interval);
+        if (end == IntervalEnd::stretch_may_be_over) {
+            may_be_over = true;
+            emit(interval);
+            return IntervalEnd::none_begins;
+        }
         if (end != IntervalEnd::another_begins) return end;
         const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
         if (!is_discharged || out_->verdicts.size() == before) emit(interval);
@@ -474,7 +477,7 @@ bool Judge::judge_intervals(Instance& instance,
         }
         if (end == IntervalEnd::none_begins) break;
     }
-    return interval.why_not_applicable != NotApplicable::discharged;
+    return !may_be_over && interval.why_not_applicable != NotApplicable::discharged;
 }
 
 // Gives the interval its verdict where the candidate ends it: in time, late, or perhaps.
@@ -493,7 +496,8 @@ Judge::IntervalEnd Judge::try_to_end(Instance& instance,
     for (const EventIndex earlier : begun)
         if (times.last_ms(earlier) >= first_ms)
             after = both(after, is_after_trigger(earlier, candidate));
-    const Truth inside = window.until == no_event || candidate == window.until
+    const Truth inside = window.is_end_open() ? is_inside_until(window, candidate, true)
+                         : window.until == no_event || candidate == window.until
                              ? Truth::yes
                              : times.before(candidate, window.until);
     if (both(after, inside) == Truth::no) return IntervalEnd::not_by_it;
@@ -507,6 +511,13 @@ Judge::IntervalEnd Judge::try_to_end(Instance& instance,
     const Truth in_time = reckoner(instance).is_by(candidate, interval.deadline);
     // It may be a response, but it is late in any case: the gap is judged later.
     if (in_time == Truth::no && belongs == Truth::unknown) return IntervalEnd::left_open;
+    // The intervals before were decided before any event that may be the end; from here on it
+    // matters which of them is.
+    if (window.is_end_open() && inside == Truth::unknown) {
+        view_.unknowns() = window.unknowns;
+        conclude_unknown(interval);
+        return IntervalEnd::stretch_may_be_over;
+    }
     if (both(belongs, in_time) == Truth::yes) {
         interval.witness = candidate;
         mark_recorded_late(instance, interval);
@@ -522,6 +533,20 @@ Judge::IntervalEnd Judge::try_to_end(Instance& instance,
     return IntervalEnd::another_begins;
 }
 
+// Whether one that ends the stretch came by the limit.
+Truth Judge::has_ended_by(const Instance& instance,
+                          const OpenWindow& window,
+                          const assurance::Limit& limit) {
+    const DeadlineReckoner reckon = reckoner(instance);
+    if (window.until != no_event) return reckon.is_by(window.until, limit);
+    Truth ended = Truth::no;
+    for (const Candidate& end : window.ends)
+        ended = either(ended, both(end.counts, reckon.is_by(end.event, limit)));
+    for (const EventIndex end : window.sure_ends)
+        if (ended != Truth::yes && reckon.is_by(end, limit) == Truth::yes) ended = Truth::yes;
+    return ended;
+}
+
 void Judge::judge_last_interval(Instance& instance,
                                 const BoundObligation& duty,
                                 const OpenWindow& window,
@@ -529,16 +554,18 @@ void Judge::judge_last_interval(Instance& instance,
                                 Verdict& interval) {
     view_.unknowns().clear();
     interval.witness = no_event;
-    if (window.until != no_event) {
-        if (window.until == interval.anchor) return;  // the closing event was the last response
-        // Cut short by the end of the window: no verdict, unless its time had run out before.
-        const Truth in_time = reckoner(instance).is_by(window.until, interval.deadline);
-        if (in_time == Truth::yes) return;
-        if (in_time == Truth::unknown) {
+    // The closing event was the last response.
+    if (window.until != no_event && window.until == interval.anchor) return;
+    // Cut short by the end of the window: no verdict, unless its time had run out before.
+    const Truth ended = has_ended_by(instance, window, interval.deadline);
+    if (ended == Truth::yes) return;
+    if (ended == Truth::unknown) {
+        if (window.is_end_open())
+            view_.unknowns() = window.unknowns;
+        else
             view_.note(UnknownReason::precision, window.until);
-            conclude_unknown(interval);
-            return emit(interval);
-        }
+        conclude_unknown(interval);
+        return emit(interval);
     }
     conclude_unmet(instance, duty, interval, {}, 0);
     // A duty that is discharged gives no further interval.

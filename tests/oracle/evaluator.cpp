@@ -305,8 +305,7 @@ private:
         const Trigger& trigger = *version.clauses.trigger;
         const Calendars calendar = calendar_of(version);
         const auto limit_of = [&](std::size_t at) {
-            return limit_after(
-                trigger.within, scene_.seen[at].when, {}, Side::too_late, calendar);
+            return limit_after(trigger.within, scene_.seen[at].when, {}, Side::too_late, calendar);
         };
         std::vector<std::size_t> events;
         for (std::size_t at = 0; at < is_one.size(); ++at)

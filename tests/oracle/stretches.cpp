@@ -194,10 +194,11 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         return {cannot_tell(opening.why)};
     const Opened opened = opened_by(duty.window, opening.event);
     const Truth closed = is_closed(opened);
-    if (closed.is_unknown()) return {cannot_tell(closed.why)};
 
     // The end of the stretch: an event, the day judged, or nothing yet.
     const Happening* end = nullptr;
+    bool is_end_open = closed.is_unknown();  // it may have ended, by one event or another
+    Reasons why_open = closed.why;
     if (duty.window.kind == Window::Kind::before) end = opened.from;
     if (duty.window.kind == Window::Kind::from_until && closes(opened, *opened.from).is_yes()) {
         end = opened.from;
@@ -206,8 +207,9 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         for (const Happening& event : scene_->seen) ends.push_back(closes(opened, event));
         const Possible first = first_or_last(Pick::first, ends);
         const Named one = one_of_possible(first);
-        if (one.event == nullptr) return {cannot_tell(one.why)};
         end = one.event;
+        is_end_open = end == nullptr;
+        why_open = one.why;
     }
     const Happening* begin = opened.from;
     if (duty.window.kind == Window::Kind::in_case || duty.window.kind == Window::Kind::before) {
@@ -252,6 +254,8 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
                 is_one = both(is_one, known(duty.window.kind != Window::Kind::before));
             else if (end != nullptr)
                 is_one = both(is_one, is_before(*scene_, event, *end));
+            else if (is_end_open)
+                is_one = both(is_one, is_inside(opened, event, true));
             const Truth by = is_by(event, deadline);
             if (is_one.is_no() || (is_one.is_unknown() && by.is_no()) || response != nullptr)
                 continue;
@@ -259,7 +263,16 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
             is_response = is_one;
             in_time = both(is_one, by);
         }
-        const Truth ended = end == nullptr ? known(false) : is_by(*end, deadline);
+        // Decided only as long as every event that may end the stretch leaves it as it is.
+        if (is_end_open && response != nullptr && is_inside(opened, *response, true).is_unknown()) {
+            conclude(cannot_tell(why_open));
+            break;
+        }
+        Truth ended = known(false);
+        if (end != nullptr) ended = is_by(*end, deadline);
+        for (const Happening& event : scene_->seen)
+            if (is_end_open)
+                ended = either(ended, both(closes(opened, event), is_by(event, deadline)));
         const bool ends_now =
             duty.window.kind == Window::Kind::in_case || duty.window.kind == Window::Kind::after;
         if (in_time.is_yes()) {
@@ -274,7 +287,7 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
         if (ends_now && response == nullptr && !is_open(deadline, scene_->input->as_of).is_no())
             break;
         if (response == nullptr && ended.is_unknown()) {
-            conclude(cannot_tell(ended.why));
+            conclude(cannot_tell(is_end_open ? why_open : ended.why));
             break;
         }
         const Truth discharge = discharged(deadline);

@@ -184,9 +184,7 @@ std::vector<Stop> Trial::stops(const Happening& start) const {
     return stops;
 }
 
-Limit Trial::limit_of(const language::Duration& duration,
-                      const Happening& start,
-                      Side side) const {
+Limit Trial::limit_of(const language::Duration& duration, const Happening& start, Side side) const {
     return limit_after(duration, start.when, stops(start), side, *calendar_);
 }
 

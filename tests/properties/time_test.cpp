@@ -33,6 +33,26 @@ bool may_be_later(const Told& told, const oracle::World& world) {
     return false;
 }
 
+// Whether the time of a record that the verdict cites is not known exactly.
+bool cites_what_is_not_exact(const Told& told, const oracle::World& world) {
+    for (const oracle::Event& event : world.input.cases[told.which_case].events) {
+        const oracle::Stretch when = oracle::read_time(event.happened).value_or(oracle::Stretch{});
+        const bool is_exact = oracle::local_day(when.first) == oracle::local_day(when.last);
+        if (!is_exact && told.cited.contains({event.file, event.position})) return true;
+    }
+    return false;
+}
+
+// Whether a `doubt if` looks at the case up to T.
+bool may_be_doubted_at_any_time(const std::string& standard) {
+    for (std::size_t at = standard.find("\n  doubt if"); at != std::string::npos;
+         at = standard.find("\n  doubt if", at + 1))
+        if (standard.substr(at + 1, standard.find('\n', at + 1) - at).find(" over ") ==
+            std::string::npos)
+            return true;
+    return false;
+}
+
 // Whether a stretch of the case up to T is looked at: `after s`, not `after s` of a duration.
 bool looks_after_a_name(const std::string& text) {
     for (std::size_t at = text.find(" after "); at != std::string::npos;
@@ -120,13 +140,15 @@ std::string exception_to_time(const oracle::World& world,
     const bool is_proved = other != nullptr && (other->kind == VerdictKind::met ||
                                                 other->miss == assurance::Miss::forbidden);
     const bool is_discharged = other != nullptr && other->why == NotApplicable::discharged;
+    const bool is_met = other != nullptr && other->kind == VerdictKind::met;
+    const bool is_group = has(duty, " { ");
     if (may_be_later(told, world)) return "the trigger's time reaches beyond T";
     if (has(standard, "when last")) return "`when last`: a later trigger takes the place of one";
     if (has(given, " after ") && (has(given, "given last") || told.why == NotApplicable::no_anchor))
         return "`given last ... after`, or none yet: another may come";
     if (WholeCase::is_asked_by(program.standards[told.standard]))
         return "a `where` with `some` or `no`: it looks at the case up to T";
-    if (has(duty, " { ") && has(duty, " before "))
+    if (is_group && (has(duty, " before ") || has(duty, " from ")))
         return "a part of a group in which there is nothing to judge yet: it may come";
     if (told.why == NotApplicable::nothing_to_judge)
         return "nothing to judge: what is to be judged may come";
@@ -136,13 +158,21 @@ std::string exception_to_time(const oracle::World& world,
     if (has(standard, "judged by response") ||
         (told.kind == VerdictKind::not_applicable && has(standard, "judged by")))
         return "`judged by` what is still to come";
+    if (told.why == NotApplicable::discharged && is_excluded)
+        return "discharged, and excluded by what came after it: exclusions are asked first";
+    if (told.why == NotApplicable::no_anchor && is_unknown &&
+        cites_what_is_not_exact(*other, world))
+        return "no anchor, where a time is not known exactly: what comes later may have been it";
+    if (told.kind == VerdictKind::not_applicable && is_unknown && has(standard, "when first") &&
+        has(part_of(standard, "when"), " where "))
+        return "`when first ... where`: not surely the first, so a later one may be it";
     if (told.why == NotApplicable::discharged && (is_proved || is_unknown))
         return "discharged, and met, or forbidden, or perhaps so, by what came after it: row 3 "
                "comes first";
     if (told.kind == VerdictKind::not_applicable) return {};
     if (has(duty, " in case")) return "`in case`: judged at T";
     if (looks_after_a_name(duty)) return "`after`: judged at T";
-    if (told.kind == VerdictKind::missed && has(duty, " before last "))
+    if (has(duty, " before last ") && (told.kind == VerdictKind::missed || is_unknown))
         return "`before last`: a later one may come";
     if (!unless.empty() && (is_excluded || is_unknown)) return "`unless`: a later event excludes";
     const bool has_no_deadline = told.miss == assurance::Miss::unlike ||
@@ -150,8 +180,11 @@ std::string exception_to_time(const oracle::World& world,
     const bool may_be_discharged = is_discharged || (is_unknown && has(standard, "discharged by"));
     if (told.kind == VerdictKind::missed && has_no_deadline && may_be_discharged)
         return "a duty without a deadline can be discharged at any time";
-    if (told.kind == VerdictKind::missed && has(standard, "doubt if") && is_unknown)
-        return "`doubt if`: a later event casts doubt";
+    if (told.kind == VerdictKind::missed && has_no_deadline && is_group && is_met &&
+        has(standard, "discharged by"))
+        return "a part of a group without a deadline can be discharged at any time";
+    if (may_be_doubted_at_any_time(standard) && is_unknown)
+        return "`doubt if` without `over`: a later event casts doubt";
     return {};
 }
 
