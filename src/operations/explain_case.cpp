@@ -17,18 +17,24 @@ std::string verdicts_of(const Prepared& prepared, std::size_t program, casework:
     assurance::CaseVerdicts verdicts;
     worker.judge(which, verdicts);
 
-    std::vector<assurance::Evidence> all;
-    std::uint32_t instance = 0;
-    for (std::size_t at = 0; at < verdicts.verdicts.size(); ++at) {
-        const bool is_same =
-            at > 0 && verdicts.verdicts[at].standard == verdicts.verdicts[at - 1].standard;
-        instance = is_same ? instance + 1 : 1;
-        all.push_back(worker.evidence(
-            verdicts.verdicts[at], verdicts, which, instance, monitor::EvidenceFor::people));
+    // Each is put into words where it is written: of a case with many records the evidence of all
+    // together would take many times the room of its text.
+    struct Reached {
+        const assurance::Verdict* verdict;
+        std::uint32_t instance;
+    };
+    std::vector<Reached> all;
+    for (const assurance::Verdict& verdict : verdicts.verdicts) {
+        const bool is_same = !all.empty() && all.back().verdict->standard == verdict.standard;
+        all.push_back({&verdict, is_same ? all.back().instance + 1 : 1});
     }
-    std::stable_sort(all.begin(), all.end(), [](const auto& left, const auto& right) {
-        return assurance::is_worse(left.verdict, right.verdict);
+    std::stable_sort(all.begin(), all.end(), [](const Reached& left, const Reached& right) {
+        return assurance::is_worse(left.verdict->kind, right.verdict->kind);
     });
+    const auto evidence_of = [&](const Reached& reached) {
+        return worker.evidence(
+            *reached.verdict, verdicts, which, reached.instance, monitor::EvidenceFor::people);
+    };
     std::string text =
         fmt::format("\nVerdicts: {}, as of {}, knowing {}\nCoverage: {}\n",
                     framing.title,
@@ -36,15 +42,16 @@ std::string verdicts_of(const Prepared& prepared, std::size_t program, casework:
                     framing.known_on.empty() ? "everything in the input"
                                              : "what was known on " + framing.known_on,
                     report::coverage_words(framing));
-    for (const assurance::Evidence& evidence : all) {
-        if (evidence.verdict == assurance::VerdictKind::not_applicable) continue;
-        text += "\n" + report::verdict_in_words(evidence);
+    for (const Reached& reached : all) {
+        if (reached.verdict->kind == assurance::VerdictKind::not_applicable) continue;
+        text += "\n" + report::verdict_in_words(evidence_of(reached));
     }
     text += "\n";
-    for (const assurance::Evidence& evidence : all)
-        if (evidence.verdict == assurance::VerdictKind::not_applicable)
-            text +=
-                fmt::format("  {}  {}\n", evidence.standard->id, report::shown_sentence(evidence));
+    for (const Reached& reached : all) {
+        if (reached.verdict->kind != assurance::VerdictKind::not_applicable) continue;
+        const assurance::Evidence evidence = evidence_of(reached);
+        text += fmt::format("  {}  {}\n", evidence.standard->id, report::shown_sentence(evidence));
+    }
     return text;
 }
 
