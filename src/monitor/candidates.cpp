@@ -96,7 +96,9 @@ EventIndex Judge::the_one(std::span<const Candidate> possible) {
         const bool is_of_same_time = times.first_ms(event) == times.first_ms(one) &&
                                      times.last_ms(event) == times.last_ms(one);
         if (candidate.counts == Truth::yes && is_of_same_time) continue;
-        view_.note(UnknownReason::order, event);
+        // Of one alone it is known why it may not be the one.
+        if (possible.size() > 1 || view_.unknowns().empty())
+            view_.note(UnknownReason::order, event);
         is_known = false;
     }
     return is_known ? one : no_event;

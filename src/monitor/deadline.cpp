@@ -93,11 +93,25 @@ Limit DeadlineReckoner::limit_after(EventIndex start,
                                                                        : UnknownReason::rounding;
     }
     if (stops.empty()) return limit;
+    const bool has_first = !is_unlimited(to_date(times_.first_day(start)));
+    const bool has_last = !is_unlimited(to_date(times_.last_day(start)));
+    const std::int64_t first = limit.is_in_hours ? times_.first_ms(start) : times_.first_day(start);
+    const std::int64_t last = limit.is_in_hours ? times_.last_ms(start) : times_.last_day(start);
     // The clock that starts earlier runs out earlier: all that lies between gives a limit between.
-    if (!is_unlimited(to_date(times_.first_day(start))))
-        limit.first = lengthened(start, duration, stops, side, false);
-    if (!is_unlimited(to_date(times_.last_day(start))))
-        limit.last = lengthened(start, duration, stops, side, true);
+    if (has_first) limit.first = lengthened(first, duration, stops, side, false);
+    if (has_last) limit.last = lengthened(last, duration, stops, side, true);
+    // But months differ in length, and a stop takes as many days from each: any day may be the one.
+    const bool counts_months = duration.unit == Unit::months || duration.unit == Unit::years;
+    if (!counts_months || times_.is_day_certain(start) || (!has_first && !has_last)) return limit;
+    constexpr std::int64_t all_months = 1'500;  // with a leap year among them
+    const std::int64_t begin = has_first ? first : last - all_months;
+    const std::int64_t end = has_last ? last : std::max(first, times_.as_of_day() + 1);
+    for (std::int64_t day = begin; day <= end; ++day) {
+        if (has_first)
+            limit.first = std::min(limit.first, lengthened(day, duration, stops, side, false));
+        if (has_last)
+            limit.last = std::max(limit.last, lengthened(day, duration, stops, side, true));
+    }
     return limit;
 }
 
@@ -150,7 +164,7 @@ Limit DeadlineReckoner::not_known(UnknownReason why) {
 // A stop lengthens a limit that has not passed when it begins; one that begins later does not
 // revive it. One that begins on the limit's own day leaves nothing of it but what is left of that
 // day: it falls due when the clock runs again, which is after the day judged where it still stands.
-std::int64_t DeadlineReckoner::lengthened(EventIndex start,
+std::int64_t DeadlineReckoner::lengthened(std::int64_t from,
                                           const Duration& duration,
                                           std::span<const StoppedClock> stops,
                                           Side side,
@@ -172,7 +186,6 @@ std::int64_t DeadlineReckoner::lengthened(EventIndex start,
         return calendar_->count_between(to_date(begin), to_date(end));
     };
     const std::int64_t now = hours ? times_.as_of_last_ms() : times_.as_of_day();
-    const std::int64_t from = at_most ? last(start) : first(start);
     const auto limit_with = [&](std::int64_t added) {
         if (hours) return from + duration.count * ms_per_hour + added;
         Duration longer = duration;

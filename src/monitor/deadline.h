@@ -78,8 +78,9 @@ private:
                                                const language::Duration& duration,
                                                std::span<const StoppedClock> stops,
                                                Side side) const;
-    /// One end of a limit, with all that stops surely (or, `at_most`, possibly) add to it.
-    [[nodiscard]] std::int64_t lengthened(EventIndex start,
+    /// One end of a limit counted from a day, or instant, with all that stops surely (or,
+    /// `at_most`, possibly) add to it.
+    [[nodiscard]] std::int64_t lengthened(std::int64_t from,
                                           const language::Duration& duration,
                                           std::span<const StoppedClock> stops,
                                           Side side,

@@ -350,7 +350,7 @@ std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duratio
         const Date from = to_date(times.first_day(verdict.anchor));
         const Date until = to_date(deadline.first);
         int weekend_days = 0;
-        for (Date day = from + std::chrono::days{1}; day <= until; day += std::chrono::days{1})
+        for (Date day = from + std::chrono::days{1}; day < until; day += std::chrono::days{1})
             weekend_days += std::chrono::weekday{day}.iso_encoding() >= 6 ? 1 : 0;
         if (weekend_days > 0)
             text += fmt::format(
@@ -371,12 +371,17 @@ std::string EvidenceTrail::steps(const Verdict& verdict, const Duration& duratio
         const Limit running =
             DeadlineReckoner{times, calendar, school}.after(verdict.anchor, duration);
         const std::int64_t later = deadline.first - running.first;
-        constexpr std::int64_t ms_per_hour = 3'600'000;
-        text += deadline.is_in_hours ? fmt::format(", {} hours of them while the clock stood still",
-                                                   later / ms_per_hour)
-                                     : fmt::format(", moved on {} {} while the clock stood still",
-                                                   later,
-                                                   later == 1 ? "day" : "days");
+        constexpr std::int64_t ms_per_minute = 60'000;
+        constexpr std::int64_t ms_per_hour = 60 * ms_per_minute;
+        if (!deadline.is_in_hours && later > 0)
+            text += fmt::format(
+                ", moved on {} {} while the clock stood still", later, later == 1 ? "day" : "days");
+        else if (later >= ms_per_hour)
+            text +=
+                fmt::format(", {} hours of them while the clock stood still", later / ms_per_hour);
+        else if (later > 0)
+            text += fmt::format(", {} minutes of them while the clock stood still",
+                                later / ms_per_minute);
     }
     return text;
 }

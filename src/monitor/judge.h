@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -180,6 +181,8 @@ private:
         EventIndex until = assurance::no_event;  // surely ends it, the earliest that does
         std::vector<Candidate> ends;             // those that may be its end
         std::vector<EventIndex> sure_ends;       // at or before each of which it surely ended
+        std::int64_t ends_from_ms = std::numeric_limits<std::int64_t>::max();    // the first
+        std::int64_t surely_over_ms = std::numeric_limits<std::int64_t>::max();  // of sure_ends
         bool exists = true;
         Truth has_ended = Truth::yes;
         std::vector<assurance::Unknown> unknowns;  // why the end is not known
@@ -296,6 +299,7 @@ private:
                                EventIndex event);
     void find_ends(Instance& instance, const BoundObligation& duty, OpenWindow& window);
     std::int64_t begun_until_ms_ = 0;  // no interval of the stretch judged began later
+    [[nodiscard]] Truth is_over_before(const OpenWindow& window, EventIndex event) const;
     [[nodiscard]] Truth is_inside_until(const OpenWindow& window,
                                         EventIndex event,
                                         bool is_floor) const;

@@ -74,6 +74,8 @@ std::string met(const Evidence& evidence) {
         return fmt::format("Met: nothing of the kind is recorded from {} to {}.",
                            evidence.coverage->from,
                            evidence.coverage->to);
+    if (!evidence.witness && evidence.required.starts_with("every "))
+        return "Met: its stretch ended before an interval ran out.";
     if (!evidence.witness) return "Met.";
     std::string text = "Met by " + event_words(*evidence.witness) + recording(evidence);
     if (evidence.margin_days && *evidence.margin_days == 0)

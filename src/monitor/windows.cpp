@@ -164,6 +164,10 @@ void Judge::find_ends(Instance& instance, const BoundObligation& duty, OpenWindo
     view_.unknowns().resize(noted);
     keep_possible(window.ends, language::Pick::first);
     drop_followers(window.ends, window.sure_ends);
+    for (const Candidate& end : window.ends)
+        window.ends_from_ms = std::min(window.ends_from_ms, times.first_ms(end.event));
+    for (const EventIndex end : window.sure_ends)
+        window.surely_over_ms = std::min(window.surely_over_ms, times.last_ms(end));
     window.unknowns.assign(view_.unknowns().begin() + static_cast<std::ptrdiff_t>(mark),
                            view_.unknowns().end());
 }
@@ -177,16 +181,24 @@ Truth Judge::is_inside_until(const OpenWindow& window, EventIndex event, bool is
     const EventTimes& times = program_.times();
     const Truth begun =
         is_floor ? is_after_trigger(window.from, event) : times.before(window.from, event);
+    return both(begun, negation(is_over_before(window, event)));
+}
+
+// Whether one that ends the stretch came before the event.
+Truth Judge::is_over_before(const OpenWindow& window, EventIndex event) const {
+    const EventTimes& times = program_.times();
+    if (times.last_ms(event) < window.ends_from_ms) return Truth::no;
     // So that a hostile case costs no more than its events.
     constexpr std::size_t looked_at_max = 64;
-    if (window.ends.size() > looked_at_max) return both(begun, Truth::unknown);
+    if (window.ends.size() > looked_at_max)
+        return window.surely_over_ms < times.first_ms(event) ? Truth::yes : Truth::unknown;
     Truth is_over = Truth::no;
     for (const Candidate& end : window.ends)
         is_over = either(is_over, both(end.counts, times.before(end.event, event)));
     if (is_over == Truth::unknown)
         for (const EventIndex end : window.sure_ends)
             if (times.before(end, event) == Truth::yes) is_over = Truth::yes;
-    return both(begun, negation(is_over));
+    return is_over;
 }
 
 Truth Judge::is_inside(const OpenWindow& window,
@@ -496,7 +508,7 @@ Judge::IntervalEnd Judge::try_to_end(Instance& instance,
     for (const EventIndex earlier : begun)
         if (times.last_ms(earlier) >= first_ms)
             after = both(after, is_after_trigger(earlier, candidate));
-    const Truth inside = window.is_end_open() ? is_inside_until(window, candidate, true)
+    const Truth inside = window.is_end_open() ? negation(is_over_before(window, candidate))
                          : window.until == no_event || candidate == window.until
                              ? Truth::yes
                              : times.before(candidate, window.until);

@@ -305,7 +305,12 @@ private:
         const Trigger& trigger = *version.clauses.trigger;
         const Calendars calendar = calendar_of(version);
         const auto limit_of = [&](std::size_t at) {
-            return limit_after(trigger.within, scene_.seen[at].when, {}, Side::too_late, calendar);
+            return limit_after(trigger.within,
+                               scene_.seen[at].when,
+                               {},
+                               Side::too_late,
+                               scene_.input->as_of,
+                               calendar);
         };
         std::vector<std::size_t> events;
         for (std::size_t at = 0; at < is_one.size(); ++at)

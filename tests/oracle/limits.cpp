@@ -119,6 +119,7 @@ Limit limit_after(const Duration& duration,
                   const Stretch& start,
                   const std::vector<Stop>& stops,
                   Side side,
+                  Day as_of,
                   const Calendars& calendar) {
     Limit limit;
     limit.is_in_hours = duration.unit == Unit::hours;
@@ -143,6 +144,24 @@ Limit limit_after(const Duration& duration,
     if (is_finite(start.last))
         limit.last =
             lengthened(duration, {start.last, start.last, false}, most, side, true, calendar);
+    // A month has 28 to 31 days, and what of a stop lies after the start has as many as it has: the
+    // day that gives the first limit, or the last, is found by trying each.
+    const bool is_by_months = duration.unit == Unit::months || duration.unit == Unit::years;
+    const Days starts = oracle::days_of(start);
+    if (is_by_months && !stops.empty() && starts.first != starts.last &&
+        (is_finite(start.first) || is_finite(start.last))) {
+        const Day from = is_finite(start.first) ? starts.first : starts.last - 1'500;
+        const Day to = is_finite(start.last) ? starts.last : std::max(starts.first, as_of + 1);
+        for (Day day = from; day <= to; ++day) {
+            const Stretch one{start_of(day), start_of(day), false};
+            if (is_finite(start.first))
+                limit.first =
+                    std::min(limit.first, lengthened(duration, one, least, side, false, calendar));
+            if (is_finite(start.last))
+                limit.last =
+                    std::max(limit.last, lengthened(duration, one, most, side, true, calendar));
+        }
+    }
     if (limit.first != limit.last) limit.why = {plain.why};
     return limit;
 }

@@ -32,11 +32,12 @@ struct Stop {
 /// What is not to come before the limit, or not after it.
 enum class Side { too_early, too_late };
 
-/// `duration` after `start`, as lengthened by the stops.
+/// `duration` after `start`, as lengthened by the stops that are seen on the day `as_of`.
 [[nodiscard]] Limit limit_after(const language::Duration& duration,
                                 const Stretch& start,
                                 const std::vector<Stop>& stops,
                                 Side side,
+                                Day as_of,
                                 const Calendars& calendar);
 
 /// The end of the day or of the week of `start`, or an end of the school day that follows.

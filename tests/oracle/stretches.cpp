@@ -81,6 +81,11 @@ Truth Trial::is_inside(const Opened& opened, const Happening& event, bool is_mil
     }
     if (is_same(event, *opened.from)) return known(true);
     if (closes(opened, *opened.from).is_yes()) return known(false);
+    return both(mild, opposite(is_over_before(opened, event)));
+}
+
+// Whether one that closes a stretch `from ... until ...` came before the event.
+Truth Trial::is_over_before(const Opened& opened, const Happening& event) const {
     // The first that closes it is one of those that may be; what follows any that surely does is
     // outside.
     std::vector<Truth> ends;
@@ -93,7 +98,7 @@ Truth Trial::is_inside(const Opened& opened, const Happening& event, bool is_mil
         const bool may_be_first = std::find(first.begin(), first.end(), &end) != first.end();
         if (may_be_first || is_passed.is_yes()) is_over = either(is_over, is_passed);
     }
-    return both(mild, opposite(is_over));
+    return is_over;
 }
 
 Days Trial::days_of(const Opened& opened) const {
@@ -255,7 +260,7 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
             else if (end != nullptr)
                 is_one = both(is_one, is_before(*scene_, event, *end));
             else if (is_end_open)
-                is_one = both(is_one, is_inside(opened, event, true));
+                is_one = both(is_one, opposite(is_over_before(opened, event)));
             const Truth by = is_by(event, deadline);
             if (is_one.is_no() || (is_one.is_unknown() && by.is_no()) || response != nullptr)
                 continue;
@@ -264,7 +269,7 @@ std::vector<Finding> Trial::periodic(const Duty& duty) {
             in_time = both(is_one, by);
         }
         // Decided only as long as every event that may end the stretch leaves it as it is.
-        if (is_end_open && response != nullptr && is_inside(opened, *response, true).is_unknown()) {
+        if (is_end_open && response != nullptr && is_over_before(opened, *response).is_unknown()) {
             conclude(cannot_tell(why_open));
             break;
         }

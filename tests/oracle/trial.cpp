@@ -185,7 +185,7 @@ std::vector<Stop> Trial::stops(const Happening& start) const {
 }
 
 Limit Trial::limit_of(const language::Duration& duration, const Happening& start, Side side) const {
-    return limit_after(duration, start.when, stops(start), side, *calendar_);
+    return limit_after(duration, start.when, stops(start), side, scene_->input->as_of, *calendar_);
 }
 
 std::optional<Limit> Trial::deadline_of(const Duty& duty) const {

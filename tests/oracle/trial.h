@@ -97,6 +97,7 @@ private:
     [[nodiscard]] Opened opened_by(const language::Window& window, const Happening* from) const;
     [[nodiscard]] Truth closes(const Opened& opened, const Happening& event) const;
     [[nodiscard]] Truth is_closed(const Opened& opened) const;
+    [[nodiscard]] Truth is_over_before(const Opened& opened, const Happening& event) const;
     [[nodiscard]] Truth is_inside(const Opened& opened, const Happening& event, bool is_mild) const;
     [[nodiscard]] Days days_of(const Opened& opened) const;
     [[nodiscard]] Day first_day_of_case() const;
