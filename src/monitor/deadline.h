@@ -40,7 +40,7 @@ public:
                                          const language::Duration& duration,
                                          std::span<const StoppedClock> stops = {}) const;
     /// The same of the day before which it is too early: a stop that begins on it does not move
-    /// it (docs/decisions/0049). Whoever comes on that day is not early, whatever comes later.
+    /// it (decision 0049). Whoever comes on that day is not early, whatever comes later.
     [[nodiscard]] assurance::Limit opening_after(EventIndex start,
                                                  const language::Duration& duration,
                                                  std::span<const StoppedClock> stops = {}) const;
