@@ -9,6 +9,10 @@ using casework::ValueId;
 
 namespace {
 
+// Of a case without a sum, why.
+constexpr std::uint8_t no_number_bit = 1;
+constexpr std::uint8_t too_long_bit = 2;
+
 std::uint32_t* word_of(VariantTests::Bit bit, RunAnswers& answers) {
     return answers.word(bit / VariantAnswers::word_bits);
 }
@@ -29,6 +33,30 @@ void answer_day(const VariantTests::DayTest& test,
     }
     const std::int32_t* from = run.days(test.from);
     for (std::size_t at = 0; at < count; ++at) word[at] |= days[at] - from[at] <= most ? yes : 0;
+}
+
+// `ms`: of all events.
+void answer_instant(const VariantTests::InstantTest& test,
+                    const VariantRun& run,
+                    const std::int64_t* __restrict ms,
+                    std::uint32_t* __restrict word) {
+    constexpr std::size_t ahead = 12;  // cases stand too far apart to be foreseen
+    const EventIndex* __restrict first_events = run.first_events();
+    const std::size_t count = run.cases().size();
+    const std::int64_t most = test.ms;
+    const std::size_t event = test.event;
+    const std::size_t from = test.from;
+    const std::size_t shift = shift_of(test.bit);
+    const auto answer = [&](std::size_t at) {
+        const std::int64_t* of_case = ms + first_events[at];
+        word[at] |= static_cast<std::uint32_t>(of_case[event] - of_case[from] <= most) << shift;
+    };
+    std::size_t at = 0;
+    for (; at + ahead < count; ++at) {
+        __builtin_prefetch(ms + first_events[at + ahead]);
+        answer(at);
+    }
+    for (; at < count; ++at) answer(at);
 }
 
 }  // namespace
@@ -84,18 +112,8 @@ void PlainJudge::answer(const VariantTests& tests, const VariantRun& run, RunAns
     answers.clear(count, tests.words());
     for (const VariantTests::DayTest& test : tests.days())
         answer_day(test, run, word_of(test.bit, answers));
-    for (const VariantTests::InstantTest& test : tests.instants()) {
-        std::uint32_t* word = word_of(test.bit, answers);
-        for (std::size_t at = 0; at < count; ++at) {
-            constexpr std::size_t ahead = 12;  // cases stand too far apart to be foreseen
-            if (at + ahead < count)
-                __builtin_prefetch(casebook_.happened_earliest().data() +
-                                   run.first_events()[at + ahead]);
-            const std::int64_t* ms = casebook_.happened_earliest().data() + run.first_events()[at];
-            word[at] |= static_cast<std::uint32_t>(ms[test.event] - ms[test.from] <= test.ms)
-                        << shift_of(test.bit);
-        }
-    }
+    for (const VariantTests::InstantTest& test : tests.instants())
+        answer_instant(test, run, casebook_.happened_earliest().data(), word_of(test.bit, answers));
     for (const VariantTests::ValueTest& test : tests.values())
         answer(test, run, word_of(test.bit, answers));
     for (const VariantTests::Other& test : tests.others()) {
@@ -138,30 +156,59 @@ void PlainJudge::answer_sum(const VariantTests::Other& test,
                             std::uint32_t* word) {
     const std::size_t count = run.cases().size();
     const PlainSum& sum = test.sum;
-    constexpr std::uint8_t no_number_bit = 1;
-    constexpr std::uint8_t too_long_bit = 2;
     sums_.assign(count, sum.constant);
     doubts_.assign(count, 0);
-    for (std::uint32_t number = 0; number < sum.count; ++number) {
-        const PlainSum::Term& term = sum.terms[number];
-        const std::uint32_t* ordinals = run.ordinals(term.position);
-        for (std::size_t at = 0; at < count; ++at) {
-            const std::int64_t stated = number_of(term.column[ordinals[at]]);
-            if (stated > too_long) {
-                sums_[at] += term.is_subtracted ? -stated : stated;
-                continue;
-            }
-            doubts_[at] |= stated == too_long ? too_long_bit : no_number_bit;
-        }
-    }
+    for (std::uint32_t number = 0; number < sum.count; ++number)
+        add_term(sum.terms[number], run.ordinals(sum.terms[number].position));
+    const std::int64_t* const sums = sums_.data();
+    const std::uint8_t* const doubts = doubts_.data();
     const std::size_t shift = shift_of(test.bit);
+    const auto answer_by = [&](auto is_so) {
+        for (std::size_t at = 0; at < count; ++at) {
+            std::uint8_t answered = static_cast<std::uint8_t>(truth(is_so(sums[at])));
+            if (doubts[at] != 0) [[unlikely]]
+                answered = doubts[at] == no_number_bit ? static_cast<std::uint8_t>(Truth::unknown)
+                                                       : beyond_answer;
+            word[at] |= std::uint32_t{answered} << shift;
+        }
+    };
+    using language::Comparison;
+    switch (sum.comparison) {
+        case Comparison::equal:
+            return answer_by([](std::int64_t total) { return total == 0; });
+        case Comparison::not_equal:
+            return answer_by([](std::int64_t total) { return total != 0; });
+        case Comparison::less:
+            return answer_by([](std::int64_t total) { return total < 0; });
+        case Comparison::less_or_equal:
+            return answer_by([](std::int64_t total) { return total <= 0; });
+        case Comparison::greater:
+            return answer_by([](std::int64_t total) { return total > 0; });
+        case Comparison::greater_or_equal:
+            return answer_by([](std::int64_t total) { return total >= 0; });
+    }
+}
+
+// Adds it to sums_, by case.
+void PlainJudge::add_term(const PlainSum::Term& term, const std::uint32_t* ordinals) {
+    std::int64_t* const sums = sums_.data();
+    std::uint8_t* const doubts = doubts_.data();
+    const std::size_t count = sums_.size();
+    const ValueId* const column = term.column;
+    const std::int64_t sign = term.is_subtracted ? -1 : 1;
+    std::span<const std::int64_t> known{numbers_};
     for (std::size_t at = 0; at < count; ++at) {
-        std::uint8_t answered =
-            static_cast<std::uint8_t>(truth(compares(sums_[at], sum.comparison)));
-        if (doubts_[at] != 0)
-            answered = doubts_[at] == no_number_bit ? static_cast<std::uint8_t>(Truth::unknown)
-                                                    : beyond_answer;
-        word[at] |= std::uint32_t{answered} << shift;
+        const ValueId value = column[ordinals[at]];
+        const auto index = static_cast<std::size_t>(value);
+        std::int64_t stated = index < known.size() ? known[index] : not_read;
+        if (stated == not_read) [[unlikely]] {
+            stated = read_number(value);
+            known = numbers_;
+        }
+        if (stated > too_long) [[likely]]
+            sums[at] += sign * stated;
+        else
+            doubts[at] |= stated == too_long ? too_long_bit : no_number_bit;
     }
 }
 

@@ -277,6 +277,7 @@ private:
     // plain_answers.cpp: of several cases at once. `word` is that of each case.
     void answer(const VariantTests::ValueTest& test, const VariantRun& run, std::uint32_t* word);
     void answer_sum(const VariantTests::Other& test, const VariantRun& run, std::uint32_t* word);
+    void add_term(const PlainSum::Term& term, const std::uint32_t* ordinals);
     [[nodiscard]] std::uint8_t answer(const VariantTests::Other& test);
     [[nodiscard]] casework::ValueId value_at(
         std::span<const std::span<const casework::ValueId>> columns,

@@ -9,15 +9,27 @@ using assurance::Outcome;
 using language::Unit;
 using Deadline = RememberedLimit::Deadline;
 
-std::uint64_t VariantMemory::key_of(const RunAnswers& answers, std::size_t at) {
-    const std::size_t words = answers.words();
-    std::uint64_t key = words == 0 ? 0 : answers.word(0, at);
-    if (words > 1) key |= std::uint64_t{answers.word(1, at)} << 32U;
-    for (std::size_t word = 2; word < words; ++word) {
-        key = (key ^ (key >> 29U)) * 0xBF58'476D'1CE4'E5B9ULL;
-        key ^= std::uint64_t{answers.word(word, at)} << 16U;
+// Word by word, as the answers lie: the compiler turns each loop into vector instructions.
+void VariantMemory::find_keys(RunAnswers& answers, std::vector<std::uint64_t>& keys) {
+    const std::size_t count = answers.cases();
+    keys.resize(count);
+    std::uint64_t* __restrict key = keys.data();
+    if (answers.words() == 0) std::fill(keys.begin(), keys.end(), 0);
+    for (std::size_t number = 0; number < answers.words(); ++number) {
+        const std::uint32_t* __restrict word = answers.word(number);
+        if (number == 0) {
+            for (std::size_t at = 0; at < count; ++at) key[at] = word[at];
+            continue;
+        }
+        if (number == 1) {
+            for (std::size_t at = 0; at < count; ++at) key[at] |= std::uint64_t{word[at]} << 32U;
+            continue;
+        }
+        for (std::size_t at = 0; at < count; ++at) {
+            const std::uint64_t mixed = (key[at] ^ (key[at] >> 29U)) * 0xBF58'476D'1CE4'E5B9ULL;
+            key[at] = mixed ^ std::uint64_t{word[at]} << 16U;
+        }
     }
-    return key;
 }
 
 bool VariantMemory::has_answers(std::uint32_t entry, std::size_t at) const {
@@ -40,17 +52,36 @@ std::size_t VariantMemory::find_some(Variant& variant,
                                      std::span<std::uint32_t> entries) {
     if (variant.slots.empty()) forget_slots(variant);
     judge_.answer(variant.tests, part, answers_);
+    find_keys(answers_, keys_);
     const std::size_t questions = variant.tests.questions();
     const std::size_t count = part.cases().size();
-    for (std::size_t at = 0; at < count; ++at) {
-        const std::uint64_t key = key_of(answers_, at);
-        entries[at] = look_up(variant, key, at);
-        if (entries[at] != 0) continue;
-        entries[at] = find_anew(variant, part, at, key);
+    for (std::size_t at = 0; (at = look_up(variant, entries, at, count)) < count; ++at) {
+        entries[at] = find_anew(variant, part, at, keys_[at]);
         // The others have to answer what was added, too.
         if (variant.tests.is_given_up() || questions != variant.tests.questions()) return at + 1;
     }
     return count;
+}
+
+std::size_t VariantMemory::look_up(const Variant& variant,
+                                   std::span<std::uint32_t> entries,
+                                   std::size_t at,
+                                   std::size_t end) const {
+    const Slot* const slots = variant.slots.data();
+    const std::size_t mask = variant.slots.size() - 1;
+    const std::uint64_t* const keys = keys_.data();
+    const bool is_key_all = answers_.words() <= 2;
+    for (; at < end; ++at) {
+        const std::uint64_t key = keys[at];
+        std::size_t slot = hash_of(key) & mask;
+        const auto is_it = [&](const Slot& it) {
+            return it.key == key && (is_key_all || has_answers(it.entry, at));
+        };
+        while (slots[slot].entry != 0 && !is_it(slots[slot])) slot = (slot + 1) & mask;
+        if (slots[slot].entry == 0) break;
+        entries[at] = slots[slot].entry;
+    }
+    return at;
 }
 
 std::uint32_t VariantMemory::find_anew(Variant& variant,
@@ -69,7 +100,8 @@ std::uint32_t VariantMemory::find_anew(Variant& variant,
     forget_slots(variant);
     judge_.answer(variant.tests, one, of_one_case_);
     const std::uint32_t entry = remember(of_one_case_.of(0));
-    put(variant, key_of(of_one_case_, 0), entry);
+    find_keys(of_one_case_, key_of_one_case_);
+    put(variant, key_of_one_case_.front(), entry);
     return entry;
 }
 

@@ -82,22 +82,16 @@ private:
                             const VariantRun& part,
                             std::size_t at,
                             std::uint64_t key);
-    /// The answers themselves where there are at most two words of them; else a hash.
-    [[nodiscard]] static std::uint64_t key_of(const RunAnswers& answers, std::size_t at);
+    /// By case: the answers themselves where there are at most two words of them; else a hash.
+    static void find_keys(RunAnswers& answers, std::vector<std::uint64_t>& keys);
     [[nodiscard]] static std::size_t hash_of(std::uint64_t key) {
         return static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15ULL) >> 32U);
     }
-    [[nodiscard]] std::uint32_t look_up(const Variant& variant,
-                                        std::uint64_t key,
-                                        std::size_t at) const {
-        const std::size_t mask = variant.slots.size() - 1;
-        for (std::size_t slot = hash_of(key);; ++slot) {
-            const Slot& it = variant.slots[slot & mask];
-            if (it.entry == 0) return 0;
-            if (it.key == key && (answers_.words() <= 2 || has_answers(it.entry, at)))
-                return it.entry;
-        }
-    }
+    /// Looks up the cases from the `at`-th on; says which is the first that is not known.
+    std::size_t look_up(const Variant& variant,
+                        std::span<std::uint32_t> entries,
+                        std::size_t at,
+                        std::size_t end) const;
     [[nodiscard]] bool has_answers(std::uint32_t entry, std::size_t at) const;
     std::uint32_t remember(const VariantAnswers& answers);
     static void put(Variant& variant, std::uint64_t key, std::uint32_t entry);
@@ -111,7 +105,9 @@ private:
     PlainJudge& judge_;
     std::size_t standards_;
     std::vector<Variant> variants_;
-    std::vector<Entry> entries_{Entry{}};  // the first stands for none
+    std::vector<std::uint64_t> keys_;             // of answers_
+    std::vector<std::uint64_t> key_of_one_case_;  // of of_one_case_
+    std::vector<Entry> entries_{Entry{}};         // the first stands for none
     std::vector<assurance::Outcome> outcomes_;
     std::vector<PlainLimit> limits_;
     std::vector<assurance::Outcome> path_outcomes_;

@@ -52,6 +52,7 @@ public:
         return all_[number * cases_ + at];
     }
     [[nodiscard]] std::size_t words() const { return words_; }
+    [[nodiscard]] std::size_t cases() const { return cases_; }
     [[nodiscard]] VariantAnswers of(std::size_t at) const {
         VariantAnswers answers;
         for (std::size_t number = 0; number < words_; ++number)
