@@ -77,7 +77,7 @@ quiet "$hearken" invent --out "$out/forces" --cases 6000 --seed 7
 quiet "$hearken" inspect plan --from "$out"/forces/force-* --out "$out/inspection" --cases 576 --expected-share 0.38 \
     --theme online_and_missing:kind=online,missing --theme-cases online_and_missing=124
 cp examples/inspection/instrument.toml "$out/inspection/"
-head -3 "$out/inspection/plan.txt"
+head -5 "$out/inspection/plan.txt"
 
 carry_out "$out" "2026-08-01 dice 4 6 1 1 3 5"
 

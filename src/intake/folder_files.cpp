@@ -128,7 +128,7 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
                       "holds only folders",
                       "Name these instead, each the export of one agency: " +
                           printable((folder / "*").string(), 400) +
-                          ". With --format html the folder itself is a place.");
+                          ". Only hearken check --format html takes the folder itself, as a place.");
     if (!files.has(TableId::events) && !holds_links_alone(files))
         return refuse(folder,
                       names.empty() ? "is empty" : "has no table of events",

@@ -39,7 +39,7 @@ standard {0} "{1}" {{
     // Never owed once this has happened, whenever it comes, also after the deadline. Where the duty is only no
     // longer owed from then on, write `discharged by` in place of `unless`.
     unless mend_this_exception "mend this: why the duty does not hold then, or take this line out"
-    require mend_this_response as r within 10 working days of t
+    require mend_this_response as r within 10 working days of t  // mend this: how long
     needs feed mend_this.feed
 }}
 )";

@@ -267,7 +267,7 @@ private:
         if (has_places()) words += ". Place: " + one.place;
         words += fmt::format(". Weight: {}", assurance::to_string(duty.weight));
         if (!duty.is_verified)
-            words += ". The source is not verified" +
+            words += ". The source is not verified in full" +
                      (duty.status_words.empty() ? std::string{} : ": " + duty.status_words);
         if (one.need == Need::due && one.working_days >= 0)
             words += fmt::format(
@@ -513,7 +513,7 @@ private:
                  cell(assurance::to_string(duty.weight)),
                  cell(fmt::format("{}{}{}",
                                   duty.source,
-                                  duty.is_verified ? "" : " (source not verified",
+                                  duty.is_verified ? "" : " (source not verified in full",
                                   duty.is_verified            ? ""
                                   : duty.status_words.empty() ? ")"
                                                               : ": " + duty.status_words + ")"))}));
