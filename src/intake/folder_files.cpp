@@ -124,11 +124,12 @@ Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mappi
         found.push_back(folder / name);
     }
     if (!files.has(TableId::events) && names.empty() && has_folders(folder))
-        return refuse(folder,
-                      "holds only folders",
-                      "Name these instead, each the export of one agency: " +
-                          printable((folder / "*").string(), 400) +
-                          ". Only hearken check --format html takes the folder itself, as a place.");
+        return refuse(
+            folder,
+            "holds only folders",
+            "Name these instead, each the export of one agency: " +
+                printable((folder / "*").string(), 400) +
+                ". Only hearken check --format html takes the folder itself, as a place.");
     if (!files.has(TableId::events) && !holds_links_alone(files))
         return refuse(folder,
                       names.empty() ? "is empty" : "has no table of events",
