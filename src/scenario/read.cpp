@@ -68,7 +68,28 @@ public:
 
 private:
     void complain(std::string what, std::string remedy) {
-        file_.faults.push_back({number_, std::move(what), std::move(remedy)});
+        complain_of(number_, std::move(what), std::move(remedy));
+    }
+    void complain_of(int number, std::string what, std::string remedy) {
+        file_.faults.push_back({number, std::move(what), std::move(remedy)});
+    }
+
+    // What there can be one of: which standard is judged, and by which pack.
+    static bool names_one(const Line& line) {
+        return line.words.size() == 2 && !line.words.front().is_quoted &&
+               (line.first() == "standard" || line.first() == "pack");
+    }
+    // The second would take the place of the first without a word.
+    bool is_named_again(const std::vector<Line>& lines, const Line& line) {
+        if (!names_one(line)) return false;
+        const auto known = std::find_if(lines.begin(), lines.end(), [&](const Line& other) {
+            return names_one(other) && other.first() == line.first();
+        });
+        if (known == lines.end()) return false;
+        complain_of(line.number,
+                    fmt::format("line {} names a {} already", known->number, line.first()),
+                    "Put each into a scenario of its own, or take one of the two away.");
+        return true;
     }
 
     void read_line(std::string_view text) {
@@ -88,7 +109,9 @@ private:
         if (has_titles_ && line.first() == "scenario" && !line.words.front().is_quoted)
             return begin(line.rest(), number_);
         if (is_in_scenario_) {
-            if (!is_skipped_) file_.scenarios.back().lines.push_back(std::move(line));
+            if (is_skipped_) return;
+            std::vector<Line>& lines = file_.scenarios.back().lines;
+            if (!is_named_again(lines, line)) lines.push_back(std::move(line));
         } else if (head_.size() < head_max) {
             add_to_head(std::move(line));
         } else {
@@ -110,7 +133,7 @@ private:
                             printable(line.text, 60)),
                 "There stand: standard, pack, complete, coverage, case, person, as of, known on. "
                 "Begin a scenario with a line: scenario What happens, in plain words");
-        head_.push_back(std::move(line));
+        if (!is_named_again(head_, line)) head_.push_back(std::move(line));
     }
 
     void begin(std::string title, int line) {
@@ -145,11 +168,8 @@ private:
         lines.insert(lines.end(), scenario.lines.begin(), scenario.lines.end());
         scenario.lines.clear();
         for (Line& line : lines) {
-            const bool is_pair = line.words.size() == 2 && !line.words.front().is_quoted;
-            if (is_pair && line.first() == "standard")
-                scenario.standard = line.words[1].text;
-            else if (is_pair && line.first() == "pack")
-                scenario.pack = line.words[1].text;
+            if (names_one(line))
+                (line.first() == "pack" ? scenario.pack : scenario.standard) = line.words[1].text;
             else
                 scenario.lines.push_back(std::move(line));
         }

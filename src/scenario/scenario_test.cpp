@@ -78,6 +78,22 @@ TEST(ScenarioReader, WhatStandsAtTheHeadHoldsForEachScenarioWithoutLinesOfTheSam
     EXPECT_EQ(file.scenarios[1].lines[1].first(), "coverage");
 }
 
+TEST(ScenarioReader, OneStandardAndOnePackAreNamed) {
+    const auto faults_of = [](const std::string& text) {
+        std::string told;
+        for (const Difference& fault : read_scenarios(text).faults)
+            told += std::to_string(fault.line) + ": " + fault.what + "\n";
+        return told;
+    };
+    EXPECT_EQ(faults_of("standard A\nscenario x\nstandard B\n2026-03-02 asked\n"), "");
+    EXPECT_EQ(faults_of("scenario x\nstandard A\n2026-03-02 asked\nstandard B\n"),
+              "4: line 2 names a standard already\n");
+    EXPECT_EQ(faults_of("pack p\nstandard A\npack q\nscenario x\n"),
+              "3: line 1 names a pack already\n");
+    const ScenarioFile file = read_scenarios("scenario x\nstandard A\nstandard B\n");
+    EXPECT_EQ(file.scenarios.front().standard, "A");
+}
+
 TEST(ScenarioReader, AHostileFileIsToldLineByLine) {
     const auto fault_on = [](const std::string& text, int line) {
         const ScenarioFile file = read_scenarios(text);
