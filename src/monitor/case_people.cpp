@@ -41,14 +41,17 @@ CasePeople::CasePeople(const casework::Casebook& casebook) {
         stated_.push_back(about.stated);
         whole_.push_back(about.whole);
         by_slot_.insert(by_slot_.end(), about.by_slot.begin(), about.by_slot.end());
-        const auto first = static_cast<std::ptrdiff_t>(sorted_.size());
-        for (std::size_t slot = 0; slot < about.by_slot.size(); ++slot)
-            sorted_.push_back(static_cast<casework::Slot>(slot));
+        const std::size_t first = sorted_.size();
         const std::span<const casework::PersonNumber> in_case = people.in_case(which);
-        std::sort(
-            sorted_.begin() + first, sorted_.end(), [&](casework::Slot left, casework::Slot right) {
-                return people.id(in_case[left]) < people.id(in_case[right]);
-            });
+        for (std::size_t slot = 0; slot < in_case.size(); ++slot)
+            sorted_.push_back({0, in_case[slot], static_cast<casework::Slot>(slot)});
+        for (const casework::RoleInCase& one : people.roles(which))
+            sorted_[first + one.slot].roles |= role_bit(one.role);
+        std::sort(sorted_.begin() + static_cast<std::ptrdiff_t>(first),
+                  sorted_.end(),
+                  [&](const InCase& left, const InCase& right) {
+                      return people.id(left.person) < people.id(right.person);
+                  });
     }
     starts_.push_back(static_cast<std::uint32_t>(by_slot_.size()));
 }

@@ -2,6 +2,7 @@
 // which they are told.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -33,8 +34,18 @@ public:
     [[nodiscard]] std::span<const Positions> by_slot(casework::CaseIndex which) const {
         return {by_slot_.data() + starts_[which], starts_[which + 1] - starts_[which]};
     }
-    /// The slots of its people, by their ids.
-    [[nodiscard]] std::span<const casework::Slot> sorted(casework::CaseIndex which) const {
+    /// One of the people of a case.
+    struct InCase {
+        std::uint64_t roles = 0;  // bits of the roles that somebody has; all from the 63rd are one
+        casework::PersonNumber person = casework::nothing;
+        casework::Slot slot = 0;
+    };
+    static std::uint64_t role_bit(casework::RoleId role) {
+        return std::uint64_t{1} << std::min<casework::RoleId>(role, last_role_bit);
+    }
+    static constexpr casework::RoleId last_role_bit = 63;
+    /// Its people, by their ids.
+    [[nodiscard]] std::span<const InCase> sorted(casework::CaseIndex which) const {
         return {sorted_.data() + starts_[which], starts_[which + 1] - starts_[which]};
     }
 
@@ -43,7 +54,7 @@ private:
     std::vector<Positions> whole_;
     std::vector<std::uint32_t> starts_;  // by case, and one more: into the next two
     std::vector<Positions> by_slot_;
-    std::vector<casework::Slot> sorted_;
+    std::vector<InCase> sorted_;
 };
 
 }  // namespace hearken::monitor

@@ -27,8 +27,9 @@ void CaseView::begin(casework::CaseIndex which) {
 
 void CaseView::see(EventIndex event) {
     events_.push_back(event);
-    if (!times_.is_index_order() && !times_.is_unknown(event))
-        widest_ms_ = std::max(widest_ms_, times_.last_ms(event) - times_.first_ms(event));
+    if (times_.is_index_order()) return;
+    const std::int64_t width_ms = times_.last_ms(event) - times_.first_ms(event);
+    if (width_ms > widest_ms_ && !times_.is_unknown(event)) widest_ms_ = width_ms;
 }
 
 void CaseView::open(casework::CaseIndex which) {

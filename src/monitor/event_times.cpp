@@ -1,5 +1,7 @@
 #include "monitor/event_times.h"
 
+#include <limits>
+
 namespace hearken::monitor {
 namespace {
 
@@ -30,6 +32,15 @@ EventTimes::EventTimes(const casework::Casebook& casebook,
             const Instant last = casebook.happened(event).latest;
             last_ms_.push_back(last.time_since_epoch().count());
             last_days_.push_back(day_number(zone.local_date(last)));
+        }
+    }
+    if (casebook.has_recorded_times()) {
+        recorded_days_.reserve(events);
+        for (EventIndex event = 0; event < events; ++event) {
+            const Moment recorded = casebook.recorded(event);
+            recorded_days_.push_back(recorded.precision == Precision::unknown
+                                         ? std::numeric_limits<std::int32_t>::min()
+                                         : day_number(zone.local_date(recorded.earliest)));
         }
     }
     hide(question);

@@ -45,6 +45,12 @@ public:
         return casebook_.recorded(event).precision != Precision::unknown;
     }
 
+    /// The local day on which it was written down; before all days where nobody says. REQUIRES: the
+    /// casebook has recorded times.
+    [[nodiscard]] std::int32_t recorded_day(EventIndex event) const {
+        return recorded_days_[event];
+    }
+
     /// Whether it was known on the day asked for and not yet superseded then, and had happened by
     /// the day judged.
     [[nodiscard]] bool is_visible(EventIndex event) const {
@@ -78,8 +84,9 @@ private:
     std::vector<std::int32_t> first_days_;
     std::vector<std::int32_t> last_days_;  // empty where all are certain
     std::span<const std::int64_t> first_ms_;
-    std::vector<std::int64_t> last_ms_;  // empty where all are exact
-    std::vector<bool> hidden_;           // empty where all are visible
+    std::vector<std::int64_t> last_ms_;        // empty where all are exact
+    std::vector<std::int32_t> recorded_days_;  // empty where no source says
+    std::vector<bool> hidden_;                 // empty where all are visible
     bool is_index_order_ = false;
 };
 

@@ -12,11 +12,11 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
       casebook_(casebook),
       cases_(plain.looks().cases),
       runs_(plain.looks().runs),
-      triggers_(program, casebook),
       judge_(program, casebook),
       citations_(program, judge_),
       plain_judge_(plain, program, casebook, judge_.view()),
-      memory_(plain_judge_, program.standards().size(), plain.looks().cases.variant_count()) {}
+      memory_(plain_judge_, program.standards().size(), plain.looks().cases.variant_count()),
+      block_(plain, casebook, program.times(), CaseBlock::cases_max) {}
 
 // Block by block: first the cases that have others like them, variant by variant, so that what one
 // variant needs is at hand; then those that have none.
@@ -31,7 +31,8 @@ void OutcomeJudge::outcomes(casework::CaseIndex first,
         for (const VariantRun& run : runs_.of_block(block))
             visit_run(run.among(begin, until), visit);
         for (; begin < until; ++begin)
-            if (cases_.variant(begin) == PlainCases::no_variant) visit_alone(begin, visit);
+            if (cases_.variant(begin) == PlainCases::no_variant) add_alone(begin, visit);
+        visit_block(visit);
     }
 }
 
@@ -60,7 +61,7 @@ void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
         begin = end;
         const VariantMemory::Found found = memory_.found(entry);
         if (entry == 0) {
-            for (const casework::CaseIndex which : alike) visit_alone(which, visit);
+            for (const casework::CaseIndex which : alike) add_alone(which, visit);
         } else if (found.is_for_judge || found.has_reckoned) {
             for (const std::uint32_t place : places) {
                 out_.clear();
@@ -73,13 +74,39 @@ void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
     }
 }
 
-// A case like no other.
-void OutcomeJudge::visit_alone(casework::CaseIndex which, const Visit& visit) {
-    out_.clear();
-    triggers_.find(which, may_apply_);
-    plain_judge_.open(which);
-    for (const std::uint16_t standard : may_apply_) add_judged(which, standard);
-    visit({which, out_.all()});
+// Cases like no other.
+void OutcomeJudge::add_alone(casework::CaseIndex which, const Visit& visit) {
+    block_.add(which);
+    if (block_.is_full()) visit_block(visit);
+}
+
+void OutcomeJudge::visit_block(const Visit& visit) {
+    if (block_.size() == 0) return;
+    plain_judge_.judge_block(block_, judged_);
+    const std::size_t cases = block_.size();
+    // Pairs case by case, each in the order of the standards.
+    std::array<std::uint32_t, CaseBlock::cases_max + 1> ends{};
+    for (const PlainJudge::JudgedPair& pair : judged_.pairs) ++ends[pair.number + std::size_t{1}];
+    for (std::size_t number = 0; number < cases; ++number) ends[number + 1] += ends[number];
+    order_.resize(judged_.pairs.size());
+    for (std::uint32_t at = 0; at < judged_.pairs.size(); ++at)
+        order_[ends[judged_.pairs[at].number]++] = at;
+    for (std::size_t number = 0, at = 0; number < cases; ++number) {
+        const casework::CaseIndex which = block_.look(number).which;
+        out_.clear();
+        for (; at < ends[number]; ++at) {
+            const PlainJudge::JudgedPair& pair = judged_.pairs[order_[at]];
+            if (pair.is_handed_back) {
+                add_by_judge(which, pair.standard);
+                continue;
+            }
+            assurance::Outcome* added = out_.add_space(pair.end - pair.begin);
+            for (std::size_t one = pair.begin; one < pair.end; ++one)
+                *added++ = judged_.outcomes[one];
+        }
+        visit({which, out_.all()});
+    }
+    block_.begin();
 }
 
 // REQUIRES: PlainJudge has opened the case.
@@ -89,6 +116,10 @@ void OutcomeJudge::add_judged(casework::CaseIndex which, std::size_t standard) {
         std::copy(judged->begin(), judged->end(), out_.add_space(judged->size()));
         return;
     }
+    add_by_judge(which, standard);
+}
+
+void OutcomeJudge::add_by_judge(casework::CaseIndex which, std::size_t standard) {
     judge_.judge(which, standard, verdicts_);
     for (const assurance::Verdict& verdict : verdicts_.verdicts)
         if (assurance::is_brought_about(verdict))

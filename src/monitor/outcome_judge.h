@@ -9,7 +9,6 @@
 #include "monitor/citations.h"
 #include "monitor/judge.h"
 #include "monitor/plain_judge.h"
-#include "monitor/trigger_index.h"
 #include "monitor/variant_memory.h"
 
 namespace hearken::monitor {
@@ -40,8 +39,11 @@ public:
 
 private:
     void visit_run(const VariantRun& run, const Visit& visit);
-    void visit_alone(casework::CaseIndex which, const Visit& visit);
+    void add_alone(casework::CaseIndex which, const Visit& visit);
+    /// As many as PlainJudge takes at once: these are visited, and none is left.
+    void visit_block(const Visit& visit);
     void add_judged(casework::CaseIndex which, std::size_t standard);
+    void add_by_judge(casework::CaseIndex which, std::size_t standard);
     /// Where some outcomes need more than copying.
     void add_remembered(const VariantRun& one, const VariantMemory::Found& found);
 
@@ -49,14 +51,17 @@ private:
     const casework::Casebook& casebook_;
     const PlainCases& cases_;
     const VariantRuns& runs_;
-    TriggerIndex triggers_;
     Judge judge_;
     Citations citations_;
     PlainJudge plain_judge_;
     VariantMemory memory_;
     assurance::CaseVerdicts verdicts_;
     assurance::Outcomes out_;
-    std::vector<std::uint16_t> may_apply_;  // standards
+
+    // Cases without others like them.
+    CaseBlock block_;
+    PlainJudge::JudgedBlock judged_;
+    std::vector<std::uint32_t> order_;  // the pairs, by case
 
     // One run: its cases sorted by what the memory found for them.
     std::vector<std::uint32_t> found_;  // by case

@@ -188,6 +188,16 @@ TEST(ForEach, APersonWithoutATriggerHasNoDuty) {
     EXPECT_EQ(told.judged(), "c1 not_applicable no_trigger; c2 missed never");
 }
 
+TEST(ForEach, OneOfManyRoles) {
+    Case told{
+        "for each role_65 c when first disclosure about c as d "
+        "require child_seen about c within 10 days of d"};
+    for (int role = 0; role < 70; ++role)
+        told.person(role < 64 ? "p" : "p" + std::to_string(role), "role_" + std::to_string(role));
+    told.event("2026-03-02", "disclosure").about("p64").about("p65").about("p66");
+    EXPECT_EQ(told.judged(), "p65 missed never");
+}
+
 TEST(ForEach, NobodyOfTheRole) {
     Case told{seen_in_ten};
     told.person("p1", "suspect");

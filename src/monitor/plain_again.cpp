@@ -2,6 +2,7 @@
 // it, of whatever day, and in the longest cases. Judged here in the order of the casebook, event by
 // event, with what is not known of a time or an order as Judge has it.
 #include <algorithm>
+#include <limits>
 
 #include "monitor/plain_judge.h"
 
@@ -44,21 +45,24 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
     const auto kind_of = [&](EventIndex event) { return plain_.kinds()[casebook_.kind(event)]; };
     const EventIndex end = casebook_.end_event(case_);
     Stretch stretch;
-    for (EventIndex event = first_event_; event < end; ++event) {
+    // Events of unknown time stand last.
+    for (EventIndex event = end; event-- > first_event_;) {
         if (!times_.is_visible(event)) continue;
         if (times_.is_unknown(event)) return std::nullopt;
-        if (stretch.from == no_event && opening.has(kind_of(event))) stretch.from = event;
+        break;
     }
+    for (EventIndex event = first_event_; event < end && stretch.from == no_event; ++event)
+        if (opening.has(kind_of(event)) && times_.is_visible(event)) stretch.from = event;
     if (stretch.from == no_event) return stretch;
     const std::int64_t day = times_.first_day(stretch.from);
     if (!times_.is_day_certain(stretch.from) || day < version.first_day || day > version.last_day ||
         closing.has(kind_of(stretch.from)))
         return std::nullopt;
     for (EventIndex event = first_event_; event < end; ++event) {
-        if (event == stretch.from || !times_.is_visible(event)) continue;
         const PlainKind kind = kind_of(event);
         const bool closes = closing.has(kind);
-        if (!closes && !opening.has(kind)) continue;
+        if ((!closes && !opening.has(kind)) || event == stretch.from || !times_.is_visible(event))
+            continue;
         const Truth follows = times_.before(stretch.from, event);
         if (closes && follows == Truth::no) continue;
         if (follows != Truth::yes) return std::nullopt;
@@ -80,6 +84,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     const language::Obligation& duty = *version.obligation.source;
     const DeadlineReckoner reckoner{times_, version.calendar ? &*version.calendar : nullptr};
 
+    const std::size_t found_before = found_.size();
     EventIndex anchor = from;
     Limit limit = reckoner.after(from, duty.first_interval.value_or(duty.every));
     Begun begun{from};
@@ -108,22 +113,40 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
         emit(outcome);
     };
     // Whether anything covers the days before the casebook begins has to be asked.
+    const std::int64_t closed_from_ms =
+        until == no_event ? std::numeric_limits<std::int64_t>::max() : times_.first_ms(until);
+    const auto is_by = [&](EventIndex event) {
+        return limit.first == limit.last && times_.is_day_certain(event)
+                   ? truth(times_.first_day(event) <= limit.last)
+                   : reckoner.is_by(event, limit);
+    };
+    const auto next_limit = [&](EventIndex event) {
+        if (duty.every.unit != language::Unit::days || !times_.is_day_certain(event))
+            return reckoner.after(event, duty.every);
+        Limit next;
+        next.is_set = true;
+        next.first = next.last = times_.first_day(event) + duty.every.count;
+        return next;
+    };
     const auto is_covered = [&] {
         return Date{std::chrono::days{times_.first_day(anchor)}} >= first_day_;
     };
     const EventIndex end = casebook_.end_event(case_);
     for (EventIndex event = first_event_; event < end; ++event) {
         if (event == from || !times_.is_visible(event)) continue;
-        Truth belongs = after(anchor, event);
         const std::int64_t first_ms = times_.first_ms(event);
-        if (belongs != Truth::no && first_ms <= begun_until_ms)
+        Truth belongs = Truth::yes;
+        // Nearly every event surely follows all before it, and surely precedes the closing one.
+        if (first_ms <= begun_until_ms) {
+            belongs = after(anchor, event);
             for (const EventIndex earlier : begun.all())
-                if (times_.last_ms(earlier) >= first_ms)
+                if (belongs != Truth::no && times_.last_ms(earlier) >= first_ms)
                     belongs = both(belongs, after(earlier, event));
-        if (belongs != Truth::no && until != no_event && event != until)
+        }
+        if (belongs != Truth::no && event != until && times_.last_ms(event) >= closed_from_ms)
             belongs = both(belongs, times_.before(event, until));
         if (belongs == Truth::no) continue;
-        const Truth in_time = reckoner.is_by(event, limit);
+        const Truth in_time = is_by(event);
         if (in_time == Truth::no) {
             // It may come into its own with a later interval: Judge's business.
             if (belongs == Truth::unknown || !is_covered()) return false;
@@ -134,10 +157,8 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
         } else if (both(belongs, in_time) == Truth::yes) {
             Outcome outcome = begin();
             outcome.witness = event;
-            deadline_.is_set = true;
-            deadline_.is_in_hours = false;
-            deadline_.at = deadline_.first = limit.last;
-            mark_recorded_late(outcome);
+            if (casebook_.has_recorded_times())
+                outcome.is_recorded_late = is_recorded_late(event, limit.last, false);
             settle(outcome, VerdictKind::met);
         } else {
             cannot_tell(in_time == Truth::unknown ? UnknownReason::precision
@@ -145,7 +166,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
         }
         anchor = event;
         if (event == until) break;
-        limit = reckoner.after(event, duty.every);
+        limit = next_limit(event);
         begun.add(event);
         begun_until_ms = std::max(begun_until_ms, times_.last_ms(event));
     }
@@ -167,7 +188,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
             settle(outcome, VerdictKind::missed);
         }
     }
-    if (!found_.empty()) return true;
+    if (found_.size() > found_before) return true;
     Outcome outcome = begin();
     outcome.witness = until;
     outcome.kind = VerdictKind::met;

@@ -20,7 +20,7 @@ constexpr std::int64_t number_max = std::int64_t{1} << 56;
 // --- Sets ----------------------------------------------------------------------------------------
 
 bool PlainJudge::belongs(const PlainSet& set, Position position) {
-    const PlainKind kind = kinds_[position];
+    const PlainKind kind = kind_at(position);
     Truth result = set.about.has(kind) ? is_about_person(position) : Truth::no;
     // What a condition within the set found does not decide the clause.
     const EventIndex decisive = decisive_;
@@ -92,8 +92,8 @@ Position PlainJudge::last_of(PlainNumber number, Positions among) {
 Truth PlainJudge::ask(PlainNumber number, Position under_test) {
     const PlainNode& node = plain_.node(number);
     if (!node.is_of_case || tests_ != nullptr) return ask(node, under_test);
-    OfCase& known = of_case_[number];
-    if (known.look != looks_) known = {looks_, ask(node, under_test)};
+    OfCase& known = of_case_[of_case_rows_[number] + number_];
+    if (known.look != look_) known = {look_, ask(node, under_test)};
     return known.answer;
 }
 
@@ -179,7 +179,7 @@ Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
 ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,
                              casework::AttributeId attribute,
                              Position position) const {
-    const PlainKind kind = kinds_[position];
+    const PlainKind kind = kind_at(position);
     if (kind == shared_kind) {
         return attribute == casework::Dictionary::absent
                    ? no_value
@@ -206,11 +206,11 @@ Truth PlainJudge::ask_value(const PlainNode& node, Position under_test) {
     if (tests_ != nullptr) {
         if (node.kind == PlainNode::Kind::case_value)
             tests_->ask_case_value(node);
-        else if (kinds_[position] == shared_kind)
+        else if (kind_at(position) == shared_kind)
             tests_->give_up();
-        else if (!node.columns[kinds_[position]].empty())
+        else if (!node.columns[kind_at(position)].empty())
             tests_->ask_value(
-                node.memory, node.columns[kinds_[position]].data(), position, memories_);
+                node.memory, node.columns[kind_at(position)].data(), position, memories_);
     }
     return static_cast<Truth>(answer(node.memory, value_of(node, position), position));
 }
@@ -275,8 +275,8 @@ PlainJudge::Known PlainJudge::find_number(const PlainSummand& summand,
     }
     for (; left != 0; left &= ~only(highest(left))) {
         const Position position = highest(left);
-        if (kinds_[position] == shared_kind) return Known::beyond;
-        const std::span<const ValueId> column = summand.columns[kinds_[position]];
+        if (kind_at(position) == shared_kind) return Known::beyond;
+        const std::span<const ValueId> column = summand.columns[kind_at(position)];
         if (column.empty()) continue;
         if (tests_ != nullptr) tests_->ask_value(is_there_, column.data(), position, memories_);
         if (column[ordinals_[position]] == no_value) continue;

@@ -140,35 +140,33 @@ void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
     conclude_missed(outcome);
 }
 
+int PlainJudge::rank(VerdictKind kind, bool is_any) {
+    switch (kind) {
+        case VerdictKind::met:
+            return is_any ? 4 : 1;
+        case VerdictKind::pending:
+            return is_any ? 3 : 2;
+        case VerdictKind::cannot_tell:
+            return is_any ? 2 : 3;
+        case VerdictKind::missed:
+            return is_any ? 1 : 4;
+        case VerdictKind::not_applicable:
+            break;
+    }
+    return 0;
+}
+
 void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
     const bool is_any = duty.kind == Obligation::Kind::any;
-    const auto rank = [is_any](VerdictKind kind) {
-        switch (kind) {
-            case VerdictKind::met:
-                return is_any ? 4 : 1;
-            case VerdictKind::pending:
-                return is_any ? 3 : 2;
-            case VerdictKind::cannot_tell:
-                return is_any ? 2 : 3;
-            case VerdictKind::missed:
-                return is_any ? 1 : 4;
-            case VerdictKind::not_applicable:
-                break;
-        }
-        return 0;
-    };
     bool is_first = true;
     for (const PlainObligation& part : duty.parts) {
         Outcome judged = begin();
         anchor_ = none;
         opens_ = {};
         deadline_ = {};
-        if (tests_ == nullptr)
-            judge_usual_duty(part, judged);
-        else
-            judge_obligation(part, judged);
+        judge_obligation(part, judged);
         if (is_handed_back_) return;
-        if (is_first || rank(judged.kind) > rank(outcome.kind)) outcome = judged;
+        if (is_first || rank(judged.kind, is_any) > rank(outcome.kind, is_any)) outcome = judged;
         is_first = false;
     }
 }

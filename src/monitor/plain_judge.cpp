@@ -27,6 +27,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
       casebook_(casebook),
       times_(program.times()),
       view_(view),
+      own_(plain, casebook, program.times(), 1),
       first_day_(program.times().zone().local_date(casebook.span().first)) {
     // Conditions have the numbers that PlainProgram gave them.
     for (PlainNumber number = 0; number < plain.node_count(); ++number) {
@@ -35,33 +36,38 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
             HEARKEN_CHECK(memories_.add({&node, {}, {}}) == node.memory);
     }
     is_there_ = memories_.add({});
-    of_case_.resize(plain.node_count());
+    std::uint32_t rows = 0;
+    for (PlainNumber number = 0; number < plain.node_count(); ++number) {
+        of_case_rows_.push_back(rows);
+        if (plain.node(number).is_of_case) rows += CaseBlock::cases_max;
+    }
+    of_case_.resize(rows);
+    wheres_.resize(plain.where_rows() * CaseBlock::cases_max);
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
 }
 
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
-    const PlainStandard& standard = plain_.standards()[number];
-    if (!standard.is_judged_here || (tests_ != nullptr && !standard.is_remembered))
-        return std::nullopt;
+    found_.clear();
+    if (!judge_pair(plain_.standards()[number], number)) return std::nullopt;
+    return std::span<const Outcome>{found_};
+}
+
+bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
+    if (!standard.is_judged_here || (tests_ != nullptr && !standard.is_remembered)) return false;
     if (is_apart_ && !standard.needs_every_event) look_at_some(standard.relevant);
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
-    found_.clear();
     limits_.clear();
-    if (is_too_uncertain(standard)) {
-        if (!standard.asks_for_any_again || tests_ != nullptr || !judge_again(standard))
-            return std::nullopt;
-        return std::span<const Outcome>{found_};
-    }
+    if (is_too_uncertain(standard))
+        return standard.asks_for_any_again && tests_ == nullptr && judge_again(standard);
     if (standard.is_usual && tests_ == nullptr)
         judge_usual(standard);
     else if (standard.is_for_each)
         judge_each_person(standard);
     else
         judge_events(standard);
-    if (is_handed_back_) return std::nullopt;
-    return std::span<const Outcome>{found_};
+    return !is_handed_back_;
 }
 
 void PlainJudge::judge_events(const PlainStandard& standard) {
@@ -348,20 +354,26 @@ void PlainJudge::conclude_missed(Outcome& outcome) {
 }
 
 void PlainJudge::conclude_pending(Outcome& outcome) {
-    const language::Warning* warning = version_->warning;
-    if (warning != nullptr && deadline_.is_set) {
-        assurance::Limit limit;
-        limit.is_set = true;
-        limit.is_in_hours = deadline_.is_in_hours;
-        limit.first = deadline_.first;
-        limit.last = deadline_.at;
-        const BoundVersion& version = *version_->bound;
-        const DeadlineReckoner reckon{times_,
-                                      version.calendar ? &*version.calendar : nullptr,
-                                      version.school ? &*version.school : nullptr};
-        outcome.is_warned = reckon.warned_since(limit, warning->before).has_value();
-    }
+    if (version_->warning != nullptr && deadline_.is_set)
+        outcome.is_warned =
+            is_warned(*version_, deadline_.first, deadline_.at, deadline_.is_in_hours);
     conclude(outcome, VerdictKind::pending);
+}
+
+bool PlainJudge::is_warned(const PlainVersion& version,
+                           std::int64_t first,
+                           std::int64_t last,
+                           bool is_in_hours) const {
+    assurance::Limit limit;
+    limit.is_set = true;
+    limit.is_in_hours = is_in_hours;
+    limit.first = first;
+    limit.last = last;
+    const BoundVersion& bound = *version.bound;
+    const DeadlineReckoner reckon{times_,
+                                  bound.calendar ? &*bound.calendar : nullptr,
+                                  bound.school ? &*bound.school : nullptr};
+    return reckon.warned_since(limit, version.warning->before).has_value();
 }
 
 void PlainJudge::conclude_unmet(const PlainObligation& duty,
@@ -430,17 +442,18 @@ bool PlainJudge::is_covered(const PlainObligation& duty, const PlainDay& from, c
 }
 
 void PlainJudge::ask_recorded_late(Outcome& outcome) const {
-    const Moment recorded = casebook_.recorded(outcome.witness);
     if (tests_ != nullptr) tests_->give_up();
-    if (recorded.precision == Precision::unknown) return;
-    // No clock is a whole day from UTC: what lies so far before the end of the day is of that day.
+    outcome.is_recorded_late =
+        is_recorded_late(outcome.witness, deadline_.at, deadline_.is_in_hours);
+}
+
+// No clock is a whole day from UTC.
+bool PlainJudge::is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const {
     constexpr std::int64_t ms_per_day = 86'400'000;
-    const std::int64_t recorded_ms = recorded.earliest.time_since_epoch().count();
-    if (recorded_ms <
-        (deadline_.is_in_hours ? deadline_.at - ms_per_day : (deadline_.at - 1) * ms_per_day))
-        return;
-    const std::int64_t day = times_.zone().local_date(recorded.earliest).time_since_epoch().count();
-    outcome.is_recorded_late = day > day_of(deadline_);
+    const std::int64_t utc_day = deadline_ms / ms_per_day;
+    if (day < utc_day) return false;
+    const Instant deadline{std::chrono::milliseconds{deadline_ms}};
+    return day > times_.zone().local_date(deadline).time_since_epoch().count();
 }
 
 // --- Limits of time ------------------------------------------------------------------------------

@@ -15,6 +15,7 @@
 #include <limits>
 
 #include "assurance/outcome.h"
+#include "monitor/case_block.h"
 #include "monitor/case_orders.h"
 #include "monitor/case_view.h"
 #include "monitor/deadline.h"
@@ -36,8 +37,8 @@ public:
     void open(casework::CaseIndex which) {
         case_ = which;
         is_looked_at_ = false;
-        is_some_ = false;
         is_apart_ = false;
+        events_ = nullptr;
         const PlainCases& cases = plain_.looks().cases;
         has_instants_ = cases.is_plain(which) && cases.has_instants(which);
         first_event_ = casebook_.first_event(which);
@@ -51,13 +52,31 @@ public:
 
     /// Whether the open case has any event that may bring the duty about; else there is no outcome.
     [[nodiscard]] bool may_apply(std::size_t standard) const {
-        return (kinds_met_ & plain_.standards()[standard].trigger_kinds) != 0;
+        const PlainStandard& it = plain_.standards()[standard];
+        return it.is_of_any_case || it.triggers.joined<std::uint64_t>([this](std::size_t kind) {
+            return in_->cases_with(kind);
+        }) != 0;
     }
 
     /// The outcomes of one standard, until the next call; nothing where it cannot judge it. While
     /// tests are noted, the deadline of an outcome is the number of its limit in limits().
     [[nodiscard]] std::optional<std::span<const assurance::Outcome>> judge(std::size_t standard);
     [[nodiscard]] std::span<const PlainLimit> limits() const { return limits_; }
+
+    /// What the standards come to in the cases of a block: see plain_block.cpp.
+    struct JudgedPair {
+        std::uint32_t begin = 0;  // into outcomes
+        std::uint32_t end = 0;
+        std::uint16_t standard = 0;
+        std::uint16_t number = 0;     // of the case in the block
+        bool is_handed_back = false;  // Judge has to judge it
+    };
+    struct JudgedBlock {
+        std::vector<JudgedPair> pairs;  // standard by standard
+        std::vector<assurance::Outcome> outcomes;
+    };
+    /// By all standards. REQUIRES: no tests are noted.
+    void judge_block(CaseBlock& block, JudgedBlock& judged);
 
     /// Until the next call, everything that is asked of the open case is noted in `tests` (null:
     /// nowhere). Cases of one variant with the same answers have the same outcomes.
@@ -98,20 +117,20 @@ private:
     };
 
     // plain_look.cpp: what happened.
-    void forget();
     void look_at_some(const PlainKinds& kinds);
-    void keep_events(const PlainKinds& kept);
-    void set_order(std::span<const CaseOrders::Untold> order);
+    void take(CaseBlock& block, std::size_t number, std::uint32_t look);
     [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const;
 
     // plain_people.cpp: for whom it is judged, and what is asked of people.
     void judge_each_person(const PlainStandard& standard);
     void judge_person(const PlainStandard& standard);
-    void look_at_people();
-    [[nodiscard]] std::span<const CaseView::Person> people_with(std::uint32_t roles);
-    void set_person(const CaseView::Person& person);
+    void set_person(const PersonLook& person);
+    void set_nobody();
     [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth is_about_person(Position position) const;
+
+    /// Adds to found_; false where it is handed back.
+    [[nodiscard]] bool judge_pair(const PlainStandard& standard, std::size_t number);
 
     // plain_judge.cpp: triggers, versions, whether the standard applies, what follows.
     void judge_events(const PlainStandard& standard);
@@ -158,6 +177,20 @@ private:
             ask_recorded_late(outcome);
     }
     void ask_recorded_late(Outcome& outcome) const;
+    [[nodiscard]] bool is_warned(const PlainVersion& version,
+                                 std::int64_t first,
+                                 std::int64_t last,
+                                 bool is_in_hours) const;
+    /// Which verdict of its parts a group has: that of the highest rank.
+    [[nodiscard]] static int rank(assurance::VerdictKind kind, bool is_any);
+    /// REQUIRES: the casebook has recorded times.
+    [[nodiscard]] bool is_recorded_late(EventIndex witness,
+                                        std::int64_t deadline,
+                                        bool is_in_hours) const {
+        const std::int32_t day = times_.recorded_day(witness);
+        return is_in_hours ? is_recorded_after(day, deadline) : day > deadline;
+    }
+    [[nodiscard]] bool is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const;
     void emit(const Outcome& outcome) { found_.push_back(outcome); }
 
     // plain_usual.cpp: the usual standard, in fewer steps.
@@ -168,7 +201,15 @@ private:
         Positions about = 0;
         Positions asked = 0;
     };
-    [[nodiscard]] Masks masks_of(PlainNumber set) const;
+    [[nodiscard]] Masks masks_of(PlainNumber number) {
+        const PlainSet& set = plain_.set(number);
+        if (!set.is_narrow) [[unlikely]]
+            return masks_of(set);
+        return {of_kind(set.few[0]) | of_kind(set.few[1]),
+                of_kind(set.few_about[0]) | of_kind(set.few_about[1]),
+                0};
+    }
+    [[nodiscard]] Masks masks_of(const PlainSet& set);
     [[nodiscard]] Positions surely(const Masks& masks) const {
         return masks.always | (masks.about & about_person_);
     }
@@ -176,27 +217,130 @@ private:
     [[nodiscard]] Positions perhaps(const Masks& masks) const {
         return ((masks.about & perhaps_about_person_) | masks.asked) & ~surely(masks);
     }
+    /// Of which events of a case a condition on a single event holds.
+    struct Where {
+        std::uint32_t look = 0;
+        Positions yes = 0;
+        Positions unknown = 0;
+    };
+    /// `subject`: a slot that also means the event, or 0.
+    const Where& where_of(std::uint32_t row,
+                          PlainNumber node,
+                          const PlainKinds& kinds,
+                          std::uint8_t subject);
+    /// A duty or one of a group, and what of it is the same for all triggers about a person.
+    struct StraightPart {
+        const PlainObligation* duty = nullptr;
+        Positions sure = 0;  // of its events
+        Positions perhaps = 0;
+        Positions asked = 0;    // of these, those that may be asked
+        Positions closing = 0;  // of the events that close its window
+        Positions perhaps_closing = 0;
+    };
+    struct Straight {
+        const PlainVersion* version = nullptr;
+        bool is_left = false;  // to the functions that know all of the language
+        bool may_be_excluded = false;
+        bool is_begun = false;  // see begin_straight
+        Position trigger = none;
+        std::array<StraightPart, PlainObligation::straight_parts_max> parts;
+    };
+    /// In the units of assurance::Limit; first and last differ where an hour is not known.
+    struct StraightLimit {
+        std::int64_t first = 0;
+        std::int64_t at = 0;
+        bool is_set = false;
+        bool is_in_hours = false;
+    };
+    /// Which events count for a number of them.
+    struct Inside {
+        Positions positions = 0;
+        Positions untold = 0;  // may count, too
+        Positions later = 0;   // came after the limit
+        Truth has_ended = Truth::yes;
+        StraightLimit limit;
+    };
     void judge_usual(const PlainStandard& standard);
     void judge_usual_triggers(const PlainStandard& standard, const Masks& triggers);
-    void judge_usual_trigger(const PlainStandard& standard, Position trigger);
-    void judge_usual_duty(const PlainObligation& duty, Outcome& outcome);
-    void judge_usual_response(const PlainObligation& duty, Outcome& outcome);
-    void judge_usual_count(const PlainObligation& duty, Outcome& outcome);
-    /// False where it is not the usual one; nothing was emitted then.
-    [[nodiscard]] bool judge_usual_periodic(const PlainObligation& duty);
-    /// Met by the witness, as conclude() and mark_recorded_late() together.
-    void conclude_met(Outcome& outcome, Position witness) const {
-        outcome.kind = assurance::VerdictKind::met;
-        outcome.anchor = event_at(anchor_);
-        outcome.witness = event_at(witness);
-        outcome.has_deadline = deadline_.is_set;
-        outcome.is_in_hours = deadline_.is_set && deadline_.is_in_hours;
-        outcome.deadline = deadline_.is_set ? deadline_.at : 0;
-        mark_recorded_late(outcome);
+    void judge_straight(const PlainStandard& standard, Positions triggers);
+    void prepare(const PlainVersion& version);
+    void prepare(const PlainObligation& duty, StraightPart& part);
+    // False where it is left to others: nothing that was written counts then.
+    [[nodiscard]] bool judge_straight_trigger(Position trigger);
+    [[nodiscard]] bool judge_straight_group(Outcome& outcome);
+    [[nodiscard]] bool judge_straight_part(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_response(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_quality(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_order(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_periodic();
+    [[nodiscard]] bool find_inside(const StraightPart& part, Inside& inside);
+    [[nodiscard]] bool conclude_unmet(const StraightPart& part,
+                                      Position anchor,
+                                      Position late,
+                                      const StraightLimit& limit,
+                                      Outcome& outcome);
+    [[nodiscard]] bool conclude_missed(Outcome& outcome,
+                                       Position anchor,
+                                       Position witness,
+                                       assurance::Miss miss,
+                                       const StraightLimit& limit);
+    void conclude_pending(Outcome& outcome,
+                          Position anchor,
+                          Position witness,
+                          const StraightLimit& limit) const;
+    void conclude_met(Outcome& outcome,
+                      Position anchor,
+                      Position witness,
+                      const StraightLimit& limit) const {
+        conclude(outcome, assurance::VerdictKind::met, anchor, witness, limit);
+        if (limit.is_set && casebook_.has_recorded_times())
+            outcome.is_recorded_late =
+                is_recorded_late(outcome.witness, limit.at, limit.is_in_hours);
     }
-    /// Sets the deadline; false where it is not certain, or the clock may stop.
-    [[nodiscard]] bool set_usual_deadline(Position start, const PlainDuration& duration);
-    [[nodiscard]] std::int32_t reckoned_day(Position start, const PlainDuration& duration);
+    void conclude(Outcome& outcome,
+                  assurance::VerdictKind kind,
+                  Position anchor,
+                  Position witness,
+                  const StraightLimit& limit) const {
+        outcome.kind = kind;
+        outcome.anchor = event_at(anchor);
+        outcome.witness = event_at(witness);
+        outcome.has_deadline = limit.is_set;
+        outcome.is_in_hours = limit.is_in_hours;
+        outcome.deadline = limit.at;
+    }
+    [[nodiscard]] Truth is_discharged(const StraightLimit& limit, Outcome& outcome);
+    /// Whether any of the sets may have an event from `from` on.
+    [[nodiscard]] bool may_have(const std::vector<PlainNumber>& sets, Position from);
+    [[nodiscard]] bool is_covered_from_start(const StraightPart& part) const;
+    void begin_straight();
+    [[nodiscard]] Truth ask_straight(PlainNumber node, Position under_test);
+    [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
+        if ((part.perhaps & only(position)) == 0) return Truth::yes;
+        return (part.asked & only(position)) == 0 ? Truth::unknown : ask_belongs(part, position);
+    }
+    [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
+    [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
+        if (duration.unit != language::Unit::days) return straight_limit_of(start, duration);
+        const std::int64_t day = std::int64_t{days_[start]} + duration.count;
+        return {day, day, true, false};
+    }
+    [[nodiscard]] StraightLimit straight_limit_of(Position start, const PlainDuration& duration);
+    [[nodiscard]] Truth is_by(Position position, const StraightLimit& limit) const {
+        if (!limit.is_in_hours) return truth(days_[position] <= limit.at);
+        if (last_ms_of(position) <= limit.first) return Truth::yes;
+        return ms_[position] <= limit.at ? Truth::unknown : Truth::no;
+    }
+    [[nodiscard]] Truth is_recorded_by(Position position, const StraightLimit& limit) const;
+    [[nodiscard]] Truth has_passed(const StraightLimit& limit) const;
+    [[nodiscard]] std::int64_t last_ms_of(Position position) const {
+        return has_instants_ ? ms_[position] : last_ms(position);
+    }
+    /// REQUIRES: the duration has a table.
+    [[nodiscard]] std::int32_t reckoned_day(Position start,
+                                            const PlainDuration& duration,
+                                            const PlainVersion& version);
 
     // plain_again.cpp: any event, again and again.
     struct Stretch {
@@ -286,7 +430,13 @@ private:
     [[nodiscard]] Truth ask_view(NodeNumber node, Position under_test);
 
     // Sets of events.
-    [[nodiscard]] Positions of_kinds(const PlainKinds& kinds) const { return kinds.joined(at_); }
+    [[nodiscard]] Positions of_kinds(const PlainKinds& kinds) const {
+        return kinds.joined<Positions>([this](std::size_t kind) { return of_kind(kind); });
+    }
+    [[nodiscard]] Positions of_kind(std::size_t kind) const { return at_[kind * stride_]; }
+    [[nodiscard]] PlainKind kind_at(Position position) const {
+        return plain_.kinds()[casebook_.kinds()[event_at(position)]];
+    }
     /// What may belong to it.
     [[nodiscard]] Positions may_be_of_set(PlainNumber set) const {
         const PlainSet& source = plain_.set(set);
@@ -334,12 +484,12 @@ private:
     void check_order_of(Positions positions);
     [[nodiscard]] EventIndex event_at(Position position) const {
         if (position == none) return assurance::no_event;
-        return is_some_ ? events_[position] : first_event_ + position;
+        return events_ != nullptr ? events_[position] : first_event_ + position;
     }
 
     // Limits of time.
     /// Whether anything may stop the clock for the person.
-    [[nodiscard]] bool may_stop() const {
+    [[nodiscard]] bool may_stop() {
         return std::any_of(version_->stops.begin(), version_->stops.end(), [&](PlainNumber stop) {
             const Masks masks = masks_of(stop);
             return (surely(masks) | perhaps(masks)) != 0;
@@ -387,13 +537,16 @@ private:
     ValueMemories memories_;
     std::vector<std::int64_t> sums_;    // of the cases that are answered for
     std::vector<std::uint8_t> doubts_;  // likewise, where there is no sum
+    // By condition on the case alone and case of the block: what is so of it.
     struct OfCase {
         std::uint32_t look = 0;
         Truth answer = Truth::unknown;
     };
-    std::vector<OfCase> of_case_;        // by condition: what is so of the case alone
-    std::uint32_t is_there_ = 0;         // the memory of whether there is a value
-    std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
+    std::vector<OfCase> of_case_;
+    std::vector<std::uint32_t> of_case_rows_;  // by condition
+    std::vector<Where> wheres_;                // by row, by case of the block
+    std::uint32_t is_there_ = 0;               // the memory of whether there is a value
+    std::vector<std::int64_t> numbers_;        // by value, shifted by plain_places
     // By table and day from reckoned_from_ on: where a limit ends that begins on that day.
     std::vector<std::vector<std::int32_t>> reckoned_;
     std::int64_t reckoned_from_ = 0;
@@ -402,36 +555,25 @@ private:
     casework::CaseIndex case_ = 0;
     EventIndex first_event_ = 0;
     Positions visible_ = 0;
-    std::uint64_t kinds_met_ = 0;
     bool has_instants_ = false;
     bool is_looked_at_ = false;
-    bool is_some_ = false;    // only some of its events, those of events_, have positions
-    bool is_apart_ = false;   // those that matter to one standard after the other
+    bool is_apart_ = false;   // too many matter to any standard: one standard after the other
     bool is_beyond_ = false;  // and even these are too many
     const std::int32_t* days_ = nullptr;
     const std::int64_t* ms_ = nullptr;
     const std::uint32_t* ordinals_ = nullptr;
-    std::uint32_t looks_ = 0;  // how often one was looked at
-    std::size_t count_ = 0;    // of events
-    std::array<PlainKind, plain_events_max> kinds_{};
-    std::array<Positions, plain_kinds_max + 1> at_{};  // nothing is of no_plain_kind
-    Positions untold_any_ = 0;                         // those of which any order is not known
-    std::array<Positions, plain_events_max> untold_{};
-    Positions coarse_ = 0;  // see CaseOrders
-    // Where only some events have positions.
-    std::array<EventIndex, plain_events_max> events_{};
-    std::array<std::int32_t, plain_events_max> some_days_{};
-    std::array<std::int64_t, plain_events_max> some_ms_{};
-    std::array<std::uint32_t, plain_events_max> some_ordinals_{};
-    CaseOrders::Order order_;
-    // Its people, where they were looked at.
-    bool are_people_looked_at_ = false;
-    Positions about_stated_ = 0;
-    Positions about_whole_ = 0;
-    std::span<const Positions> about_;  // by slot
-    CasePeople::About about_some_;
-    std::vector<std::vector<CaseView::Person>> people_;  // by number of their roles
-    std::vector<std::uint32_t> found_at_look_;           // likewise: in which look they were
+    const EventIndex* events_ = nullptr;  // where only some of its events have positions
+    CaseBlock own_;                       // of one case
+    CaseBlock* in_ = nullptr;             // in which it was looked at
+    std::size_t number_ = 0;              // its place in there
+    std::uint32_t look_ = 0;              // when that was
+    std::uint32_t looks_ = 0;             // how often one was looked at
+    const Positions* at_ = nullptr;       // of each kind, stride_ apart
+    std::size_t stride_ = 0;
+    Positions untold_any_ = 0;           // those of which any order is not known
+    const Positions* untold_ = nullptr;  // by position, of these
+    Positions coarse_ = 0;               // see CaseOrders
+    Straight straight_;
     // The person of `for each`.
     CaseView::Person person_;
     Positions about_person_ = 0;

@@ -34,27 +34,28 @@ public:
     [[nodiscard]] std::uint16_t at(std::size_t at) const {
         return at < std::min<std::size_t>(count_, few_.size()) ? few_[at] : no_plain_kind;
     }
-    /// All that any of them has in `by_kind`.
-    /// REQUIRES: there is one for each kind.
-    template <typename Bits, std::size_t Size>
-    [[nodiscard]] Bits joined(const std::array<Bits, Size>& by_kind) const {
-        static_assert(Size >= plain_kinds_max);
+    /// All that any of them has, by `of_kind`.
+    template <typename Bits, typename OfKind>
+    [[nodiscard]] Bits joined(const OfKind& of_kind) const {
         Bits joined = 0;
         if (count_ <= few_.size()) {
-            for (std::size_t at = 0; at < count_; ++at) joined |= by_kind[few_[at]];
+            for (std::size_t at = 0; at < count_; ++at) joined |= of_kind(few_[at]);
             return joined;
         }
-        for (std::size_t word = 0; word < bits_.size(); ++word)
-            for (std::uint64_t left = bits_[word]; left != 0; left &= left - 1)
-                joined |= by_kind[64 * word + static_cast<std::size_t>(std::countr_zero(left))];
+        for_each([&](PlainKind kind) { joined |= of_kind(kind); });
         return joined;
     }
-
-    /// One of 64 bits for each: kinds without a common bit differ, those with one may.
-    [[nodiscard]] std::uint64_t folded() const { return bits_[0] | bits_[1] | bits_[2] | bits_[3]; }
-    static std::uint64_t bit(PlainKind kind) { return std::uint64_t{1} << (kind % 64U); }
+    template <typename Visit>
+    void for_each(const Visit& visit) const {
+        for (std::size_t word = 0; word < bits_.size(); ++word)
+            for (std::uint64_t left = bits_[word]; left != 0; left &= left - 1)
+                visit(static_cast<PlainKind>(64 * word +
+                                             static_cast<std::size_t>(std::countr_zero(left))));
+    }
 
 private:
+    static std::uint64_t bit(PlainKind kind) { return std::uint64_t{1} << (kind % 64U); }
+
     std::array<PlainKind, 14> few_{};  // the first of them: most sets name one or two
     std::uint16_t count_ = 0;
     std::array<std::uint64_t, plain_kinds_max / 64> bits_{};

@@ -18,71 +18,32 @@ bool is_among(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
 
 }  // namespace
 
-void PlainJudge::look_at_people() {
-    if (are_people_looked_at_) return;
-    are_people_looked_at_ = true;
-    found_at_look_.resize(plain_.roles().size(), 0);
-    people_.resize(plain_.roles().size());
-    const CasePeople& people = plain_.looks().people;
-    if (!is_some_) {
-        about_stated_ = people.stated(case_);
-        about_whole_ = people.whole(case_);
-        about_ = people.by_slot(case_);
-        return;
-    }
-    CasePeople::find({events_.data(), count_}, casebook_.people(), case_, about_some_);
-    about_stated_ = about_some_.stated;
-    about_whole_ = about_some_.whole;
-    about_ = about_some_.by_slot;
+void PlainJudge::set_person(const PersonLook& person) {
+    person_ = person.person;
+    view_.set_person(person_);
+    about_person_ = person.about;
+    perhaps_about_person_ = person.perhaps;
 }
 
-// As CaseView::people_with.
-std::span<const CaseView::Person> PlainJudge::people_with(std::uint32_t roles) {
-    std::vector<CaseView::Person>& found = people_[roles];
-    if (found_at_look_[roles] == looks_) return found;
-    found_at_look_[roles] = looks_;
-    found.clear();
-    const casework::People& people = casebook_.people();
-    const std::vector<casework::RoleId>& wanted = plain_.roles()[roles];
-    casework::SlotMask mask = 0;
-    for (const casework::RoleInCase& one : people.roles(case_))
-        if (std::find(wanted.begin(), wanted.end(), one.role) != wanted.end())
-            mask |= casework::SlotMask{1} << one.slot;
-    if (mask == 0) return found;
-    const std::span<const casework::PersonNumber> in_case = people.in_case(case_);
-    const bool is_only = std::popcount(mask) == 1 && people.is_whole(case_);
-    for (const casework::Slot slot : plain_.looks().people.sorted(case_))
-        if ((mask >> slot & 1U) != 0) found.push_back({in_case[slot], slot, is_only});
-    return found;
-}
-
-void PlainJudge::set_person(const CaseView::Person& person) {
-    person_ = person;
-    view_.set_person(person);
-    if (person.number == nothing) {
-        about_person_ = 0;
-        perhaps_about_person_ = visible_;
-        return;
-    }
-    const Positions named = about_[person.slot];
-    const Positions surely_not = about_stated_ & about_whole_ & ~named;
-    about_person_ = named | (person.is_only ? ~about_stated_ : 0);
-    perhaps_about_person_ = ~about_person_ & ~surely_not;
+void PlainJudge::set_nobody() {
+    person_ = {};
+    view_.set_person(person_);
+    about_person_ = 0;
+    perhaps_about_person_ = visible_;
 }
 
 void PlainJudge::judge_each_person(const PlainStandard& standard) {
-    look_at_people();
-    const std::span<const CaseView::Person> people = people_with(standard.roles);
+    const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);
     if (people.empty()) {
         // That nobody has the role is known only where somebody says who has which.
-        view_.look_at(case_);
-        if (!view_.states_roles() || !view_.knows_all_people()) hand_back();
+        const casework::People& known = casebook_.people();
+        if (!known.states_roles(case_) || !known.is_whole(case_)) hand_back();
         return;
     }
     // Where nothing can be a trigger for any of them, nobody is asked whether they are meant.
     if (standard.for_each_where != no_plain_node) {
         bool may_be_triggered = false;
-        for (const CaseView::Person& person : people) {
+        for (const PersonLook& person : people) {
             set_person(person);
             slots_ = no_slots;
             for (const PlainVersion& version : standard.versions) {
@@ -92,14 +53,14 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
                     (is_any ? visible_ : of_set(version.trigger, ~Positions{0})) != 0;
             }
         }
-        if (!may_be_triggered || is_handed_back_) return set_person({});
+        if (!may_be_triggered || is_handed_back_) return set_nobody();
     }
-    for (const CaseView::Person& person : people) {
+    for (const PersonLook& person : people) {
         set_person(person);
         judge_person(standard);
         if (is_handed_back_) break;
     }
-    set_person({});
+    set_nobody();
 }
 
 void PlainJudge::judge_person(const PlainStandard& standard) {

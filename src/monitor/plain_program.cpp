@@ -115,10 +115,9 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
         // Not from the set made of it: what is beyond plain words is left out there.
         const auto& by_kind = program_.binding().set(version.bound->trigger).by_kind;
         for (KindId kind = 0; kind < by_kind.size(); ++kind)
-            if (by_kind[kind] != BoundSet::Class::none)
-                added.trigger_kinds |= PlainKinds::bit(kinds_[kind]);
+            if (by_kind[kind] != BoundSet::Class::none) added.triggers.add(kinds_[kind]);
         if (version.bound->source->clauses.trigger->kind == Trigger::Kind::case_opened) {
-            added.trigger_kinds = ~std::uint64_t{0};
+            added.is_of_any_case = true;
             needs_every_event_ = true;
         }
     }
@@ -206,8 +205,101 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
     for (const BoundStop& stop : version.stops) made.stops.push_back(add_set(stop.from));
     made.obligation = make_obligation(version.obligation);
     number_tables(version, made.obligation);
+    made.excluding.emplace();
+    for (const PlainNumber node : made.exclusions) add_excluding(nodes_[node], made);
     mark_covered(version, made.obligation);
+    made.is_straight = is_straight(made);
+    for (PlainObligation& part : made.obligation.parts) part.is_straight = is_straight(made, part);
+    made.obligation.is_straight = is_straight(made, made.obligation);
     return made;
+}
+
+// Some event of a set before or after the trigger, or some of several such, or one of several:
+// where there is no event of a kind that it needs, it is not so.
+void PlainProgram::add_excluding(const PlainNode& node, PlainVersion& version) const {
+    using language::Span;
+    switch (node.kind) {
+        case PlainNode::Kind::any:
+            for (const PlainNumber part : node.parts) add_excluding(nodes_[part], version);
+            return;
+        case PlainNode::Kind::all:
+            for (const PlainNumber part : node.parts)
+                if (nodes_[part].kind == PlainNode::Kind::exists)
+                    return add_excluding(nodes_[part], version);
+            break;
+        case PlainNode::Kind::exists: {
+            const Span& span = *node.span;
+            const bool is_from_trigger =
+                (span.kind == Span::Kind::before || span.kind == Span::Kind::after) &&
+                slot_of(span.from) == version.trigger_slot;
+            if (sets_[node.events].is_every_event ||
+                (span.kind != Span::Kind::whole_case && !is_from_trigger))
+                break;
+            if (version.excluding) version.excluding->add(sets_[node.events].all_kinds);
+            return;
+        }
+        default:
+            break;
+    }
+    version.excluding.reset();
+}
+
+// What is left to ask of each instance is not much: see plain_usual.cpp.
+bool PlainProgram::is_straight(const PlainVersion& version) {
+    return version.trigger_kind == Trigger::Kind::picked && version.anchors.empty() &&
+           !version.do_exclusions_need_deadline &&
+           version.obligation.parts.size() <= PlainObligation::straight_parts_max;
+}
+
+bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligation& duty) {
+    using Kind = Obligation::Kind;
+    using Timing = language::Timing;
+    using Window = language::Window;
+    const std::uint8_t trigger = version.trigger_slot;
+    const auto is_plain_length = [](const PlainDuration& duration) {
+        return duration.unit == language::Unit::hours || duration.unit == language::Unit::days ||
+               duration.table != PlainDuration::no_table;
+    };
+    switch (duty.kind) {
+        case Kind::response:
+            return (duty.where == no_plain_node || duty.where_row != PlainSet::Term::no_row) &&
+                   duty.reference == trigger &&
+                   ((duty.timing == Timing::Kind::within && is_plain_length(duty.first)) ||
+                    (duty.timing == Timing::Kind::by &&
+                     duty.by == Timing::CalendarEnd::end_of_day));
+        case Kind::quality:
+            return duty.subject == trigger;
+        case Kind::order:
+            return duty.later_is_bound && duty.subject == trigger;
+        case Kind::absence:
+        case Kind::at_least:
+        case Kind::at_most:
+            switch (duty.window) {
+                case Window::Kind::in_case:
+                    return true;
+                case Window::Kind::before:
+                case Window::Kind::after:
+                    return duty.window_reference == trigger;
+                case Window::Kind::within:
+                    return duty.window_reference == trigger && is_plain_length(duty.within);
+                case Window::Kind::from_until:
+                    return duty.window_from_event == trigger &&
+                           duty.window_until_state == no_plain_node;
+            }
+            return false;
+        case Kind::all:
+        case Kind::any:
+            return std::all_of(duty.parts.begin(), duty.parts.end(), [](const auto& part) {
+                return part.parts.empty() && part.is_straight;
+            });
+        case Kind::periodic:
+            return duty.window == Window::Kind::from_until && duty.window_from_event == trigger &&
+                   duty.window_until_state == no_plain_node && is_plain_length(duty.every) &&
+                   is_plain_length(duty.first_interval);
+        case Kind::bound:
+            break;
+    }
+    return false;
 }
 
 // From the first event of the casebook to the day judged.
@@ -277,6 +369,9 @@ PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     made.window_from = add_set(duty.window_from);
     made.window_until = add_set(duty.window_until);
     made.where = add_node(duty.where);
+    if (made.kind == Obligation::Kind::response && made.where != no_plain_node &&
+        is_of_event(nodes_[made.where], made.subject))
+        made.where_row = static_cast<std::uint32_t>(where_rows_++);
     made.window_until_state = add_node(duty.window_until_state);
     for (const BoundObligation& part : duty.parts) made.parts.push_back(make_obligation(part));
     return made;
@@ -336,6 +431,8 @@ void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
         } else {
             made.where = add_node(term.where);
         }
+        if (is_of_event(nodes_[made.where], 0))
+            made.row = static_cast<std::uint32_t>(where_rows_++);
         set.terms.push_back(std::move(made));
     }
 }
@@ -397,6 +494,33 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
         return add_of_case(std::move(node), *source.source);
     nodes_.push_back(std::move(node));
     return static_cast<PlainNumber>(nodes_.size() - 1);
+}
+
+bool PlainProgram::is_of_event(const PlainNode& node, std::uint8_t subject) const {
+    const bool is_event = node.slot == 0 || node.slot == subject;
+    switch (node.kind) {
+        case PlainNode::Kind::all:
+        case PlainNode::Kind::any:
+        case PlainNode::Kind::negation:
+            return std::all_of(node.parts.begin(), node.parts.end(), [&](PlainNumber part) {
+                return is_of_event(nodes_[part], subject);
+            });
+        case PlainNode::Kind::case_value:
+            return true;
+        case PlainNode::Kind::value:
+            return is_event;
+        case PlainNode::Kind::days:
+            return is_event && node.right_day.has_value();
+        case PlainNode::Kind::people:
+            return is_event && !program_.binding().node(node.source).people.asks_about;
+        case PlainNode::Kind::sums:
+        case PlainNode::Kind::exists:
+        case PlainNode::Kind::exists_not:
+        case PlainNode::Kind::age:
+        case PlainNode::Kind::other:
+            break;
+    }
+    return false;
 }
 
 PlainNumber PlainProgram::add_of_case(PlainNode node, const language::Predicate& source) {

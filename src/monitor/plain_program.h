@@ -77,6 +77,9 @@ struct PlainSet {
         PlainKinds kinds;
         bool is_about_person = false;  // likewise
         PlainNumber where = no_plain_node;
+        /// Where it asks of the event alone: its number among such conditions.
+        std::uint32_t row = no_row;
+        static constexpr std::uint32_t no_row = 0xFFFF'FFFF;
     };
     std::vector<Term> terms;  // that belong to it if the condition holds
     PlainKinds all_kinds;     // of all three
@@ -117,8 +120,12 @@ struct PlainObligation {
     PlainNumber window_until = 0;
     bool is_always_covered = false;  // from any event of certain day on; by feeds, where named
     PlainNumber where = no_plain_node;
+    std::uint32_t where_row = PlainSet::Term::no_row;  // as there; the subject is the event
     PlainNumber window_until_state = no_plain_node;
     std::vector<PlainObligation> parts;
+    /// Whether it is judged in few steps: see plain_usual.cpp.
+    bool is_straight = false;
+    static constexpr std::size_t straight_parts_max = 4;
 };
 
 struct PlainVersion {
@@ -138,6 +145,9 @@ struct PlainVersion {
     std::vector<PlainNumber> anchors;
     std::vector<PlainNumber> exclusions;
     bool do_exclusions_need_deadline = false;
+    /// Nothing is excluded where there is none of these; none where that cannot be said.
+    std::optional<PlainKinds> excluding;
+    bool is_straight = false;  // so is what comes before the duty
     std::vector<PlainNumber> doubts;
     std::vector<PlainNumber> discharges;
     std::vector<PlainNumber> excuses;
@@ -154,7 +164,8 @@ struct PlainStandard {
     bool is_for_each = false;
     std::uint32_t roles = 0;  // of `for each`: which of PlainProgram::roles()
     PlainNumber for_each_where = no_plain_node;
-    std::uint64_t trigger_kinds = 0;  // folded
+    PlainKinds triggers;          // the kinds that may bring it about
+    bool is_of_any_case = false;  // any case may
     /// What may matter to it: all else in a case may be as uncertain as it likes.
     PlainKinds relevant;
     bool needs_every_event = false;  // kinds that it does not name may matter, too
@@ -182,11 +193,15 @@ public:
     [[nodiscard]] const std::shared_ptr<const CaseLooks>& shared_looks() const { return looks_; }
     /// By the casebook's kinds.
     [[nodiscard]] std::span<const PlainKind> kinds() const { return kinds_; }
+    /// The numbers that have a kind of their own are below.
+    [[nodiscard]] std::size_t kind_count() const { return kinds_of_plain_.size(); }
     /// Those that matter to any standard that needs no others.
     [[nodiscard]] const PlainKinds& relevant() const { return all_relevant_; }
     /// The different roles that standards are for each of.
     [[nodiscard]] const std::vector<std::vector<casework::RoleId>>& roles() const { return roles_; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
+    /// How many conditions within sets ask of an event alone.
+    [[nodiscard]] std::size_t where_rows() const { return where_rows_; }
     /// How many conditions on one value there are, each with a table of its answers.
     [[nodiscard]] std::size_t memories() const { return memories_; }
     /// Limits that are not reckoned by adding days have a table each, shared by those of the same
@@ -199,6 +214,11 @@ private:
     PlainVersion make_version(const BoundStandard& standard, const BoundVersion& version);
     PlainObligation make_obligation(const BoundObligation& duty);
     [[nodiscard]] bool asks_for_any_again(const PlainStandard& standard) const;
+    /// `subject`: a slot that also means the event under test, or 0.
+    [[nodiscard]] bool is_of_event(const PlainNode& node, std::uint8_t subject) const;
+    [[nodiscard]] static bool is_straight(const PlainVersion& version, const PlainObligation& duty);
+    [[nodiscard]] static bool is_straight(const PlainVersion& version);
+    void add_excluding(const PlainNode& node, PlainVersion& version) const;
     void mark_covered(const BoundVersion& version, PlainObligation& duty) const;
     [[nodiscard]] bool covers_all(const Stretches& covered) const;
     void number_tables(const BoundVersion& version, PlainObligation& duty);
@@ -226,6 +246,7 @@ private:
     std::vector<std::vector<casework::RoleId>> roles_;
     std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;
+    std::size_t where_rows_ = 0;
     using Table = std::tuple<std::string, language::Unit, std::int32_t, MonthRounding>;
     std::map<Table, std::uint16_t> tables_;  // by calendar and length
     // Of the standard being added.

@@ -2,10 +2,11 @@
 // `for each`, and what is required is a response in time, a number of events, one event again and
 // again, or several of these.
 //
-// Nothing is decided here that is decided elsewhere otherwise: what is usual is found in few steps,
-// and whatever else there is, is asked of the functions that know all of the language.
+// Where such a standard is straight (PlainVersion, PlainObligation), what stays the same for all
+// triggers about a person is found once, and each trigger is judged in few steps. Nothing is
+// decided here that is decided elsewhere otherwise: whatever is not certain at once leaves the
+// instance to the functions that know all of the language.
 #include <limits>
-#include <utility>
 
 #include "monitor/plain_judge.h"
 
@@ -28,14 +29,62 @@ constexpr std::int32_t not_certain = not_reckoned + 1;
 
 }  // namespace
 
-PlainJudge::Masks PlainJudge::masks_of(PlainNumber number) const {
-    const PlainSet& set = plain_.set(number);
-    if (set.is_narrow) [[likely]]
-        return {
-            at_[set.few[0]] | at_[set.few[1]], at_[set.few_about[0]] | at_[set.few_about[1]], 0};
+// --- Sets ----------------------------------------------------------------------------------------
+
+// What is asked of an event alone is asked once for all persons and triggers of its case.
+const PlainJudge::Where& PlainJudge::where_of(std::uint32_t row,
+                                              PlainNumber node,
+                                              const PlainKinds& kinds,
+                                              std::uint8_t subject) {
+    Where& where = wheres_[row * CaseBlock::cases_max + number_];
+    if (where.look == look_) return where;
+    where = {look_, 0, 0};
+    const PlainNode& condition = plain_.node(node);
+    Positions left = of_kinds(kinds);
+    if (condition.kind == PlainNode::Kind::value) {
+        for (; left != 0; left &= left - 1) {
+            const Position position = lowest(left);
+            const casework::ValueId value =
+                value_at(condition.columns, condition.attribute, position);
+            const auto truth = static_cast<Truth>(answer(condition.memory, value, position));
+            (truth == Truth::yes ? where.yes : where.unknown) |=
+                truth == Truth::no ? 0 : only(position);
+        }
+        return where;
+    }
+    const EventIndex decisive = decisive_;
+    const bool was_handed_back = is_handed_back_;
+    const Position bound = slots_[subject];
+    for (; left != 0; left &= left - 1) {
+        const Position position = lowest(left);
+        if (subject != 0) slots_[subject] = position;
+        is_handed_back_ = false;
+        const Truth answer = holds(node, position);
+        if (answer == Truth::unknown || is_handed_back_)
+            where.unknown |= only(position);
+        else if (answer == Truth::yes)
+            where.yes |= only(position);
+    }
+    slots_[subject] = bound;
+    is_handed_back_ = was_handed_back;
+    decisive_ = decisive;
+    return where;
+}
+
+PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set) {
     if (set.is_every_event) return {visible_, 0, 0};
-    const Positions always = of_kinds(set.kinds);
-    return {always, of_kinds(set.about), set.terms.empty() ? 0 : of_kinds(set.all_kinds) & ~always};
+    Masks masks{of_kinds(set.kinds), of_kinds(set.about), 0};
+    for (const PlainSet::Term& term : set.terms) {
+        if (term.row == PlainSet::Term::no_row || tests_ != nullptr) {
+            masks.asked |= of_kinds(term.kinds);
+            continue;
+        }
+        const Where& where = where_of(term.row, term.where, term.kinds, 0);
+        (term.is_about_person ? masks.about : masks.always) |= where.yes;
+        masks.asked |= where.unknown;
+    }
+    masks.asked &= ~masks.always;
+    return masks;
 }
 
 // --- Triggers ------------------------------------------------------------------------------------
@@ -48,16 +97,15 @@ void PlainJudge::judge_usual(const PlainStandard& standard) {
         if (has_any) judge_usual_triggers(standard, triggers);
         return;
     }
-    look_at_people();
-    const std::span<const CaseView::Person> people = people_with(standard.roles);
+    const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);
     if (people.empty()) return judge_each_person(standard);
     if (!has_any) return;
-    for (const CaseView::Person& person : people) {
+    for (const PersonLook& person : people) {
         set_person(person);
         judge_usual_triggers(standard, triggers);
         if (is_handed_back_) break;
     }
-    set_person({});
+    set_nobody();
 }
 
 void PlainJudge::judge_usual_triggers(const PlainStandard& standard, const Masks& triggers) {
@@ -74,55 +122,156 @@ void PlainJudge::judge_usual_triggers(const PlainStandard& standard, const Masks
         check_told(first, left);
         left = only(first);
     }
+    if (version.is_straight && version.obligation.is_straight)
+        return judge_straight(standard, left);
     for (; left != 0 && !is_handed_back_; left &= left - 1)
-        judge_usual_trigger(standard, lowest(left));
+        judge_trigger(standard, standard.versions, lowest(left));
 }
 
-void PlainJudge::judge_usual_trigger(const PlainStandard& standard, Position trigger) {
-    const std::int32_t day = days_[trigger];
-    const PlainVersion* version = &standard.versions.front();
-    if (day < version->first_day || day > version->last_day)
-        version = version_on(standard.versions, trigger);
-    if (version == nullptr || version->trigger_kind != language::Trigger::Kind::picked)
-        return judge_trigger(standard, standard.versions, trigger);
-    start(*version, trigger);
-    Outcome outcome = begin();
-    if (!judge_applies(outcome)) return emit(outcome);
-    if (is_handed_back_) return;
-    const PlainObligation& duty = version->obligation;
-    if (duty.kind == Obligation::Kind::periodic) {
-        if (judge_usual_periodic(duty)) return;
-        deadline_ = {};
-        return judge_periodic(duty, outcome);
+void PlainJudge::judge_straight(const PlainStandard& standard, Positions triggers) {
+    const PlainVersion& version = standard.versions.front();
+    Truth applies = Truth::yes;
+    if (version.applies != no_plain_node)
+        applies =
+            plain_.node(version.applies).is_of_case ? ask(version.applies, none) : Truth::unknown;
+    straight_.is_left = applies == Truth::unknown;
+    if (applies == Truth::yes) prepare(version);
+    const bool is_left = straight_.is_left;
+    for (; triggers != 0 && !is_handed_back_; triggers &= triggers - 1) {
+        const Position trigger = lowest(triggers);
+        const std::int32_t day = days_[trigger];
+        const bool is_in_force = day >= version.first_day && day <= version.last_day;
+        if (is_left || (!is_in_force && standard.versions.size() > 1)) {
+            judge_trigger(standard, standard.versions, trigger);
+            continue;
+        }
+        const std::size_t found_before = found_.size();
+        Outcome& outcome = found_.emplace_back();
+        outcome.standard = standard_;
+        outcome.trigger = event_at(trigger);
+        if (!is_in_force)
+            conclude_not_applicable(outcome, NotApplicable::not_in_force);
+        else if (applies == Truth::no)
+            conclude_not_applicable(outcome, NotApplicable::out_of_scope);
+        else if (!judge_straight_trigger(trigger)) {
+            found_.resize(found_before);
+            judge_trigger(standard, standard.versions, trigger);
+        }
     }
-    judge_usual_duty(duty, outcome);
-    emit(outcome);
 }
 
-// --- What is required ----------------------------------------------------------------------------
-
-void PlainJudge::judge_usual_duty(const PlainObligation& duty, Outcome& outcome) {
-    switch (duty.kind) {
-        case Obligation::Kind::response:
-            return judge_usual_response(duty, outcome);
-        case Obligation::Kind::absence:
-        case Obligation::Kind::at_least:
-        case Obligation::Kind::at_most:
-            return judge_usual_count(duty, outcome);
+// The last of found_ is its outcome. False where it is left to others; what was found since is to
+// be taken back then.
+bool PlainJudge::judge_straight_trigger(Position trigger) {
+    const PlainVersion& version = *straight_.version;
+    straight_.trigger = trigger;
+    straight_.is_begun = false;
+    Outcome& outcome = found_.back();
+    if (version.trigger_where != no_plain_node) {
+        begin_straight();
+        const Truth is_meant = ask_straight(version.trigger_where, trigger);
+        if (is_meant == Truth::unknown) return false;
+        if (is_meant == Truth::no) {
+            outcome.decisive = outcome.trigger;
+            conclude_not_applicable(outcome, NotApplicable::where_false);
+            return true;
+        }
+    }
+    if (straight_.may_be_excluded) begin_straight();
+    for (const PlainNumber exclusion : version.exclusions) {
+        if (!straight_.may_be_excluded) break;
+        decisive_ = no_event;
+        const Truth is_excluded = ask_straight(exclusion, none);
+        if (is_excluded == Truth::unknown) return false;
+        if (is_excluded == Truth::no) continue;
+        outcome.decisive = decisive_;
+        conclude_not_applicable(outcome, NotApplicable::excluded);
+        return true;
+    }
+    switch (version.obligation.kind) {
+        case Obligation::Kind::periodic:
+            return judge_straight_periodic();
+        case Obligation::Kind::all:
+        case Obligation::Kind::any:
+            return judge_straight_group(outcome);
         default:
-            return judge_obligation(duty, outcome);
+            return judge_straight_part(straight_.parts.front(), outcome);
     }
 }
 
-std::int32_t PlainJudge::reckoned_day(Position start, const PlainDuration& duration) {
-    if (duration.table == PlainDuration::no_table) return not_certain;
+// What is not straight is asked as everywhere else, of the trigger in its slot.
+void PlainJudge::begin_straight() {
+    if (straight_.is_begun) return;
+    straight_.is_begun = true;
+    start(*straight_.version, straight_.trigger);
+}
+
+Truth PlainJudge::ask_straight(PlainNumber node, Position under_test) {
+    const Truth answer = holds(node, under_test);
+    if (!is_handed_back_) return answer;
+    is_handed_back_ = false;
+    return Truth::unknown;
+}
+
+Truth PlainJudge::ask_belongs(const StraightPart& part, Position position) {
+    begin_straight();
+    // Of an order the subject is what comes later.
+    const bool is_subject = part.duty->kind == Obligation::Kind::response;
+    const std::uint8_t subject = is_subject ? part.duty->subject : 0;
+    if (subject != 0) slots_[subject] = position;
+    const bool belongs = this->belongs(plain_.set(part.duty->events), position);
+    if (subject != 0) slots_[subject] = none;
+    if (!is_handed_back_) return truth(belongs);
+    is_handed_back_ = false;
+    return Truth::unknown;
+}
+
+void PlainJudge::prepare(const PlainVersion& version) {
+    straight_.version = &version;
+    straight_.may_be_excluded =
+        !version.exclusions.empty() && (!version.excluding || of_kinds(*version.excluding) != 0);
+    for (const PlainNumber stop : version.stops) {
+        const Masks masks = masks_of(stop);
+        straight_.is_left = straight_.is_left || (surely(masks) | perhaps(masks)) != 0;
+    }
+    const PlainObligation& duty = version.obligation;
+    if (duty.parts.empty()) return prepare(duty, straight_.parts.front());
+    for (std::size_t part = 0; part < duty.parts.size(); ++part)
+        prepare(duty.parts[part], straight_.parts[part]);
+}
+
+void PlainJudge::prepare(const PlainObligation& duty, StraightPart& part) {
+    part.duty = &duty;
+    if (duty.kind == Obligation::Kind::quality) return;
+    const Masks events = masks_of(duty.events);
+    part.sure = surely(events);
+    part.perhaps = perhaps(events);
+    part.asked = events.asked;
+    if (duty.where_row != PlainSet::Term::no_row) {
+        const Where& where =
+            where_of(duty.where_row, duty.where, plain_.set(duty.events).all_kinds, duty.subject);
+        part.asked = 0;
+        part.perhaps = (part.perhaps & (where.yes | where.unknown)) | (part.sure & where.unknown);
+        part.sure &= where.yes;
+    }
+    if (duty.window != language::Window::Kind::from_until) return;
+    const Masks closing = masks_of(duty.window_until);
+    part.closing = surely(closing);
+    part.perhaps_closing = perhaps(closing);
+}
+
+// --- Limits --------------------------------------------------------------------------------------
+
+std::int32_t PlainJudge::reckoned_day(Position start,
+                                      const PlainDuration& duration,
+                                      const PlainVersion& version) {
     const std::int64_t at = days_[start] - reckoned_from_;
     if (at < 0 || at >= reckoned_days) return not_certain;
     std::vector<std::int32_t>& table = reckoned_[duration.table];
     if (table.empty()) table.assign(reckoned_days, not_reckoned);
     std::int32_t& day = table[static_cast<std::size_t>(at)];
     if (day == not_reckoned) {
-        const PlainLimit limit = reckon(start, duration, *version_->bound);
+        const PlainLimit limit = reckon(start, duration, *version.bound);
         const bool is_kept = limit.is_set && limit.at > not_certain &&
                              limit.at <= std::numeric_limits<std::int32_t>::max();
         day = is_kept ? static_cast<std::int32_t>(limit.at) : not_certain;
@@ -130,149 +279,365 @@ std::int32_t PlainJudge::reckoned_day(Position start, const PlainDuration& durat
     return day;
 }
 
-bool PlainJudge::set_usual_deadline(Position start, const PlainDuration& duration) {
-    if (may_stop()) return false;
+PlainJudge::StraightLimit PlainJudge::straight_limit_of(Position start,
+                                                        const PlainDuration& duration) {
     if (duration.unit == Unit::hours) {
-        deadline_ = reckon(start, duration, *version_->bound);
-        return true;
+        constexpr std::int64_t ms_per_hour = 3'600'000;
+        const std::int64_t length = duration.count * ms_per_hour;
+        return {ms_[start] + length, last_ms_of(start) + length, true, true};
     }
-    const std::int64_t day = duration.unit == Unit::days
-                                 ? std::int64_t{days_[start]} + duration.count
-                                 : reckoned_day(start, duration);
-    if (day == not_certain) return false;
-    deadline_.is_set = true;
-    deadline_.is_in_hours = false;
-    deadline_.at = deadline_.first = day;
+    const std::int64_t day = reckoned_day(start, duration, *straight_.version);
+    return {day, day, day != not_certain, false};
+}
+
+Truth PlainJudge::has_passed(const StraightLimit& limit) const {
+    const std::int64_t now = limit.is_in_hours ? times_.as_of_last_ms() : times_.as_of_day();
+    if (limit.at <= now) return Truth::yes;
+    return limit.first <= now ? Truth::unknown : Truth::no;
+}
+
+// --- What follows --------------------------------------------------------------------------------
+
+bool PlainJudge::conclude_missed(
+    Outcome& outcome, Position anchor, Position witness, Miss miss, const StraightLimit& limit) {
+    const PlainVersion& version = *straight_.version;
+    const bool is_interval = version.obligation.kind == Obligation::Kind::periodic;
+    if (may_have(version.excuses, is_interval ? anchor : straight_.trigger)) return false;
+    conclude(outcome, VerdictKind::missed, anchor, witness, limit);
+    outcome.miss = miss;
     return true;
 }
 
-// Events stand by their time: where the first is too late, so are the others.
-void PlainJudge::judge_usual_response(const PlainObligation& duty, Outcome& outcome) {
-    const Position reference = slots_[duty.reference];
-    if (duty.timing != Timing::Kind::within || duty.by_recorded || reference == none ||
-        !set_usual_deadline(reference, duty.first))
-        return judge_response(duty, outcome);
-    anchor_ = reference;
-    const Masks events = masks_of(duty.events);
-    const Positions among = following(trigger_);
-    Response found;
-    if (duty.where == no_plain_node && (perhaps(events) & among) == 0) {
-        const Position first = lowest(surely(events) & among);
-        if (first != none) (is_by(first, deadline_) ? found.in_time : found.late) = first;
-    } else {
-        found = find_response(duty);
-    }
-    if (is_handed_back_) return;
-    if (found.in_time == none) return conclude_unmet(duty, found, outcome);
-    conclude_met(outcome, found.in_time);
+void PlainJudge::conclude_pending(Outcome& outcome,
+                                  Position anchor,
+                                  Position witness,
+                                  const StraightLimit& limit) const {
+    conclude(outcome, VerdictKind::pending, anchor, witness, limit);
+    if (straight_.version->warning == nullptr || !limit.is_set) return;
+    outcome.is_warned = is_warned(*straight_.version, limit.first, limit.at, limit.is_in_hours);
 }
 
-// Whether there is enough; where there is not, all else has to be asked.
-void PlainJudge::judge_usual_count(const PlainObligation& duty, Outcome& outcome) {
-    using Kind = language::Window::Kind;
-    const bool is_floor = duty.kind == Obligation::Kind::at_least;
-    if (!is_floor) return judge_count(duty, outcome);
-    Positions among = visible_;
-    if (duty.window != Kind::in_case) {
-        const Position reference = slots_[duty.window_reference];
-        if (reference == none || duty.window == Kind::from_until) return judge_count(duty, outcome);
-        among = duty.window == Kind::before  ? before(reference)
-                : duty.window == Kind::after ? after(reference)
-                                             : following(reference);
-        if (duty.window == Kind::within) {
-            if (!set_usual_deadline(reference, duty.within)) return judge_count(duty, outcome);
-            anchor_ = reference;
+bool PlainJudge::may_have(const std::vector<PlainNumber>& sets, Position from) {
+    const Positions among = following(from) | only(from);
+    return std::any_of(sets.begin(), sets.end(), [&](PlainNumber set) {
+        const Masks masks = masks_of(set);
+        return ((surely(masks) | perhaps(masks)) & among) != 0;
+    });
+}
+
+// As is_discharged; unknown where that is left to others, as every doubt and needed field is.
+Truth PlainJudge::is_discharged(const StraightLimit& limit, Outcome& outcome) {
+    const PlainVersion& version = *straight_.version;
+    Position earliest = none;
+    for (const PlainNumber discharge : version.discharges) {
+        const Masks masks = masks_of(discharge);
+        const Positions among = following(straight_.trigger) | only(straight_.trigger);
+        const Position found = lowest((surely(masks) | perhaps(masks)) & among);
+        if (found == none) continue;
+        if ((surely(masks) & only(found)) == 0) return Truth::unknown;
+        const Truth is_in_time = limit.is_set ? is_by(found, limit) : Truth::yes;
+        if (is_in_time == Truth::unknown) return Truth::unknown;
+        if (is_in_time == Truth::no) continue;
+        if (earliest == none || (before(earliest) & only(found)) != 0) earliest = found;
+    }
+    if (earliest == none)
+        return version.doubts.empty() && !version.needs_fields ? Truth::no : Truth::unknown;
+    outcome.decisive = event_at(earliest);
+    conclude_not_applicable(outcome, NotApplicable::discharged);
+    return Truth::yes;
+}
+
+// --- What is required ----------------------------------------------------------------------------
+
+// As judge_group: of `any` the first that is met is told, of `all` it takes every one.
+bool PlainJudge::judge_straight_group(Outcome& outcome) {
+    const bool is_any = straight_.version->obligation.kind == Obligation::Kind::any;
+    const Outcome begun = outcome;
+    for (std::size_t part = 0; part < straight_.version->obligation.parts.size(); ++part) {
+        Outcome judged = begun;
+        if (!judge_straight_part(straight_.parts[part], judged)) return false;
+        if (part == 0 || rank(judged.kind, is_any) > rank(outcome.kind, is_any)) outcome = judged;
+        if (is_any && judged.kind == VerdictKind::met) return true;
+    }
+    return true;
+}
+
+bool PlainJudge::judge_straight_part(const StraightPart& part, Outcome& outcome) {
+    switch (part.duty->kind) {
+        case Obligation::Kind::response:
+            return judge_straight_response(part, outcome);
+        case Obligation::Kind::quality:
+            return judge_straight_quality(part, outcome);
+        case Obligation::Kind::order:
+            return judge_straight_order(part, outcome);
+        default:
+            return judge_straight_count(part, outcome);
+    }
+}
+
+// Events stand by their time: where the first is too late, so are the others. What comes later may
+// have been written down sooner.
+bool PlainJudge::judge_straight_response(const StraightPart& part, Outcome& outcome) {
+    const PlainObligation& duty = *part.duty;
+    const Position trigger = straight_.trigger;
+    const StraightLimit limit = duty.timing == Timing::Kind::by
+                                    ? StraightLimit{days_[trigger], days_[trigger], true, false}
+                                    : straight_limit(trigger, duty.first);
+    if (!limit.is_set) return false;
+    Position late = none;
+    for (Positions left = (part.sure | part.perhaps) & following(trigger); left != 0;
+         left &= left - 1) {
+        const Position candidate = lowest(left);
+        const Truth belongs = belongs_straight(part, candidate);
+        if (belongs == Truth::unknown) return false;
+        if (belongs == Truth::no) continue;
+        const Truth is_in_time =
+            duty.by_recorded ? is_recorded_by(candidate, limit) : is_by(candidate, limit);
+        if (is_in_time == Truth::unknown) return false;
+        if (is_in_time == Truth::yes) {
+            if (duty.by_recorded)
+                conclude(outcome, VerdictKind::met, trigger, candidate, limit);
+            else
+                conclude_met(outcome, trigger, candidate, limit);
+            return true;
+        }
+        late = candidate;
+        if (!duty.by_recorded) break;
+    }
+    if (duty.by_recorded && late != none) return false;
+    return conclude_unmet(part, trigger, late, limit, outcome);
+}
+
+Truth PlainJudge::is_recorded_by(Position position, const StraightLimit& limit) const {
+    PlainLimit units;
+    units.is_in_hours = limit.is_in_hours;
+    const Recorded recorded = recorded_of(position, units);
+    if (recorded.last <= limit.first) return Truth::yes;
+    return recorded.first <= limit.at ? Truth::unknown : Truth::no;
+}
+
+// What was not done in time; `late` is what was done then.
+bool PlainJudge::conclude_unmet(const StraightPart& part,
+                                Position anchor,
+                                Position late,
+                                const StraightLimit& limit,
+                                Outcome& outcome) {
+    const Truth discharged = is_discharged(limit, outcome);
+    if (discharged != Truth::no) return discharged == Truth::yes;
+    if (late == none) {
+        const Truth passed = has_passed(limit);
+        if (passed == Truth::unknown) return false;
+        if (passed == Truth::no) {
+            conclude_pending(outcome, anchor, none, limit);
+            return true;
         }
     }
-    const Masks events = masks_of(duty.events);
-    const Positions sure = surely(events) & among;
+    if (!part.duty->is_always_covered) return false;
+    return conclude_missed(outcome, anchor, late, late != none ? Miss::late : Miss::never, limit);
+}
+
+bool PlainJudge::judge_straight_quality(const StraightPart& part, Outcome& outcome) {
+    const Position trigger = straight_.trigger;
+    begin_straight();
+    const Truth is_like = ask_straight(part.duty->where, trigger);
+    if (is_like == Truth::unknown) return false;
+    if (is_like == Truth::yes) {
+        conclude(outcome, VerdictKind::met, none, trigger, {});
+        return true;
+    }
+    const Truth discharged = is_discharged({}, outcome);
+    if (discharged != Truth::no) return false;
+    return conclude_missed(outcome, none, trigger, Miss::unlike, {});
+}
+
+// Something before the trigger.
+bool PlainJudge::judge_straight_order(const StraightPart& part, Outcome& outcome) {
+    const Position trigger = straight_.trigger;
+    const Positions may_be = part.sure | part.perhaps;
+    for (Positions left = may_be & before(trigger); left != 0; left &= ~only(highest(left))) {
+        const Truth belongs = belongs_straight(part, highest(left));
+        if (belongs == Truth::unknown) return false;
+        if (belongs == Truth::no) continue;
+        conclude(outcome, VerdictKind::met, trigger, highest(left), {});
+        return true;
+    }
+    const Truth discharged = is_discharged({}, outcome);
+    if (discharged != Truth::no) return discharged == Truth::yes;
+    if ((untold(trigger) & may_be) != 0 || !is_covered_from_start(part)) return false;
+    const Position late = lowest(may_be & after(trigger));
+    if (late != none && (part.perhaps & only(late)) != 0) return false;
+    return conclude_missed(outcome, trigger, late, late != none ? Miss::late : Miss::never, {});
+}
+
+// Whether all of a case is covered has to be asked where its beginning is not certain.
+bool PlainJudge::is_covered_from_start(const StraightPart& part) const {
+    return part.duty->is_always_covered && plain_.looks().cases.is_plain(case_);
+}
+
+// The events that count, by where the window is; false where that is not certain.
+bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
+    using Kind = language::Window::Kind;
+    const PlainObligation& duty = *part.duty;
+    const Position trigger = straight_.trigger;
+    // The trigger's own day counts in favour of who acted, never against them.
+    const bool is_floor = duty.kind == Obligation::Kind::at_least;
+    const Positions begun = is_floor ? following(trigger) : after(trigger);
+    inside.untold = is_floor ? 0 : untold(trigger);
+    switch (duty.window) {
+        case Kind::in_case:
+            inside.positions = visible_;
+            inside.untold = 0;
+            return true;
+        case Kind::before:
+            inside.positions = before(trigger);
+            inside.untold = untold(trigger);
+            return true;
+        case Kind::after:
+            inside.positions = after(trigger);
+            inside.untold = untold(trigger);
+            return true;
+        case Kind::within: {
+            inside.limit = straight_limit(trigger, duty.within);
+            if (!inside.limit.is_set) return false;
+            inside.has_ended = has_passed(inside.limit);
+            for (Positions left = (part.sure | part.perhaps) & begun; left != 0; left &= left - 1) {
+                const Truth is_in_time = is_by(lowest(left), inside.limit);
+                if (is_in_time == Truth::unknown) return false;
+                inside.later = left;
+                if (is_in_time == Truth::no) return true;
+                inside.later = 0;
+                inside.positions |= only(lowest(left));
+            }
+            return true;
+        }
+        case Kind::from_until:
+            break;
+    }
+    const Positions may_close = part.closing | part.perhaps_closing;
+    const Positions from = after(trigger) | only(trigger);
+    if ((part.perhaps_closing & from) != 0) return false;
+    const Position until = lowest(part.closing & from);
+    if (until != trigger && (untold(trigger) & may_close) != 0) return false;
+    inside.positions = begun | only(trigger);
+    if (until == none) {
+        inside.has_ended = Truth::no;
+        return true;
+    }
+    if ((untold(until) & may_close) != 0) return false;
+    inside.untold |= untold(until);
+    inside.positions =
+        until == trigger ? only(trigger) : inside.positions & (before(until) | only(until));
+    return true;
+}
+
+bool PlainJudge::judge_straight_count(const StraightPart& part, Outcome& outcome) {
+    using Kind = language::Window::Kind;
+    const PlainObligation& duty = *part.duty;
+    const bool is_floor = duty.kind == Obligation::Kind::at_least;
+    Inside inside;
+    if (!find_inside(part, inside)) return false;
+    const Positions may_be = part.sure | part.perhaps;
+    const std::int32_t enough = is_floor                                 ? duty.count
+                                : duty.kind == Obligation::Kind::absence ? 1
+                                                                         : duty.count + 1;
     std::int32_t count = 0;
     Position last = none;
-    for (Positions left = sure | (perhaps(events) & among);
-         left != 0 && count < duty.count && !is_handed_back_;
+    for (Positions left = may_be & inside.positions; left != 0 && count < enough;
          left &= left - 1) {
-        const Position event = lowest(left);
-        if (deadline_.is_set && !is_by(event, deadline_)) break;
-        if ((sure & only(event)) == 0 && !belongs(plain_.set(duty.events), event)) continue;
-        last = event;
+        const Truth belongs = belongs_straight(part, lowest(left));
+        if (belongs == Truth::unknown) return false;
+        if (belongs == Truth::no) continue;
+        last = lowest(left);
         ++count;
     }
-    if (is_handed_back_) return;
-    if (count < duty.count) return judge_count(duty, outcome);
-    conclude_met(outcome, last);
+    const Position anchor = inside.limit.is_set ? straight_.trigger : none;
+    if (count >= enough && is_floor) {
+        conclude_met(outcome, anchor, last, inside.limit);
+        return true;
+    }
+    if (count >= enough)
+        return !straight_.version->needs_fields &&
+               conclude_missed(outcome, anchor, last, Miss::forbidden, inside.limit);
+    if (!is_floor) last = none;
+    const Truth discharged = is_discharged(inside.limit, outcome);
+    if (discharged != Truth::no) return discharged == Truth::yes && last == none;
+    if ((inside.untold & may_be) != 0 || inside.has_ended == Truth::unknown) return false;
+    if (inside.has_ended == Truth::no) {
+        conclude_pending(outcome, anchor, last, inside.limit);
+        return true;
+    }
+    const bool is_from_start = duty.window == Kind::in_case || duty.window == Kind::before;
+    if (is_from_start ? !is_covered_from_start(part) : !duty.is_always_covered) return false;
+    if (!is_floor) {
+        conclude(outcome, VerdictKind::met, anchor, none, inside.limit);
+        return true;
+    }
+    const Position late = lowest(inside.later);
+    if (late != none && (part.perhaps & only(late)) != 0) return false;
+    return conclude_missed(outcome,
+                           anchor,
+                           late != none ? late : last,
+                           late != none ? Miss::late : Miss::never,
+                           inside.limit);
 }
 
 // --- Periodic ------------------------------------------------------------------------------------
 
-bool PlainJudge::judge_usual_periodic(const PlainObligation& duty) {
-    if (duty.window != language::Window::Kind::from_until || !duty.window_from_event ||
-        duty.window_until_state != no_plain_node)
-        return false;
-    const Position from = slots_[*duty.window_from_event];
-    if (from == none || !set_usual_deadline(from, duty.first_interval)) return false;
-    const Masks closing = masks_of(duty.window_until);
-    const Positions among = after(from) | only(from);
-    const Positions may_close = closing.always | closing.about | closing.asked;
-    if ((perhaps(closing) & among) != 0) return false;
-    const Position until = lowest(surely(closing) & among);
-    if (until != from && (untold(from) & may_close) != 0) return false;
-
-    const Masks events = masks_of(duty.events);
-    Positions left = following(from) & ~only(from);
+bool PlainJudge::judge_straight_periodic() {
+    const StraightPart& part = straight_.parts.front();
+    const PlainObligation& duty = *part.duty;
+    const Position trigger = straight_.trigger;
+    const Positions from = after(trigger) | only(trigger);
+    const Positions may_close = part.closing | part.perhaps_closing;
+    if ((part.perhaps_closing & from) != 0) return false;
+    const Position until = lowest(part.closing & from);
+    if (until != trigger && (untold(trigger) & may_close) != 0) return false;
+    Positions left = following(trigger) & ~only(trigger);
     if (until != none) {
-        if ((untold(until) & (may_close | events.always | events.about | events.asked)) != 0)
-            return false;
+        if ((untold(until) & (may_close | part.sure | part.perhaps)) != 0) return false;
         left &= before(until) | only(until);
     }
-    if ((perhaps(events) & left) == 0) {
-        left &= surely(events);
-    } else {
-        // What asks of the deadline has another answer in each interval.
-        const PlainLimit first_deadline = std::exchange(deadline_, PlainLimit{});
-        left = of_set(duty.events, left);
-        deadline_ = first_deadline;
-        if (is_handed_back_) {
-            is_handed_back_ = false;
-            return false;
-        }
-    }
+    if ((part.perhaps & left) != 0) return false;
+    left &= until == trigger ? 0 : part.sure;
 
+    const Outcome begun = found_.back();
+    found_.pop_back();
     const std::size_t found_before = found_.size();
-    Outcome interval = begin();
-    anchor_ = from;
-    for (; left != 0 && until != from; left &= left - 1) {
+    Position anchor = trigger;
+    StraightLimit limit = straight_limit(trigger, duty.first_interval);
+    // A duty that is discharged gives no further interval.
+    const auto is_given_up = [&](const Outcome& interval) {
+        if (interval.kind != VerdictKind::not_applicable) return false;
+        if (found_.size() > found_before + 1) found_.pop_back();
+        return true;
+    };
+    for (; left != 0; left &= left - 1) {
+        if (!limit.is_set) return false;
         const Position response = lowest(left);
-        if (is_by(response, deadline_)) {
-            conclude_met(interval, response);
+        const Truth is_in_time = is_by(response, limit);
+        if (is_in_time == Truth::unknown) return false;
+        Outcome& interval = found_.emplace_back(begun);
+        if (is_in_time == Truth::yes) {
+            conclude_met(interval, anchor, response, limit);
         } else {
-            Response found;
-            found.late = response;
-            conclude_unmet(duty, found, interval);
+            if (!conclude_unmet(part, anchor, response, limit, interval)) return false;
+            if (is_given_up(interval)) return true;
         }
-        if (is_handed_back_) return true;
-        const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-        if (!is_discharged || found_.size() == found_before) emit(interval);
-        if (is_discharged) return true;
-        if (!set_usual_deadline(response, duty.every)) {
-            found_.resize(found_before);
-            return false;
-        }
-        interval = begin();
-        anchor_ = response;
+        anchor = response;
+        limit = straight_limit(response, duty.every);
     }
-    const bool is_cut_short = until != none && (until == anchor_ || is_by(until, deadline_));
-    if (!is_cut_short) {
-        conclude_unmet(duty, {}, interval);
-        const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-        if (!is_discharged || found_.size() == found_before) emit(interval);
+    if (!limit.is_set) return false;
+    // The last one: the closing event may have been its response, or have cut it short.
+    Truth is_cut_short = truth(until != none && until == anchor);
+    if (until != none && is_cut_short == Truth::no) is_cut_short = is_by(until, limit);
+    if (is_cut_short == Truth::unknown) return false;
+    if (is_cut_short == Truth::no) {
+        Outcome& interval = found_.emplace_back(begun);
+        if (!conclude_unmet(part, anchor, none, limit, interval)) return false;
+        if (is_given_up(interval)) return true;
     }
-    if (found_.size() > found_before || is_handed_back_) return true;
-    interval = begin();
-    interval.witness = event_at(until);
-    anchor_ = none;
-    deadline_ = {};
-    conclude(interval, VerdictKind::met);
-    emit(interval);
+    if (found_.size() == found_before)
+        conclude(found_.emplace_back(begun), VerdictKind::met, none, until, {});
     return true;
 }
 

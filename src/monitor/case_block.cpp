@@ -1,0 +1,215 @@
+#include "monitor/case_block.h"
+
+#include <algorithm>
+
+namespace hearken::monitor {
+
+namespace {
+
+Positions all_positions(std::size_t count) {
+    return count == plain_events_max ? ~Positions{0} : (Positions{1} << count) - 1;
+}
+
+}  // namespace
+
+CaseBlock::CaseBlock(const PlainProgram& plain,
+                     const casework::Casebook& casebook,
+                     const EventTimes& times,
+                     std::size_t capacity)
+    : plain_(plain),
+      casebook_(casebook),
+      times_(times),
+      capacity_(capacity),
+      looks_(capacity),
+      at_((plain_kinds_max + 1) * capacity, 0),
+      cases_with_(plain_kinds_max, 0),
+      lists_(plain.roles().size() * capacity) {
+    for (const std::vector<casework::RoleId>& roles : plain.roles()) {
+        std::uint64_t bits = 0;
+        for (const casework::RoleId role : roles) bits |= CasePeople::role_bit(role);
+        wanted_.push_back(bits);
+    }
+}
+
+// Only what was written is taken back: a block is many times as large.
+void CaseBlock::begin() {
+    const auto take_back = [&](std::uint16_t kind, std::size_t number) {
+        at_[plain_.kinds()[kind] * capacity_ + number] = 0;
+    };
+    for (std::size_t number = 0; number < size_; ++number) {
+        const CaseLook& look = looks_[number];
+        if (look.is_some()) {
+            for (const EventIndex event : events_of(look)) take_back(casebook_.kind(event), number);
+        } else {
+            for (const std::uint16_t kind : kinds_of(look.which)) take_back(kind, number);
+        }
+    }
+    std::fill(cases_with_.begin(), cases_with_.end(), 0);
+    size_ = 0;
+    event_count_ = 0;
+    some_used_ = 0;
+    untold_used_ = 0;
+    people_.clear();
+    ++block_;
+}
+
+std::span<const std::uint16_t> CaseBlock::kinds_of(casework::CaseIndex which) const {
+    const EventIndex begin = casebook_.first_event(which);
+    return casebook_.kinds().subspan(begin, casebook_.end_event(which) - begin);
+}
+
+void CaseBlock::add(casework::CaseIndex which) {
+    const EventIndex begin = casebook_.first_event(which);
+    const std::span<const std::uint16_t> kinds = kinds_of(which);
+    event_count_ += kinds.size();
+    const PlainKind* plain_kinds = plain_.kinds().data();
+    std::uint64_t* cases_with = cases_with_.data();
+    const std::size_t number = size_;
+    const std::uint64_t bit = std::uint64_t{1} << number;
+    if (kinds.size() > plain_events_max) {
+        for (const std::uint16_t kind : kinds) cases_with[plain_kinds[kind]] |= bit;
+        return add_some(which, plain_.relevant());
+    }
+    ++size_;
+    CaseLook& look = looks_[number];
+    look = {};
+    look.which = which;
+    look.first_event = begin;
+    const PlainCases& cases = plain_.looks().cases;
+    look.has_instants = cases.is_plain(which) && cases.has_instants(which);
+    look.days = times_.first_days().data() + begin;
+    look.ms = casebook_.happened_earliest().data() + begin;
+    look.ordinals = casebook_.ordinals().data() + begin;
+    const CaseOrders& orders = plain_.looks().orders;
+    look.visible = all_positions(kinds.size()) & ~orders.hidden(which);
+    Positions* at_case = at_.data() + number;
+    const std::size_t capacity = capacity_;
+    const Positions visible = look.visible;
+    Positions position = 1;
+    for (const std::uint16_t kind : kinds) {
+        const std::size_t plain_kind = plain_kinds[kind];
+        cases_with[plain_kind] |= bit;
+        at_case[plain_kind * capacity] |= position & visible;
+        position <<= 1U;
+    }
+    look.coarse = orders.coarse(which);
+    set_order(look, orders.untold(which));
+}
+
+void CaseBlock::add_some(casework::CaseIndex which, const PlainKinds& kinds) {
+    CaseLook& look = looks_[size_++];
+    look = {};
+    look.which = which;
+    look.first_event = casebook_.first_event(which);
+    if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
+    look.some = some_used_++;
+    Some& some = *some_[look.some];
+    some.is_about_found = false;
+    look.events = some.events.data();
+    look.days = some.days.data();
+    look.ms = some.ms.data();
+    look.ordinals = some.ordinals.data();
+    keep(look, kinds);
+    if (look.is_beyond) return;
+    CaseOrders::find(events_of(look), times_, order_);
+    look.coarse = order_.coarse;
+    set_order(look, order_.untold);
+}
+
+void CaseBlock::keep(CaseLook& look, const PlainKinds& kept) {
+    const std::size_t number = size_ - 1;
+    Some& some = *some_[look.some];
+    const EventIndex end = casebook_.end_event(look.which);
+    const std::uint16_t* kinds = casebook_.kinds().data();
+    const PlainKind* plain_kinds = plain_.kinds().data();
+    std::size_t count = 0;
+    for (EventIndex event = look.first_event; event < end; ++event) {
+        const PlainKind kind = plain_kinds[kinds[event]];
+        if (!kept.has(kind) || !times_.is_visible(event)) continue;
+        if (count == plain_events_max) {
+            look.is_beyond = true;
+            break;
+        }
+        some.events[count] = event;
+        at_[kind * capacity_ + number] |= Positions{1} << count;
+        ++count;
+    }
+    look.visible = all_positions(count);
+    if (look.is_beyond) return;
+    for (std::size_t at = 0; at < count; ++at) {
+        const EventIndex event = some.events[at];
+        some.days[at] = static_cast<std::int32_t>(times_.first_day(event));
+        some.ms[at] = times_.first_ms(event);
+        some.ordinals[at] = casebook_.ordinals()[event];
+    }
+}
+
+void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> order) {
+    if (order.empty()) return;
+    if (untold_used_ == untold_.size()) untold_.push_back(std::make_unique<Untold>());
+    Untold& untold = *untold_[untold_used_++];
+    look.untold = untold.data();
+    for (const CaseOrders::Untold& one : order) {
+        look.untold_any |= Positions{1} << one.position;
+        untold[one.position] = one.others;
+    }
+}
+
+std::span<const PersonLook> CaseBlock::people_with(std::size_t number, std::uint32_t roles) {
+    People& known = lists_[roles * capacity_ + number];
+    if (known.block != block_) {
+        known.block = block_;
+        known.begin = static_cast<std::uint32_t>(people_.size());
+        find_people(looks_[number], roles);
+        known.end = static_cast<std::uint32_t>(people_.size());
+    }
+    return {people_.data() + known.begin, known.end - known.begin};
+}
+
+// As CaseView::people_with.
+void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
+    const CasePeople& known = plain_.looks().people;
+    const std::size_t first = people_.size();
+    for (const CasePeople::InCase& one : known.sorted(look.which))
+        if ((one.roles & wanted_[roles]) != 0 && has_role(look.which, one, roles))
+            people_.push_back({{one.person, one.slot, false}, 0, 0});
+    if (people_.size() == first) return;
+    const bool is_only = people_.size() == first + 1 && casebook_.people().is_whole(look.which);
+    const CasePeople::About* some = look.is_some() ? &about_of(look) : nullptr;
+    const Positions stated = some != nullptr ? some->stated : known.stated(look.which);
+    const Positions whole = some != nullptr ? some->whole : known.whole(look.which);
+    const std::span<const Positions> by_slot =
+        some != nullptr ? std::span<const Positions>{some->by_slot} : known.by_slot(look.which);
+    for (std::size_t at = first; at < people_.size(); ++at) {
+        PersonLook& person = people_[at];
+        const Positions named = by_slot[person.person.slot];
+        person.person.is_only = is_only;
+        person.about = named | (is_only ? ~stated : 0);
+        person.perhaps = ~person.about & (~(stated & whole) | named);
+    }
+}
+
+const CasePeople::About& CaseBlock::about_of(const CaseLook& look) {
+    Some& some = *some_[look.some];
+    if (!some.is_about_found) {
+        CasePeople::find(events_of(look), casebook_.people(), look.which, some.about);
+        some.is_about_found = true;
+    }
+    return some.about;
+}
+
+// The last bit of the roles stands for many.
+bool CaseBlock::has_role(casework::CaseIndex which,
+                         const CasePeople::InCase& one,
+                         std::uint32_t roles) const {
+    const std::uint64_t common = one.roles & wanted_[roles];
+    if (common != CasePeople::role_bit(CasePeople::last_role_bit)) return true;
+    const std::vector<casework::RoleId>& wanted = plain_.roles()[roles];
+    const std::span<const casework::RoleInCase> all = casebook_.people().roles(which);
+    return std::any_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
+        return role.slot == one.slot &&
+               std::find(wanted.begin(), wanted.end(), role.role) != wanted.end();
+    });
+}
+
+}  // namespace hearken::monitor

@@ -1,0 +1,135 @@
+// What happened in each of some cases, as bits of words: looked at once, and asked by standard
+// after standard.
+//
+// Of a case with more events than bits only those have positions whose kinds matter to any
+// standard; where these are too many still, standards are judged apart, each with its own kinds.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "monitor/case_orders.h"
+#include "monitor/case_people.h"
+#include "monitor/case_view.h"
+#include "monitor/plain_program.h"
+
+namespace hearken::monitor {
+
+/// One case of a block.
+struct CaseLook {
+    casework::CaseIndex which = 0;
+    EventIndex first_event = 0;
+    // By position: its day, its earliest instant, its row among those of its kind.
+    const std::int32_t* days = nullptr;
+    const std::int64_t* ms = nullptr;
+    const std::uint32_t* ordinals = nullptr;
+    const EventIndex* events = nullptr;  // null where positions follow first_event
+    Positions visible = 0;
+    Positions coarse = 0;               // see CaseOrders
+    Positions untold_any = 0;           // those of which any order is not known
+    const Positions* untold = nullptr;  // by position, of these
+    bool has_instants = false;          // each is known to the instant
+    std::size_t some = 0;               // where only some have positions: which of the block's
+    bool is_beyond = false;             // even those that matter are too many
+    [[nodiscard]] bool is_some() const { return events != nullptr; }
+};
+
+/// A person with one of the roles that a standard is for each of.
+struct PersonLook {
+    CaseView::Person person;
+    Positions about = 0;    // surely concern the person
+    Positions perhaps = 0;  // may do
+};
+
+class CaseBlock {
+public:
+    /// As many as a word has bits.
+    static constexpr std::size_t cases_max = 64;
+    static constexpr std::size_t events_max = 16'384;
+
+    /// All must outlive it. `capacity`: of cases, at most cases_max.
+    CaseBlock(const PlainProgram& plain,
+              const casework::Casebook& casebook,
+              const EventTimes& times,
+              std::size_t capacity);
+
+    void begin();
+    /// REQUIRES: it is not full.
+    void add(casework::CaseIndex which);
+    /// Only events of these kinds have positions, and cases_with() is not asked.
+    void add_some(casework::CaseIndex which, const PlainKinds& kinds);
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] std::size_t capacity() const { return capacity_; }
+    /// Whether it has as many cases as it can, or so many events that their outcomes take room.
+    [[nodiscard]] bool is_full() const { return size_ == capacity_ || event_count_ >= events_max; }
+    [[nodiscard]] const CaseLook& look(std::size_t number) const { return looks_[number]; }
+    /// Of each case, the positions of the events of a kind; nothing is of no_plain_kind.
+    [[nodiscard]] const Positions* row(std::size_t kind) const {
+        return at_.data() + kind * capacity_;
+    }
+    /// Bits of the cases that have an event of the kind, seen or not, with a position or not.
+    [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
+    /// Likewise, of all cases.
+    [[nodiscard]] std::uint64_t all_cases() const {
+        return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
+    }
+    /// Those with one of the roles (see PlainProgram::roles), by their ids; until the next call.
+    [[nodiscard]] std::span<const PersonLook> people_with(std::size_t number, std::uint32_t roles);
+
+private:
+    // Of a case of which only some events have positions.
+    struct Some {
+        std::array<EventIndex, plain_events_max> events;
+        std::array<std::int32_t, plain_events_max> days;
+        std::array<std::int64_t, plain_events_max> ms;
+        std::array<std::uint32_t, plain_events_max> ordinals;
+        CasePeople::About about;
+        bool is_about_found = false;
+    };
+    using Untold = std::array<Positions, plain_events_max>;
+    struct People {
+        std::uint32_t block = 0;  // in which they were found
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+
+    [[nodiscard]] std::span<const std::uint16_t> kinds_of(casework::CaseIndex which) const;
+    /// REQUIRES: look.is_some(). Those with a position.
+    [[nodiscard]] static std::span<const EventIndex> events_of(const CaseLook& look) {
+        return {look.events, static_cast<std::size_t>(std::popcount(look.visible))};
+    }
+    void keep(CaseLook& look, const PlainKinds& kinds);
+    [[nodiscard]] const CasePeople::About& about_of(const CaseLook& look);
+    void set_order(CaseLook& look, std::span<const CaseOrders::Untold> order);
+    void find_people(const CaseLook& look, std::uint32_t roles);
+    [[nodiscard]] bool has_role(casework::CaseIndex which,
+                                const CasePeople::InCase& one,
+                                std::uint32_t roles) const;
+
+    const PlainProgram& plain_;
+    const casework::Casebook& casebook_;
+    const EventTimes& times_;
+    std::size_t capacity_;
+    std::size_t size_ = 0;
+    std::size_t event_count_ = 0;  // of all of them
+    std::uint32_t block_ = 1;      // how often one was begun
+    std::vector<CaseLook> looks_;
+    std::vector<Positions> at_;              // by kind, by case
+    std::vector<std::uint64_t> cases_with_;  // by kind
+    // Kept from block to block, as many as were ever needed.
+    std::vector<std::unique_ptr<Some>> some_;
+    std::size_t some_used_ = 0;
+    std::vector<std::unique_ptr<Untold>> untold_;
+    std::size_t untold_used_ = 0;
+    CaseOrders::Order order_;
+    std::vector<std::uint64_t> wanted_;  // by roles: their bits
+    std::vector<People> lists_;          // by roles, by case: into people_
+    std::vector<PersonLook> people_;
+};
+
+}  // namespace hearken::monitor
