@@ -8,6 +8,7 @@
 #include <random>
 
 #include "language/language.h"
+#include "monitor/compare_judges.h"
 #include "monitor/monitor.h"
 
 namespace hearken::monitor {
@@ -158,29 +159,11 @@ TEST(Straight, SaysOfManyCasesWhatTheJudgeWithReasonsSaysOfEach) {
         const Question question{Date{std::chrono::year{2026} / 3 / (seed % 2 == 0 ? 12 : 25)}, {}};
         const Result<Monitor> monitor = Monitor::create(compiled.program, book, question);
         ASSERT_TRUE(monitor);
-        Monitor::Worker worker = monitor->worker();
-        std::vector<std::vector<assurance::Outcome>> outcomes(book.case_count());
-        worker.outcomes(0,
-                        static_cast<casework::CaseIndex>(book.case_count()),
-                        [&](casework::CaseIndex which, auto of_case) {
-                            EXPECT_TRUE(outcomes[which].empty()) << "seen twice";
-                            outcomes[which].assign(of_case.begin(), of_case.end());
-                        });
-        assurance::CaseVerdicts verdicts;
-        for (casework::CaseIndex which = 0; which < book.case_count(); ++which) {
-            worker.judge(which, verdicts);
-            std::vector<assurance::Outcome> expected;
-            for (const assurance::Verdict& verdict : verdicts.verdicts) {
-                if (!assurance::is_brought_about(verdict)) continue;
-                expected.push_back(assurance::to_outcome(verdict, verdicts));
-                ++kinds[compiled.program.standards[verdict.standard].info.id][verdict.kind];
-            }
-            ASSERT_EQ(outcomes[which].size(), expected.size()) << "case " << which;
-            for (std::size_t at = 0; at < expected.size(); ++at)
-                ASSERT_EQ(outcomes[which][at], expected[at])
-                    << "case " << which << " of seed " << seed << ", "
-                    << compiled.program.standards[expected[at].standard].info.id;
-        }
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        compare_judges(*monitor, book, [&](const assurance::Outcome& outcome) {
+            ++kinds[compiled.program.standards[outcome.standard].info.id][outcome.kind];
+        });
+        if (HasFatalFailure()) return;
     }
     EXPECT_EQ(kinds.size(), compiled.program.standards.size());
     for (const auto& [id, of_standard] : kinds)
