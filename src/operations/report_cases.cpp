@@ -226,7 +226,10 @@ private:
             if (!assurance::is_brought_about(verdict) || brought_about++ != one.instance) continue;
             if (verdict.person != casework::nothing)
                 finding.person_id = prepared_.casebook.people().id(verdict.person);
-            if (one.has_deadline) finding.deadline = to_iso(day_of(one));
+            if (one.has_deadline)
+                finding.deadline = to_iso(day_of(one));
+            else if (day_of(one) > earliest_date)
+                finding.since = to_iso(day_of(one));
             if (is_told) tell_reasons(worker, verdict, one, instance, finding);
         }
         return finding;

@@ -68,9 +68,13 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
         finding.person_id.empty() ? "" : fmt::format(", for {}", printable(finding.person_id));
     std::string text =
         fmt::format("Case {}{}: {} ({})", printable(finding.case_id), whom, duty.title, duty.id);
-    if (finding.deadline.empty())
+    if (finding.deadline.empty()) {
+        if (!finding.since.empty())
+            text += fmt::format(" has been owed since {}, without a deadline, and",
+                                day_in_words(finding));
         return text +
                (finding.need == Need::due ? " is still to be done." : " is not recorded as done.");
+    }
     if (finding.need == Need::due)
         return text + (finding.days == 0 ? " is due today."
                                          : fmt::format(" is due by {}, in {}.",
@@ -85,7 +89,7 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
 
 std::string action_csv_header() {
     return "need,place,case,person,standard,title,owner,area,weight,status,deadline,days,"
-           "working_days,live_proceedings\n";
+           "working_days,live_proceedings,since\n";
 }
 
 void append_action_csv(std::string& out, const Finding& finding, const Duty& duty) {
@@ -108,7 +112,9 @@ void append_action_csv(std::string& out, const Finding& finding, const Duty& dut
     if (!finding.deadline.empty()) append_number(out, finding.days);
     out += ',';
     if (finding.working_days >= 0) append_number(out, finding.working_days);
-    out += finding.is_live ? ",yes\n" : ",\n";
+    out += finding.is_live ? ",yes," : ",,";
+    out += finding.since;
+    out += '\n';
 }
 
 std::string action_calendar_head() {

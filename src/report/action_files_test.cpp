@@ -51,25 +51,43 @@ TEST(ActionSentence, SaysUntilWhen) {
               std::string::npos);
 }
 
+TEST(ActionSentence, SaysSinceWhenADutyWithoutADeadlineIsOwed) {
+    Finding finding = overdue(35);
+    finding.deadline.clear();
+    EXPECT_EQ(
+        action_sentence(finding, core_group()),
+        "Case P1: First core group, within ten working days (CORE-10) is not recorded as done.");
+    finding.since = "2025-03-03";
+    EXPECT_EQ(action_sentence(finding, core_group()),
+              "Case P1: First core group, within ten working days (CORE-10) has been owed since "
+              "Mon 3 Mar "
+              "2025, without a deadline, and is not recorded as done.");
+    std::string row;
+    append_action_csv(row, finding, core_group());
+    EXPECT_TRUE(row.ends_with(",verified,,,,,2025-03-03\n")) << row;
+    finding.need = Need::due;
+    EXPECT_TRUE(action_sentence(finding, core_group()).ends_with("and is still to be done."));
+}
+
 TEST(ActionTable, HasAFieldForEachOfItsColumns) {
     std::string row;
     append_action_csv(row, overdue(35), core_group());
     EXPECT_EQ(row,
               "overdue,force-01,P1,,CORE-10,\"First core group, within ten working days\","
-              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,,\n");
+              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,,,\n");
     Finding live = overdue(35);
     live.is_live = true;
     row.clear();
     append_action_csv(row, live, core_group());
-    EXPECT_TRUE(row.ends_with(",2025-03-03,35,,yes\n")) << row;
+    EXPECT_TRUE(row.ends_with(",2025-03-03,35,,yes,\n")) << row;
     // An id that a spreadsheet would run.
     live.case_id = "=1+2";
     row.clear();
     append_action_csv(row, live, core_group());
     EXPECT_TRUE(row.starts_with("overdue,force-01,'=1+2,")) << row;
     const std::string header = action_csv_header();
-    EXPECT_TRUE(header.ends_with(",live_proceedings\n"));
-    EXPECT_EQ(std::count(header.begin(), header.end(), ','), 13);
+    EXPECT_TRUE(header.ends_with(",live_proceedings,since\n"));
+    EXPECT_EQ(std::count(header.begin(), header.end(), ','), 14);
 }
 
 // Lists and calendars are handed on like pages.

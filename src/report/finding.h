@@ -48,6 +48,8 @@ struct Finding {
     std::string case_id;
     std::string person_id;           // of a duty towards each child or suspect; else empty
     std::string deadline;            // ISO day or instant; empty where the duty has none
+    std::string since;               // where it has none: the ISO day of the event that brought the
+                                     // duty about; empty where that is not known
     std::int64_t deadline_day = 0;   // days since 1970; where there is no deadline, that of the
                                      // event that brought the duty about
     std::int64_t days = 0;           // overdue: since the deadline; due: until it
