@@ -24,13 +24,25 @@ std::string part_of(const std::string& standard, const char* word) {
     return lines;
 }
 
-// Whether it is not known that the trigger had happened by the end of T.
+// Whether it is not known that the event had happened by the end of T.
+bool may_be_later(const oracle::Event& event, const oracle::World& world) {
+    return oracle::read_time(event.happened).value_or(oracle::Stretch{}).last >
+           oracle::end_of(world.input.as_of);
+}
+
+// The same of the trigger.
 bool may_be_later(const Told& told, const oracle::World& world) {
     for (const oracle::Event& event : world.input.cases[told.which_case].events)
-        if (Record{event.file, event.position} == told.trigger)
-            return oracle::read_time(event.happened).value_or(oracle::Stretch{}).last >
-                   oracle::end_of(world.input.as_of);
+        if (Record{event.file, event.position} == told.trigger) return may_be_later(event, world);
     return false;
+}
+
+// The same of a record that the verdict cites.
+bool cites_what_may_be_later(const Told& told, const oracle::World& world) {
+    const auto& events = world.input.cases[told.which_case].events;
+    return std::any_of(events.begin(), events.end(), [&](const oracle::Event& event) {
+        return told.cited.contains({event.file, event.position}) && may_be_later(event, world);
+    });
 }
 
 // Whether the time of a record that the verdict cites is not known exactly.
@@ -146,6 +158,8 @@ std::string exception_to_time(const oracle::World& world,
     if (has(standard, "when last")) return "`when last`: a later trigger takes the place of one";
     if (has(given, " after ") && (has(given, "given last") || told.why == NotApplicable::no_anchor))
         return "`given last ... after`, or none yet: another may come";
+    if (!given.empty() && is_unknown && cites_what_may_be_later(told, world))
+        return "`given`, and a cited time reaches beyond T: what comes later may have come before";
     if (WholeCase::is_asked_by(program.standards[told.standard]))
         return "a `where` with `some` or `no`: it looks at the case up to T";
     if (is_group && (has(duty, " before ") || has(duty, " from ")))
@@ -178,13 +192,17 @@ std::string exception_to_time(const oracle::World& world,
     const bool has_no_deadline = told.miss == assurance::Miss::unlike ||
                                  told.miss == assurance::Miss::early || !told.deadline.is_set;
     const bool may_be_discharged = is_discharged || (is_unknown && has(standard, "discharged by"));
-    if (told.kind == VerdictKind::missed && has_no_deadline && may_be_discharged)
+    const bool is_ceiling = has(duty, "require no ") || has(duty, "at most ");
+    if ((told.kind == VerdictKind::missed || is_ceiling) && has_no_deadline && may_be_discharged)
         return "a duty without a deadline can be discharged at any time";
     if (told.kind == VerdictKind::missed && has_no_deadline && is_group && is_met &&
         has(standard, "discharged by"))
         return "a part of a group without a deadline can be discharged at any time";
     if (may_be_doubted_at_any_time(standard) && is_unknown)
         return "`doubt if` without `over`: a later event casts doubt";
+    if (told.miss == assurance::Miss::early && is_unknown &&
+        has(part_of(standard, "doubt if"), ".. deadline"))
+        return "too early, and a `doubt if` that looks up to the deadline, which is to come";
     return {};
 }
 
