@@ -193,8 +193,6 @@ public:
     [[nodiscard]] const std::shared_ptr<const CaseLooks>& shared_looks() const { return looks_; }
     /// By the casebook's kinds.
     [[nodiscard]] std::span<const PlainKind> kinds() const { return kinds_; }
-    /// The numbers that have a kind of their own are below.
-    [[nodiscard]] std::size_t kind_count() const { return kinds_of_plain_.size(); }
     /// Those that matter to any standard that needs no others.
     [[nodiscard]] const PlainKinds& relevant() const { return all_relevant_; }
     /// The different roles that standards are for each of.

@@ -31,7 +31,7 @@ constexpr std::int32_t not_certain = not_reckoned + 1;
 
 // --- Sets ----------------------------------------------------------------------------------------
 
-// What is asked of an event alone is asked once for all persons and triggers of its case.
+// What a standard asks of an event alone is asked once for all persons and triggers of its case.
 const PlainJudge::Where& PlainJudge::where_of(std::uint32_t row,
                                               PlainNumber node,
                                               const PlainKinds& kinds,
