@@ -12,6 +12,7 @@
 
 #include "monitor/alike_outcomes.h"
 #include "monitor/monitor.h"
+#include "monitor/panel.h"
 #include "operations/prepare.h"
 #include "parts/inputs.h"
 
@@ -62,12 +63,10 @@ BENCHMARK(prepare)->Name("judging/people_prepare")->Unit(benchmark::kMillisecond
 void judge(benchmark::State& state, bool has_ids) {
     const Loaded* all = loaded(state);
     if (all == nullptr) return;
-    std::vector<monitor::Monitor::Worker> workers;
+    monitor::Panel panel{all->monitors};
     std::size_t standards = 0;
-    for (const monitor::Monitor& monitor : all->monitors) {
-        workers.push_back(monitor.worker());
+    for (const monitor::Monitor& monitor : all->monitors)
         standards += monitor.program().standards.size();
-    }
     const auto cases = static_cast<casework::CaseIndex>(all->casebook.case_count());
     constexpr casework::CaseIndex block = 4096;
     std::vector<assurance::Outcome> kept;
@@ -76,20 +75,19 @@ void judge(benchmark::State& state, bool has_ids) {
         std::array<std::uint64_t, assurance::verdict_kinds> counts{};
         size = 0;
         for (casework::CaseIndex begin = 0; begin < cases; begin += block)
-            for (monitor::Monitor::Worker& worker : workers)
-                worker.alike_outcomes(
-                    begin,
-                    std::min(cases, begin + block),
-                    [&](const monitor::AlikeOutcomes& alike) {
-                        for (const assurance::Outcome& outcome : alike.shared())
-                            counts[static_cast<std::size_t>(outcome.kind)] += alike.cases().size();
-                        const std::size_t added = alike.shared().size() * alike.cases().size();
-                        if (has_ids) {
-                            if (size + added > kept.size()) kept.resize(2 * (size + added));
-                            alike.write(kept.data() + size);
-                        }
-                        size += added;
-                    });
+            panel.alike_outcomes(
+                begin,
+                std::min(cases, begin + block),
+                [&](std::size_t, const monitor::AlikeOutcomes& alike) {
+                    for (const assurance::Outcome& outcome : alike.shared())
+                        counts[static_cast<std::size_t>(outcome.kind)] += alike.cases().size();
+                    const std::size_t added = alike.shared().size() * alike.cases().size();
+                    if (has_ids) {
+                        if (size + added > kept.size()) kept.resize(2 * (size + added));
+                        alike.write(kept.data() + size);
+                    }
+                    size += added;
+                });
         benchmark::DoNotOptimize(counts);
         benchmark::DoNotOptimize(kept.data());
     }

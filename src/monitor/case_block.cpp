@@ -12,19 +12,22 @@ Positions all_positions(std::size_t count) {
 
 }  // namespace
 
-CaseBlock::CaseBlock(const PlainProgram& plain,
+CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
                      const casework::Casebook& casebook,
                      const EventTimes& times,
                      std::size_t capacity)
-    : plain_(plain),
+    : kinds_(programs.front()->kinds()),
+      known_(programs.front()->looks()),
+      roles_(programs.back()->roles()),
       casebook_(casebook),
       times_(times),
       capacity_(capacity),
       looks_(capacity),
       at_((plain_kinds_max + 1) * capacity, 0),
       cases_with_(plain_kinds_max, 0),
-      lists_(plain.roles().size() * capacity) {
-    for (const std::vector<casework::RoleId>& roles : plain.roles()) {
+      lists_(roles_.size() * capacity) {
+    for (const PlainProgram* program : programs) relevant_.add(program->relevant());
+    for (const std::vector<casework::RoleId>& roles : roles_) {
         std::uint64_t bits = 0;
         for (const casework::RoleId role : roles) bits |= CasePeople::role_bit(role);
         wanted_.push_back(bits);
@@ -34,7 +37,7 @@ CaseBlock::CaseBlock(const PlainProgram& plain,
 // Only what was written is taken back: a block is many times as large.
 void CaseBlock::begin() {
     const auto take_back = [&](std::uint16_t kind, std::size_t number) {
-        at_[plain_.kinds()[kind] * capacity_ + number] = 0;
+        at_[kinds_[kind] * capacity_ + number] = 0;
     };
     for (std::size_t number = 0; number < size_; ++number) {
         const CaseLook& look = looks_[number];
@@ -48,6 +51,9 @@ void CaseBlock::begin() {
     size_ = 0;
     event_count_ = 0;
     some_used_ = 0;
+    for (std::size_t at = 0; at < rows_used_; ++at)
+        if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
+    rows_used_ = 0;
     untold_used_ = 0;
     people_.clear();
     ++block_;
@@ -62,25 +68,29 @@ void CaseBlock::add(casework::CaseIndex which) {
     const EventIndex begin = casebook_.first_event(which);
     const std::span<const std::uint16_t> kinds = kinds_of(which);
     event_count_ += kinds.size();
-    const PlainKind* plain_kinds = plain_.kinds().data();
+    const PlainKind* plain_kinds = kinds_.data();
     std::uint64_t* cases_with = cases_with_.data();
     const std::size_t number = size_;
     const std::uint64_t bit = std::uint64_t{1} << number;
     if (kinds.size() > plain_events_max) {
         for (const std::uint16_t kind : kinds) cases_with[plain_kinds[kind]] |= bit;
-        return add_some(which, plain_.relevant());
+        CaseLook whole;
+        whole.which = which;
+        whole.first_event = begin;
+        whole.rows = &rows_of(which);
+        return add_some(whole, relevant_);
     }
     ++size_;
     CaseLook& look = looks_[number];
     look = {};
     look.which = which;
     look.first_event = begin;
-    const PlainCases& cases = plain_.looks().cases;
+    const PlainCases& cases = known_.cases;
     look.has_instants = cases.is_plain(which) && cases.has_instants(which);
     look.days = times_.first_days().data() + begin;
     look.ms = casebook_.happened_earliest().data() + begin;
     look.ordinals = casebook_.ordinals().data() + begin;
-    const CaseOrders& orders = plain_.looks().orders;
+    const CaseOrders& orders = known_.orders;
     look.visible = all_positions(kinds.size()) & ~orders.hidden(which);
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
@@ -96,16 +106,25 @@ void CaseBlock::add(casework::CaseIndex which) {
     set_order(look, orders.untold(which));
 }
 
-void CaseBlock::add_some(casework::CaseIndex which, const PlainKinds& kinds) {
+const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
+    if (rows_used_ == rows_.size()) rows_.push_back(std::make_unique<KindRows>());
+    KindRows& rows = *rows_[rows_used_++];
+    rows.open(casebook_.first_event(which), kinds_of(which), kinds_, times_);
+    return rows;
+}
+
+void CaseBlock::add_some(const CaseLook& whole, const PlainKinds& kinds) {
     CaseLook& look = looks_[size_++];
     look = {};
-    look.which = which;
-    look.first_event = casebook_.first_event(which);
+    look.which = whole.which;
+    look.first_event = whole.first_event;
+    look.rows = whole.rows;
     if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
     look.some = some_used_++;
     Some& some = *some_[look.some];
     some.is_about_found = false;
     look.events = some.events.data();
+    look.offsets = some.offsets.data();
     look.days = some.days.data();
     look.ms = some.ms.data();
     look.ordinals = some.ordinals.data();
@@ -119,25 +138,14 @@ void CaseBlock::add_some(casework::CaseIndex which, const PlainKinds& kinds) {
 void CaseBlock::keep(CaseLook& look, const PlainKinds& kept) {
     const std::size_t number = size_ - 1;
     Some& some = *some_[look.some];
-    const EventIndex end = casebook_.end_event(look.which);
-    const std::uint16_t* kinds = casebook_.kinds().data();
-    const PlainKind* plain_kinds = plain_.kinds().data();
-    std::size_t count = 0;
-    for (EventIndex event = look.first_event; event < end; ++event) {
-        const PlainKind kind = plain_kinds[kinds[event]];
-        if (!kept.has(kind) || !times_.is_visible(event)) continue;
-        if (count == plain_events_max) {
-            look.is_beyond = true;
-            break;
-        }
-        some.events[count] = event;
-        at_[kind * capacity_ + number] |= Positions{1} << count;
-        ++count;
-    }
-    look.visible = all_positions(count);
+    const std::size_t count = look.rows->collect(kept, some.events);
+    look.is_beyond = count > plain_events_max;
     if (look.is_beyond) return;
+    look.visible = all_positions(count);
     for (std::size_t at = 0; at < count; ++at) {
         const EventIndex event = some.events[at];
+        some.offsets[at] = event - look.first_event;
+        at_[kinds_[casebook_.kind(event)] * capacity_ + number] |= Positions{1} << at;
         some.days[at] = static_cast<std::int32_t>(times_.first_day(event));
         some.ms[at] = times_.first_ms(event);
         some.ordinals[at] = casebook_.ordinals()[event];
@@ -168,7 +176,7 @@ std::span<const PersonLook> CaseBlock::people_with(std::size_t number, std::uint
 
 // As CaseView::people_with.
 void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
-    const CasePeople& known = plain_.looks().people;
+    const CasePeople& known = known_.people;
     const std::size_t first = people_.size();
     for (const CasePeople::InCase& one : known.sorted(look.which))
         if ((one.roles & wanted_[roles]) != 0 && has_role(look.which, one, roles))
@@ -204,7 +212,7 @@ bool CaseBlock::has_role(casework::CaseIndex which,
                          std::uint32_t roles) const {
     const std::uint64_t common = one.roles & wanted_[roles];
     if (common != CasePeople::role_bit(CasePeople::last_role_bit)) return true;
-    const std::vector<casework::RoleId>& wanted = plain_.roles()[roles];
+    const std::vector<casework::RoleId>& wanted = roles_[roles];
     const std::span<const casework::RoleInCase> all = casebook_.people().roles(which);
     return std::any_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
         return role.slot == one.slot &&

@@ -15,9 +15,18 @@
 #include "monitor/case_orders.h"
 #include "monitor/case_people.h"
 #include "monitor/case_view.h"
+#include "monitor/kind_rows.h"
 #include "monitor/plain_program.h"
 
 namespace hearken::monitor {
+
+/// Where every event has a position, these stand in the order of the casebook.
+inline constexpr std::array<EventIndex, plain_events_max> consecutive = [] {
+    std::array<EventIndex, plain_events_max> offsets{};
+    for (std::size_t at = 0; at < offsets.size(); ++at) offsets[at] = static_cast<EventIndex>(at);
+    return offsets;
+}();
+inline constexpr std::array<Positions, plain_events_max> all_told{};
 
 /// One case of a block.
 struct CaseLook {
@@ -27,14 +36,16 @@ struct CaseLook {
     const std::int32_t* days = nullptr;
     const std::int64_t* ms = nullptr;
     const std::uint32_t* ordinals = nullptr;
-    const EventIndex* events = nullptr;  // null where positions follow first_event
+    const EventIndex* offsets = consecutive.data();  // by position, from first_event
+    const EventIndex* events = nullptr;              // likewise, where only some have positions
     Positions visible = 0;
-    Positions coarse = 0;               // see CaseOrders
-    Positions untold_any = 0;           // those of which any order is not known
-    const Positions* untold = nullptr;  // by position, of these
-    bool has_instants = false;          // each is known to the instant
-    std::size_t some = 0;               // where only some have positions: which of the block's
-    bool is_beyond = false;             // even those that matter are too many
+    Positions coarse = 0;                       // see CaseOrders
+    Positions untold_any = 0;                   // those of which any order is not known
+    const Positions* untold = all_told.data();  // by position, of these
+    bool has_instants = false;                  // each is known to the instant
+    std::size_t some = 0;            // where only some have positions: which of the block's
+    bool is_beyond = false;          // even those that matter are too many
+    const KindRows* rows = nullptr;  // where they are more than bits: all of them
     [[nodiscard]] bool is_some() const { return events != nullptr; }
 };
 
@@ -51,8 +62,9 @@ public:
     static constexpr std::size_t cases_max = 64;
     static constexpr std::size_t events_max = 16'384;
 
-    /// All must outlive it. `capacity`: of cases, at most cases_max.
-    CaseBlock(const PlainProgram& plain,
+    /// For all of these programs, of which each sees all of the one before it. All must outlive it.
+    /// `capacity`: of cases, at most cases_max.
+    CaseBlock(std::span<const PlainProgram* const> programs,
               const casework::Casebook& casebook,
               const EventTimes& times,
               std::size_t capacity);
@@ -60,8 +72,9 @@ public:
     void begin();
     /// REQUIRES: it is not full.
     void add(casework::CaseIndex which);
-    /// Only events of these kinds have positions, and cases_with() is not asked.
-    void add_some(casework::CaseIndex which, const PlainKinds& kinds);
+    /// The same case once more: only events of these kinds have positions, and cases_with() is not
+    /// asked. REQUIRES: `whole` has rows, and its block stays as it is.
+    void add_some(const CaseLook& whole, const PlainKinds& kinds);
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
@@ -85,6 +98,7 @@ private:
     // Of a case of which only some events have positions.
     struct Some {
         std::array<EventIndex, plain_events_max> events;
+        std::array<EventIndex, plain_events_max> offsets;
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
         std::array<std::uint32_t, plain_events_max> ordinals;
@@ -104,6 +118,7 @@ private:
         return {look.events, static_cast<std::size_t>(std::popcount(look.visible))};
     }
     void keep(CaseLook& look, const PlainKinds& kinds);
+    [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
     [[nodiscard]] const CasePeople::About& about_of(const CaseLook& look);
     void set_order(CaseLook& look, std::span<const CaseOrders::Untold> order);
     void find_people(const CaseLook& look, std::uint32_t roles);
@@ -111,7 +126,10 @@ private:
                                 const CasePeople::InCase& one,
                                 std::uint32_t roles) const;
 
-    const PlainProgram& plain_;
+    std::span<const PlainKind> kinds_;  // by the casebook's
+    const CaseLooks& known_;
+    const std::vector<std::vector<casework::RoleId>>& roles_;
+    PlainKinds relevant_;  // to any of the programs
     const casework::Casebook& casebook_;
     const EventTimes& times_;
     std::size_t capacity_;
@@ -124,6 +142,8 @@ private:
     // Kept from block to block, as many as were ever needed.
     std::vector<std::unique_ptr<Some>> some_;
     std::size_t some_used_ = 0;
+    std::vector<std::unique_ptr<KindRows>> rows_;
+    std::size_t rows_used_ = 0;
     std::vector<std::unique_ptr<Untold>> untold_;
     std::size_t untold_used_ = 0;
     CaseOrders::Order order_;

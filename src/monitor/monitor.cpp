@@ -18,10 +18,7 @@ Result<Monitor> Monitor::create(const language::Program& program,
     auto bound = std::make_unique<BoundProgram>(TRY(BoundProgram::bind(
         program, casebook, question, sees_the_same ? other->bound_->shared_times() : nullptr)));
     auto plain = std::make_unique<PlainProgram>(
-        *bound,
-        casebook,
-        sees_the_same ? other->plain_->shared_looks()
-                      : std::make_shared<const CaseLooks>(casebook, bound->times()));
+        *bound, casebook, sees_the_same ? other->plain_.get() : nullptr);
     return Monitor{program, casebook, question, std::move(bound), std::move(plain)};
 }
 

@@ -76,6 +76,7 @@ public:
 
     private:
         friend class Monitor;
+        friend class Panel;
         Worker(const Monitor& monitor);
         std::unique_ptr<OutcomeJudge> judge_;
         std::unique_ptr<EvidenceTrail> trail_;
@@ -99,6 +100,7 @@ public:
     [[nodiscard]] const Question& question() const { return question_; }
 
 private:
+    friend class Panel;
     Monitor(const language::Program& program,
             const casework::Casebook& casebook,
             const Question& question,

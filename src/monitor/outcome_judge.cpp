@@ -16,24 +16,53 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
       citations_(program, judge_),
       plain_judge_(plain, program, casebook, judge_.view()),
       memory_(plain_judge_, program.standards().size(), plain.looks().cases.variant_count()),
-      block_(plain, casebook, program.times(), CaseBlock::cases_max) {}
+      own_(std::array{&plain}, casebook, program.times()) {}
 
-// Block by block: first the cases that have others like them, variant by variant, so that what one
-// variant needs is at hand; then those that have none.
 void OutcomeJudge::outcomes(casework::CaseIndex first,
                             casework::CaseIndex end,
                             const Visit& visit) {
+    outcomes(std::array{this}, own_, first, end, [&](std::size_t, const AlikeOutcomes& alike) {
+        visit(alike);
+    });
+}
+
+// Block by block: first the cases that have others like them, variant by variant, so that what one
+// variant needs is at hand; then those that have none, all judges before the next few of them.
+void OutcomeJudge::outcomes(std::span<OutcomeJudge* const> judges,
+                            Sitting& sitting,
+                            casework::CaseIndex first,
+                            casework::CaseIndex end,
+                            const VisitEach& visit) {
     constexpr casework::CaseIndex block_cases = VariantRuns::block_cases;
+    const PlainCases& cases = judges.front()->cases_;
+    std::vector<Visit> visits;
+    for (std::size_t judge = 0; judge < judges.size(); ++judge)
+        visits.push_back([&visit, judge](const AlikeOutcomes& alike) { visit(judge, alike); });
+    const auto visit_alone = [&] {
+        for (std::size_t judge = 0; judge < judges.size(); ++judge)
+            judges[judge]->visit_block(sitting, visits[judge]);
+        sitting.block.begin();
+    };
     for (casework::CaseIndex begin = first; begin < end;) {
-        const casework::CaseIndex block = begin / block_cases;
-        const casework::CaseIndex until = std::min(end, (block + 1) * block_cases);
-        memory_.begin();
-        for (const VariantRun& run : runs_.of_block(block))
-            visit_run(run.among(begin, until), visit);
-        for (; begin < until; ++begin)
-            if (cases_.variant(begin) == PlainCases::no_variant) add_alone(begin, visit);
-        visit_block(visit);
+        const casework::CaseIndex until = std::min(end, (begin / block_cases + 1) * block_cases);
+        for (std::size_t judge = 0; judge < judges.size(); ++judge)
+            judges[judge]->visit_alike(begin, until, visits[judge]);
+        for (; begin < until; ++begin) {
+            if (cases.variant(begin) != PlainCases::no_variant) continue;
+            sitting.block.add(begin);
+            if (sitting.block.is_full()) visit_alone();
+        }
+        visit_alone();
     }
+}
+
+void OutcomeJudge::visit_alike(casework::CaseIndex first,
+                               casework::CaseIndex end,
+                               const Visit& visit) {
+    memory_.begin();
+    for (const VariantRun& run : runs_.of_block(first / VariantRuns::block_cases))
+        visit_run(run.among(first, end), visit);
+    visit_own(visit);
 }
 
 void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
@@ -61,7 +90,10 @@ void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
         begin = end;
         const VariantMemory::Found found = memory_.found(entry);
         if (entry == 0) {
-            for (const casework::CaseIndex which : alike) add_alone(which, visit);
+            for (const casework::CaseIndex which : alike) {
+                own_.block.add(which);
+                if (own_.block.is_full()) visit_own(visit);
+            }
         } else if (found.is_for_judge || found.has_reckoned) {
             for (const std::uint32_t place : places) {
                 out_.clear();
@@ -74,39 +106,39 @@ void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
     }
 }
 
-// Cases like no other.
-void OutcomeJudge::add_alone(casework::CaseIndex which, const Visit& visit) {
-    block_.add(which);
-    if (block_.is_full()) visit_block(visit);
+void OutcomeJudge::visit_own(const Visit& visit) {
+    visit_block(own_, visit);
+    own_.block.begin();
 }
 
-void OutcomeJudge::visit_block(const Visit& visit) {
-    if (block_.size() == 0) return;
-    plain_judge_.judge_block(block_, judged_);
-    const std::size_t cases = block_.size();
+void OutcomeJudge::visit_block(Sitting& sitting, const Visit& visit) {
+    CaseBlock& block = sitting.block;
+    if (block.size() == 0) return;
+    plain_judge_.judge_block(block, sitting.judged);
+    const std::vector<PlainJudge::JudgedPair>& pairs = sitting.judged.pairs;
+    std::vector<std::uint32_t>& order = sitting.order;
+    const std::size_t cases = block.size();
     // Pairs case by case, each in the order of the standards.
     std::array<std::uint32_t, CaseBlock::cases_max + 1> ends{};
-    for (const PlainJudge::JudgedPair& pair : judged_.pairs) ++ends[pair.number + std::size_t{1}];
+    for (const PlainJudge::JudgedPair& pair : pairs) ++ends[pair.number + std::size_t{1}];
     for (std::size_t number = 0; number < cases; ++number) ends[number + 1] += ends[number];
-    order_.resize(judged_.pairs.size());
-    for (std::uint32_t at = 0; at < judged_.pairs.size(); ++at)
-        order_[ends[judged_.pairs[at].number]++] = at;
+    order.resize(pairs.size());
+    for (std::uint32_t at = 0; at < pairs.size(); ++at) order[ends[pairs[at].number]++] = at;
     for (std::size_t number = 0, at = 0; number < cases; ++number) {
-        const casework::CaseIndex which = block_.look(number).which;
+        const casework::CaseIndex which = block.look(number).which;
         out_.clear();
         for (; at < ends[number]; ++at) {
-            const PlainJudge::JudgedPair& pair = judged_.pairs[order_[at]];
+            const PlainJudge::JudgedPair& pair = pairs[order[at]];
             if (pair.is_handed_back) {
                 add_by_judge(which, pair.standard);
                 continue;
             }
             assurance::Outcome* added = out_.add_space(pair.end - pair.begin);
             for (std::size_t one = pair.begin; one < pair.end; ++one)
-                *added++ = judged_.outcomes[one];
+                *added++ = sitting.judged.outcomes[one];
         }
         visit({which, out_.all()});
     }
-    block_.begin();
 }
 
 // REQUIRES: PlainJudge has opened the case.

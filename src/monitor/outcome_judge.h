@@ -13,6 +13,18 @@
 
 namespace hearken::monitor {
 
+/// The cases that are judged together, and room for what they come to: of no judge, so that those
+/// who sit over the same cases take one after the other what is at hand.
+struct Sitting {
+    Sitting(std::span<const PlainProgram* const> programs,
+            const casework::Casebook& casebook,
+            const EventTimes& times)
+        : block(programs, casebook, times, CaseBlock::cases_max) {}
+    CaseBlock block;
+    PlainJudge::JudgedBlock judged;
+    std::vector<std::uint32_t> order;  // its pairs, by case
+};
+
 class OutcomeJudge {
 public:
     /// All must outlive it.
@@ -36,12 +48,22 @@ public:
     using Visit = std::function<void(const AlikeOutcomes&)>;
     /// Shows the outcomes of each of the cases first..end-1 once, in no particular order.
     void outcomes(casework::CaseIndex first, casework::CaseIndex end, const Visit& visit);
+    using VisitEach = std::function<void(std::size_t judge, const AlikeOutcomes&)>;
+    /// The same of several judges. `sitting`: for all of their programs, its block empty.
+    static void outcomes(std::span<OutcomeJudge* const> judges,
+                         Sitting& sitting,
+                         casework::CaseIndex first,
+                         casework::CaseIndex end,
+                         const VisitEach& visit);
 
 private:
+    /// Those that have others like them. REQUIRES: all of one block of VariantRuns.
+    void visit_alike(casework::CaseIndex first, casework::CaseIndex end, const Visit& visit);
     void visit_run(const VariantRun& run, const Visit& visit);
-    void add_alone(casework::CaseIndex which, const Visit& visit);
-    /// As many as PlainJudge takes at once: these are visited, and none is left.
-    void visit_block(const Visit& visit);
+    /// The cases of the block.
+    void visit_block(Sitting& sitting, const Visit& visit);
+    /// Likewise, and empties it.
+    void visit_own(const Visit& visit);
     void add_judged(casework::CaseIndex which, std::size_t standard);
     void add_by_judge(casework::CaseIndex which, std::size_t standard);
     /// Where some outcomes need more than copying.
@@ -58,10 +80,7 @@ private:
     assurance::CaseVerdicts verdicts_;
     assurance::Outcomes out_;
 
-    // Cases without others like them.
-    CaseBlock block_;
-    PlainJudge::JudgedBlock judged_;
-    std::vector<std::uint32_t> order_;  // the pairs, by case
+    Sitting own_;  // for cases without others like them
 
     // One run: its cases sorted by what the memory found for them.
     std::vector<std::uint32_t> found_;  // by case

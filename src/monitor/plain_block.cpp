@@ -7,6 +7,7 @@ namespace hearken::monitor {
 void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     const std::uint32_t look = ++looks_;
     judged.pairs.clear();
+    std::swap(judged.outcomes, found_);
     found_.clear();
     for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
         const PlainStandard& standard = plain_.standards()[number];
@@ -20,6 +21,7 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
             pair.number = static_cast<std::uint16_t>(at);
             case_ = block.look(at).which;
             first_event_ = block.look(at).first_event;
+            whole_ = &block.look(at);
             take(block, at, look);
             is_apart_ = is_beyond_;
             pair.is_handed_back = !judge_pair(standard, number);

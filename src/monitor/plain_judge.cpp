@@ -27,7 +27,8 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
       casebook_(casebook),
       times_(program.times()),
       view_(view),
-      own_(plain, casebook, program.times(), 1),
+      own_(std::array{&plain}, casebook, program.times(), 1),
+      part_(std::array{&plain}, casebook, program.times(), 1),
       first_day_(program.times().zone().local_date(casebook.span().first)) {
     // Conditions have the numbers that PlainProgram gave them.
     for (PlainNumber number = 0; number < plain.node_count(); ++number) {

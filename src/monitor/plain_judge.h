@@ -38,7 +38,8 @@ public:
         case_ = which;
         is_looked_at_ = false;
         is_apart_ = false;
-        events_ = nullptr;
+        offsets_ = consecutive.data();
+        is_some_ = false;
         const PlainCases& cases = plain_.looks().cases;
         has_instants_ = cases.is_plain(which) && cases.has_instants(which);
         first_event_ = casebook_.first_event(which);
@@ -464,7 +465,7 @@ private:
     }
     /// Those of which it is not known whether they came before or after.
     [[nodiscard]] Positions untold(Position position) const {
-        return (untold_any_ & only(position)) == 0 ? 0 : untold_[position];
+        return untold_[position] & (Positions{0} - (untold_any_ >> position & 1U));
     }
     /// Those that surely came after, or before.
     [[nodiscard]] Positions after(Position position) const {
@@ -483,8 +484,7 @@ private:
     }
     void check_order_of(Positions positions);
     [[nodiscard]] EventIndex event_at(Position position) const {
-        if (position == none) return assurance::no_event;
-        return events_ != nullptr ? events_[position] : first_event_ + position;
+        return position == none ? assurance::no_event : first_event_ + offsets_[position];
     }
 
     // Limits of time.
@@ -562,17 +562,20 @@ private:
     const std::int32_t* days_ = nullptr;
     const std::int64_t* ms_ = nullptr;
     const std::uint32_t* ordinals_ = nullptr;
-    const EventIndex* events_ = nullptr;  // where only some of its events have positions
-    CaseBlock own_;                       // of one case
-    CaseBlock* in_ = nullptr;             // in which it was looked at
-    std::size_t number_ = 0;              // its place in there
-    std::uint32_t look_ = 0;              // when that was
-    std::uint32_t looks_ = 0;             // how often one was looked at
-    const Positions* at_ = nullptr;       // of each kind, stride_ apart
+    const EventIndex* offsets_ = consecutive.data();  // by position, from first_event_
+    bool is_some_ = false;                            // only some of its events have positions
+    CaseBlock own_;                                   // of one case
+    CaseBlock part_;                                  // likewise, of what matters to one standard
+    const CaseLook* whole_ = nullptr;                 // of the open case
+    CaseBlock* in_ = nullptr;                         // in which it was looked at
+    std::size_t number_ = 0;                          // its place in there
+    std::uint32_t look_ = 0;                          // when that was
+    std::uint32_t looks_ = 0;                         // how often one was looked at
+    const Positions* at_ = nullptr;                   // of each kind, stride_ apart
     std::size_t stride_ = 0;
-    Positions untold_any_ = 0;           // those of which any order is not known
-    const Positions* untold_ = nullptr;  // by position, of these
-    Positions coarse_ = 0;               // see CaseOrders
+    Positions untold_any_ = 0;                   // those of which any order is not known
+    const Positions* untold_ = all_told.data();  // by position, of these
+    Positions coarse_ = 0;                       // see CaseOrders
     Straight straight_;
     // The person of `for each`.
     CaseView::Person person_;

@@ -20,6 +20,7 @@ public:
     void add(PlainKind kind) {
         if (has(kind)) return;
         bits_[kind / 64U] |= bit(kind);
+        if (count_ == 0) few_.fill(kind);
         if (count_ < few_.size()) few_[count_] = kind;
         ++count_;
     }
@@ -38,6 +39,10 @@ public:
     template <typename Bits, typename OfKind>
     [[nodiscard]] Bits joined(const OfKind& of_kind) const {
         Bits joined = 0;
+        if (count_ == 0) return joined;
+        // Most name no more than four, and one of them more than once does no harm.
+        if (count_ <= 4)
+            return of_kind(few_[0]) | of_kind(few_[1]) | of_kind(few_[2]) | of_kind(few_[3]);
         if (count_ <= few_.size()) {
             for (std::size_t at = 0; at < count_; ++at) joined |= of_kind(few_[at]);
             return joined;
@@ -56,7 +61,8 @@ public:
 private:
     static std::uint64_t bit(PlainKind kind) { return std::uint64_t{1} << (kind % 64U); }
 
-    std::array<PlainKind, 14> few_{};  // the first of them: most sets name one or two
+    // The first of them, as most sets name one or two; where there are fewer, the first again.
+    std::array<PlainKind, 14> few_{};
     std::uint16_t count_ = 0;
     std::array<std::uint64_t, plain_kinds_max / 64> bits_{};
 };

@@ -10,14 +10,15 @@ void PlainJudge::look() {
     is_looked_at_ = true;
     own_.begin();
     own_.add(case_);
+    whole_ = &own_.look(0);
     take(own_, 0, ++looks_);
     is_apart_ = is_beyond_;
 }
 
 void PlainJudge::look_at_some(const PlainKinds& kinds) {
-    own_.begin();
-    own_.add_some(case_, kinds);
-    take(own_, 0, ++looks_);
+    part_.begin();
+    part_.add_some(*whole_, kinds);
+    take(part_, 0, ++looks_);
 }
 
 void PlainJudge::take(CaseBlock& block, std::size_t number, std::uint32_t look) {
@@ -33,14 +34,15 @@ void PlainJudge::take(CaseBlock& block, std::size_t number, std::uint32_t look) 
     days_ = from.days;
     ms_ = from.ms;
     ordinals_ = from.ordinals;
-    events_ = from.events;
+    offsets_ = from.offsets;
+    is_some_ = from.is_some();
     untold_any_ = from.untold_any;
     untold_ = from.untold;
     coarse_ = from.coarse;
 }
 
 bool PlainJudge::is_too_uncertain(const PlainStandard& standard) const {
-    if (is_beyond_ || (events_ != nullptr && standard.needs_every_event)) return true;
+    if (is_beyond_ || (is_some_ && standard.needs_every_event)) return true;
     const Positions uncertain = coarse_ | (standard.needs_order ? untold_any_ : 0);
     if (uncertain == 0) return false;
     const Positions relevant = standard.needs_every_event ? visible_ : of_kinds(standard.relevant);

@@ -67,15 +67,27 @@ bool has_latest(const std::vector<BoundOperand>& operands) {
 
 PlainProgram::PlainProgram(const BoundProgram& program,
                            const casework::Casebook& casebook,
-                           std::shared_ptr<const CaseLooks> looks)
-    : program_(program), casebook_(casebook), looks_(std::move(looks)) {
+                           const PlainProgram* other)
+    : program_(program),
+      casebook_(casebook),
+      looks_(other != nullptr ? other->looks_
+                              : std::make_shared<const CaseLooks>(casebook, program.times())) {
+    if (other != nullptr) roles_ = other->roles_;
     number_kinds();
     for (const BoundStandard& standard : program.standards()) add_standard(standard);
 }
 
-// Where there are more kinds than numbers, those that no standard names share the last.
+// The casebook's own numbers, the same for all programs, where these suffice; else those that no
+// standard names share the last.
 void PlainProgram::number_kinds() {
     const std::size_t kinds = casebook_.kind_names().size();
+    if (kinds <= shared_kind) {
+        for (KindId kind = 0; kind < kinds; ++kind) {
+            kinds_.push_back(static_cast<PlainKind>(kind));
+            kinds_of_plain_.push_back(kind);
+        }
+        return;
+    }
     const Binding& binding = program_.binding();
     kinds_.assign(kinds, shared_kind);
     std::vector<bool> is_named(kinds, false);
@@ -91,10 +103,6 @@ void PlainProgram::number_kinds() {
     };
     for (KindId kind = 0; kind < kinds; ++kind)
         if (is_named[kind]) add(kind);
-    // A log of few kinds has a column for each of them.
-    constexpr std::size_t few = 64;
-    for (KindId kind = 0; kind < kinds && kinds < few; ++kind)
-        if (!is_named[kind]) add(kind);
 }
 
 void PlainProgram::add_standard(const BoundStandard& standard) {

@@ -5,6 +5,7 @@
 // table of times) is marked, and is judged by Judge everywhere.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -181,21 +182,27 @@ struct PlainStandard {
 
 class PlainProgram {
 public:
-    /// Both must outlive it. `looks`: of the same casebook and times.
+    /// Both must outlive it. `other`: one of the same casebook that is asked the same, if there is
+    /// one; its looks at cases serve both, and its roles have the same numbers here.
     PlainProgram(const BoundProgram& program,
                  const casework::Casebook& casebook,
-                 std::shared_ptr<const CaseLooks> looks);
+                 const PlainProgram* other = nullptr);
 
     [[nodiscard]] const std::vector<PlainStandard>& standards() const { return standards_; }
     [[nodiscard]] const PlainSet& set(PlainNumber number) const { return sets_[number]; }
     [[nodiscard]] const PlainNode& node(PlainNumber number) const { return nodes_[number]; }
     [[nodiscard]] const CaseLooks& looks() const { return *looks_; }
-    [[nodiscard]] const std::shared_ptr<const CaseLooks>& shared_looks() const { return looks_; }
+    /// Whether `other` can judge by a CaseBlock of this one.
+    [[nodiscard]] bool sees_all_of(const PlainProgram& other) const {
+        return looks_ == other.looks_ && kinds_ == other.kinds_ &&
+               roles_.size() >= other.roles_.size() &&
+               std::equal(other.roles_.begin(), other.roles_.end(), roles_.begin());
+    }
     /// By the casebook's kinds.
     [[nodiscard]] std::span<const PlainKind> kinds() const { return kinds_; }
     /// Those that matter to any standard that needs no others.
     [[nodiscard]] const PlainKinds& relevant() const { return all_relevant_; }
-    /// The different roles that standards are for each of.
+    /// The different roles that standards are for each of, here or in those before it.
     [[nodiscard]] const std::vector<std::vector<casework::RoleId>>& roles() const { return roles_; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
     /// How many conditions within sets ask of an event alone.

@@ -15,6 +15,7 @@
 #include "base/progress.h"
 #include "base/text.h"
 #include "monitor/alike_outcomes.h"
+#include "monitor/panel.h"
 #include "operations/output_file.h"
 #include "report/evidence_json.h"
 
@@ -51,22 +52,22 @@ std::vector<report::Summary> empty_summaries(const Prepared& prepared) {
 class BatchJudge {
 public:
     BatchJudge(const Prepared& prepared, const CheckOutputs& outputs)
-        : prepared_(prepared), outputs_(outputs), summaries_(empty_summaries(prepared)) {
-        for (const monitor::Monitor& monitor : prepared.monitors)
-            workers_.push_back(monitor.worker());
-        told_.resize(workers_.size());
-        for (std::size_t program = 0; program < workers_.size(); ++program) {
+        : prepared_(prepared),
+          outputs_(outputs),
+          panel_(prepared.monitors),
+          summaries_(empty_summaries(prepared)),
+          told_(panel_.size()) {
+        for (std::size_t program = 0; program < panel_.size(); ++program) {
             told_[program].standards = summaries_[program].standards().size();
             told_[program].line_ends = line_ends_of(prepared.programs[program].standards);
         }
     }
 
     void judge(std::size_t begin, std::size_t end, Batch& batch) {
-        for (std::size_t program = 0; program < workers_.size(); ++program)
-            judge_all(program, begin, end);
+        judge_all(begin, end);
         if (!outputs_.by_case && !outputs_.evidence) return;
         for (std::size_t which = begin; which < end; ++which)
-            for (std::size_t program = 0; program < workers_.size(); ++program) {
+            for (std::size_t program = 0; program < panel_.size(); ++program) {
                 if (outputs_.by_case) add_by_case(program, which, which - begin, batch);
                 if (outputs_.evidence) add_evidence(program, which, which - begin, batch);
             }
@@ -104,31 +105,32 @@ private:
                kind == VerdictKind::pending || kind == VerdictKind::cannot_tell;
     }
 
-    void judge_all(std::size_t program, std::size_t begin, std::size_t end) {
+    void judge_all(std::size_t begin, std::size_t end) {
         const bool is_told = outputs_.by_case || outputs_.evidence;
-        Told& told = told_[program];
-        if (is_told) {
+        for (Told& told : told_) {
+            if (!is_told) break;
             told.worst.resize((end - begin) * told.standards);
             told.is_wanted.assign((end - begin) * told.standards, outputs_.all_evidence);
         }
-        workers_[program].alike_outcomes(
-            static_cast<casework::CaseIndex>(begin),
-            static_cast<casework::CaseIndex>(end),
-            [&](const monitor::AlikeOutcomes& alike) {
-                const std::vector<assurance::VerdictKind>& worst =
-                    summaries_[program].add(alike.shared(), alike.cases().size());
-                if (outputs_.find) find(program, alike);
-                if (!is_told) return;
-                for (const casework::CaseIndex which : alike.cases()) {
-                    const std::size_t first = (which - begin) * told.standards;
-                    std::copy(worst.begin(),
-                              worst.end(),
-                              told.worst.begin() + static_cast<std::ptrdiff_t>(first));
-                    for (const assurance::Outcome& outcome : alike.shared())
-                        if (is_wanted(outcome.kind))
-                            told.is_wanted[first + outcome.standard] = true;
-                }
-            });
+        panel_.alike_outcomes(static_cast<casework::CaseIndex>(begin),
+                              static_cast<casework::CaseIndex>(end),
+                              [&](std::size_t program, const monitor::AlikeOutcomes& alike) {
+                                  const std::vector<assurance::VerdictKind>& worst =
+                                      summaries_[program].add(alike.shared(), alike.cases().size());
+                                  if (outputs_.find) find(program, alike);
+                                  if (!is_told) return;
+                                  Told& told = told_[program];
+                                  for (const casework::CaseIndex which : alike.cases()) {
+                                      const std::size_t first = (which - begin) * told.standards;
+                                      std::copy(
+                                          worst.begin(),
+                                          worst.end(),
+                                          told.worst.begin() + static_cast<std::ptrdiff_t>(first));
+                                      for (const assurance::Outcome& outcome : alike.shared())
+                                          if (is_wanted(outcome.kind))
+                                              told.is_wanted[first + outcome.standard] = true;
+                                  }
+                              });
     }
 
     static std::optional<report::Need> need_of(const assurance::Outcome& outcome) {
@@ -198,14 +200,14 @@ private:
         const auto of_case = static_cast<casework::CaseIndex>(which);
         for (std::size_t standard = 0; standard < told.standards; ++standard) {
             if (!told.is_wanted[number * told.standards + standard]) continue;
-            workers_[program].judge(of_case, standard, verdicts_);
+            panel_.worker(program).judge(of_case, standard, verdicts_);
             std::uint32_t instance = 0;
             for (const assurance::Verdict& verdict : verdicts_.verdicts) {
                 ++instance;
                 if (!is_wanted(verdict.kind)) continue;
                 evidence_json_.append(
                     batch.evidence,
-                    workers_[program].evidence(
+                    panel_.worker(program).evidence(
                         verdict, verdicts_, of_case, instance, monitor::EvidenceFor::records));
             }
         }
@@ -213,7 +215,7 @@ private:
 
     const Prepared& prepared_;
     const CheckOutputs& outputs_;
-    std::vector<monitor::Monitor::Worker> workers_;
+    monitor::Panel panel_;
     std::vector<report::Summary> summaries_;
     std::vector<Told> told_;  // by program
     std::vector<FoundVerdict> found_;

@@ -1,0 +1,40 @@
+// The events of a case by their kinds, where they are more than a word has bits: found once, so
+// that those of a few kinds are taken out without a look at the others.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "monitor/event_times.h"
+#include "monitor/plain_cases.h"
+#include "monitor/plain_kinds.h"
+
+namespace hearken::monitor {
+
+class KindRows {
+public:
+    /// `kinds`: of the events from `first` on, in the casebook's numbers; `plain`: by these.
+    /// Events that the question does not see are left out.
+    void open(EventIndex first,
+              std::span<const std::uint16_t> kinds,
+              std::span<const PlainKind> plain,
+              const EventTimes& times);
+
+    /// The events of these kinds, in the casebook's order, to `out`. How many they are; more than
+    /// `out` has room for where they are too many, and which then are there is not told.
+    [[nodiscard]] std::size_t collect(const PlainKinds& kinds, std::span<EventIndex> out) const;
+
+    /// Whether it has so much room that it should not be kept for another case.
+    [[nodiscard]] bool is_large() const { return rows_.size() > plain_kinds_max * kept_words; }
+
+private:
+    static constexpr std::size_t bits = 64;
+    static constexpr std::size_t kept_words = 256;  // 16,384 events
+    EventIndex first_ = 0;
+    std::size_t words_ = 0;        // of a row
+    std::vector<Positions> rows_;  // by kind; only those of present_ are not all 0
+    std::vector<PlainKind> present_;
+};
+
+}  // namespace hearken::monitor
