@@ -117,12 +117,17 @@ Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
 // Whoever is listed without a role may have any.
 Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
     const casework::ParticipantList list = casebook_.people().participants(event);
-    const casework::SlotMask mask = list.listed.empty() ? 0 : slots_with(roles.roles);
+    std::optional<casework::SlotMask> mask;  // asked only where somebody has no such role there
+    const auto has_one_in_case = [&](PersonNumber person) {
+        if (person == nothing) return false;
+        if (!mask) mask = slots_with(roles.roles);
+        return is_in(person, *mask);
+    };
     bool may_be = !list.is_stated || !list.is_whole;
     for (const casework::Participant& one : list.listed) {
         if (one.attended == casework::Attended::no) continue;
         if (is_among(roles.roles, one.role) || is_among(roles.agencies, one.agency) ||
-            is_in(one.person, mask))
+            has_one_in_case(one.person))
             return Truth::yes;
         may_be = may_be || one.role == nothing;
     }
@@ -186,8 +191,11 @@ Truth is_of_age(const Predicate& asked,
                 std::int64_t first_day,
                 std::int64_t last_day) {
     const auto has_completed = [&](std::int32_t years) {
-        if (birthday(born.last, years) <= first_day) return Truth::yes;
-        return birthday(born.first, years) > last_day ? Truth::no : Truth::unknown;
+        const std::int64_t latest = birthday(born.last, years);
+        if (latest <= first_day) return Truth::yes;
+        const std::int64_t earliest =
+            born.first == born.last ? latest : birthday(born.first, years);
+        return earliest > last_day ? Truth::no : Truth::unknown;
     };
     const std::int32_t years = asked.years;
     switch (asked.comparison) {
