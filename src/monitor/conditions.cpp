@@ -69,6 +69,7 @@ Truth CaseView::holds(NodeNumber number,
     if (number == no_node) return Truth::yes;
     const BoundNode& node = binding_.node(number);
     const std::size_t mark = unknowns_.size();
+    const EventIndex decisive_before = decisive != nullptr ? *decisive : no_event;
     Truth result = Truth::unknown;
     switch (node.kind) {
         case Predicate::Kind::all:
@@ -81,7 +82,12 @@ Truth CaseView::holds(NodeNumber number,
         case Predicate::Kind::any:
             result = Truth::no;
             for (const NodeNumber part : node.parts) {
-                result = either(result, holds(part, slots, deadline, decisive));
+                EventIndex of_part = decisive_before;
+                const Truth answer =
+                    holds(part, slots, deadline, decisive != nullptr ? &of_part : nullptr);
+                result = either(result, answer);
+                const bool is_meant = answer == Truth::yes || of_part != decisive_before;
+                if (decisive != nullptr && is_meant) *decisive = of_part;
                 if (result == Truth::yes) break;
             }
             break;
@@ -128,6 +134,8 @@ Truth CaseView::holds(NodeNumber number,
             break;
     }
     if (result != Truth::unknown) unknowns_.resize(mark);
+    // An event decides only what holds because of it, or may do so.
+    if (decisive != nullptr && result == Truth::no) *decisive = decisive_before;
     return result;
 }
 

@@ -170,5 +170,33 @@ TEST(Phrases, AskTheTextOfTheEventAndOfTheCase) {
     EXPECT_EQ(judged(" narrative=she_said", ""), "cannot_tell field_missing");
 }
 
+// What was looked at on the way, and decided nothing, is not named: both judges agree on it.
+TEST(Marks, NamesAsExcludingOnlyWhatExcludes) {
+    const auto sentence = [](const std::string& unless) {
+        return sentences_of("standard S \"r\" { when each asked as x unless " + unless +
+                                " \"settled\" require answered within 3 days of x }",
+                            "2026-03-02 called\n2026-03-03 asked done=yes paid=7\n");
+    };
+    const std::string by_record = sentence("some called before x");
+    EXPECT_NE(by_record.find("called"), std::string::npos) << by_record;
+    for (const char* unless : {"(some called before x and x.paid = 5) or x.done = yes",
+                               "no called before x or x.done = yes",
+                               "not (some called before x and x.paid = 5)",
+                               "not (some called before x) or x.done = yes",
+                               "not (not (some called before x)) and x.paid = 5 or x.done = yes"}) {
+        const std::string by_value = sentence(unless);
+        EXPECT_NE(by_value.find("settled"), std::string::npos) << by_value;
+        EXPECT_EQ(by_value.find("called"), std::string::npos) << unless << ": " << by_value;
+    }
+    const std::string by_value_alone = sentences_of(
+        "standard S \"r\" { when each asked as x unless some called before x or x.done = yes "
+        "\"settled\" require answered within 3 days of x }",
+        "2026-03-03 called\n2026-03-03 asked done=yes\n");
+    EXPECT_NE(by_value_alone.find("settled"), std::string::npos) << by_value_alone;
+    EXPECT_EQ(by_value_alone.find("called"), std::string::npos) << by_value_alone;
+    const std::string by_both = sentence("x.done = yes and (x.paid = 5 or some called before x)");
+    EXPECT_NE(by_both.find("called"), std::string::npos) << by_both;
+}
+
 }  // namespace
 }  // namespace hearken::monitor

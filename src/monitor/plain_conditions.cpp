@@ -97,7 +97,13 @@ Truth PlainJudge::ask(PlainNumber number, Position under_test) {
     return known.answer;
 }
 
+// As in CaseView, an event decides only what holds because of it; what is not known is not told.
 Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
+    const EventIndex decisive_before = decisive_;
+    const auto decided = [&](Truth result) {
+        if (result != Truth::yes) decisive_ = decisive_before;
+        return result;
+    };
     switch (node.kind) {
         case PlainNode::Kind::all: {
             Truth result = Truth::yes;
@@ -105,18 +111,19 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
                 result = both(result, holds(part, under_test));
                 if (result == Truth::no) break;
             }
-            return result;
+            return decided(result);
         }
         case PlainNode::Kind::any: {
             Truth result = Truth::no;
             for (const PlainNumber part : node.parts) {
+                decisive_ = decisive_before;
                 result = either(result, holds(part, under_test));
                 if (result == Truth::yes) break;
             }
-            return result;
+            return decided(result);
         }
         case PlainNode::Kind::negation:
-            return negation(holds(node.parts.front(), under_test));
+            return decided(negation(holds(node.parts.front(), under_test)));
         case PlainNode::Kind::value:
         case PlainNode::Kind::case_value:
             return ask_value(node, under_test);
@@ -125,7 +132,7 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
         case PlainNode::Kind::exists:
             return exists(node);
         case PlainNode::Kind::exists_not:
-            return negation(exists(node));
+            return decided(negation(exists(node)));
         case PlainNode::Kind::people:
             return ask_people(node, under_test);
         case PlainNode::Kind::days:
