@@ -7,6 +7,7 @@ namespace hearken::monitor {
 void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     const std::uint32_t look = ++looks_;
     judged.pairs.clear();
+    // The room is the block's, so that all who judge it write to the same, which is at hand.
     std::swap(judged.outcomes, found_);
     found_.clear();
     for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
