@@ -82,11 +82,13 @@ Result<int> lint_standards(const std::string& folder) {
     }
     for (const language::Diagnostic& finding : findings.all())
         fmt::print("{}", language::to_text(finding));
-    fmt::print("{} {} looked at, {} {}.\n",
-               standards,
-               standards == 1 ? "standard" : "standards",
-               findings.all().size(),
-               findings.all().size() == 1 ? "finding" : "findings");
+    fmt::print(
+        "{} {} looked at, {} {}.{}\n",
+        standards,
+        standards == 1 ? "standard" : "standards",
+        findings.all().size(),
+        findings.all().size() == 1 ? "finding" : "findings",
+        findings.has_errors() ? " A pack with an error is not counted: mend that first." : "");
     return findings.all().empty() ? exit_success : exit_findings;
 }
 
@@ -100,9 +102,13 @@ Result<int> test_standards(const std::vector<std::string>& folders,
                    printable(failure.file, 400),
                    failure.line,
                    printable(failure.standard),
-                   failure.title.empty() ? "" : fmt::format(", \"{}\": ", printable(failure.title)),
+                   !failure.title.empty()     ? fmt::format(", \"{}\": ", printable(failure.title))
+                   : failure.standard.empty() ? ""
+                                              : ": ",
                    failure.what,
-                   failure.remedy.empty() ? "" : ". ",
+                   failure.remedy.empty()        ? ""
+                   : failure.what.ends_with('.') ? " "
+                                                 : ". ",
                    failure.remedy);
     for (const TestedStandards::Lacking& lacking : tested.lacking)
         fmt::print("{}: {}: {}\n", lacking.place, lacking.standard, lacking.what);

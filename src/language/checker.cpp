@@ -210,7 +210,7 @@ private:
             return complain(name.at,
                             fmt::format("The name `{}` is given twice.", name.name),
                             "It is the person's: choose another name after `as`.");
-        if (std::find(bound_.begin(), bound_.end(), name.name) != bound_.end())
+        if (is_bound(name.name) || is_response(name.name))
             return complain(name.at,
                             fmt::format("The name `{}` is given twice.", name.name),
                             "Choose another name after `as`.");
@@ -233,10 +233,11 @@ private:
         return static_cast<int>(found - names_.begin()) + 1;
     }
     void resolve(BoundName& name) {
-        if (std::find(bound_.begin(), bound_.end(), name.name) != bound_.end()) {
+        if (is_bound(name.name)) {
             name.slot = slot_of(name.name);
             return;
         }
+        if (is_response(name.name)) return complain_of_response(name.name, name.at);
         if (name.name == person_)
             return complain(name.at,
                             fmt::format("`{}` is the name of a person, not of an event.", person_),
@@ -255,6 +256,20 @@ private:
     }
     [[nodiscard]] bool is_bound(const std::string& name) const {
         return std::find(bound_.begin(), bound_.end(), name) != bound_.end();
+    }
+    [[nodiscard]] bool is_response(const std::string& name) const {
+        return std::find(responses_.begin(), responses_.end(), name) != responses_.end();
+    }
+    // It may never come, and then there is nothing to count from, or to ask of.
+    void complain_of_response(const std::string& name, Position at) {
+        complain(at,
+                 fmt::format("`{}` is the name of a response: nothing outside of its own condition "
+                             "can ask of it, or count from it.",
+                             name),
+                 fmt::format("What follows a response is a second standard, in which it is given: "
+                             "given first ... after {} as {}",
+                             bound_.empty() ? "s" : bound_.front(),
+                             name));
     }
 
     // --- People ------------------------------------------------------------------------------
@@ -384,6 +399,7 @@ private:
 
     void check_clauses(Version& version) {
         bound_.clear();
+        responses_.clear();
         Clauses& clauses = version.clauses;
         if (!clauses.obligation)
             return complain(version.at,
@@ -526,6 +542,7 @@ private:
     }
 
     void check_response(Obligation& duty) {
+        const std::size_t bound_before = bound_.size();
         const EventTerm& first = duty.events.terms.front();
         if (duty.events.terms.size() == 1 && !first.is_any_event && is_bound(first.kind)) {
             duty.kind = Obligation::Kind::bound;
@@ -542,6 +559,11 @@ private:
             if (!duty.subject.name.empty()) bind(duty.subject);
         }
         if (duty.where) check_predicate(*duty.where, Scope::event);
+        // From here on it is the name of what may not have come.
+        if (bound_.size() > bound_before) {
+            responses_.push_back(bound_.back());
+            bound_.pop_back();
+        }
         check_timing(duty.timing, duty.subject);
     }
 
@@ -889,8 +911,9 @@ private:
 
     void check_kind(const EventTerm& term, const EventTerm* before) {
         const std::vector<std::string>& known = program_.known_kinds;
-        if (known.empty() || std::find(known.begin(), known.end(), term.kind) != known.end())
-            return;
+        if (std::find(known.begin(), known.end(), term.kind) != known.end()) return;
+        if (is_response(term.kind)) return complain_of_response(term.kind, term.at);
+        if (known.empty()) return;
         const std::string meant = nearest(term.kind, known);
         const bool may_be_role = meant.empty() && before != nullptr &&
                                  !before->people.by.any_of.empty() && !before->where;
@@ -899,11 +922,15 @@ private:
             is_bound(term.kind)
                 ? fmt::format("`{}` is the name of one event; a kind is wanted here.", term.kind)
                 : fmt::format("The kind `{}` is not in the pack's list of events.", term.kind),
-            may_be_role     ? fmt::format("Several roles stand in braces: by any of {{{}, {}}}",
+            may_be_role ? fmt::format("Several roles stand in braces: by any of {{{}, {}}}",
                                       fmt::join(before->people.by.any_of, ", "),
                                       term.kind)
-            : meant.empty() ? "Add it to the file that `use events` names, with its meaning."
-                            : fmt::format("Did you mean `{}`?", meant));
+            : meant.empty()
+                ? "Search the file that `use events` names, here or in a pack that this one uses; "
+                  "a kind "
+                  "that is lacking goes, with its meaning, into a list of this pack: use events "
+                  "\"events.csv\"."
+                : fmt::format("Did you mean `{}`?", meant));
     }
 
     void check_predicate(Predicate& predicate, Scope scope) {
@@ -1111,8 +1138,9 @@ private:
 
     const Program& program_;
     Diagnostics& diagnostics_;
-    std::vector<std::string> names_;  // of the standard, over all versions; slot = position + 1
-    std::vector<std::string> bound_;  // in the version being checked
+    std::vector<std::string> names_;      // of the standard, over all versions; slot = position + 1
+    std::vector<std::string> bound_;      // in the version being checked
+    std::vector<std::string> responses_;  // likewise, the names that responses gave themselves
     std::string calendar_;
     std::string person_;            // the name that `for each` gives
     bool is_person_asked_ = false;  // by a clause, so that people are told apart

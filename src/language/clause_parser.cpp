@@ -251,6 +251,19 @@ bool parse_feed(TokenReader& reader, ParsedClauses& parsed) {
 
 }  // namespace
 
+// What people write behind a clause in English, and where the language has it.
+static std::string place_of(const TokenReader& reader) {
+    if (reader.is_word("about") || reader.is_word("by") || reader.is_word("attended"))
+        return "Whom an event concerns, who did it and who took part stand before `where`: "
+               "answered about c by nurse where ...";
+    if (reader.is_word("where"))
+        return "A condition stands right behind its event: answered where ... within ...";
+    if (reader.is_word("every"))
+        return "An interval stands before its event: every 6 months visit while from a until b";
+    if (reader.shown().find('#') != std::string::npos) return "A comment begins with //";
+    return {};
+}
+
 bool parse_clause(TokenReader& reader, ParsedClauses& parsed) {
     if (reader.is_word("when")) return parse_trigger(reader, parsed);
     if (reader.is_word("given")) return parse_anchor(reader, parsed);
@@ -272,6 +285,8 @@ bool parse_clause(TokenReader& reader, ParsedClauses& parsed) {
     if (reader.is_word("applies")) return parse_scope(reader, parsed);
     if (reader.is_word("warn")) return parse_warning(reader, parsed);
     if (reader.is_word("say")) return parse_saying(reader, parsed);
+    if (const std::string place = place_of(reader); !place.empty())
+        return reader.complain(fmt::format("{} begins no clause.", reader.shown()), place);
     std::vector<std::string> candidates(clause_words.begin(), clause_words.end());
     const std::string meant =
         reader.token().kind == TokenKind::word ? nearest(reader.token().text, candidates) : "";

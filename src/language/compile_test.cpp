@@ -187,6 +187,34 @@ INSTANTIATE_TEST_SUITE_P(
             "standard A \"a\" { when first x as f doubt if r.odd = yes \"o\" require y as r within "
             "1 day of f }",
             "`r` is not the name of an event"},
+        // A response may never come: whatever counted from it would be judged by nothing.
+        Mistake{"standard A \"a\" { when first x as f require y as r within 2 days of r }",
+                "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require all { y as r within 2 days of f; z "
+                "within 1 day of r } }",
+                "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require all { y as r within 2 days of f; at "
+                "least 1 z within 1 day of r } }",
+                "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require all { y as r within 2 days of f; no "
+                "z from r until w } }",
+                "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require all { y as r within 2 days of f; r "
+                "within 1 day of f by recorded time } }",
+                "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require all { y as r within 2 days of f; r "
+                "where done = yes } }",
+                "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require any { y as r within 2 days of f; z "
+                "as r within 1 day of f } }",
+                "given twice"},
+        Mistake{
+            "standard A \"a\" { when first x as f require y as r within 2 days of f needs field "
+            "r.participants }",
+            "`r` is the name of a response"},
+        Mistake{"standard A \"a\" { when first x as f require y as r within 2 days of f needs feed "
+                "visits over f .. r }",
+                "`r` is the name of a response"},
         Mistake{"standard A \"a\" { when first x as f unless z over f .. deadline \"o\" require no "
                 "y in "
                 "case }",
