@@ -88,9 +88,11 @@ struct Evidence {
     std::string deadline;                     // ISO day or instant; the earliest that it can be
     std::string deadline_latest;              // where it is not certain
     std::string deadline_steps;               // "90 days after Mon 24 Jul 2006 = Sun 22 Oct 2006"
+    std::string deadline_in_words;            // an instant, where there are no such steps
     std::optional<std::int64_t> margin_days;  // deadline minus witness; negative: late
     std::int32_t recorded_late_days = 0;      // 0: not recorded late
     std::string judged_by_recording;  // `by recorded time`: when the witness was written down ...
+    std::string recording_in_words;   // the same for people
     bool is_recording_supposed = false;  // ... or, as nobody says when, when it happened
     std::string warning_from;  // pending: ISO day from which `warn` warns, once it has come
 

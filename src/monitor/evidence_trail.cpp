@@ -237,6 +237,8 @@ void EvidenceTrail::add_limits(Evidence& evidence, const Verdict& verdict) const
                 evidence.deadline_steps = calendar_steps(verdict, duty->timing.by);
         }
     }
+    if (evidence.deadline_steps.empty() && deadline.is_in_hours)
+        evidence.deadline_in_words = limit_words(deadline.first, true);
     if (verdict.witness == no_event || deadline.first != deadline.last) return;
     const EventTimes& times = program_.times();
     const DeadlineReckoner reckon{times, nullptr};
@@ -254,7 +256,9 @@ void EvidenceTrail::add_limits(Evidence& evidence, const Verdict& verdict) const
 void EvidenceTrail::add_marks(Evidence& evidence, const Verdict& verdict) const {
     if (verdict.is_judged_by_recording && verdict.witness != no_event) {
         const EventTimes& times = program_.times();
-        evidence.judged_by_recording = to_iso(times.recorded(verdict.witness), times.zone());
+        const Moment recorded = times.recorded(verdict.witness);
+        evidence.judged_by_recording = to_iso(recorded, times.zone());
+        evidence.recording_in_words = to_words(recorded, times.zone());
         evidence.is_recording_supposed = !times.is_recording_stated(verdict.witness);
     }
     if (verdict.is_warned) evidence.warning_from = to_iso(verdict.warned_from);

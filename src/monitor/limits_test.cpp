@@ -133,8 +133,28 @@ TEST(RecordedTime, ALaterEventMayHaveBeenWrittenDownSooner) {
                                                "recorded=2026-03-09T10:00\n"
                                                "2026-03-02 16:00 crime_recorded "
                                                "recorded=2026-03-05T17:00\n");
-    EXPECT_NE(both_late.find("recorded 2026-03-05T17:00"), std::string::npos) << both_late;
+    EXPECT_NE(both_late.find("recorded 5 Mar 2026 17:00, came"), std::string::npos) << both_late;
     EXPECT_NE(both_late.find("2 days after the deadline"), std::string::npos) << both_late;
+}
+
+TEST(Sentences, WhatIsLateByMinutesIsNotSaidToBeNoDaysLate) {
+    const auto sentence = [](const std::string& duty, const std::string& events) {
+        return sentences_of("standard T \"t\" { when first asked as a require " + duty + " }",
+                            "2024-03-01 10:00 asked\n" + events);
+    };
+    EXPECT_EQ(
+        sentence("answered within 2 hours of a", "2024-03-01 12:01 answered\n"),
+        "Missed: answered (1 Mar 2024 12:01) came after the deadline, on the same day (2 hours "
+        "after 1 Mar 2024 10:00 = 1 Mar 2024 12:00).");
+    EXPECT_EQ(sentence("answered within 2 hours of a by recorded time",
+                       "2024-03-01 11:00 answered recorded=2024-03-01T12:01\n"),
+              "Missed: answered (1 Mar 2024 11:00), recorded 1 Mar 2024 12:01, came after the "
+              "deadline, on the same day (2 hours after 1 Mar 2024 10:00 = 1 Mar 2024 12:00).");
+    // A group has no one way to its deadline.
+    EXPECT_NE(sentence("all { answered within 2 hours of a; seen within 2 hours of a }",
+                       "2024-03-09 other\n")
+                  .find("the deadline: 1 Mar 2024 12:00;"),
+              std::string::npos);
 }
 
 TEST(RecordedTime, WhatHappenedBeforeTheTriggerIsNoResponse) {

@@ -45,6 +45,7 @@ std::string reason_words(const ReasonedEvent& reasoned) {
 
 std::string_view deadline_words(const Evidence& evidence) {
     if (!evidence.deadline_steps.empty()) return evidence.deadline_steps;
+    if (!evidence.deadline_in_words.empty()) return evidence.deadline_in_words;
     return evidence.deadline;
 }
 
@@ -56,7 +57,7 @@ std::string recording(const Evidence& evidence) {
     if (evidence.judged_by_recording.empty()) return {};
     return evidence.is_recording_supposed
                ? ", taken as recorded when it happened, as nothing else is stated"
-               : fmt::format(", recorded {}", evidence.judged_by_recording);
+               : ", recorded " + evidence.recording_in_words;
 }
 
 // "at most 2 ...": some may be recorded, and all is well.
@@ -95,9 +96,10 @@ std::string missed(const Evidence& evidence) {
                 return joined({"Missed: ",
                                event_words(evidence.witness),
                                recording(evidence),
-                               " came ",
-                               days(-*evidence.margin_days),
-                               " after the deadline (",
+                               evidence.judged_by_recording.empty() ? " came " : ", came ",
+                               *evidence.margin_days == 0 ? "" : days(-*evidence.margin_days) + " ",
+                               "after the deadline",
+                               *evidence.margin_days == 0 ? ", on the same day (" : " (",
                                deadline_words(evidence),
                                ")."});
             return fmt::format(

@@ -208,10 +208,10 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                 "Cannot tell, {}: {}.\n", counts.standard->id, fmt::join(reasons, "; "));
         if (counts.recorded_late > 0)
             text += fmt::format(
-                "Recorded late, {}: {} instances met in time but written down after the "
-                "deadline.\n",
+                "Recorded late, {}: {} {} met in time but written down after the deadline.\n",
                 counts.standard->id,
-                with_thousands(counts.recorded_late));
+                with_thousands(counts.recorded_late),
+                counts.recorded_late == 1 ? "instance" : "instances");
         if (counts.excused > 0)
             text += fmt::format(
                 "Excused, {}: {} of the cases missed, each for a reason that the "
@@ -239,7 +239,9 @@ std::string to_table(const Summary& summary, const Framing& framing) {
                             fmt::join(framing.kinds_not_met, ", "));
     if (!framing.roles_not_met.empty())
         text += fmt::format(
-            "Roles named by standards that nobody in the input has: {}. Check the mapping.\n",
+            "Roles named by standards that nobody in the input has: {}. Check the mapping; a log "
+            "of "
+            "events alone says nothing of roles: people and roles are tables of a folder.\n",
             fmt::join(framing.roles_not_met, ", "));
     return text;
 }
