@@ -1,5 +1,8 @@
 #include "scenario/people_told.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace hearken::scenario {
 namespace {
 
@@ -8,15 +11,21 @@ bool ends_people(const std::string& word) {
            word == "corrects" || word.find('=') != std::string::npos;
 }
 
-// The words from `at` on up to the next keyword, in entries parted by commas.
+// The words from `at` on up to the next keyword, in entries parted by commas, with or without a
+// blank after them.
 std::vector<std::vector<std::string>> entries(const std::vector<std::string>& words,
                                               std::size_t& at) {
     std::vector<std::vector<std::string>> found(1);
     for (; at < words.size() && !ends_people(words[at]); ++at) {
-        const bool is_last = words[at].ends_with(',');
-        found.back().push_back(is_last ? words[at].substr(0, words[at].size() - 1) : words[at]);
-        if (is_last) found.emplace_back();
+        std::string_view left = words[at];
+        while (!left.empty()) {
+            const std::size_t end = std::min(left.find(','), left.size());
+            if (end > 0) found.back().emplace_back(left.substr(0, end));
+            if (end < left.size()) found.emplace_back();
+            left.remove_prefix(std::min(end + 1, left.size()));
+        }
     }
+    if (found.size() > 1 && found.back().empty()) found.pop_back();
     return found;
 }
 
@@ -54,8 +63,22 @@ PeopleTold::Somebody PeopleTold::somebody(const std::vector<std::string>& entry)
         one.agency = people.agency_of(entry[0].substr(sign + 1));
         roles_.push_back(entry[0].substr(sign + 1));
     }
-    if (entry.size() > 1) one.person = people.person_of(0, entry[1]);
+    if (entry.size() > 1) {
+        one.person = people.person_of(0, entry[1]);
+        ids_.push_back(entry[1]);
+    }
     return one;
+}
+
+// What would be lost without a word, were it taken for one person.
+void PeopleTold::take_one(const std::vector<std::string>& entry, std::size_t words_max) {
+    const bool has_other_mark = std::any_of(entry.begin(), entry.end(), [](const auto& word) {
+        return word.find(';') != std::string::npos;
+    });
+    if (entry.empty() || (entry.size() <= words_max && !has_other_mark) || !more_than_one_.empty())
+        return;
+    for (const std::string& word : entry)
+        more_than_one_ += (more_than_one_.empty() ? "" : " ") + word;
 }
 
 bool PeopleTold::take(casework::CaseIndex which,
@@ -65,19 +88,30 @@ bool PeopleTold::take(casework::CaseIndex which,
     const casework::EventIndex event = builder_.last_event();
     const std::string word = words[at];
     if (word == "about") {
-        for (const std::vector<std::string>& entry : entries(words, ++at))
+        for (const std::vector<std::string>& entry : entries(words, ++at)) {
+            take_one(entry, 1);
             if (!entry.empty()) people.add_about(event, which, people.person_of(0, entry[0]));
+        }
     } else if (word == "by") {
-        const Somebody one = somebody(entries(words, ++at).front());
+        const std::size_t first = ++at;
+        const std::vector<std::vector<std::string>> all = entries(words, at);
+        take_one(all.size() == 1
+                     ? all.front()
+                     : std::vector<std::string>{words.begin() + static_cast<std::ptrdiff_t>(first),
+                                                words.begin() + static_cast<std::ptrdiff_t>(at)},
+                 all.size() == 1 ? 2 : 0);
+        const Somebody one = somebody(all.front());
         people.set_done_by(event, {one.role, one.person, one.agency});
     } else if (word == "attended") {
         for (std::vector<std::string>& entry : entries(words, ++at)) {
             if (entry.empty() || entry[0] == "nobody") {
+                take_one(entry, 1);
                 people.add_empty_list(event);
                 continue;
             }
             const bool came = entry[0] != "not";
             if (!came) entry.erase(entry.begin());
+            take_one(entry, 2);
             const Somebody one = somebody(entry);
             people.add_participant(event,
                                    {one.role,

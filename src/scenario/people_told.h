@@ -25,13 +25,18 @@ public:
     [[nodiscard]] bool add_person(casework::CaseIndex which, const std::vector<std::string>& words);
 
     /// Reads what stands at `at` of people of the event added last, and moves `at` behind it. False
-    /// where nothing of the kind stands there.
+    /// where nothing of the kind stands there. See more_than_one().
     [[nodiscard]] bool take(casework::CaseIndex which,
                             const std::vector<std::string>& words,
                             std::size_t& at);
+    /// Words that were taken where one person is told, and say more than that, or nothing; empty
+    /// where there are none.
+    [[nodiscard]] const std::string& more_than_one() const { return more_than_one_; }
 
     /// The roles and agencies told so far, in order, for checking that none is a slip of the pen.
     [[nodiscard]] const std::vector<std::string>& roles() const { return roles_; }
+    /// Likewise, the ids told after a role.
+    [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
 
 private:
     struct Somebody {
@@ -40,9 +45,12 @@ private:
         casework::PersonNumber person = casework::nothing;
     };
     Somebody somebody(const std::vector<std::string>& entry);
+    void take_one(const std::vector<std::string>& entry, std::size_t words_max);
 
     casework::CasebookBuilder& builder_;
     std::vector<std::string> roles_;
+    std::vector<std::string> ids_;
+    std::string more_than_one_;
 };
 
 }  // namespace hearken::scenario

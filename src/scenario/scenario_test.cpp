@@ -126,7 +126,13 @@ TEST(ScenarioReader, EveryBadLineIsToldWithItsPlaceAndARemedy) {
         EXPECT_FALSE(all.differences[0].remedy.empty()) << line;
         return all.differences[0].what;
     };
-    EXPECT_EQ(told("2026-02-30 replied"), "\"2026-02-30\" is no time");
+    EXPECT_EQ(told("2026-02-30 replied"),
+              "\"2026-02-30\" is a day that does not exist, or lies outside 1800 to 2200");
+    EXPECT_EQ(told("2026-03-29 01:30 replied"),
+              "\"2026-03-29 01:30\" is a time that no clock showed");
+    EXPECT_EQ(told("2026-13 replied"), "\"2026-13\" is no time");
+    EXPECT_EQ(told("2026-03-03 9:05 replied"), "\"9:05\" is no time of day");
+    EXPECT_EQ(told("2026-03-03 9am replied"), "\"9am\" is no time of day");
     EXPECT_EQ(told("2026-03-03"), "the event has no kind");
     EXPECT_EQ(told("2026-03-03 replied kindly"), "\"kindly\" is no name=value");
     EXPECT_EQ(told("2026-03-03 replied corrects 7"), "there is no event 7");
@@ -139,6 +145,47 @@ TEST(ScenarioReader, EveryBadLineIsToldWithItsPlaceAndARemedy) {
     EXPECT_EQ(told("verdict missed badly"), "\"badly\" is no reason of missed");
     EXPECT_EQ(told("deadline 2026-03-04"), "`deadline` stands before any verdict");
     EXPECT_EQ(told("case is well"), "\"well\" is no verdict");
+}
+
+// Taken for one person, the other words would be lost, and a scenario come out as nobody meant it.
+TEST(ScenarioReader, WordsThatAreMoreThanOnePersonAreRefused) {
+    const language::Program program = compiled(reply);
+    const auto told = [&](const std::string& words) {
+        const Judged all = judged(
+            "scenario x\nperson c1 child\nperson c2 child\n2026-03-02 asked\n"
+            "2026-03-03 replied " +
+                words + "\nverdict met\n",
+            program);
+        for (const Difference& difference : all.differences)
+            EXPECT_NE(difference.remedy.find("Commas part people"), std::string::npos);
+        return all.differences.empty() ? std::string{} : all.differences.front().what;
+    };
+    EXPECT_EQ(told("about c1, c2 by sergeant o9 attended police, gp@health g3, not nurse"), "");
+    EXPECT_EQ(told("about c1,c2 attended police,gp@health,not nurse"), "");
+    EXPECT_EQ(told("attended nobody recorded 2026-03-04"), "");
+    EXPECT_EQ(told("about c1 c2"), "\"c1 c2\" is more than one person");
+    EXPECT_EQ(told("about c1 and c2"), "\"c1 and c2\" is more than one person");
+    EXPECT_EQ(told("about c1;c2"), "\"c1;c2\" is more than one person");
+    EXPECT_EQ(told("about c1 reason=ran away"), "\"c1 away\" is more than one person");
+    EXPECT_EQ(told("about c1 yesterday evening"),
+              "\"c1 yesterday evening\" is more than one person");
+    EXPECT_EQ(told("by sergeant, inspector"), "\"sergeant, inspector\" is more than one person");
+    EXPECT_EQ(told("by sergeant o9 alone"), "\"sergeant o9 alone\" is more than one person");
+    EXPECT_EQ(told("attended police, gp@health did not come"),
+              "\"gp@health did not come\" is more than one person");
+    EXPECT_EQ(told("attended police and gp@health"),
+              "\"police and gp@health\" is more than one person");
+    EXPECT_EQ(told("attended not nurse n1 either"), "\"nurse n1 either\" is more than one person");
+    EXPECT_EQ(told("attended nobody else"), "\"nobody else\" is more than one person");
+}
+
+TEST(ScenarioReader, ARoleWhereAPersonsIdStandsIsRefused) {
+    language::Program program = compiled(reply);
+    program.known_roles = {"police", "gp"};
+    const Judged all =
+        judged("scenario x\n2026-03-02 asked attended police gp\nverdict pending\n", program);
+    ASSERT_EQ(all.differences.size(), 1U);
+    EXPECT_EQ(all.differences[0].what, "gp is a role, and stands where a person's id does");
 }
 
 TEST(ScenarioReader, AKindThatThePackDoesNotListIsNamed) {

@@ -171,6 +171,16 @@ private:
         }
     }
 
+    // `attended police gp` would be one from the police whose id is gp.
+    void check_ids(const Line& line, const std::vector<std::string>& told) {
+        const std::vector<std::string>& known = program_.known_roles;
+        for (const std::string& id : told)
+            if (std::find(known.begin(), known.end(), id) != known.end())
+                complain(line.number,
+                         fmt::format("{} is a role, and stands where a person's id does", id),
+                         "Commas part people: attended police, gp@health");
+    }
+
     // The words from `at` on as a time; moves `at` behind it.
     Moment read_time(const Line& line, std::size_t& at) {
         const std::vector<Word>& words = line.words;
@@ -179,7 +189,12 @@ private:
                               words[at].text[2] == ':' && !words[at - 1].is_quoted;
         if (has_time) text += " " + words[at++].text;
         const intake::DateReader::Reading reading = dates_.read(text);
-        if (reading.fault != intake::DateFault::none)
+        const bool is_of_no_clock = reading.fault == intake::DateFault::no_such_time;
+        if (reading.fault == intake::DateFault::no_such_day || is_of_no_clock)
+            complain(line.number,
+                     intake::describe(reading.fault, text),
+                     is_of_no_clock ? intake::remedy_of(reading.fault) : "Correct the day.");
+        else if (reading.fault != intake::DateFault::none)
             complain(line.number,
                      fmt::format("\"{}\" is no time", printable(text)),
                      "Write 2026-03-25, 2026-03-25 14:05, or in quotes what is not exact: \"March "
@@ -196,7 +211,15 @@ private:
             return complain(line.number,
                             "the event has no kind",
                             "Say after the day what happened: 2026-03-25 KIND");
-        check_kind(line, line.words[at].text);
+        const std::string& first = line.words[at].text;
+        const bool is_time = !first.empty() && first.front() >= '0' && first.front() <= '9' &&
+                             (first.find(':') != std::string::npos || first.ends_with("am") ||
+                              first.ends_with("pm"));
+        if (is_time)
+            return complain(line.number,
+                            fmt::format("\"{}\" is no time of day", printable(first)),
+                            "Write hours and minutes in two digits each: 09:05");
+        check_kind(line, first);
         event.kind = builder_.kind_of(line.words[at++].text);
         event.place = {0, static_cast<std::uint32_t>(line.number), 0};
         std::vector<std::string> values;
@@ -224,7 +247,14 @@ private:
                     fmt::format("\"{}\" is no name=value", printable(people_words[next])),
                     "Values are told as name=value, people after about, by or "
                     "attended; \"reason=two words\" stands in quotes.");
+        if (!people.more_than_one().empty())
+            return complain(
+                line.number,
+                fmt::format("\"{}\" is more than one person", printable(people.more_than_one())),
+                "Commas part people: about c1, c2 attended police, gp@health, not nurse. A value "
+                "of several words stands in quotes: \"reason=two words\"");
         check_roles(line, people.roles());
+        check_ids(line, people.ids());
         for (const std::string& value : values) {
             const std::size_t sign = value.find('=');
             builder_.set_value(builder_.attribute_of(value.substr(0, sign)),
