@@ -23,6 +23,7 @@ Outcome to_outcome(const Verdict& verdict, const CaseVerdicts& verdicts) {
     outcome.has_deadline = verdict.deadline.is_set;
     if (!verdict.deadline.is_set) return outcome;
     outcome.deadline = verdict.deadline.last;
+    outcome.may_be_due_earlier = verdict.deadline.first != verdict.deadline.last;
     outcome.is_in_hours = verdict.deadline.is_in_hours;
     return outcome;
 }

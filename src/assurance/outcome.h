@@ -28,8 +28,9 @@ struct Outcome {
     bool has_deadline : 1 = false;
     bool is_in_hours : 1 = false;  // the deadline is an instant, not a day
     bool is_recorded_late : 1 = false;
-    bool is_excused : 1 = false;  // missed, and an `excused by` event surely counts
-    bool is_warned : 1 = false;   // pending, and so near the deadline that `warn` warns
+    bool is_excused : 1 = false;          // missed, and an `excused by` event surely counts
+    bool is_warned : 1 = false;           // pending, and so near the deadline that `warn` warns
+    bool may_be_due_earlier : 1 = false;  // the deadline is not certain
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

@@ -105,6 +105,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
         outcome.anchor = anchor;
         outcome.has_deadline = true;
         outcome.deadline = limit.last;
+        outcome.may_be_due_earlier = limit.first != limit.last;
         emit(outcome);
     };
     const auto cannot_tell = [&](UnknownReason reason) {

@@ -295,6 +295,7 @@ void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) {
     outcome.has_deadline = true;
     outcome.is_in_hours = deadline_.is_in_hours;
     outcome.deadline = deadline_.at;
+    outcome.may_be_due_earlier = deadline_.first != deadline_.at;
     if (tests_ == nullptr) return;
     outcome.deadline = static_cast<std::int64_t>(limits_.size());
     limits_.push_back(deadline_);

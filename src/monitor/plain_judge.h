@@ -310,6 +310,7 @@ private:
         outcome.has_deadline = limit.is_set;
         outcome.is_in_hours = limit.is_in_hours;
         outcome.deadline = limit.at;
+        outcome.may_be_due_earlier = limit.first != limit.at;
     }
     [[nodiscard]] Truth is_discharged(const StraightLimit& limit, Outcome& outcome);
     /// Whether any of the sets may have an event from `from` on.

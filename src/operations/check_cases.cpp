@@ -140,19 +140,20 @@ private:
         const bool is_open = outcome.miss == assurance::Miss::never && !outcome.is_excused;
         return is_open ? report::Need::overdue : report::Need::looked_at;
     }
+    // What is not recorded as done, where the deadline may have passed or may be to come.
+    static bool may_be_due(const assurance::Outcome& outcome) {
+        return outcome.kind == assurance::VerdictKind::cannot_tell &&
+               outcome.reason == assurance::UnknownReason::precision;
+    }
 
     void find(std::size_t program, const monitor::AlikeOutcomes& alike) {
         const std::span<const assurance::Outcome> shared = alike.shared();
         if (std::none_of(shared.begin(), shared.end(), [](const auto& outcome) {
-                return need_of(outcome).has_value();
+                return need_of(outcome).has_value() || may_be_due(outcome);
             }))
             return;
         outcomes_.resize(shared.size() * alike.cases().size());
         alike.write(outcomes_.data());
-        const TimeZone& zone = prepared_.programs[program].zone;
-        const auto day_of_event = [&](casework::EventIndex event) {
-            return zone.local_date(prepared_.casebook.happened(event).earliest);
-        };
         const assurance::Outcome* outcome = outcomes_.data();
         for (const casework::CaseIndex which : alike.cases()) {
             std::uint32_t instance = 0;
@@ -160,24 +161,60 @@ private:
                 const bool is_same = at > 0 && outcome[-1].standard == outcome->standard;
                 instance = is_same ? instance + 1 : 0;
                 const std::optional<report::Need> need = need_of(*outcome);
-                if (!need) continue;
-                FoundVerdict& found = found_.emplace_back();
+                if (!need && !may_be_due(*outcome)) continue;
+                FoundVerdict found;
                 found.program = static_cast<std::uint16_t>(program);
                 found.standard = outcome->standard;
                 found.instance = instance;
                 found.which = which;
-                found.need = *need;
+                found.need = need.value_or(report::Need::due);
                 found.is_excused = outcome->is_excused;
-                found.has_deadline = outcome->has_deadline;
-                if (outcome->has_deadline && !outcome->is_in_hours)
-                    found.deadline_day = outcome->deadline;
-                else if (outcome->has_deadline)
-                    found.deadline_day = days_since_1970(
-                        zone.local_date(Instant{std::chrono::milliseconds{outcome->deadline}}));
-                else if (outcome->trigger != assurance::no_event)
-                    found.deadline_day = days_since_1970(day_of_event(outcome->trigger));
+                const bool is_uncertain =
+                    found.need == report::Need::due && (!need || outcome->may_be_due_earlier);
+                if (is_uncertain ? set_uncertain_days(found) : set_days(*outcome, found))
+                    found_.push_back(found);
             }
         }
+    }
+
+    [[nodiscard]] std::int64_t day_of(std::size_t program, Instant instant) const {
+        return days_since_1970(prepared_.programs[program].zone.local_date(instant));
+    }
+
+    bool set_days(const assurance::Outcome& outcome, FoundVerdict& found) const {
+        found.has_deadline = outcome.has_deadline;
+        if (outcome.has_deadline && !outcome.is_in_hours)
+            found.deadline_day = outcome.deadline;
+        else if (outcome.has_deadline)
+            found.deadline_day =
+                day_of(found.program, Instant{std::chrono::milliseconds{outcome.deadline}});
+        else if (outcome.trigger != assurance::no_event)
+            found.deadline_day =
+                day_of(found.program, prepared_.casebook.happened(outcome.trigger).earliest);
+        found.latest_day = found.deadline_day;
+        return true;
+    }
+
+    // The first day counts, so that nothing is told too late: outcomes have the last. False where
+    // there is nothing left to do.
+    bool set_uncertain_days(FoundVerdict& found) {
+        panel_.worker(found.program).judge(found.which, found.standard, verdicts_);
+        std::uint32_t instance = 0;
+        for (const assurance::Verdict& verdict : verdicts_.verdicts) {
+            if (!assurance::is_brought_about(verdict) || instance++ != found.instance) continue;
+            const assurance::Limit& deadline = verdict.deadline;
+            if (!deadline.is_set || verdict.witness != assurance::no_event) return false;
+            const auto day = [&](std::int64_t limit) {
+                return deadline.is_in_hours
+                           ? day_of(found.program, Instant{std::chrono::milliseconds{limit}})
+                           : limit;
+            };
+            found.has_deadline = true;
+            found.deadline_day = day(deadline.first);
+            found.latest_day = day(deadline.last);
+            return true;
+        }
+        return false;
     }
 
     void add_by_case(std::size_t program, std::size_t which, std::size_t number, Batch& batch) {

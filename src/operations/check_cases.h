@@ -30,6 +30,7 @@ struct FoundVerdict {
     bool is_excused = false;
     bool has_deadline = false;
     std::int64_t deadline_day = 0;  // as Finding::deadline_day
+    std::int64_t latest_day = 0;    // due: the last that the deadline can be on
 };
 
 struct Checked {

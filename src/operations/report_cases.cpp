@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "base/working_days.h"
@@ -29,6 +30,12 @@ struct ActionFiles {
     std::optional<OutputFile> table;
     std::optional<OutputFile> calendar;
 
+    bool has_entries = false;
+
+    Result<void> add(const std::string& rows, const std::string& entries) {
+        has_entries = has_entries || !entries.empty();
+        return write(rows, entries);
+    }
     Result<void> write(const std::string& rows, const std::string& entries) {
         if (table) TRY(table->write(rows));
         if (calendar) TRY(calendar->write(entries));
@@ -37,7 +44,7 @@ struct ActionFiles {
     Result<void> commit() {
         if (table) TRY(table->commit());
         if (calendar) {
-            TRY(calendar->write(report::action_calendar_end()));
+            TRY(calendar->write(report::action_calendar_end(has_entries)));
             TRY(calendar->commit());
         }
         return {};
@@ -100,7 +107,8 @@ public:
         std::string entries;
         for (const FoundVerdict& one : found) {
             ++count_of(one.need);
-            if (one.need == report::Need::due) count_near(working_days_until(one));
+            if (one.need == report::Need::due)
+                count_near(may_have_passed(one) ? 0 : working_days_until(one));
             const bool is_told = told[one.need]++ < told_max;
             const bool is_row =
                 one.need != report::Need::looked_at && (files.table || files.calendar);
@@ -114,11 +122,11 @@ public:
             if (is_told) list_of(one.need).push_back(finding);
             constexpr std::size_t buffer = 1 << 20;
             if (rows.size() < buffer) continue;
-            TRY(files.write(rows, entries));
+            TRY(files.add(rows, entries));
             rows.clear();
             entries.clear();
         }
-        return files.write(rows, entries);
+        return files.add(rows, entries);
     }
 
 private:
@@ -145,11 +153,14 @@ private:
 
     [[nodiscard]] std::int64_t working_days_until(const FoundVerdict& one) const {
         const std::optional<WorkingDays>& calendar = calendars_[one.program];
-        if (!calendar || !one.has_deadline) return -1;
+        if (!calendar || !one.has_deadline || day_of(one) < as_of_) return -1;
         return calendar->count_between(as_of_, day_of(one));
     }
     [[nodiscard]] static Date day_of(const FoundVerdict& one) {
         return Date{std::chrono::days{one.deadline_day}};
+    }
+    [[nodiscard]] bool may_have_passed(const FoundVerdict& one) const {
+        return one.has_deadline && day_of(one) < as_of_;
     }
     [[nodiscard]] bool is_far_off(const FoundVerdict& one) const {
         if (one.need != report::Need::due) return false;
@@ -201,6 +212,19 @@ private:
         return report_.looked_at;
     }
 
+    // What stays the same when the export is made anew: no position in a file.
+    [[nodiscard]] std::string identity_of(const assurance::Verdict& verdict) const {
+        const casework::Casebook& casebook = prepared_.casebook;
+        const TimeZone& zone = prepared_.programs.front().zone;
+        std::string text;
+        for (const casework::EventIndex event : {verdict.trigger, verdict.anchor})
+            if (event != assurance::no_event)
+                text += fmt::format("{} {}\n",
+                                    casebook.kind_names().text(casebook.kind(event)),
+                                    to_iso(casebook.happened(event), zone));
+        return text;
+    }
+
     report::Finding finding_of(const FoundVerdict& one, bool is_told) {
         report::Finding finding;
         finding.need = one.need;
@@ -226,6 +250,14 @@ private:
             if (!assurance::is_brought_about(verdict) || brought_about++ != one.instance) continue;
             if (verdict.person != casework::nothing)
                 finding.person_id = prepared_.casebook.people().id(verdict.person);
+            finding.brought_about_by = identity_of(verdict);
+            finding.number = same_[fmt::format("{}\n{}\n{}\n{}",
+                                               one.which,
+                                               finding.duty,
+                                               finding.person_id,
+                                               finding.brought_about_by)]++;
+            if (one.latest_day != one.deadline_day)
+                finding.latest_deadline = to_iso(Date{std::chrono::days{one.latest_day}});
             if (one.has_deadline)
                 finding.deadline = to_iso(day_of(one));
             else if (day_of(one) > earliest_date)
@@ -267,6 +299,7 @@ private:
     std::vector<std::vector<std::size_t>> duties_;       // by program and standard: of the report
     std::vector<std::optional<WorkingDays>> calendars_;  // by program
     std::map<casework::CaseIndex, std::size_t> chronologies_;
+    std::unordered_map<std::string, std::uint32_t> same_;  // how often, of rows alike
     assurance::CaseVerdicts verdicts_;
     Date as_of_;
 };

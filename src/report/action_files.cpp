@@ -10,6 +10,9 @@
 namespace hearken::report {
 namespace {
 
+// Ids are told apart by their ends.
+constexpr std::size_t id_max = 400;
+
 const char* need_word(Need need) {
     return need == Need::overdue ? "overdue" : need == Need::due ? "due" : "looked_at";
 }
@@ -61,13 +64,28 @@ void append_line(std::string& out, std::string_view line) {
     out += "\r\n";
 }
 
+// Where it is not certain when the time of a duty began, the first day on which it may end counts.
+std::string perhaps_due(const Finding& finding) {
+    const std::string latest = fmt::format("; it is due by {} at the latest.",
+                                           to_words(*parse_iso_date(finding.latest_deadline)));
+    if (finding.days == 0) return " may be due today" + latest;
+    if (finding.days < 0)
+        return fmt::format(" may have been due by {}, {} ago, and is not recorded as done{}",
+                           day_in_words(finding),
+                           count_of_days(-finding.days),
+                           latest);
+    return fmt::format(
+        " may be due by {}, in {}{}", day_in_words(finding), count_of_days(finding.days), latest);
+}
+
 }  // namespace
 
 std::string action_sentence(const Finding& finding, const Duty& duty) {
-    std::string whom =
-        finding.person_id.empty() ? "" : fmt::format(", for {}", printable(finding.person_id));
-    std::string text =
-        fmt::format("Case {}{}: {} ({})", printable(finding.case_id), whom, duty.title, duty.id);
+    std::string whom = finding.person_id.empty()
+                           ? ""
+                           : fmt::format(", for {}", printable(finding.person_id, id_max));
+    std::string text = fmt::format(
+        "Case {}{}: {} ({})", printable(finding.case_id, id_max), whom, duty.title, duty.id);
     if (finding.deadline.empty()) {
         if (!finding.since.empty())
             text += fmt::format(" has been owed since {}, without a deadline, and",
@@ -75,6 +93,7 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
         return text +
                (finding.need == Need::due ? " is still to be done." : " is not recorded as done.");
     }
+    if (!finding.latest_deadline.empty()) return text + perhaps_due(finding);
     if (finding.need == Need::due)
         return text + (finding.days == 0 ? " is due today."
                                          : fmt::format(" is due by {}, in {}.",
@@ -89,7 +108,7 @@ std::string action_sentence(const Finding& finding, const Duty& duty) {
 
 std::string action_csv_header() {
     return "need,place,case,person,standard,title,owner,area,weight,status,deadline,days,"
-           "working_days,live_proceedings,since\n";
+           "working_days,live_proceedings,since,latest_deadline\n";
 }
 
 void append_action_csv(std::string& out, const Finding& finding, const Duty& duty) {
@@ -114,6 +133,8 @@ void append_action_csv(std::string& out, const Finding& finding, const Duty& dut
     if (finding.working_days >= 0) append_number(out, finding.working_days);
     out += finding.is_live ? ",yes," : ",,";
     out += finding.since;
+    out += ',';
+    out += finding.latest_deadline;
     out += '\n';
 }
 
@@ -126,16 +147,17 @@ void append_action_calendar(std::string& out,
                             const Finding& finding,
                             const Duty& duty,
                             Date as_of) {
-    const Date day = finding.need == Need::due && !finding.deadline.empty()
+    const Date day = finding.need == Need::due && !finding.deadline.empty() && finding.days >= 0
                          ? Date{std::chrono::days{finding.deadline_day}}
                          : as_of;
-    // The same duty keeps its entry when the list is made anew.
-    const std::string uid = sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}",
+    // The same duty keeps its entry when the list is made anew, also where its deadline has moved.
+    const std::string uid = sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}\n{}",
                                                    finding.place,
                                                    finding.case_id,
                                                    duty.id,
                                                    finding.person_id,
-                                                   finding.deadline))
+                                                   finding.brought_about_by,
+                                                   finding.number))
                                 .substr(0, 32);
     append_line(out, "BEGIN:VEVENT");
     append_line(out, fmt::format("UID:{}@hearken.invalid", uid));
@@ -144,8 +166,10 @@ void append_action_calendar(std::string& out,
     append_line(out,
                 fmt::format("SUMMARY:{}{}{} {}: {}",
                             finding.is_live ? "LIVE PROCEEDINGS: " : "",
-                            finding.need == Need::overdue ? "Overdue: " : "",
-                            escaped(printable(finding.case_id)),
+                            finding.need == Need::overdue      ? "Overdue: "
+                            : !finding.latest_deadline.empty() ? "Perhaps: "
+                                                               : "",
+                            escaped(printable(finding.case_id, id_max)),
                             escaped(duty.id),
                             escaped(duty.title)));
     append_line(
@@ -159,8 +183,11 @@ void append_action_calendar(std::string& out,
     append_line(out, "END:VEVENT");
 }
 
-std::string action_calendar_end() {
-    return "END:VCALENDAR\r\n";
+std::string action_calendar_end(bool has_entries) {
+    constexpr std::string_view time_zone =
+        "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+    return std::string{has_entries ? std::string_view{} : time_zone} + "END:VCALENDAR\r\n";
 }
 
 }  // namespace hearken::report

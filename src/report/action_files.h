@@ -18,7 +18,8 @@ void append_action_csv(std::string& out, const Finding& finding, const Duty& dut
 // ids.
 [[nodiscard]] std::string action_calendar_head();
 void append_action_calendar(std::string& out, const Finding& finding, const Duty& duty, Date as_of);
-[[nodiscard]] std::string action_calendar_end();
+/// A calendar has at least one component (RFC 5545, 3.6): where nothing is to be done, a time zone.
+[[nodiscard]] std::string action_calendar_end(bool has_entries);
 
 /// What is to be done, in one sentence: "Case P1: first core group (CORE-10) was due by 3 March
 /// 2025, 35 days ago, and is not recorded as done."

@@ -51,6 +51,38 @@ TEST(ActionSentence, SaysUntilWhen) {
               std::string::npos);
 }
 
+// What is known to "June" alone: told by the latest day, it would be told too late.
+TEST(ActionSentence, SaysByWhenItMayBeDueWhereTheDeadlineIsNotCertain) {
+    Finding finding = overdue(4);
+    finding.need = Need::due;
+    finding.latest_deadline = "2025-03-17";
+    const auto sentence = [&](std::int64_t days) {
+        finding.days = days;
+        const std::string text = action_sentence(finding, core_group());
+        return text.substr(text.find("(CORE-10) ") + 10);
+    };
+    EXPECT_EQ(
+        sentence(4),
+        "may be due by Mon 3 Mar 2025, in 4 days; it is due by Mon 17 Mar 2025 at the latest.");
+    EXPECT_EQ(sentence(0), "may be due today; it is due by Mon 17 Mar 2025 at the latest.");
+    EXPECT_EQ(sentence(-1),
+              "may have been due by Mon 3 Mar 2025, 1 day ago, and is not recorded as done; it is "
+              "due by Mon 17 Mar 2025 at the latest.");
+    std::string row;
+    append_action_csv(row, finding, core_group());
+    EXPECT_TRUE(row.ends_with(",2025-03-03,-1,,,,2025-03-17\n")) << row;
+    std::string entry;
+    append_action_calendar(entry, finding, core_group(), day(2025, 3, 4));
+    EXPECT_NE(entry.find("DTSTART;VALUE=DATE:20250304\r\n"), std::string::npos) << entry;
+    EXPECT_NE(entry.find("SUMMARY:Perhaps: P1"), std::string::npos) << entry;
+}
+
+TEST(ActionSentence, TellsLongIdsApart) {
+    Finding finding = overdue(35);
+    finding.case_id = std::string(90, 'x') + "1";
+    EXPECT_NE(action_sentence(finding, core_group()).find("x1: "), std::string::npos);
+}
+
 TEST(ActionSentence, SaysSinceWhenADutyWithoutADeadlineIsOwed) {
     Finding finding = overdue(35);
     finding.deadline.clear();
@@ -64,7 +96,7 @@ TEST(ActionSentence, SaysSinceWhenADutyWithoutADeadlineIsOwed) {
               "2025, without a deadline, and is not recorded as done.");
     std::string row;
     append_action_csv(row, finding, core_group());
-    EXPECT_TRUE(row.ends_with(",verified,,,,,2025-03-03\n")) << row;
+    EXPECT_TRUE(row.ends_with(",verified,,,,,2025-03-03,\n")) << row;
     finding.need = Need::due;
     EXPECT_TRUE(action_sentence(finding, core_group()).ends_with("and is still to be done."));
 }
@@ -74,20 +106,20 @@ TEST(ActionTable, HasAFieldForEachOfItsColumns) {
     append_action_csv(row, overdue(35), core_group());
     EXPECT_EQ(row,
               "overdue,force-01,P1,,CORE-10,\"First core group, within ten working days\","
-              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,,,\n");
+              "social_care,assessment_and_help,statutory guidance,verified,2025-03-03,35,,,,\n");
     Finding live = overdue(35);
     live.is_live = true;
     row.clear();
     append_action_csv(row, live, core_group());
-    EXPECT_TRUE(row.ends_with(",2025-03-03,35,,yes,\n")) << row;
+    EXPECT_TRUE(row.ends_with(",2025-03-03,35,,yes,,\n")) << row;
     // An id that a spreadsheet would run.
     live.case_id = "=1+2";
     row.clear();
     append_action_csv(row, live, core_group());
     EXPECT_TRUE(row.starts_with("overdue,force-01,'=1+2,")) << row;
     const std::string header = action_csv_header();
-    EXPECT_TRUE(header.ends_with(",live_proceedings,since\n"));
-    EXPECT_EQ(std::count(header.begin(), header.end(), ','), 14);
+    EXPECT_TRUE(header.ends_with(",live_proceedings,since,latest_deadline\n"));
+    EXPECT_EQ(std::count(header.begin(), header.end(), ','), 15);
 }
 
 // Lists and calendars are handed on like pages.
@@ -132,6 +164,35 @@ TEST(ActionCalendar, PutsWhatIsDueOnItsDay) {
     std::string entry;
     append_action_calendar(entry, finding, core_group(), day(2025, 2, 27));
     EXPECT_NE(entry.find("DTSTART;VALUE=DATE:20250303\r\n"), std::string::npos);
+}
+
+TEST(ActionCalendar, KnowsAnEntryByWhatBroughtItAboutAndNotByItsDeadline) {
+    const auto uid = [](const Finding& finding) {
+        std::string entry;
+        append_action_calendar(entry, finding, core_group(), day(2025, 4, 7));
+        const std::size_t begin = entry.find("UID:");
+        return entry.substr(begin, entry.find("\r\n", begin) - begin);
+    };
+    Finding finding = overdue(35);
+    finding.brought_about_by = "icpc_held 2025-02-17";
+    Finding moved = finding;
+    moved.deadline = "2025-03-10";
+    EXPECT_EQ(uid(finding), uid(moved));  // a clock stopped meanwhile
+    Finding other = finding;
+    other.brought_about_by = "icpc_held 2025-01-17";
+    EXPECT_NE(uid(finding), uid(other));
+    other = finding;
+    other.number = 1;  // of two that are alike
+    EXPECT_NE(uid(finding), uid(other));
+    other = finding;
+    other.place = "force-02";
+    EXPECT_NE(uid(finding), uid(other));
+}
+
+// RFC 5545, 3.6.
+TEST(ActionCalendar, HasAComponentWhereNothingIsToBeDone) {
+    EXPECT_NE(action_calendar_end(false).find("BEGIN:VTIMEZONE\r\n"), std::string::npos);
+    EXPECT_EQ(action_calendar_end(true), "END:VCALENDAR\r\n");
 }
 
 TEST(ActionCalendar, FoldsNoCharacterInTwo) {

@@ -75,7 +75,7 @@ std::vector<ChronologyEntry> chronology_of(
          ++event) {
         ChronologyEntry& entry = entries.emplace_back();
         entry.when = to_words(casebook.happened(event), zone);
-        entry.kind = casebook.kind_names().text(casebook.kind(event));
+        entry.kind = printable(casebook.kind_names().text(casebook.kind(event)), 200);
         entry.values = values_in_words(casebook, event, write_value);
         entry.people = people_in_words(casebook.people(), which, event, write_id);
         entry.record = casebook.record_id(event);

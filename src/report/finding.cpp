@@ -5,6 +5,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "base/text.h"
+
 namespace hearken::report {
 
 using assurance::CitedEvent;
@@ -37,7 +39,7 @@ const char* rejection_words(assurance::Rejection reason) {
 std::string words_of(const CitedEvent& event, std::string_view remark) {
     return fmt::format("{}  {}{}  [{}]",
                        event.in_words,
-                       event.kind,
+                       printable(event.kind, 200),
                        remark.empty() ? "" : fmt::format(" ({})", remark),
                        event.record);
 }

@@ -47,12 +47,16 @@ struct Finding {
     std::string place;     // the force or authority that it was read from
     std::string case_id;
     std::string person_id;           // of a duty towards each child or suspect; else empty
-    std::string deadline;            // ISO day or instant; empty where the duty has none
+    std::string deadline;            // ISO day, the first that it can be; empty where there is none
+    std::string latest_deadline;     // ISO day, where the last that it can be is another
+    std::string brought_about_by;    // the event, and that which it counts from: kinds and times
+    std::uint32_t number = 0;        // among those that are alike in all of the above, from 0
     std::string since;               // where it has none: the ISO day of the event that brought the
                                      // duty about; empty where that is not known
     std::int64_t deadline_day = 0;   // days since 1970; where there is no deadline, that of the
                                      // event that brought the duty about
-    std::int64_t days = 0;           // overdue: since the deadline; due: until it
+    std::int64_t days = 0;           // overdue: since the deadline; due: until it, negative where
+                                     // it may have passed
     std::int64_t working_days = -1;  // due: working days until the deadline; -1: not known
     bool is_excused = false;
     bool is_live = false;        // criminal proceedings are live in the case; of those told

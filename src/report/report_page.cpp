@@ -28,8 +28,10 @@ std::string spaced(std::string word) {
     return word;
 }
 
-Value text(std::string words) {
-    return Value::text(std::move(words));
+// Ids and kinds are the sender's: what would steer a terminal, or turn round what stands beside it,
+// is shown as what it is.
+Value text(const std::string& words) {
+    return Value::text(printable(words, words.max_size()));
 }
 Value cell(std::string words) {
     return Value::map({{"text", text(std::move(words))}});

@@ -2,6 +2,8 @@
 // itself gives.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
@@ -88,6 +90,57 @@ TEST_F(Report, ListsEveryDutyThatIsOverdueOrDue) {
     }
     EXPECT_GT(listed.size(), 5U);
     EXPECT_EQ(listed, judged);
+}
+
+// RFC 5545, 3.8.4.7: a calendar keeps one of those that have the same.
+TEST_F(Report, GivesEveryEntryOfTheCalendarAnIdOfItsOwn) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
+    const std::string calendar = folder_ / "c.ics";
+    const Ran ran =
+        report({"--as-of", as_of, "--output", folder_ / "r.html", "--calendar", calendar});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    std::map<std::string, int> uids;
+    std::istringstream lines{read_file(calendar)};
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("UID:")) ++uids[line];
+    EXPECT_GT(uids.size(), 5U);
+    for (const auto& [uid, times] : uids) EXPECT_EQ(times, 1) << uid;
+}
+
+// "June 2026" plus ten days may be 11 June, and may be 10 July.
+TEST_F(Report, ListsADutyOfUncertainDeadlineFromTheFirstDayToTheLast) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
+    const std::filesystem::path pack = folder_ / "pack";
+    std::filesystem::create_directories(pack);
+    std::ofstream{pack / "pack.standard"}
+        << "pack \"P\" version 1 nation england timezone \"Europe/London\"\n"
+           "standard D-10 \"Ten days\" { when each icpc_held as c require core_group_held within "
+           "10 days of c }\n";
+    const std::string log = folder_ / "log.csv";
+    std::ofstream{log} << "case,event,happened\nA,icpc_held,June 2026\nA,note,2026-08-01\n";
+    const auto listed = [&](const char* day) {
+        const std::string actions = folder_ / "actions.csv";
+        const Ran ran = run({"check",
+                             log,
+                             "--standards",
+                             pack,
+                             "--as-of",
+                             day,
+                             "--format",
+                             "html",
+                             "--output",
+                             folder_ / "r.html",
+                             "--actions",
+                             actions});
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        std::string found;
+        for (const auto& row : read_rows(actions))
+            if (row[2] == "A") found += row[0] + " " + row[10] + " " + row[11] + " " + row[15];
+        return found;
+    };
+    EXPECT_EQ(listed("2026-06-10"), "due 2026-06-11 1 2026-07-10");
+    EXPECT_EQ(listed("2026-06-20"), "due 2026-06-11 -9 2026-07-10");
+    EXPECT_EQ(listed("2026-07-10"), "overdue 2026-07-10 0 ");
 }
 
 TEST_F(Report, IsTheSameForAnyNumberOfThreads) {
