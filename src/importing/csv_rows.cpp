@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "importing/row_source.h"
 #include "intake/csv_reader.h"
+#include "intake/header_line.h"
 
 namespace hearken::importing {
 
@@ -19,6 +20,23 @@ Failure unusable(const std::string& file_name,
     return fail(ErrorKind::invalid_input,
                 fmt::format("{}:{}: {}", printable(file_name, 400), line, what),
                 std::move(remedy));
+}
+
+Result<void> check_names(const std::vector<std::string>& columns, const std::string& file_name) {
+    std::set<std::string_view> seen;
+    for (const std::string& column : columns) {
+        if (column.empty())
+            return unusable(file_name,
+                            1,
+                            "A column has no name.",
+                            "Give every column a name in the first line.");
+        if (!seen.insert(column).second)
+            return unusable(file_name,
+                            1,
+                            fmt::format("Two columns are named \"{}\".", printable(column)),
+                            "Give each column a name of its own.");
+    }
+    return {};
 }
 
 class CsvRows final : public RowSource {
@@ -67,22 +85,14 @@ Result<void> CsvRows::read_header(const std::string& file_name) {
                         rows_.position().line,
                         fmt::format("The line of column names is faulty. {}", rows_.fault().reason),
                         rows_.fault().remedy);
-    std::set<std::string_view> seen;
+    // All names are shown to people, those too that nothing is known to mean.
+    if (intake::has_date_among(rows_.fields())) return intake::no_header_line(file_name);
     std::vector<std::string>& columns = tables_.front().columns;
     for (const std::string_view name : rows_.fields()) columns.emplace_back(trim(name));
-    for (const std::string& column : columns) {
-        if (column.empty())
-            return unusable(file_name,
-                            1,
-                            "A column has no name.",
-                            "Give every column a name in the first line.");
-        if (!seen.insert(column).second)
-            return unusable(file_name,
-                            1,
-                            fmt::format("Two columns are named \"{}\".", printable(column)),
-                            "Give each column a name of its own.");
-    }
-    return {};
+    const Result<void> checked = check_names(columns, file_name);
+    if (!checked.has_value() && intake::seems_to_be_data(rows_.fields()))
+        return intake::no_header_line(file_name);
+    return checked;
 }
 
 RowSource::Step CsvRows::next() {

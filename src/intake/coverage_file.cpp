@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "intake/csv_reader.h"
+#include "intake/header_line.h"
 #include "intake/input_source.h"
 #include "intake/json_lines_reader.h"
 #include "intake/unpacked_file.h"
@@ -40,6 +41,8 @@ Result<Columns> read_header(std::span<const std::string_view> header,
     for (std::size_t column = 0; column < header.size(); ++column) {
         const std::string_view name = trim(header[column]);
         const auto known = std::find(names.begin(), names.end(), name);
+        if (known == names.end() && seems_to_be_data(header))
+            return refuse(file_name, 1, "the first line does not name the columns", usual_header);
         if (known == names.end())
             return refuse(
                 file_name, 1, fmt::format("unknown column \"{}\"", printable(name)), usual_header);

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "intake/header_line.h"
 #include "intake/usual_columns.h"
 
 namespace hearken::intake {
@@ -171,12 +172,10 @@ Result<void> find_attributes(Header& header,
     return {};
 }
 
-}  // namespace
-
-Result<CsvColumns> find_csv_columns(std::span<const std::string_view> names,
-                                    const std::string& file_name,
-                                    const Mapping* mapping,
-                                    casework::CasebookBuilder& builder) {
+Result<CsvColumns> find_columns(std::span<const std::string_view> names,
+                                const std::string& file_name,
+                                const Mapping* mapping,
+                                casework::CasebookBuilder& builder) {
     Header header(names, file_name, mapping);
     TRY(header.check());
     const auto stated = [mapping](const std::string Mapping::* column) {
@@ -203,6 +202,17 @@ Result<CsvColumns> find_csv_columns(std::span<const std::string_view> names,
             TRY(header.must_have("[attributes] dates", name));
     }
     TRY(find_attributes(header, mapping, builder, columns));
+    return columns;
+}
+
+}  // namespace
+
+Result<CsvColumns> find_csv_columns(std::span<const std::string_view> names,
+                                    const std::string& file_name,
+                                    const Mapping* mapping,
+                                    casework::CasebookBuilder& builder) {
+    Result<CsvColumns> columns = find_columns(names, file_name, mapping, builder);
+    if (!columns.has_value() && seems_to_be_data(names)) return no_header_line(file_name);
     return columns;
 }
 

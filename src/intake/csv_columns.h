@@ -49,7 +49,8 @@ struct CsvColumns {
 };
 
 /// Fails with invalid_input for a header with a name twice or empty, without a column that is
-/// needed, or without one that the mapping names. `mapping` may be null.
+/// needed, or without one that the mapping names. Where that seems to be no header but a record,
+/// the error quotes nothing of it. `mapping` may be null.
 Result<CsvColumns> find_csv_columns(std::span<const std::string_view> header,
                                     const std::string& file_name,
                                     const Mapping* mapping,

@@ -234,6 +234,19 @@ TEST(CsvHeader, ThatCannotBeUsedIsAnErrorThatSaysWhy) {
               std::string::npos);
 }
 
+TEST(CsvHeader, ThatIsARecordIsNotQuoted) {
+    const Mapping mapping = mapping_from("[columns]\ncase = \"Crime no\"\n");
+    for (const std::string_view csv : {"C-1,Jane Smith,2026-03-02\n",
+                                       "C-1,Jane Smith,Jane Smith\n",
+                                       "Jane Smith,,02/03/2026\n",
+                                       "17,Jane Smith,seen\n"})
+        for (const Mapping* given : {static_cast<const Mapping*>(nullptr), &mapping}) {
+            const std::string error = header_error(csv, given);
+            EXPECT_EQ(error.find("Jane"), std::string::npos) << error;
+            EXPECT_NE(error.find("no line of column names"), std::string::npos) << error;
+        }
+}
+
 TEST(CsvHeader, WithoutAColumnThatTheMappingNamesIsAnError) {
     Mapping mapping = mapping_from("[columns]\ncase = \"Crime no\"\n");
     EXPECT_EQ(header_error("Crime,event,happened\n", &mapping),

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "intake/csv_reader.h"
+#include "intake/header_line.h"
 #include "intake/table_rows.h"
 #include "intake/usual_columns.h"
 
@@ -71,6 +72,7 @@ public:
 
 private:
     using Names = std::vector<std::string>;
+    Result<void> use_names(const Names& names);
     Result<void> check_names(const Names& names) const;
     Result<void> find_fields(const Names& names);
     Result<std::optional<std::size_t>> find_column(const Names& names, std::size_t field);
@@ -109,6 +111,13 @@ Result<void> CsvTable::read_header() {
     for (const std::string_view name : rows_.fields()) names.emplace_back(trim(name));
     count_ = names.size();
     used_.assign(count_, false);
+    Result<void> found = use_names(names);
+    if (!found.has_value() && seems_to_be_data(rows_.fields()))
+        return no_header_line(input_.file_name);
+    return found;
+}
+
+Result<void> CsvTable::use_names(const Names& names) {
     TRY(check_names(names));
     TRY(find_fields(names));
     return find_attributes(names);

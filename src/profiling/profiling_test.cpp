@@ -202,6 +202,18 @@ TEST(Profile, RefusesWhatIsNoTable) {
     }
 }
 
+TEST(Profile, RefusesATableWithoutHeadingsAndQuotesNothing) {
+    for (const std::string text : {"C-1,Jane Smith,2026-03-02\n",
+                                   "C-1,Jane Smith,Jane Smith\n",
+                                   "17,Jane Smith,seen\n",
+                                   "Case,Jane Smith,02/03/2026\n"}) {
+        const Result<TableProfile> made =
+            profile_table(std::make_unique<intake::MemoryStream>(text), "t.csv", TableForm::csv);
+        ASSERT_FALSE(made.has_value()) << text;
+        EXPECT_EQ((made.error().message + made.error().remedy).find("Jane"), std::string::npos);
+    }
+}
+
 TEST(Profile, CountsKeysThatLinesLack) {
     const TableProfile table = profile(
         "{\"case\": \"C-1\", \"event\": \"icpc_held\", \"happened\": \"2026-03-25\"}\n"

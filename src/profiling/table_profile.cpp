@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "importing/row_source.h"
 #include "importing/table_match.h"
+#include "intake/header_line.h"
 #include "intake/input_source.h"
 #include "intake/json_lines_reader.h"
 #include "intake/unpacked_file.h"
@@ -111,10 +112,33 @@ Result<std::vector<ColumnCounter>> counters_of(const std::vector<std::string>& c
     return counters;
 }
 
+// As programs number columns: c0, c1.
+bool is_identifier(std::string_view name) {
+    const auto is_letter = [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+               letter == '_';
+    };
+    return !name.empty() && is_letter(name.front()) &&
+           std::all_of(name.begin(), name.end(), [&](char letter) {
+               return is_letter(letter) || (letter >= '0' && letter <= '9');
+           });
+}
+
+// A profile shows every heading.
+bool has_no_headings(const std::vector<std::string>& columns) {
+    const std::vector<std::string_view> cells(columns.begin(), columns.end());
+    return intake::seems_to_be_data(cells) &&
+           !std::all_of(cells.begin(), cells.end(), is_identifier) &&
+           std::none_of(columns.begin(), columns.end(), [](const std::string& column) {
+               return meaning_of(column).means != Means::nothing_known;
+           });
+}
+
 Result<void> profile_rows(importing::RowSource& rows, TableProfile& table) {
     using Step = importing::RowSource::Step;
     const importing::SourceTable& source = rows.tables().front();
     table.name = source.name;
+    if (has_no_headings(source.columns)) return intake::no_header_line(table.file_name);
     std::vector<ColumnCounter> counters = TRY(counters_of(source.columns, table.file_name));
     Profiler profiler(table, counters);
     for (Step step = rows.next(); step != Step::end; step = rows.next()) {
