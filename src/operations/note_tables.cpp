@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/child_chronology.h"
 #include "wording/child_voice.h"
 #include "wording/wording.h"
 
@@ -10,6 +11,11 @@ namespace hearken::operations {
 namespace {
 
 constexpr std::size_t piece_size = 1 << 16;
+
+// What is found in notes goes to a spreadsheet, and a note may begin like a formula.
+void append_cell(std::string& out, std::string_view text) {
+    append_csv_field(out, report::without_formula(text));
+}
 
 class Pieces {
 public:
@@ -33,15 +39,15 @@ void append_wording(std::string& out, const intake::NoteRow& note, WordingCounts
     const std::vector<wording::Finding> findings =
         wording::find_wording(note.text, note.author_role);
     if (findings.empty()) {
-        append_csv_field(out, note.id);
+        append_cell(out, note.id);
         out += ",no,,,,,,\n";
         return;
     }
     bool is_flagged = false;
     for (const wording::Finding& finding : findings) {
-        append_csv_field(out, note.id);
+        append_cell(out, note.id);
         out += finding.is_flagged ? ",yes," : ",no,";
-        append_csv_field(out, finding.words);
+        append_cell(out, finding.words);
         out += ',';
         out += to_string(finding.voice);
         out += ',';
@@ -49,9 +55,9 @@ void append_wording(std::string& out, const intake::NoteRow& note, WordingCounts
         out += ',';
         out += to_string(finding.polarity);
         out += ',';
-        append_csv_field(out, finding.excerpt);
+        append_cell(out, finding.excerpt);
         out += ',';
-        if (finding.is_flagged) append_csv_field(out, finding.phrase->instead);
+        if (finding.is_flagged) append_cell(out, finding.phrase->instead);
         out += '\n';
         ++counts.phrases;
         counts.flagged += finding.is_flagged ? 1 : 0;
@@ -89,7 +95,7 @@ Result<VoiceCounts> write_voice(const std::filesystem::path& notes, const TableS
                 ++counts.absent;
                 break;
         }
-        append_csv_field(pieces.text(), note.id);
+        append_cell(pieces.text(), note.id);
         pieces.text() += ',';
         pieces.text() += to_string(voice);
         pieces.text() += '\n';

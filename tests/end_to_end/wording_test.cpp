@@ -31,6 +31,20 @@ TEST(NotesCommand, FindsWordingAsTheDocumentShowsIt) {
     EXPECT_NE(ran.err.find("3 phrases found; 1 of them, in 1 notes"), std::string::npos) << ran.err;
 }
 
+// The table is opened in a spreadsheet, and a note says what anybody made it say.
+TEST(NotesCommand, WritesNoCellThatASpreadsheetTakesForAFormula) {
+    const TemporaryFolder folder;
+    const std::string notes = folder.write(
+        "notes.csv", "id,text\n=1+2,\"=HYPERLINK(1) she is promiscuous\"\n@b,Nothing.\n");
+    const Ran words = run({"wording", notes});
+    EXPECT_EQ(words.code, 0) << words.err;
+    EXPECT_NE(words.out.find("\n'=1+2,yes,"), std::string::npos) << words.out;
+    EXPECT_NE(words.out.find(",'=HYPERLINK(1)"), std::string::npos) << words.out;
+    EXPECT_NE(words.out.find("\n'@b,no,"), std::string::npos) << words.out;
+    const Ran voice = run({"voice", notes});
+    EXPECT_NE(voice.out.find("\n'=1+2,"), std::string::npos) << voice.out;
+}
+
 TEST(NotesCommand, HearsTheChild) {
     const TemporaryFolder folder;
     const Ran ran = run({"voice",
