@@ -39,6 +39,19 @@ public:
         return {};
     }
 
+    // In the tables of a folder `event` is an id, which as a kind would fit no standard.
+    [[nodiscard]] Result<void> check_not_of_a_folder() const {
+        const auto has = [&](std::string_view wanted) {
+            return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+                return is_same_in_any_capitals(name, wanted);
+            });
+        };
+        if (!has("event") || !has("kind")) return {};
+        return refuse("there are both a column event and a column kind, as in a table of a folder",
+                      "Name the folder that the table lies in, not the table. Otherwise say in a "
+                      "mapping which column names what happened: [columns] event = \"kind\".");
+    }
+
     // The column that the mapping names, else one of the usual names, else nothing.
     Result<std::optional<std::size_t>> find(std::string_view role,
                                             std::string_view stated,
@@ -181,6 +194,7 @@ Result<CsvColumns> find_columns(std::span<const std::string_view> names,
     const auto stated = [mapping](const std::string Mapping::* column) {
         return mapping == nullptr ? std::string_view{} : std::string_view{mapping->*column};
     };
+    if (stated(&Mapping::event_column).empty()) TRY(header.check_not_of_a_folder());
     CsvColumns columns;
     columns.count = names.size();
     columns.of_case = TRY(header.need("case", stated(&Mapping::case_column), usual_case_names));

@@ -80,6 +80,15 @@ TEST_F(FoldersOfTables, AreNotNamedTogetherWithTheirFiles) {
     EXPECT_NE(ran.err.find("which is named too"), std::string::npos) << ran.err;
 }
 
+TEST_F(FoldersOfTables, TellThatOneOfTheirTablesIsNamedAlone) {
+    folder_.write("alone/events.csv", "event,case,kind,happened\nE1,1,asked,2024-03-01\n");
+    const Ran ran = check({folder_ / "alone/events.csv"});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("Name the folder"), std::string::npos) << ran.err;
+    folder_.write("kinds.toml", "[columns]\nevent = \"kind\"\n");
+    EXPECT_EQ(check({folder_ / "alone/events.csv", "--mapping", folder_ / "kinds.toml"}).code, 0);
+}
+
 TEST_F(FoldersOfTables, WithoutEventsSayWhatToDo) {
     folder_.write("empty/README.md", "nothing");
     const Ran ran = check({folder_ / "empty"});
