@@ -16,11 +16,7 @@ namespace {
 
 // "events.csv.gz" -> "events"; empty for what no table is called.
 std::string_view table_name_of(std::string_view file) {
-    for (const std::string_view packing : {".gz", ".zst"})
-        if (file.ends_with(packing)) {
-            file.remove_suffix(packing.size());
-            break;
-        }
+    file = without_packing(file);
     for (const std::string_view ending : {".csv", ".jsonl", ".ndjson", ".xlsx", ".ods"})
         if (file.ends_with(ending)) return file.substr(0, file.size() - ending.size());
     return {};
@@ -76,6 +72,38 @@ bool holds_links_alone(const FolderFiles& files) {
 }
 
 }  // namespace
+
+std::string_view without_packing(std::string_view file_name) {
+    for (const std::string_view packing : {".gz", ".zst"})
+        if (file_name.ends_with(packing))
+            return file_name.substr(0, file_name.size() - packing.size());
+    return file_name;
+}
+
+bool may_hold_records(std::string_view file_name) {
+    if (file_name.starts_with('.')) return false;
+    if (file_name == folder_mapping_name || !table_name_of(file_name).empty()) return true;
+    if (without_packing(file_name) != file_name) return true;
+    for (const std::string_view ending : {".xes", ".xls", ".xlsm", ".xlsb"})
+        if (file_name.ends_with(ending)) return true;
+    return false;
+}
+
+std::optional<std::pair<std::filesystem::path, std::filesystem::path>> find_packed_twice(
+    const std::vector<std::filesystem::path>& files) {
+    std::map<std::pair<std::filesystem::path, std::string>, std::filesystem::path> known;
+    for (const std::filesystem::path& file : files) {
+        std::error_code failed;
+        const std::filesystem::path folder = std::filesystem::weakly_canonical(
+            std::filesystem::absolute(file).parent_path(), failed);
+        const std::string name = file.filename().string();
+        const auto [other, is_new] =
+            known.emplace(std::pair{folder, std::string{without_packing(name)}}, file);
+        if (!is_new && other->second.filename() != file.filename())
+            return std::pair{other->second, file};
+    }
+    return std::nullopt;
+}
 
 Result<FolderFiles> find_tables(const std::filesystem::path& folder, const Mapping& mapping) {
     const std::vector<std::string> names = TRY(list_files(folder));

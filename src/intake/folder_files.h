@@ -3,7 +3,10 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -21,6 +24,18 @@ struct FolderFiles {
     }
     [[nodiscard]] bool has(TableId id) const { return !of(id).empty(); }
 };
+
+/// "events.csv.gz" -> "events.csv".
+[[nodiscard]] std::string_view without_packing(std::string_view file_name);
+
+/// Whether a file of this name is what reading its folder is about: a table of any form that is
+/// read, packed or not, a workbook or an event log that a folder is not read from, or its mapping.
+[[nodiscard]] bool may_hold_records(std::string_view file_name);
+
+/// Two of the files that lie in one folder and have one name but for the ending of the packing:
+/// one table, which would be counted twice. REQUIRES: `files` are files, each named once.
+[[nodiscard]] std::optional<std::pair<std::filesystem::path, std::filesystem::path>>
+find_packed_twice(const std::vector<std::filesystem::path>& files);
 
 inline constexpr const char* folder_mapping_name = "mapping.toml";
 

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/working_days.h"
 #include "intake/export_tables.h"
+#include "intake/folder_files.h"
 #include "judgeability/survey.h"
 #include "operations/check_cases.h"
 #include "operations/live_cases.h"
@@ -388,11 +389,12 @@ std::vector<PlaceInputs> find_places(const std::vector<std::filesystem::path>& i
         std::error_code failed;
         for (fs::directory_iterator entry{input, failed}, end; !failed && entry != end;
              entry.increment(failed)) {
-            if (entry->is_directory(failed))
+            const std::string name = entry->path().filename().string();
+            std::error_code ignored;
+            if (!entry->is_directory(ignored))
+                has_tables = has_tables || intake::may_hold_records(name);
+            else if (!name.starts_with('.'))  // such as .git
                 place.inputs.push_back(entry->path());
-            else if (const fs::path kind = entry->path().extension();
-                     kind == ".csv" || kind == ".jsonl" || kind == ".gz" || kind == ".zst")
-                has_tables = true;
         }
         if (place.inputs.empty() || has_tables) {
             rest.inputs.push_back(input);

@@ -178,6 +178,42 @@ TEST_F(Report, AllShippedPacksAreJudgedTogether) {
     for (const auto& [what, times] : judged) EXPECT_EQ(times, 1) << what;
 }
 
+// Of places whatever their names and their partners: `seen` is what is read of them.
+class Places : public testing::Test {
+protected:
+    static std::string event(const std::string& of_case) {
+        return "case,kind,happened\n" + of_case + ",icpc_held,2026-03-02\n";
+    }
+    Ran figures(const std::vector<std::string>& inputs) const {
+        std::vector<std::string> words{"figures", "--as-of", "2026-04-30"};
+        words.insert(words.end(), inputs.begin(), inputs.end());
+        return run(words);
+    }
+    TemporaryFolder folder_;
+};
+
+TEST_F(Places, AreNoFoldersThatHoldATableOfAnyForm) {
+    folder_.write("f/archive/events.csv", event("OLD"));
+    folder_.write("f/.git/config", "");
+    folder_.write("f/events.ndjson",
+                  "{\"case\":\"N1\",\"kind\":\"icpc_held\",\"happened\":\"2026-03-02\"}\n");
+    const Ran ran = figures({folder_ / "f"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.err.find("events.ndjson"), std::string::npos) << ran.err;
+    EXPECT_EQ(ran.err.find("archive"), std::string::npos) << ran.err;
+    folder_.write("g/archive/events.csv", event("OLD"));
+    folder_.write("g/events.xlsx", "no workbook");
+    EXPECT_NE(figures({folder_ / "g"}).code, 0);
+}
+
+TEST_F(Places, LeaveHiddenFoldersOut) {
+    folder_.write("f/police/events.csv", event("P"));
+    folder_.write("f/.git/config", "");
+    const Ran ran = figures({folder_ / "f"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.err.find("police"), std::string::npos) << ran.err;
+}
+
 TEST_F(Report, OfSeveralPlacesAsksForADay) {
     if (!makes_pages()) GTEST_SKIP() << without_pages;
     const Ran ran = report({});
