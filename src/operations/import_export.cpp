@@ -19,6 +19,7 @@
 #include "language/barred_attributes.h"
 #include "operations/new_folder.h"
 #include "operations/output_file.h"
+#include "operations/prepare.h"
 
 namespace hearken::operations {
 namespace {
@@ -148,6 +149,11 @@ Result<std::vector<Input>> files_of(const ImportRequest& request) {
         }
         for (const std::filesystem::path& table : *tables) once.push_back({table, false});
     }
+    std::vector<std::filesystem::path> tables;
+    for (const Input& file : once)
+        if (file.is_named || importing::is_table_file(file.file.string()))
+            tables.push_back(file.file);
+    TRY(check_packed_twice(tables));
     return once;
 }
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "intake/folder_files.h"
 #include "intake/intake.h"
 #include "language/settings_file.h"
 
@@ -135,10 +136,11 @@ Result<report::Framing> frame(const language::Program& program,
     return framing;
 }
 
-// One file named twice would count every event twice; so would a file and the folder that it is in.
-Result<void> check_inputs(const Request& request) {
-    for (const std::filesystem::path& folder : request.inputs)
-        for (const std::filesystem::path& file : request.inputs)
+}  // namespace
+
+Result<void> check_inputs(const std::vector<std::filesystem::path>& inputs) {
+    for (const std::filesystem::path& folder : inputs)
+        for (const std::filesystem::path& file : inputs)
             if (std::error_code failed;
                 std::filesystem::is_regular_file(file, failed) &&
                 std::filesystem::is_directory(folder, failed) &&
@@ -148,19 +150,33 @@ Result<void> check_inputs(const Request& request) {
                                         printable(file.string(), 400),
                                         printable(folder.string(), 400)),
                             "Name the folder alone; it is read whole.");
-    for (std::size_t later = 1; later < request.inputs.size(); ++later)
+    for (std::size_t later = 1; later < inputs.size(); ++later)
         for (std::size_t earlier = 0; earlier < later; ++earlier)
-            if (is_same_file(request.inputs[earlier], request.inputs[later]))
-                return fail(ErrorKind::invalid_input,
-                            fmt::format("{} is named twice.", request.inputs[later].string()),
-                            "Name each input once.");
-    return {};
+            if (is_same_file(inputs[earlier], inputs[later]))
+                return fail(
+                    ErrorKind::invalid_input,
+                    fmt::format("{} is named twice.", printable(inputs[later].string(), 400)),
+                    "Name each input once.");
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& input : inputs)
+        if (std::error_code failed; std::filesystem::is_regular_file(input, failed))
+            files.push_back(input);
+    return check_packed_twice(files);
 }
 
-}  // namespace
+Result<void> check_packed_twice(const std::vector<std::filesystem::path>& files) {
+    const auto twice = intake::find_packed_twice(files);
+    if (!twice) return {};
+    return fail(ErrorKind::invalid_input,
+                fmt::format("{} and {} are one table by their names, which would count twice.",
+                            printable(twice->first.string(), 400),
+                            printable(twice->second.string(), 400)),
+                "Leave one of the two out, or take it away; if they are different exports, give "
+                "one of them another name.");
+}
 
 Result<casework::Casebook> read_inputs(const Request& request, const TimeZone& zone) {
-    TRY(check_inputs(request));
+    TRY(check_inputs(request.inputs));
     return read_casebook(request, zone);
 }
 
@@ -220,7 +236,7 @@ Result<std::vector<language::Program>> compile_duties(const std::filesystem::pat
 }
 
 Result<std::unique_ptr<Prepared>> prepare(const Request& request) {
-    TRY(check_inputs(request));
+    TRY(check_inputs(request.inputs));
     auto prepared = std::make_unique<Prepared>();
     auto started = steady_now();
     const auto time_stage = [&](const char* stage) {

@@ -53,6 +53,13 @@ Result<std::unique_ptr<Prepared>> prepare(const Request& request);
 /// without a zone of its own it is read on the calendar of `zone`.
 Result<casework::Casebook> read_inputs(const Request& request, const TimeZone& zone);
 
+/// Fails with invalid_input where one input is named twice, or lies in another, or is another one
+/// packed: every event would count twice.
+Result<void> check_inputs(const std::vector<std::filesystem::path>& inputs);
+
+/// The last of these alone, of files.
+Result<void> check_packed_twice(const std::vector<std::filesystem::path>& files);
+
 /// Whether two paths mean one file, through links too; also of files that are not there yet.
 [[nodiscard]] bool is_same_file(const std::filesystem::path& left,
                                 const std::filesystem::path& right);

@@ -80,6 +80,19 @@ TEST_F(FoldersOfTables, AreNotNamedTogetherWithTheirFiles) {
     EXPECT_NE(ran.err.find("which is named too"), std::string::npos) << ran.err;
 }
 
+// What `gzip -k` leaves is the same export once more.
+TEST_F(FoldersOfTables, AndLogsAreNotReadPackedAndUnpacked) {
+    const std::string log = "case,event,happened\n1,asked,2024-03-01\n";
+    folder_.write("log.csv", log);
+    folder_.write("log.csv.gz", log);
+    const Ran ran = check({folder_ / "log.csv", folder_ / "log.csv.gz"});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("log.csv and "), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("log.csv.gz are one table"), std::string::npos) << ran.err;
+    folder_.write("other/log.csv", log);
+    EXPECT_EQ(check({folder_ / "log.csv", folder_ / "other/log.csv"}).code, 0);
+}
+
 TEST_F(FoldersOfTables, TellThatOneOfTheirTablesIsNamedAlone) {
     folder_.write("alone/events.csv", "event,case,kind,happened\nE1,1,asked,2024-03-01\n");
     const Ran ran = check({folder_ / "alone/events.csv"});

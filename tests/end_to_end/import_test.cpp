@@ -62,6 +62,17 @@ std::string joined(const std::multiset<std::string>& lines) {
     return text;
 }
 
+TEST(Import, RefusesATablePackedAndUnpackedInOneFolder) {
+    const TemporaryFolder folder;
+    const std::string header = "cppv_cp_visit_id,cppv_cp_visit_date\n";
+    folder.write("in/ssd_cp_visits.csv", header);
+    folder.write("in/ssd_cp_visits.csv.gz", header);
+    const Ran ran = run({"import", folder / "in", "--from", "ssd", "--out", folder / "out"});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_NE(ran.err.find("ssd_cp_visits.csv.gz are one table"), std::string::npos) << ran.err;
+    EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+}
+
 TEST(Import, SsdSampleGivesTheEventsThatItsRowsTell) {
     const TemporaryFolder folder;
     const Ran ran = run({"import",
