@@ -144,7 +144,7 @@ Result<ExportedList> list_of_exports(const std::vector<std::filesystem::path>& f
     // A list holds no times, so any zone does.
     const TimeZone zone = TRY(TimeZone::find("Europe/London"));
     ListMaker maker(themes);
-    for (const PlaceInputs& place : find_places(folders)) {
+    for (const PlaceInputs& place : TRY(find_places(folders))) {
         Request request;
         request.inputs = place.inputs;
         const casework::Casebook book = TRY(read_inputs(request, zone));

@@ -377,10 +377,29 @@ void keep_most_urgent(report::CaseworkReport& report, std::size_t told_max) {
     report.chronologies = std::move(chronologies);
 }
 
+// What is named by itself must not be read again as a part of a place.
+Result<void> check_parts(const std::vector<PlaceInputs>& places,
+                         const std::vector<std::filesystem::path>& inputs) {
+    for (const PlaceInputs& place : places)
+        for (const std::filesystem::path& part : place.inputs)
+            for (const std::filesystem::path& input : inputs)
+                if (is_same_file(part, input))
+                    return fail(ErrorKind::invalid_input,
+                                fmt::format("{} is in the folder {}, which is named too.",
+                                            printable(input.string(), 400),
+                                            printable(part.parent_path().string(), 400)),
+                                "Name the folder alone; it is read whole.");
+    std::vector<std::filesystem::path> all = inputs;
+    for (const PlaceInputs& place : places)
+        all.insert(all.end(), place.inputs.begin(), place.inputs.end());
+    return check_inputs(all);
+}
+
 }  // namespace
 
-std::vector<PlaceInputs> find_places(const std::vector<std::filesystem::path>& inputs) {
+Result<std::vector<PlaceInputs>> find_places(const std::vector<std::filesystem::path>& inputs) {
     namespace fs = std::filesystem;
+    TRY(check_inputs(inputs));
     std::vector<PlaceInputs> places;
     PlaceInputs rest;
     for (const fs::path& input : inputs) {
@@ -406,6 +425,7 @@ std::vector<PlaceInputs> find_places(const std::vector<std::filesystem::path>& i
         place.name = name.filename().string();
         places.push_back(std::move(place));
     }
+    TRY(check_parts(places, inputs));
     if (!rest.inputs.empty()) {
         if (!places.empty()) rest.name = "other inputs";
         places.push_back(std::move(rest));
@@ -416,7 +436,7 @@ std::vector<PlaceInputs> find_places(const std::vector<std::filesystem::path>& i
 Result<report::CaseworkReport> report_cases(const Request& request,
                                             const ReportOutputs& outputs,
                                             std::size_t told_max) {
-    const std::vector<PlaceInputs> places = find_places(request.inputs);
+    const std::vector<PlaceInputs> places = TRY(find_places(request.inputs));
     if (places.size() > 1 && !request.as_of)
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} places are to be judged, each with a last day of its own.",

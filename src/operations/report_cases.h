@@ -25,9 +25,9 @@ struct PlaceInputs {
 };
 
 /// A folder that holds folders, and no table of its own, is a place, and its folders are the
-/// exports of that place. All other inputs together are one more.
-[[nodiscard]] std::vector<PlaceInputs> find_places(
-    const std::vector<std::filesystem::path>& inputs);
+/// exports of that place; hidden ones are not. All other inputs together are one more. Fails with
+/// invalid_input where anything would be read twice, also through the place that it is in.
+Result<std::vector<PlaceInputs>> find_places(const std::vector<std::filesystem::path>& inputs);
 
 /// Reads and judges place by place, and tells the most urgent of what is found in full. `told_max`
 /// findings of each need at most; all are counted, and written to the files that are asked for.

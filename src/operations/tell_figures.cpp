@@ -30,7 +30,7 @@ std::string unlike(std::string name, std::set<std::string>& known) {
 }  // namespace
 
 Result<figures::Figures> tell_figures(const FiguresRequest& request) {
-    const std::vector<PlaceInputs> places = find_places(request.read.inputs);
+    const std::vector<PlaceInputs> places = TRY(find_places(request.read.inputs));
     if (places.size() > 1 && !request.read.as_of)
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} forces are to be looked at, each with a last day of its own.",

@@ -214,6 +214,19 @@ TEST_F(Places, LeaveHiddenFoldersOut) {
     EXPECT_NE(ran.err.find("police"), std::string::npos) << ran.err;
 }
 
+TEST_F(Places, AreNotReadTwice) {
+    folder_.write("f/police/events.csv", event("P"));
+    folder_.write("f/health/events.csv", event("H"));
+    const Ran same = figures({folder_ / "f", folder_ / "f/"});
+    EXPECT_EQ(same.code, 3);
+    EXPECT_NE(same.err.find("is named twice"), std::string::npos) << same.err;
+    for (const char* part : {"f/police", "f/police/", "f/../f/police", "f/police/events.csv"}) {
+        const Ran ran = figures({folder_ / "f", folder_ / part});
+        EXPECT_EQ(ran.code, 3) << part;
+        EXPECT_NE(ran.err.find("which is named too"), std::string::npos) << ran.err;
+    }
+}
+
 TEST_F(Report, OfSeveralPlacesAsksForADay) {
     if (!makes_pages()) GTEST_SKIP() << without_pages;
     const Ran ran = report({});
