@@ -145,6 +145,7 @@ Result<int> write_report(const CheckWords& words) {
     if (!words.calendar.empty()) outputs.calendar = words.calendar;
     outputs.threads = thread_count(words);
     outputs.live_cases = words.live_cases;
+    outputs.on_warnings = tell_warnings;
     const report::CaseworkReport report =
         TRY(operations::report_cases(request, outputs, findings_told));
     TRY(write_result(TRY(report::report_page(report, report::PageFor::screen, words.marking)),

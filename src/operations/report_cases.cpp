@@ -450,6 +450,7 @@ Result<report::CaseworkReport> report_cases(const Request& request,
         Request of_place = request;
         of_place.inputs = inputs.inputs;
         const std::unique_ptr<Prepared> prepared = TRY(prepare(of_place));
+        if (report.places.empty() && outputs.on_warnings) outputs.on_warnings(prepared->warnings);
         CheckOutputs wanted;
         wanted.find = true;
         wanted.threads = outputs.threads;

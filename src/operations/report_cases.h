@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct ReportOutputs {
     std::optional<std::filesystem::path> calendar;  // the same, as iCalendar
     unsigned threads = 1;
     std::vector<std::string> live_cases;  // besides those that the input marks so
+    /// Told once what the compiler warns of, however many places there are. May be empty.
+    std::function<void(const language::Diagnostics&)> on_warnings;
 };
 
 /// The inputs of one place: a force or an authority with its partners.

@@ -227,6 +227,38 @@ TEST_F(Places, AreNotReadTwice) {
     }
 }
 
+TEST_F(Places, TellTheWarningsOfTheStandardsOnce) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
+    folder_.write("f/police/events.csv", event("P"));
+    folder_.write("g/police/events.csv", event("P"));
+    folder_.write("s/pack.standard",
+                  "pack \"T\" version 1 nation england timezone \"Europe/London\"");
+    folder_.write("s/a.standard",
+                  "standard D-10 \"Ten days\" {\n when each icpc_held as c\n"
+                  " require core_group_held within 1 month of c\n}\n");
+    std::vector<std::string> words{"check",
+                                   folder_ / "f",
+                                   folder_ / "g",
+                                   "--standards",
+                                   folder_ / "s",
+                                   "--as-of",
+                                   "2026-04-30"};
+    const Ran table =
+        run({"check", folder_ / "f/police", "--standards", folder_ / "s", "--as-of", "2026-04-30"});
+    const auto warnings = [](const std::string& text) {
+        int count = 0;
+        for (std::size_t at = text.find("warning: "); at != std::string::npos;
+             at = text.find("warning: ", at + 1))
+            ++count;
+        return count;
+    };
+    ASSERT_GT(warnings(table.err), 0) << table.err;
+    words.insert(words.end(), {"--format", "html", "--output", folder_ / "r.html"});
+    const Ran page = run(words);
+    EXPECT_EQ(page.code, 0) << page.err;
+    EXPECT_EQ(warnings(page.err), warnings(table.err)) << page.err;
+}
+
 TEST_F(Report, OfSeveralPlacesAsksForADay) {
     if (!makes_pages()) GTEST_SKIP() << without_pages;
     const Ran ran = report({});
