@@ -185,8 +185,12 @@ private:
         const std::optional<int> ended = day_of(to);
         if (!begun || !ended) return std::nullopt;
         if (unit == Unit::days) return std::max(0, *ended - *begun);
-        return calendar_.count_between(Date{std::chrono::days{*begun}},
-                                       Date{std::chrono::days{*ended}});
+        const Date first{std::chrono::days{*begun}};
+        const Date last{std::chrono::days{*ended}};
+        // Outside the published list nobody knows which weekdays are holidays.
+        if (first < calendar_.known_from() - std::chrono::days{1} || last > calendar_.known_until())
+            return std::nullopt;
+        return calendar_.count_between(first, last);
     }
     // Of each stretch its end: REQUIRES events in the order of the casebook.
     template <class Take>

@@ -155,6 +155,8 @@ private:
     [[nodiscard]] std::int64_t working_days_until(const FoundVerdict& one) const {
         const std::optional<WorkingDays>& calendar = calendars_[one.program];
         if (!calendar || !one.has_deadline || day_of(one) < as_of_) return -1;
+        // Beyond the published list nobody knows which weekdays are holidays.
+        if (day_of(one) > calendar->known_until()) return -1;
         return calendar->count_between(as_of_, day_of(one));
     }
     [[nodiscard]] static Date day_of(const FoundVerdict& one) {

@@ -259,6 +259,41 @@ TEST_F(Places, TellTheWarningsOfTheStandardsOnce) {
     EXPECT_EQ(warnings(page.err), warnings(table.err)) << page.err;
 }
 
+// Nobody knows yet that Christmas 2029 is no working day by the published list.
+TEST_F(Places, CountNoWorkingDaysBeyondThePublishedBankHolidays) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
+    folder_.write("s/pack.standard",
+                  "pack \"T\" version 1 nation england timezone \"Europe/London\"\n"
+                  "use calendar \"england-and-wales\"\n");
+    folder_.write("s/a.standard",
+                  "standard D-10 \"Ten days\" {\n when each icpc_held as c\n"
+                  " require core_group_held within 10 days of c\n}\n");
+    // The year, and the working days from the 24th to the 30th: Christmas 2024 took two of four.
+    for (const auto& [year, working_days] :
+         {std::pair{std::string{"2024"}, std::string{"2"}}, {"2029", ""}}) {
+        const std::string log =
+            folder_.write(year + ".csv", "case,event,happened\nB,icpc_held," + year + "-12-20\n");
+        const std::string actions = folder_ / ("a" + year + ".csv");
+        const Ran ran = run({"check",
+                             log,
+                             "--standards",
+                             folder_ / "s",
+                             "--as-of",
+                             year + "-12-24",
+                             "--format",
+                             "html",
+                             "--output",
+                             folder_ / "r.html",
+                             "--actions",
+                             actions});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        const auto rows = read_rows(actions);
+        ASSERT_EQ(rows.size(), 1U);
+        EXPECT_EQ(rows[0].at(10), year + "-12-30");
+        EXPECT_EQ(rows[0].at(12), working_days) << year;
+    }
+}
+
 TEST_F(Report, OfSeveralPlacesAsksForADay) {
     if (!makes_pages()) GTEST_SKIP() << without_pages;
     const Ran ran = report({});
