@@ -95,7 +95,7 @@ std::optional<std::pair<std::filesystem::path, std::filesystem::path>> find_pack
     for (const std::filesystem::path& file : files) {
         std::error_code failed;
         const std::filesystem::path folder = std::filesystem::weakly_canonical(
-            std::filesystem::absolute(file).parent_path(), failed);
+            std::filesystem::absolute(file, failed).parent_path(), failed);
         const std::string name = file.filename().string();
         const auto [other, is_new] =
             known.emplace(std::pair{folder, std::string{without_packing(name)}}, file);
