@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "inspection/draw_record.h"
 #include "inspection/table.h"
+#include "operations/new_folder.h"
 #include "operations/output_file.h"
 #include "operations/read_small_file.h"
 
@@ -47,6 +48,7 @@ Result<std::vector<inspection::CaseToGrade>> read_cases(const std::filesystem::p
 
 Result<inspection::Assignment> assign_inspection(const AssignFiles& files, double share_twice) {
     const std::filesystem::path out = files.folder / "assignment.csv";
+    const FolderLock lock = TRY(lock_folder(files.folder));  // of two at once one must be refused
     std::error_code error;
     if (std::filesystem::exists(out, error)) {
         return fail(ErrorKind::conflict,

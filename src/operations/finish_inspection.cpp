@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "operations/new_folder.h"
 #include "operations/output_file.h"
 #include "operations/read_inspection.h"
 #include "operations/read_small_file.h"
@@ -34,6 +35,7 @@ Result<std::string> disputed_cases(const std::filesystem::path& folder) {
 Result<std::size_t> moderate_inspection(const std::filesystem::path& folder,
                                         const std::filesystem::path& decisions) {
     const std::filesystem::path path = folder / "moderation.csv";
+    const FolderLock lock = TRY(lock_folder(folder));  // of two at once one must be refused
     if (is_there(path)) {
         return fail(ErrorKind::conflict,
                     fmt::format("{} is there already.", printable(path.string(), 400)),

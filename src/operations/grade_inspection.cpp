@@ -10,6 +10,7 @@
 #include "inspection/seal.h"
 #include "inspection/table.h"
 #include "intake/whole_file.h"
+#include "operations/new_folder.h"
 #include "operations/output_file.h"
 #include "operations/read_small_file.h"
 
@@ -88,7 +89,7 @@ Result<std::string> read_secret(const std::filesystem::path& path) {
     return std::string(trim(TRY(intake::read_whole_file(path, 4096))));
 }
 
-Result<void> make_folder(const std::filesystem::path& folder) {
+Result<void> make_folder_within(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!error) return {};
@@ -98,7 +99,7 @@ Result<void> make_folder(const std::filesystem::path& folder) {
 }
 
 Result<void> write_whole(const std::filesystem::path& path, std::string_view text) {
-    TRY(make_folder(path.parent_path()));
+    TRY(make_folder_within(path.parent_path()));
     OutputFile file = TRY(OutputFile::create(path));
     TRY(file.write(text));
     TRY(file.commit());
@@ -150,6 +151,8 @@ Result<CheckedAnswers> check_grader(const Grader& grader, const std::filesystem:
 Result<void> lock_grades(const Grader& grader,
                          const std::filesystem::path& answers,
                          const std::filesystem::path& secret) {
+    // Else a case could be taken out between the look at who has locked it and the seal.
+    const FolderLock lock = TRY(lock_folder(grader.folder));
     const Settled settled = TRY(settled_for(grader));
     const std::filesystem::path path = seal_path(grader.folder, grader.inspector);
     if (is_there(path)) {
@@ -231,6 +234,7 @@ Result<Calibrated> calibrate(const Grader& grader,
                        static_cast<double>(result.agreed) >=
                            *instrument.calibration_pass * static_cast<double>(result.cases) - 1e-9;
     const std::filesystem::path path = calibration_path(grader);
+    const FolderLock lock = TRY(lock_folder(grader.folder));
     std::string text =
         is_there(path) ? TRY(read_small_file(path)) : "instrument,cases,agreed,passed\n";
     inspection::append_row(text,
@@ -244,6 +248,8 @@ Result<Calibrated> calibrate(const Grader& grader,
 
 Result<inspection::Elimination> eliminate_case(const Grader& grader,
                                                inspection::Elimination wanted) {
+    // Which reserve is next hangs on all that were taken out before.
+    const FolderLock lock = TRY(lock_folder(grader.folder));
     const Settled settled = TRY(settled_for(grader));
     const std::filesystem::path draw = grader.folder / "draw" / "draw.csv";
     const auto drawn = TRY(inspection::read_drawn_cases(TRY(read_small_file(draw)), draw.string()));

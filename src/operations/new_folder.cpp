@@ -7,10 +7,20 @@
 
 #include <cerrno>
 #include <system_error>
+#include <thread>
 
 #include "base/text.h"
 
 namespace hearken::operations {
+namespace {
+
+constexpr std::chrono::milliseconds between_tries{20};
+
+int open_folder(const std::filesystem::path& folder) {
+    return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+}  // namespace
 
 Result<void> make_folder(const std::filesystem::path& folder) {
     std::error_code failed;
@@ -39,7 +49,7 @@ Result<FolderLock> make_new_folder(const std::filesystem::path& out) {
                     fmt::format("{} is a file.", printable(out.string(), 400)),
                     "Name a folder with --out.");
     TRY(make_folder(out));
-    FolderLock lock{::open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    FolderLock lock{open_folder(out)};
     if (!lock.take())
         return fail(
             ErrorKind::conflict,
@@ -49,6 +59,22 @@ Result<FolderLock> make_new_folder(const std::filesystem::path& out) {
         return fail(ErrorKind::conflict,
                     fmt::format("The folder {} is not empty.", printable(out.string(), 400)),
                     "Name a new folder with --out, so that nothing is mixed or overwritten.");
+    return lock;
+}
+
+Result<FolderLock> lock_folder(const std::filesystem::path& folder, std::chrono::seconds patience) {
+    FolderLock lock{open_folder(folder)};
+    // Not flock without LOCK_NB: it would wait for ever for a run that was stopped.
+    for (std::chrono::milliseconds waited{0}; !lock.take(); waited += between_tries) {
+        if (waited >= patience)
+            return fail(ErrorKind::conflict,
+                        fmt::format("Another run has been writing to the folder {} for {} seconds.",
+                                    printable(folder.string(), 400),
+                                    patience.count()),
+                        "Nothing was changed. Ask who else works on the inspection, let that run "
+                        "finish or end it, and try again.");
+        std::this_thread::sleep_for(between_tries);
+    }
     return lock;
 }
 

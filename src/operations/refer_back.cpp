@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "inspection/seal.h"
 #include "intake/whole_file.h"
+#include "operations/new_folder.h"
 #include "operations/output_file.h"
 #include "operations/read_small_file.h"
 
@@ -47,6 +48,7 @@ Result<inspection::Referral> refer_back(const Grader& grader, const ReferRequest
             fmt::format("The secret has fewer than {} bytes.", inspection::secret_bytes_min),
             "Give the file that you lock with.");
     }
+    const FolderLock lock = TRY(lock_folder(grader.folder));  // others refer at the same time
     std::vector<inspection::Referral> log = TRY(read_referral_log(grader.folder));
     TRY(inspection::refer({inspection::referral_id(secret, request.case_id),
                            request.office,
@@ -59,6 +61,7 @@ Result<inspection::Referral> refer_back(const Grader& grader, const ReferRequest
 }
 
 Result<void> answer_referral(const std::filesystem::path& folder, const std::string& id, Date on) {
+    const FolderLock lock = TRY(lock_folder(folder));
     std::vector<inspection::Referral> log = TRY(read_referral_log(folder));
     TRY(inspection::answer(id, on, log));
     return write_log(folder, log);

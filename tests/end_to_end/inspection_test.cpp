@@ -1,8 +1,12 @@
 // An inspection by the program: planned, drawn, assigned, graded under seal.
 #include <gtest/gtest.h>
 
+#include <array>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <thread>
 
 #include "end_to_end/inspection_folder.h"
 
@@ -252,6 +256,83 @@ TEST_F(Inspection, ReplacesAnEliminatedCaseByTheNextReserve) {
     const Ran list = grade(row[3], {});
     EXPECT_EQ(list.out.find("\n" + row[0] + "\n"), std::string::npos) << list.out;
     EXPECT_NE(list.out.find("\n" + reserve + "\n"), std::string::npos) << list.out;
+}
+
+// Everybody who is given a case, each with the first one: {case, inspector}.
+std::map<std::string, std::string> first_cases(const std::string& dir) {
+    std::map<std::string, std::string> by_inspector;
+    for (const auto& row : read_rows(dir + "/assignment.csv")) by_inspector.emplace(row[3], row[0]);
+    return by_inspector;
+}
+
+// Who reads a log, adds to it and writes it while another does the same takes the other's entry
+// away, and both are told that it was done.
+TEST_F(Inspection, LosesNothingWhereAllInspectorsWriteAtOnce) {
+    const auto cases = first_cases(dir);
+    ASSERT_EQ(cases.size(), 6U);
+    const auto all_at_once = [&](const auto& words_for) {
+        std::vector<std::thread> running;
+        std::atomic<int> done = 0;
+        for (const auto& [inspector, id] : cases)
+            running.emplace_back([&done, words = words_for(inspector, id)] {
+                const Ran ran = run(words);
+                EXPECT_EQ(ran.code, 0) << ran.err;
+                done += ran.code == 0 ? 1 : 0;
+            });
+        for (std::thread& one : running) one.join();
+        EXPECT_EQ(done, 6);
+    };
+    using Words = std::vector<std::string>;
+    all_at_once([&](const std::string& inspector, const std::string& id) {
+        return Words{"inspect",
+                     "refer",
+                     dir,
+                     id,
+                     "--as",
+                     inspector,
+                     "--secret",
+                     folder / "secret",
+                     "--office",
+                     "desk",
+                     "--on",
+                     "2026-01-05",
+                     "--due",
+                     "2026-01-07"};
+    });
+    const auto referrals = read_rows(dir + "/referred.csv");
+    ASSERT_EQ(referrals.size(), 6U);
+    auto next = referrals.begin();
+    all_at_once([&](const std::string&, const std::string&) {
+        return Words{"inspect", "refer", dir, "--answered", (*next++)[0], "--on", "2026-01-06"};
+    });
+    for (const auto& row : read_rows(dir + "/referred.csv")) EXPECT_EQ(row[4], "2026-01-06");
+    all_at_once([&](const std::string& inspector, const std::string& id) {
+        return Words{"inspect",
+                     "eliminate",
+                     dir,
+                     id,
+                     "--as",
+                     inspector,
+                     "--reason",
+                     "no_child",
+                     "--why",
+                     "the case of an adult"};
+    });
+    std::set<std::string> reserves;
+    for (const auto& row : read_rows(dir + "/eliminated.csv")) reserves.insert(row[5]);
+    EXPECT_EQ(reserves.size(), 6U);
+}
+
+// Locked is locked, also by two runs of one inspector at once.
+TEST_F(Inspection, LocksOnceWhereTwoRunsLock) {
+    const std::string answers = answers_of("I-0", true, "m");
+    std::array<int, 2> codes{};
+    std::thread other{[&] { codes[1] = lock("I-0", answers).code; }};
+    codes[0] = lock("I-0", answers).code;
+    other.join();
+    std::sort(codes.begin(), codes.end());
+    EXPECT_EQ(codes[0], 0);
+    EXPECT_EQ(codes[1], 5);
 }
 
 TEST_F(Inspection, AsksForCalibrationWhereTheInstrumentDoes) {
