@@ -75,14 +75,10 @@ Result<void> check_results(const CheckWords& words) {
                                     &words.question.settings,
                                     &words.question.standards})
         read.push_back(*path);
-    return check_outputs(read,
-                         {words.output,
-                          words.by_case,
-                          words.evidence,
-                          words.problems,
-                          words.actions,
-                          words.calendar,
-                          words.pdf});
+    return check_outputs(
+        read,
+        words.output,
+        {words.by_case, words.evidence, words.problems, words.actions, words.calendar, words.pdf});
 }
 
 Result<void> write_problems(const casework::Casebook& casebook, const std::string& path) {
@@ -146,13 +142,14 @@ Result<int> write_report(const CheckWords& words) {
     outputs.threads = thread_count(words);
     outputs.live_cases = words.live_cases;
     outputs.on_warnings = tell_warnings;
-    const report::CaseworkReport report =
-        TRY(operations::report_cases(request, outputs, findings_told));
-    TRY(write_result(TRY(report::report_page(report, report::PageFor::screen, words.marking)),
-                     words.output));
+    auto [report, files] = TRY(operations::report_cases(request, outputs, findings_told));
     if (!words.pdf.empty())
-        TRY(operations::print_page(
-            TRY(report::report_page(report, report::PageFor::paper, words.marking)), words.pdf));
+        files.push_back(TRY(operations::print_page(
+            TRY(report::report_page(report, report::PageFor::paper, words.marking)), words.pdf)));
+    TRY(begin_result(TRY(report::report_page(report, report::PageFor::screen, words.marking)),
+                     words.output,
+                     files));
+    TRY(operations::commit_all(files));
     if (words.timings) tell_use(started);
     return exit_success;
 }
@@ -183,9 +180,11 @@ Result<int> check(const CheckWords& words) {
     outputs.all_evidence = words.all_evidence;
     outputs.threads = thread_count(words);
     const auto judging = steady_now();
-    const operations::Checked checked = TRY(operations::check_cases(*prepared, outputs));
+    operations::Checked checked = TRY(operations::check_cases(*prepared, outputs));
     const auto finished = steady_now();
-    TRY(write_result(tables(*prepared, checked.summaries, words.format), words.output));
+    TRY(begin_result(
+        tables(*prepared, checked.summaries, words.format), words.output, checked.files));
+    TRY(operations::commit_all(checked.files));
 
     if (words.timings) {
         for (const operations::StageTime& time : prepared->times)

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
 #include "base/clock.h"
 #include "base/text.h"
 #include "cli/exit_code.h"
@@ -42,7 +46,7 @@ Result<void> check_words(const ChronologyWords& words) {
     read.push_back(words.mapping);
     for (const std::string* path : {&words.coverage, &words.standards, &words.settings})
         read.push_back(*path);
-    TRY(check_outputs(read, {words.output, words.pdf, words.pseudonyms}));
+    TRY(check_outputs(read, words.output, {words.pdf, words.pseudonyms}));
     if (words.format == "odt" && (words.output.empty() || words.output == "-"))
         return fail(ErrorKind::invalid_input,
                     "A document is no text for a terminal.",
@@ -82,7 +86,8 @@ Result<std::string> laid_out(const report::ChildChronology& told, const std::str
 // An id may stand in the name of a kind, a role, an agency or a source, where nobody looks for it.
 // Shorter ids than five bytes are met in any number.
 Result<void> check_leaks(const report::Pseudonyms& pseudonyms,
-                         const report::ChildChronology& told) {
+                         const report::ChildChronology& told,
+                         const char* where_told) {
     constexpr std::size_t looked_for_min = 5;
     const std::string text = with_small_letters(report::to_text(told));
     for (const report::Pseudonyms::Term& term : pseudonyms.glossary())
@@ -92,12 +97,13 @@ Result<void> check_leaks(const report::Pseudonyms& pseudonyms,
                         fmt::format("The copy would still hold the id of {}: it stands in the name "
                                     "of a kind, a role, an agency, a source or a file.",
                                     term.pseudonym),
-                        "Give that another name in the mapping, or the folder another name. The "
-                        "glossary was written and says which id it is.");
+                        fmt::format("Give that another name in the mapping, or the folder another "
+                                    "name. {}",
+                                    where_told));
     return {};
 }
 
-Result<void> write_glossary(const report::Pseudonyms& pseudonyms, const std::string& path) {
+std::string glossary_table(const report::Pseudonyms& pseudonyms) {
     std::string text = "pseudonym,id\n";
     for (const report::Pseudonyms::Term& term : pseudonyms.glossary()) {
         append_csv_field(text, term.pseudonym);
@@ -105,13 +111,36 @@ Result<void> write_glossary(const report::Pseudonyms& pseudonyms, const std::str
         append_csv_field(text, report::without_formula(term.id));
         text += '\n';
     }
-    return write_result(text, path);
+    return text;
 }
 
-Result<int> write_told(const report::ChildChronology& told, const ChronologyWords& words) {
-    TRY(write_result(TRY(laid_out(told, words.format)), words.output));
+// A copy that is refused needs its glossary all the same: which id it is stands there alone. But a
+// former glossary stays, or the copy that belongs to it could no longer be turned back.
+Result<void> begin_glossary(const report::Pseudonyms& pseudonyms,
+                            const report::ChildChronology& told,
+                            const std::string& path,
+                            std::vector<operations::OutputFile>& files) {
+    std::error_code failed;
+    const bool is_new = !std::filesystem::exists(path, failed);
+    TRY(begin_result(glossary_table(pseudonyms), path, files));
+    const Result<void> checked =
+        check_leaks(pseudonyms,
+                    told,
+                    is_new ? "The glossary was written and says which id it is."
+                           : "The former glossary was left as it is: name a new file with "
+                             "--pseudonyms, and it will say which id it is.");
+    if (!checked && is_new) TRY(operations::commit_all(files));
+    return checked;
+}
+
+Result<int> write_told(const report::ChildChronology& told,
+                       const ChronologyWords& words,
+                       std::vector<operations::OutputFile> files = {}) {
     if (!words.pdf.empty())
-        TRY(operations::print_page(TRY(report::child_chronology_page(told)), words.pdf));
+        files.push_back(
+            TRY(operations::print_page(TRY(report::child_chronology_page(told)), words.pdf)));
+    TRY(begin_result(TRY(laid_out(told, words.format)), words.output, files));
+    TRY(operations::commit_all(files));
     return exit_success;
 }
 
@@ -125,11 +154,9 @@ Result<int> chronology(const ChronologyWords& words) {
     if (!words.pseudonyms.empty()) request.frame.pseudonyms = &pseudonyms;
     const report::ChildChronology told = TRY(operations::tell_chronology(request));
     // The glossary first: what cannot be turned back is not a pseudonym.
-    if (!words.pseudonyms.empty()) {
-        TRY(write_glossary(pseudonyms, words.pseudonyms));
-        TRY(check_leaks(pseudonyms, told));
-    }
-    return write_told(told, words);
+    std::vector<operations::OutputFile> files;
+    if (!words.pseudonyms.empty()) TRY(begin_glossary(pseudonyms, told, words.pseudonyms, files));
+    return write_told(told, words, std::move(files));
 }
 
 Result<int> bundle(const ChronologyWords& words) {

@@ -29,7 +29,7 @@ Result<void> check_words(const FiguresWords& words) {
     read.push_back(words.mapping);
     read.push_back(words.coverage);
     read.push_back(words.signs);
-    TRY(check_outputs(read, {words.output, words.pdf}));
+    TRY(check_outputs(read, words.output, {words.pdf}));
     if (words.format == "html" || !words.pdf.empty()) TRY(report::page_assets());
     return {};
 }
@@ -88,9 +88,12 @@ Result<int> figures(const FiguresWords& words) {
     request.read.known_on = TRY(read_day(words.known_on, "--known-on"));
     request.read.on_read = tell_rows;
     const figures::Figures found = TRY(operations::tell_figures(request));
-    TRY(write_result(TRY(laid_out(found, words)), words.output));
+    std::vector<operations::OutputFile> files;
     if (!words.pdf.empty())
-        TRY(operations::print_page(TRY(report::figures_page(found, words.marking)), words.pdf));
+        files.push_back(TRY(
+            operations::print_page(TRY(report::figures_page(found, words.marking)), words.pdf)));
+    TRY(begin_result(TRY(laid_out(found, words)), words.output, files));
+    TRY(operations::commit_all(files));
     return exit_success;
 }
 

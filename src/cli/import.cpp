@@ -205,8 +205,8 @@ Result<int> import_files(const ImportWords& words) {
     request.covers = TRY(read_covers(words.covers));
     std::vector<std::string> read = words.inputs;
     read.push_back(words.from);
-    TRY(check_outputs(read, {words.problems}));
     TRY(check_beside(words.problems, words.out));
+    TRY(check_outputs(read, "", {words.problems}));
     const Imported imported = TRY(operations::import_export(request));
     tell(imported, words.out);
     tell_problems(imported.books);

@@ -21,6 +21,30 @@ std::string books_of(const casework::RowCount& rows) {
     return text;
 }
 
+Result<void> check_output(const std::string& path, std::vector<std::filesystem::path>& taken) {
+    if (path.empty()) return {};
+    std::error_code failed;
+    const std::filesystem::path output{path};
+    if (std::filesystem::exists(output, failed) &&
+        !std::filesystem::is_regular_file(output, failed))
+        return {};  // a terminal or /dev/null may be named twice; folders are refused later
+    const std::filesystem::path folder = output.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, failed))
+        return fail(ErrorKind::unavailable,
+                    fmt::format("{} cannot be written: there is no folder {}.",
+                                printable(path, 400),
+                                printable(folder.string(), 400)),
+                    "Make the folder, or name another file.");
+    for (const std::filesystem::path& other : taken)
+        if (operations::is_same_file(output, other))
+            return fail(ErrorKind::invalid_input,
+                        fmt::format("{} would be overwritten: it is read, or written already.",
+                                    printable(path)),
+                        "Name another file for the result.");
+    taken.push_back(output);
+    return {};
+}
+
 }  // namespace
 
 Result<std::optional<Date>> read_day(const std::string& text, const char* option) {
@@ -64,7 +88,8 @@ void tell_rows(const casework::Casebook& casebook) {
 }
 
 Result<void> check_outputs(const std::vector<std::string>& read,
-                           const std::vector<std::string>& outputs) {
+                           const std::string& output,
+                           const std::vector<std::string>& others) {
     std::error_code failed;
     std::vector<std::filesystem::path> taken;
     for (const std::string& path : read) {
@@ -76,24 +101,23 @@ Result<void> check_outputs(const std::vector<std::string>& read,
              entry.increment(failed))
             taken.push_back(entry->path());
     }
-    for (const std::string& path : outputs) {
-        if (path.empty() || path == "-") continue;
-        const std::filesystem::path output{path};
-        if (std::filesystem::exists(output, failed) &&
-            !std::filesystem::is_regular_file(output, failed))
-            continue;  // a terminal or /dev/null may be named twice; folders are refused later
-        for (const std::filesystem::path& other : taken)
-            if (operations::is_same_file(output, other))
-                return fail(ErrorKind::invalid_input,
-                            fmt::format("{} would be overwritten: it is read, or written already.",
-                                        printable(path)),
-                            "Name another file for the result.");
-        taken.push_back(output);
+    if (output != "-") TRY(check_output(output, taken));
+    for (const std::string& path : others) {
+        if (path == "-") continue;
+        TRY(check_output(path, taken));
     }
     return {};
 }
 
 Result<void> write_result(const std::string& text, const std::string& path) {
+    std::vector<operations::OutputFile> files;
+    TRY(begin_result(text, path, files));
+    return operations::commit_all(files);
+}
+
+Result<void> begin_result(const std::string& text,
+                          const std::string& path,
+                          std::vector<operations::OutputFile>& files) {
     const std::string target = path.empty() || path == "-" ? "/dev/stdout" : path;
     if (target == "/dev/stdout") {
         const bool is_written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
@@ -106,7 +130,9 @@ Result<void> write_result(const std::string& text, const std::string& path) {
     }
     operations::OutputFile file = TRY(operations::OutputFile::create(target));
     TRY(file.write(text));
-    return file.commit();
+    TRY(file.complete());
+    files.push_back(std::move(file));
+    return {};
 }
 
 }  // namespace hearken::cli

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "casework/casebook.h"
+#include "operations/output_file.h"
 
 namespace hearken::cli {
 
@@ -17,12 +18,20 @@ Result<std::optional<Date>> read_day(const std::string& text, const char* option
 /// Prints the books of every input, of each table of a folder and of all, to standard error.
 void tell_rows(const casework::Casebook& casebook);
 
-/// Fails where one of `outputs` would take the place of what is read, of a file in a folder that is
-/// read, or of another of them. Empty paths and `-` are passed over.
+/// Fails where a file to write would take the place of what is read, of a file in a folder that is
+/// read, or of another of them, and where its folder is not there: nobody should wait for a result
+/// that has no place. Empty paths and `-` are passed over.
 Result<void> check_outputs(const std::vector<std::string>& read,
-                           const std::vector<std::string>& outputs);
+                           const std::string& output,
+                           const std::vector<std::string>& others = {});
 
 /// To the file `path`, or to standard output where it is empty or `-`.
 Result<void> write_result(const std::string& text, const std::string& path);
+
+/// The same, but a file takes its name only with the others in `files`: commit_all(). What is no
+/// file, as standard output, is written at once, so name it after all that may fail.
+Result<void> begin_result(const std::string& text,
+                          const std::string& path,
+                          std::vector<operations::OutputFile>& files);
 
 }  // namespace hearken::cli

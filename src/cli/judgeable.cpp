@@ -37,7 +37,7 @@ Result<int> judgeable(const JudgeableWords& words) {
     for (const std::string* path :
          {&words.mapping, &words.coverage, &words.settings, &words.standards})
         read.push_back(*path);
-    TRY(check_outputs(read, {words.output}));
+    TRY(check_outputs(read, words.output));
     if (words.inputs.empty() && words.layouts.empty())
         return fail(ErrorKind::invalid_input,
                     "There is nothing to look at.",

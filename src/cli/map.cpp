@@ -61,7 +61,7 @@ std::string told(const operations::MappedExport& mapped, bool shows_proposal) {
 Result<int> map(const MapWords& words) {
     std::vector<std::string> read = words.files;
     read.push_back(words.standards);
-    TRY(check_outputs(read, {words.output}));
+    TRY(check_outputs(read, words.output));
     const std::unique_ptr<operations::MappedExport> mapped =
         TRY(operations::map_export({words.files.begin(), words.files.end()}, words.standards));
     for (const language::Diagnostic& warning : mapped->warnings.all())

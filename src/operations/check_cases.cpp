@@ -16,7 +16,6 @@
 #include "base/text.h"
 #include "monitor/alike_outcomes.h"
 #include "monitor/panel.h"
-#include "operations/output_file.h"
 #include "report/evidence_json.h"
 
 namespace hearken::operations {
@@ -366,8 +365,8 @@ Result<void> write_all(BatchQueue& queue,
         queue.give_back(std::move(*batch));
         progress.advance_to(std::min(cases, (number + 1) * in_batch));
     }
-    if (writers.by_case) TRY(writers.by_case->commit());
-    if (writers.evidence) TRY(writers.evidence->commit());
+    if (writers.by_case) TRY(writers.by_case->complete());
+    if (writers.evidence) TRY(writers.evidence->complete());
     return {};
 }
 
@@ -404,6 +403,8 @@ Result<Checked> check_cases(const Prepared& prepared, const CheckOutputs& output
     if (!written) return Failure(written.error());
 
     Checked checked;
+    if (writers.by_case) checked.files.push_back(std::move(*writers.by_case));
+    if (writers.evidence) checked.files.push_back(std::move(*writers.evidence));
     checked.summaries = empty_summaries(prepared);
     for (const std::unique_ptr<BatchJudge>& judge : judges) {
         for (std::size_t program = 0; program < checked.summaries.size(); ++program)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "operations/output_file.h"
 #include "operations/prepare.h"
 #include "report/finding.h"
 #include "report/summary.h"
@@ -36,11 +37,12 @@ struct FoundVerdict {
 struct Checked {
     std::vector<report::Summary> summaries;  // one a program
     std::vector<FoundVerdict> found;         // in the order of cases, programs and standards
+    std::vector<OutputFile> files;           // whole, but for their names: commit_all()
 };
 
-/// Judges, writes the files asked for, and gives back the counts. Files are there whole or not at
-/// all, and everything is the same for any number of threads. Memory: some thousand cases, and what
-/// was found.
+/// Judges, writes the files asked for, and gives back the counts. The files take their names only
+/// when the caller, who may have others to write, says so; everything is the same for any number of
+/// threads. Memory: some thousand cases, and what was found.
 Result<Checked> check_cases(const Prepared& prepared, const CheckOutputs& outputs);
 
 }  // namespace hearken::operations

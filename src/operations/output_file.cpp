@@ -167,14 +167,27 @@ Result<void> OutputFile::write_out(std::string_view text) {
     return {};
 }
 
-Result<void> OutputFile::commit() {
+Result<void> OutputFile::complete() {
+    if (descriptor_ < 0) return {};
     TRY(flush());
-    if (partial_.empty()) return {};
     if (::close(std::exchange(descriptor_, -1)) != 0) return cannot_write(path_);
+    return {};
+}
+
+Result<void> OutputFile::commit() {
+    TRY(complete());
+    if (partial_.empty()) return {};
     if (::rename(partial_.c_str(), path_.c_str()) != 0) return cannot_write(path_);
     partial_.clear();
     forget(slot_);
     slot_ = -1;
+    return {};
+}
+
+Result<void> commit_all(std::vector<OutputFile>& files) {
+    for (OutputFile& file : files) TRY(file.complete());
+    const NoInterrupt until_all_are_there;
+    for (OutputFile& file : files) TRY(file.commit());
     return {};
 }
 

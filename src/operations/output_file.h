@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -28,6 +29,8 @@ public:
     Result<void> write(std::string_view text);
     /// All of it is on the disk, under the other name: what could still fail has failed.
     Result<void> flush();
+    /// The same, and nothing more is written to it.
+    Result<void> complete();
     /// The file is now at its name, whole. Fails with unavailable, e.g. for a full disk.
     Result<void> commit();
 
@@ -42,6 +45,10 @@ private:
     int slot_ = -1;  // among the names that an interrupt removes
     std::string buffer_;
 };
+
+/// Files that one run writes: each is whole before the first takes its name, and no interrupt comes
+/// between, so that a run that fails leaves all the old ones. Fails as commit() does.
+Result<void> commit_all(std::vector<OutputFile>& files);
 
 /// From now on SIGINT, SIGTERM, SIGHUP and SIGPIPE remove every file begun and not committed, and
 /// end the program with code 130 (or 143, 129, 141). A file over the limit of its size (ulimit -f)

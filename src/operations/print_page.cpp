@@ -95,7 +95,7 @@ std::optional<int> run(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Result<void> print_page(const std::string& html, const fs::path& path) {
+Result<OutputFile> print_page(const std::string& html, const fs::path& path) {
     const std::optional<fs::path> browser = find_browser();
     if (!browser)
         return fail(ErrorKind::unavailable,
@@ -137,7 +137,8 @@ Result<void> print_page(const std::string& html, const fs::path& path) {
                     "Open the HTML report in a browser and print it from there.");
     OutputFile file = TRY(OutputFile::create(path));
     TRY(file.write(bytes));
-    return file.commit();
+    TRY(file.complete());
+    return file;
 }
 
 }  // namespace hearken::operations

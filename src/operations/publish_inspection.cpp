@@ -176,7 +176,8 @@ public:
         return {};
     }
     Result<void> print(const std::string& name, const std::string& page) {
-        TRY(print_page(page, path_ / name));
+        OutputFile file = TRY(print_page(page, path_ / name));
+        TRY(file.commit());
         add(name, TRY(read_small_file(path_ / name)));
         return {};
     }

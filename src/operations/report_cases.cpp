@@ -15,7 +15,6 @@
 #include "judgeability/survey.h"
 #include "operations/check_cases.h"
 #include "operations/live_cases.h"
-#include "operations/output_file.h"
 #include "report/action_files.h"
 #include "report/case_account.h"
 #include "report/child_chronology.h"
@@ -42,13 +41,15 @@ struct ActionFiles {
         if (calendar) TRY(calendar->write(entries));
         return {};
     }
-    Result<void> commit() {
-        if (table) TRY(table->commit());
-        if (calendar) {
-            TRY(calendar->write(report::action_calendar_end(has_entries)));
-            TRY(calendar->commit());
+    Result<std::vector<OutputFile>> complete() {
+        std::vector<OutputFile> files;
+        if (calendar) TRY(calendar->write(report::action_calendar_end(has_entries)));
+        for (std::optional<OutputFile>* file : {&table, &calendar}) {
+            if (!*file) continue;
+            TRY((*file)->complete());
+            files.push_back(std::move(**file));
         }
-        return {};
+        return files;
     }
 };
 
@@ -435,16 +436,17 @@ Result<std::vector<PlaceInputs>> find_places(const std::vector<std::filesystem::
     return places;
 }
 
-Result<report::CaseworkReport> report_cases(const Request& request,
-                                            const ReportOutputs& outputs,
-                                            std::size_t told_max) {
+Result<Reported> report_cases(const Request& request,
+                              const ReportOutputs& outputs,
+                              std::size_t told_max) {
     const std::vector<PlaceInputs> places = TRY(find_places(request.inputs));
     if (places.size() > 1 && !request.as_of)
         return fail(ErrorKind::invalid_input,
                     fmt::format("{} places are to be judged, each with a last day of its own.",
                                 places.size()),
                     "Say as of which day all of them are judged: --as-of 2025-06-30.");
-    report::CaseworkReport report;
+    Reported reported;
+    report::CaseworkReport& report = reported.report;
     ActionFiles files = TRY(open_action_files(outputs));
     report.places.reserve(places.size());
     std::set<std::string> live_found;
@@ -472,8 +474,8 @@ Result<report::CaseworkReport> report_cases(const Request& request,
     }
     TRY(check_live_named(outputs.live_cases, live_found));
     keep_most_urgent(report, told_max);
-    TRY(files.commit());
-    return report;
+    reported.files = TRY(files.complete());
+    return reported;
 }
 
 }  // namespace hearken::operations

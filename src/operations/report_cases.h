@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "operations/output_file.h"
 #include "operations/prepare.h"
 #include "report/casework_report.h"
 
@@ -32,12 +33,17 @@ struct PlaceInputs {
 /// invalid_input where anything would be read twice, also through the place that it is in.
 Result<std::vector<PlaceInputs>> find_places(const std::vector<std::filesystem::path>& inputs);
 
+struct Reported {
+    report::CaseworkReport report;
+    std::vector<OutputFile> files;  // whole, but for their names: commit_all()
+};
+
 /// Reads and judges place by place, and tells the most urgent of what is found in full. `told_max`
 /// findings of each need at most; all are counted, and written to the files that are asked for.
 /// Fails as prepare() does, where no place has one of `live_cases`, and where several places are to
 /// be judged without a day to do so.
-Result<report::CaseworkReport> report_cases(const Request& request,
-                                            const ReportOutputs& outputs,
-                                            std::size_t told_max);
+Result<Reported> report_cases(const Request& request,
+                              const ReportOutputs& outputs,
+                              std::size_t told_max);
 
 }  // namespace hearken::operations

@@ -164,6 +164,34 @@ TEST_F(ChildOfTwoForces, WritesOverNothingThatItReads) {
     EXPECT_EQ(run({"chronology", "PERSON-1", folder_ / "care", "--pseudonyms", "-"}).code, 3);
 }
 
+// The former glossary turns back the former copy: both stay where the new copy cannot be written.
+TEST_F(ChildOfTwoForces, KeepsTheFormerGlossaryWhereTheCopyFails) {
+    folder_.write("care/events.csv",
+                  "event,case,kind,happened,about\nE1,C1,child_seen,2026-03-02,KID-1234\n");
+    folder_.write("care/roles.csv", "case,person,role\nC1,KID-1234,child\n");
+    const std::string glossary = folder_.write("g.csv", "former\n");
+    const auto tell = [&](const std::string& output) {
+        return run({"chronology",
+                    "KID-1234",
+                    folder_ / "care",
+                    "--pseudonyms",
+                    glossary,
+                    "--output",
+                    output});
+    };
+    EXPECT_EQ(tell("/dev/full").code, 7);
+    EXPECT_EQ(read_file(glossary), "former\n");
+    EXPECT_EQ(tell(folder_ / "none/c.txt").code, 7);
+    EXPECT_EQ(read_file(glossary), "former\n");
+    // A copy that is refused leaves it, too.
+    folder_.write("care/events.csv",
+                  "event,case,kind,happened,about\nE1,C1,Seen KID-1234,2026-03-02,KID-1234\n");
+    const Ran refused = tell(folder_ / "c.txt");
+    EXPECT_EQ(refused.code, 5);
+    EXPECT_NE(refused.err.find("name a new file"), std::string::npos) << refused.err;
+    EXPECT_EQ(read_file(glossary), "former\n");
+}
+
 // An id in the name of a kind would give away whom the pseudonym stands for.
 TEST_F(ChildOfTwoForces, RefusesACopyThatStillHoldsAnId) {
     folder_.write("care/events.csv",

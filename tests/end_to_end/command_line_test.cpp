@@ -197,6 +197,40 @@ TEST_F(CommandLine, AnInterruptedRunLeavesNoHalfWrittenFile) {
         EXPECT_EQ(entry.path().filename(), "by_case.csv");
 }
 
+// The results of a run belong together: where one cannot be written, all former ones stay.
+TEST_F(CommandLine, ARunThatFailsLeavesAllFormerResults) {
+    const std::string csv = "case,event,happened\n1,asked,2024-03-01\n";
+    const std::string former = folder_.write("results/former", "OLD\n");
+    std::vector<std::vector<std::string>> runs{
+        {"--output", "/dev/full", "--by-case", former},
+        {"--output", "/dev/full", "--evidence", former},
+        {"--by-case", former, "--evidence", "/dev/full"},
+        {"--output", folder_ / "standards", "--by-case", former},  // a folder
+    };
+    if (makes_pages())
+        runs.insert(runs.end(),
+                    {{"--format", "html", "--output", "/dev/full", "--actions", former},
+                     {"--format", "html", "--output", "/dev/full", "--calendar", former},
+                     {"--format", "html", "--actions", former, "--calendar", "/dev/full"}});
+    for (const std::vector<std::string>& words : runs) {
+        const Ran ran = check(csv, words);
+        EXPECT_NE(ran.code, 0) << words.at(0) << words.at(1);
+        EXPECT_EQ(read_file(former), "OLD\n") << words.at(0) << ' ' << words.at(2);
+        for (const auto& entry : std::filesystem::directory_iterator{folder_.path() / "results"})
+            EXPECT_EQ(entry.path().filename(), "former");
+    }
+}
+
+TEST_F(CommandLine, AFolderThatIsNotThereIsToldBeforeAnythingIsRead) {
+    for (const std::string option : {"--output", "--by-case", "--evidence", "--problems"}) {
+        const Ran ran =
+            check("case,event,happened\n1,asked,2024-03-01\n", {option, folder_ / "none/x"});
+        EXPECT_EQ(ran.code, 7) << option;
+        EXPECT_EQ(ran.err.find("Read 1 rows"), std::string::npos) << ran.err;
+        EXPECT_NE(ran.err.find("there is no folder"), std::string::npos) << ran.err;
+    }
+}
+
 // A result may not take the place of what it was made from.
 TEST_F(CommandLine, NothingThatIsReadIsOverwritten) {
     const std::string csv = "case,event,happened\n1,asked,2024-03-01\n";
@@ -237,12 +271,12 @@ TEST_F(CommandLine, NothingOfTheInputSteersTheTerminal) {
                   "case,kind,happened,about\n" + id + ",missing_reported,soon," + id + "\n");
     const std::string log = folder_ / "\x1B[31mlog";
     const std::string standards = in_repository("standards/police");
-    for (const std::vector<std::string>& words :
-         std::vector<std::vector<std::string>>{{"check", log, "--standards", standards},
-                                               {"check", log, "--standards", log + "/none"},
-                                               {"explain", id, log, "--standards", standards},
-                                               {"bundle", id, log, "--standards", standards},
-                                               {"chronology", id, log}}) {
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"check", log, "--standards", standards},
+             {"check", log, "--standards", log + "/none"},
+             {"explain", id, log, "--standards", standards},
+             {"bundle", id, log, "--standards", standards},
+             {"chronology", id, log}}) {
         const Ran ran = run(words);
         EXPECT_FALSE((ran.out + ran.err).empty());
         EXPECT_EQ((ran.out + ran.err).find('\x1B'), std::string::npos) << words.front();

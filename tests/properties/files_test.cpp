@@ -155,8 +155,10 @@ public:
         outputs.evidence = folder_.path() / "evidence.jsonl";
         outputs.all_evidence = true;
         outputs.threads = threads;
-        const auto checked = operations::check_cases(**prepared, outputs);
+        auto checked = operations::check_cases(**prepared, outputs);
         if (!checked.has_value()) return checked.error().message;
+        const auto committed = operations::commit_all(checked->files);
+        if (!committed.has_value()) return committed.error().message;
         return read(*outputs.by_case) + read(*outputs.evidence);
     }
 

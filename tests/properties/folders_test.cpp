@@ -244,11 +244,12 @@ Answer ask(const std::map<std::string, Export>& agencies, bool is_json, Folder& 
     outputs.evidence = folder.path() / (format + ".jsonl");
     outputs.all_evidence = true;
     outputs.threads = 1;
-    const auto checked = operations::check_cases(**prepared, outputs);
+    auto checked = operations::check_cases(**prepared, outputs);
     if (!checked.has_value()) {
         answer.by_case = checked.error().message;
         return answer;
     }
+    EXPECT_TRUE(operations::commit_all(checked->files).has_value());
     answer.by_case = read(*outputs.by_case);
     answer.evidence = without_places(read(*outputs.evidence));
     return answer;
