@@ -65,12 +65,13 @@ private:
     std::map<std::string, OutputFile> files_;
 };
 
-/// Takes the folder away again where the import made it and failed.
+/// Takes the folder away again where it was not there before and the import failed. Only while the
+/// lock is held: without it, the folder may be that of another import, which has written nothing
+/// yet.
 class MadeFolder {
 public:
-    explicit MadeFolder(std::filesystem::path path) : path_(std::move(path)) {
-        std::error_code failed;
-        is_ours_ = !std::filesystem::exists(path_, failed) && !failed;
+    MadeFolder(std::filesystem::path path, bool was_there)
+        : path_(std::move(path)), is_ours_(!was_there) {
         if (is_ours_) until_done_.emplace(path_);
     }
     MadeFolder(const MadeFolder&) = delete;
@@ -295,14 +296,19 @@ Result<Imported> import_export(const ImportRequest& request) {
     Imported imported;
     imported.layout = TRY(find_layout(request.from));
     const std::vector<Input> files = TRY(files_of(request));
-    MadeFolder made{request.out};
+    // In this order, so that the lock is the last to go.
+    std::optional<FolderLock> lock;
+    std::optional<MadeFolder> made;
     Folder folder{request.out};
     importing::Importer importer{imported.layout, folder, &language::barred_as};
     const intake::TextEncoding encoding = request.encoding == intake::TextEncoding::utf8
                                               ? imported.layout.encoding
                                               : request.encoding;
     TRY(add_files_to(importer, imported.layout, files, encoding));
-    const FolderLock lock = TRY(make_new_folder(request.out));
+    std::error_code failed;
+    const bool was_there = std::filesystem::exists(request.out, failed) || failed;
+    lock.emplace(TRY(make_new_folder(request.out)));
+    made.emplace(request.out, was_there);
     TRY(importer.begin());
     for (const std::size_t number : importer.order()) {
         const std::unique_ptr<importing::RowSource> rows =
@@ -318,7 +324,7 @@ Result<Imported> import_export(const ImportRequest& request) {
     TRY(folder.write_to("coverage.csv",
                         coverage_text(imported.layout, imported.feeds, request.covers)));
     TRY(folder.commit());
-    made.keep();
+    made->keep();
     return imported;
 }
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -38,6 +39,14 @@ bool FolderLock::take() const {
     return descriptor_ < 0 || ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
+bool FolderLock::is_of(const std::filesystem::path& folder) const {
+    struct stat opened{};
+    struct stat there{};
+    if (descriptor_ < 0 || ::fstat(descriptor_, &opened) != 0) return true;
+    return ::stat(folder.c_str(), &there) == 0 && opened.st_dev == there.st_dev &&
+           opened.st_ino == there.st_ino;
+}
+
 FolderLock::~FolderLock() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
@@ -55,6 +64,8 @@ Result<FolderLock> make_new_folder(const std::filesystem::path& out) {
             ErrorKind::conflict,
             fmt::format("Another run is writing to the folder {}.", printable(out.string(), 400)),
             "Wait for it, or name another folder with --out.");
+    // A run that made it, and failed, has taken it away again: once more.
+    if (!lock.is_of(out)) return make_new_folder(out);
     if (!std::filesystem::is_empty(out, failed))
         return fail(ErrorKind::conflict,
                     fmt::format("The folder {} is not empty.", printable(out.string(), 400)),

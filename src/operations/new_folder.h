@@ -24,6 +24,8 @@ public:
 
     /// False where another run has it. True also where the disk knows no locks.
     [[nodiscard]] bool take() const;
+    /// False where `folder` was taken away, or another made in its place, after it was opened.
+    [[nodiscard]] bool is_of(const std::filesystem::path& folder) const;
 
 private:
     int descriptor_ = -1;

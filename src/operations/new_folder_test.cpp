@@ -55,5 +55,16 @@ TEST_F(LockedFolder, MayBeMissing) {
     EXPECT_TRUE(lock_folder(folder_ / "none").has_value());
 }
 
+// A lock on what was taken away keeps nobody out of what was made in its place.
+TEST_F(LockedFolder, IsNotTheOneThatTookItsPlace) {
+    const Result<FolderLock> lock = make_new_folder(folder_ / "out");
+    ASSERT_TRUE(lock.has_value());
+    EXPECT_TRUE(lock->is_of(folder_ / "out"));
+    std::filesystem::remove(folder_ / "out");
+    EXPECT_FALSE(lock->is_of(folder_ / "out"));
+    std::filesystem::create_directory(folder_ / "out");
+    EXPECT_FALSE(lock->is_of(folder_ / "out"));
+}
+
 }  // namespace
 }  // namespace hearken::operations

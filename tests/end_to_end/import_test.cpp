@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <set>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "end_to_end/program.h"
@@ -16,6 +18,29 @@ namespace {
 
 std::string sample(const std::string& layout) {
     return in_repository("examples/imports/" + layout);
+}
+
+// Several at once into one new folder: one fills it, and the others neither disturb it nor take it
+// away.
+TEST(Import, OfSeveralAtOnceOneFillsTheFolder) {
+    const TemporaryFolder folder;
+    for (int round = 0; round < 4; ++round) {
+        const std::string out = folder / ("out-" + std::to_string(round));
+        std::array<Ran, 3> ran;
+        std::vector<std::thread> running;
+        for (Ran& one : ran)
+            running.emplace_back([&one, &out] {
+                one = run({"import", sample("ssd"), "--from", "ssd", "--out", out});
+            });
+        for (std::thread& one : running) one.join();
+        int done = 0;
+        for (const Ran& one : ran) {
+            done += one.code == 0 ? 1 : 0;
+            EXPECT_TRUE(one.code == 0 || one.code == 5) << one.err;
+        }
+        EXPECT_EQ(done, 1);
+        EXPECT_TRUE(std::filesystem::exists(out + "/cases.csv"));
+    }
 }
 
 /// A CSV table as maps from column to cell; quotation marks are taken off.
