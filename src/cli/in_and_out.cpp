@@ -103,7 +103,10 @@ Result<void> check_outputs(const std::vector<std::string>& read,
     }
     if (output != "-") TRY(check_output(output, taken));
     for (const std::string& path : others) {
-        if (path == "-") continue;
+        if (path == "-")
+            return fail(ErrorKind::invalid_input,
+                        "- is standard output for --output alone.",
+                        "Name a file for the other results, such as ./results.csv.");
         TRY(check_output(path, taken));
     }
     return {};

@@ -20,7 +20,7 @@ void tell_rows(const casework::Casebook& casebook);
 
 /// Fails where a file to write would take the place of what is read, of a file in a folder that is
 /// read, or of another of them, and where its folder is not there: nobody should wait for a result
-/// that has no place. Empty paths and `-` are passed over.
+/// that has no place. Empty paths are passed over. `output` alone may be `-`, standard output.
 Result<void> check_outputs(const std::vector<std::string>& read,
                            const std::string& output,
                            const std::vector<std::string>& others = {});

@@ -231,6 +231,19 @@ TEST_F(CommandLine, AFolderThatIsNotThereIsToldBeforeAnythingIsRead) {
     }
 }
 
+TEST_F(CommandLine, OnlyTheResultItselfMayBeStandardOutput) {
+    const std::string csv = "case,event,happened\n1,asked,2024-03-01\n";
+    EXPECT_EQ(check(csv, {"--output", "-"}).code, 0);
+    for (const std::string option : {"--by-case", "--evidence", "--problems"}) {
+        const Ran ran = check(csv, {option, "-"});
+        EXPECT_EQ(ran.code, 3) << option;
+        EXPECT_NE(ran.err.find("--output alone"), std::string::npos) << ran.err;
+    }
+    if (!makes_pages()) return;
+    for (const std::string option : {"--actions", "--calendar", "--pdf"})
+        EXPECT_EQ(check(csv, {"--format", "html", option, "-"}).code, 3) << option;
+}
+
 // A result may not take the place of what it was made from.
 TEST_F(CommandLine, NothingThatIsReadIsOverwritten) {
     const std::string csv = "case,event,happened\n1,asked,2024-03-01\n";
