@@ -96,11 +96,24 @@ bool is_id(const std::string& id) {
            std::all_of(id.begin(), id.end(), may_stand);
 }
 
+std::string file_name_of(std::string id) {
+    std::transform(id.begin(), id.end(), id.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
+    return id;
+}
+
 Result<void> check_words(const std::string& id, const std::string& title) {
     if (!is_id(id))
         return fail(ErrorKind::invalid_input,
                     fmt::format("\"{}\" is no id of a standard.", printable(id)),
                     "Up to 64 letters without accents, digits, -, _ and dots, such as ICPC-15.");
+    if (file_name_of(id) == "pack")
+        return fail(ErrorKind::invalid_input,
+                    fmt::format("The id {} would name the file pack.standard, which says what the "
+                                "standards of the folder are.",
+                                id),
+                    "Take another id, such as PACK-1.");
     const bool is_plain = std::none_of(title.begin(), title.end(), [](char letter) {
         return letter == '"' || letter == '\\' || static_cast<unsigned char>(letter) < ' ';
     });
@@ -150,10 +163,7 @@ Result<std::vector<std::filesystem::path>> new_standard(const std::filesystem::p
                                 failed.message()),
                     "Check the path and your rights, or name another folder.");
     const bool is_in_pack = TRY(has_pack(folder, id));
-    std::string name = id;
-    std::transform(name.begin(), name.end(), name.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
+    const std::string name = file_name_of(id);
     std::vector<std::filesystem::path> written{folder / (name + ".standard"),
                                                folder / (name + ".scenario")};
     std::vector<std::string> texts{fmt::format(standard_text, id, trim(title)),

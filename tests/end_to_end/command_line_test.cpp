@@ -319,6 +319,10 @@ TEST_F(CommandLine, ANewStandardIsToldWhatIsLeftToWriteUntilNothingIs) {
     EXPECT_EQ(tested.code, 1);
     EXPECT_NE(tested.out.find("still says `mend this`"), std::string::npos) << tested.out;
     EXPECT_EQ(run({"standards", "new", "ICPC-15", folder, "--title", "Again"}).code, 5);
+    // Its file would be that of the pack.
+    for (const std::string id : {"pack", "PACK"})
+        EXPECT_EQ(run({"standards", "new", id, folder_ / "other", "--title", "A title"}).code, 3);
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "other"));
     EXPECT_EQ(run({"standards", "new", "../X", folder, "--title", "Elsewhere"}).code, 3);
 }
 
