@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <iostream>
 #include <optional>
+#include <sstream>
 
+#include "base/text.h"
 #include "cli/check.h"
 #include "cli/chronology.h"
 #include "cli/exit_code.h"
@@ -346,10 +350,23 @@ std::optional<Error> check_together(const CheckWords& words) {
     return std::nullopt;
 }
 
+// Whatever a message names, a file above all: nothing of it moves the terminal's cursor.
+std::string printable_lines(std::string_view text) {
+    std::string shown;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        shown += printable(text.substr(0, end), 4 * text.size());
+        if (end < text.size()) shown += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return shown;
+}
+
 int tell(const Error& error) {
-    fmt::print(stderr, "hearken: {}\n", error.message);
-    if (!error.remedy.empty()) fmt::print(stderr, "  {}\n", error.remedy);
-    for (const std::string& step : error.trail) fmt::print(stderr, "  while {}\n", step);
+    fmt::print(stderr, "hearken: {}\n", printable_lines(error.message));
+    if (!error.remedy.empty()) fmt::print(stderr, "  {}\n", printable_lines(error.remedy));
+    for (const std::string& step : error.trail)
+        fmt::print(stderr, "  while {}\n", printable_lines(step));
     return exit_code(error.kind);
 }
 
@@ -524,7 +541,9 @@ int run(int count, const char* const* words) {
     try {  // CLI11 reports by exception
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error);
+        std::ostringstream told;
+        const int code = app.exit(error, std::cout, told);
+        fmt::print(stderr, "{}", printable_lines(told.str()));
         return code == 0 ? exit_success : exit_usage;
     }
     if (*check_command) {

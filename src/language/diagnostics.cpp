@@ -28,7 +28,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 
 std::string to_text(const Diagnostic& diagnostic) {
     std::string text = fmt::format("{}:{}:{}: {}: {}\n",
-                                   diagnostic.file,
+                                   printable(diagnostic.file, 400),
                                    diagnostic.line,
                                    diagnostic.column,
                                    diagnostic.severity == Severity::error ? "error" : "warning",

@@ -23,7 +23,7 @@ Result<std::vector<std::filesystem::path>> find_packs(const std::filesystem::pat
         if (entries->path().extension() == ".standard") packs.insert(entries->path().parent_path());
     if (packs.empty())
         return fail(ErrorKind::not_found,
-                    fmt::format("{} holds no standards.", folder.string()),
+                    fmt::format("{} holds no standards.", printable(folder.string(), 400)),
                     "Name a folder with pack.standard in it, such as examples/road-fines.");
     return std::vector(packs.begin(), packs.end());
 }

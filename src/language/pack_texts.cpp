@@ -7,6 +7,7 @@
 #include <fstream>
 #include <utility>
 
+#include "base/text.h"
 #include "language/parser.h"
 
 namespace hearken::language {
@@ -17,7 +18,7 @@ Result<std::string> read_whole(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file)
         return fail(ErrorKind::unavailable,
-                    fmt::format("{} cannot be read.", path.string()),
+                    fmt::format("{} cannot be read.", printable(path.string(), 400)),
                     "Check that it is a file and that you may read it.");
     std::string text;
     std::array<char, 16UL * 1024> piece;
@@ -27,7 +28,7 @@ Result<std::string> read_whole(const std::filesystem::path& path) {
     } while (file && text.size() <= size_max);
     if (text.size() > size_max)
         return fail(ErrorKind::invalid_input,
-                    fmt::format("{} is larger than 16 MB.", path.string()),
+                    fmt::format("{} is larger than 16 MB.", printable(path.string(), 400)),
                     "A pack is text written by people: is this the right file?");
     return text;
 }
@@ -43,14 +44,14 @@ public:
             return fail(ErrorKind::invalid_input,
                         fmt::format("Packs build on one another more than {} deep, down to {}.",
                                     deep_max,
-                                    folder.string()),
+                                    printable(folder.string(), 400)),
                         "Use the pack that is meant itself.");
         std::vector<std::filesystem::path> paths;
         for (const auto& entry : std::filesystem::directory_iterator{folder, failed})
             if (entry.path().extension() == ".standard") paths.push_back(entry.path());
         if (failed || paths.empty())
             return fail(ErrorKind::not_found,
-                        fmt::format("{} holds no standards.", folder.string()),
+                        fmt::format("{} holds no standards.", printable(folder.string(), 400)),
                         "Name a folder with pack.standard in it, such as examples/road-fines.");
         std::sort(paths.begin(), paths.end());
         for (const std::filesystem::path& path : paths)

@@ -74,7 +74,7 @@ Result<Settings> read_settings(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file)
         return fail(ErrorKind::unavailable,
-                    fmt::format("{} cannot be read.", path.string()),
+                    fmt::format("{} cannot be read.", printable(path.string(), 400)),
                     "Check that it is a file and that you may read it.");
     std::string text(size_max + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));

@@ -13,6 +13,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "base/text.h"
+
 namespace hearken::operations {
 namespace {
 
@@ -58,7 +60,7 @@ extern "C" void remove_partial_files(int signal) {
 Failure cannot_write(const std::filesystem::path& path) {
     return fail(ErrorKind::unavailable,
                 fmt::format("{} cannot be written: {}.",
-                            path.string(),
+                            printable(path.string(), 400),
                             std::error_code(errno, std::generic_category()).message()),
                 "Check the folder, your rights and the free space, or name another file.");
 }
@@ -72,7 +74,7 @@ Result<OutputFile> OutputFile::create(const std::filesystem::path& path) {
     const std::filesystem::file_status status = std::filesystem::status(path, ignored);
     if (std::filesystem::is_directory(status))
         return fail(ErrorKind::invalid_input,
-                    fmt::format("{} is a folder.", path.string()),
+                    fmt::format("{} is a folder.", printable(path.string(), 400)),
                     "Name a file to write to.");
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
         file.descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);

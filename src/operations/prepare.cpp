@@ -228,9 +228,10 @@ Result<std::vector<language::Program>> compile_duties(const std::filesystem::pat
     std::erase_if(programs,
                   [](const language::Program& program) { return program.standards.empty(); });
     if (programs.empty())
-        return fail(ErrorKind::invalid_input,
-                    fmt::format("{} holds packs without a standard.", folder.string()),
-                    "Name a folder of standards with --standards, such as examples/road-fines.");
+        return fail(
+            ErrorKind::invalid_input,
+            fmt::format("{} holds packs without a standard.", printable(folder.string(), 400)),
+            "Name a folder of standards with --standards, such as examples/road-fines.");
     TRY(check_ids(programs));
     return programs;
 }

@@ -289,10 +289,18 @@ TEST_F(CommandLine, NothingOfTheInputSteersTheTerminal) {
              {"check", log, "--standards", log + "/none"},
              {"explain", id, log, "--standards", standards},
              {"bundle", id, log, "--standards", standards},
+             {"check", log, log, "--standards", standards},
+             {"check", log, "--standards", log},
+             {"standards", "lint", log},
+             {"standards", "show", log},
+             {"check", log, "--standards", standards, "--output", log},
+             {"check", log, "--standards", standards, "--settings", log + "/none"},
+             {"inspect", "plan", log + "/cases.csv", "--out", log + "/cases.csv", "--cases", "1"},
              {"chronology", id, log}}) {
         const Ran ran = run(words);
         EXPECT_FALSE((ran.out + ran.err).empty());
-        EXPECT_EQ((ran.out + ran.err).find('\x1B'), std::string::npos) << words.front();
+        EXPECT_EQ((ran.out + ran.err).find('\x1B'), std::string::npos)
+            << words.front() << ' ' << ran.err;
     }
 }
 
