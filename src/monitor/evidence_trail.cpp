@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/iso_letters.h"
 #include "base/text.h"
 #include "language/language.h"
 #include "monitor/deadline.h"
@@ -64,6 +65,17 @@ const Duration* duration_of(const Obligation& duty, const Verdict& verdict) {
             break;
     }
     return nullptr;
+}
+
+// An event whose time nobody knows begins, or ends, a stretch on no day.
+std::string days_in_words(Date from, Date to) {
+    using iso_letters::has_calendar_day;
+    if (has_calendar_day(from) && has_calendar_day(to))
+        return fmt::format("{} to {}", to_iso(from), to_iso(to));
+    const auto day = [](Date date) {
+        return has_calendar_day(date) ? to_iso(date) : std::string{"an unknown day"};
+    };
+    return fmt::format("the days from {} to {}", day(from), day(to));
 }
 
 std::string field_missing_words(const std::string& field) {
@@ -469,10 +481,9 @@ MissingKnowledge EvidenceTrail::missing(const assurance::Unknown& unknown,
         case UnknownReason::coverage: {
             const bool named = version != nullptr && unknown.name < version->feeds.size();
             missing.what = fmt::format(
-                "{} does not cover {} to {}",
+                "{} does not cover {}",
                 named ? version->feeds[unknown.name].source->feed : "what was handed in",
-                to_iso(unknown.from),
-                to_iso(unknown.to));
+                days_in_words(unknown.from, unknown.to));
             break;
         }
         case UnknownReason::calendar:

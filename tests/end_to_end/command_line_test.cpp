@@ -244,6 +244,26 @@ TEST_F(CommandLine, OnlyTheResultItselfMayBeStandardOutput) {
         EXPECT_EQ(check(csv, {"--format", "html", option, "-"}).code, 3) << option;
 }
 
+// A stretch before an event whose time nobody knows begins on no day.
+TEST_F(CommandLine, AStretchThatBeginsOnAnUnknownDayIsSaidInWords) {
+    folder_.write("order/pack.standard",
+                  "pack \"Order\" version 1 nation england timezone \"Europe/London\"\n"
+                  "standard T-2 \"Seen first\" { require seen before each asked }\n");
+    const Ran ran = run({"check",
+                         folder_.write("log.csv",
+                                       "case,event,happened\nA,asked,2026-03-02\nA,asked,\n"
+                                       "A,note,\nA,note,2026-06-01\n"),
+                         "--standards",
+                         folder_ / "order",
+                         "--evidence",
+                         folder_ / "evidence.jsonl"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    const std::string evidence = read_file(folder_ / "evidence.jsonl");
+    EXPECT_NE(evidence.find("does not cover the days from an unknown day to 2026-03-01"),
+              std::string::npos)
+        << evidence;
+}
+
 // A result may not take the place of what it was made from.
 TEST_F(CommandLine, NothingThatIsReadIsOverwritten) {
     const std::string csv = "case,event,happened\n1,asked,2024-03-01\n";
