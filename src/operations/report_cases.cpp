@@ -398,12 +398,36 @@ Result<void> check_parts(const std::vector<PlaceInputs>& places,
     return check_inputs(all);
 }
 
+// Places of one name have those of the folders that they stand in before it.
+void name_apart(std::vector<PlaceInputs>& places,
+                const std::vector<std::filesystem::path>& folders) {
+    constexpr std::size_t parts_max = 64;
+    for (std::size_t parts = 2; parts <= parts_max; ++parts) {
+        std::map<std::string, std::size_t> counts;
+        for (const PlaceInputs& place : places) ++counts[place.name];
+        if (counts.size() == places.size()) return;
+        for (std::size_t at = 0; at < places.size(); ++at) {
+            if (counts[places[at].name] == 1) continue;
+            std::error_code failed;
+            std::filesystem::path left = std::filesystem::weakly_canonical(folders[at], failed);
+            if (!left.has_filename()) left = left.parent_path();
+            std::filesystem::path name;
+            for (std::size_t part = 0; part < parts && left.has_filename(); ++part) {
+                name = name.empty() ? left.filename() : left.filename() / name;
+                left = left.parent_path();
+            }
+            places[at].name = name.string();
+        }
+    }
+}
+
 }  // namespace
 
 Result<std::vector<PlaceInputs>> find_places(const std::vector<std::filesystem::path>& inputs) {
     namespace fs = std::filesystem;
     TRY(check_inputs(inputs));
     std::vector<PlaceInputs> places;
+    std::vector<fs::path> folders;  // of each
     PlaceInputs rest;
     for (const fs::path& input : inputs) {
         PlaceInputs place;
@@ -427,8 +451,10 @@ Result<std::vector<PlaceInputs>> find_places(const std::vector<std::filesystem::
         if (!name.has_filename()) name = name.parent_path();
         place.name = name.filename().string();
         places.push_back(std::move(place));
+        folders.push_back(input);
     }
     TRY(check_parts(places, inputs));
+    name_apart(places, folders);
     if (!rest.inputs.empty()) {
         if (!places.empty()) rest.name = "other inputs";
         places.push_back(std::move(rest));

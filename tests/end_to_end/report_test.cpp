@@ -227,6 +227,37 @@ TEST_F(Places, AreNotReadTwice) {
     }
 }
 
+TEST_F(Places, OfOneNameAreToldApart) {
+    if (!makes_pages()) GTEST_SKIP() << without_pages;
+    for (const char* where : {"west/f", "east/f", "g"})
+        folder_.write(std::string{where} + "/police/events.csv",
+                      event("P") + "P,note,2026-04-02\n");
+    folder_.write("s/pack.standard",
+                  "pack \"T\" version 1 nation england timezone \"Europe/London\"");
+    folder_.write("s/a.standard",
+                  "standard D-10 \"Ten days\" {\n when each icpc_held as c\n"
+                  " require core_group_held within 10 days of c\n}\n");
+    const std::string actions = folder_ / "a.csv";
+    const Ran ran = run({"check",
+                         folder_ / "west/f",
+                         folder_ / "east/f/",
+                         folder_ / "g",
+                         "--standards",
+                         folder_ / "s",
+                         "--as-of",
+                         "2026-03-31",
+                         "--format",
+                         "html",
+                         "--output",
+                         folder_ / "r.html",
+                         "--actions",
+                         actions});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    std::vector<std::string> places;
+    for (const auto& row : read_rows(actions)) places.push_back(row[1]);
+    EXPECT_EQ(places, (std::vector<std::string>{"west/f", "east/f", "g"}));
+}
+
 TEST_F(Places, TellTheWarningsOfTheStandardsOnce) {
     if (!makes_pages()) GTEST_SKIP() << without_pages;
     folder_.write("f/police/events.csv", event("P"));
