@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/iso_letters.h"
+#include "base/month_names.h"
 #include "base/text.h"
 
 namespace hearken {
@@ -22,18 +23,6 @@ using std::chrono::year_month_day;
 
 constexpr std::size_t text_size_max = 200;  // the longest form needs some 50
 
-constexpr std::array<std::string_view, 12> month_names = {"january",
-                                                          "february",
-                                                          "march",
-                                                          "april",
-                                                          "may",
-                                                          "june",
-                                                          "july",
-                                                          "august",
-                                                          "september",
-                                                          "october",
-                                                          "november",
-                                                          "december"};
 constexpr std::array<const char*, 12> short_month_names = {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 

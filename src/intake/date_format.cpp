@@ -5,23 +5,12 @@
 #include <array>
 #include <optional>
 
+#include "base/month_names.h"
 #include "base/text.h"
 
 namespace hearken::intake {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"january",
-                                                     "february",
-                                                     "march",
-                                                     "april",
-                                                     "may",
-                                                     "june",
-                                                     "july",
-                                                     "august",
-                                                     "september",
-                                                     "october",
-                                                     "november",
-                                                     "december"};
 constexpr unsigned last_two_digit_year_of_2000s = 68;  // POSIX strptime
 
 bool is_digit(char letter) {
@@ -131,8 +120,8 @@ private:
             if (letter < 'a' || letter > 'z') break;
             word += letter;
         }
-        for (std::size_t index = 0; index < months.size(); ++index) {
-            if (word != months[index] && word != months[index].substr(0, 3)) continue;
+        for (std::size_t index = 0; index < month_names.size(); ++index) {
+            if (word != month_names[index] && word != month_names[index].substr(0, 3)) continue;
             month = static_cast<unsigned>(index) + 1;
             left_.remove_prefix(word.size());
             return true;

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/month_names.h"
 #include "base/text.h"
 #include "intake/usual_columns.h"
 
@@ -20,20 +21,8 @@ bool is_letter(char letter) {
 }
 
 bool is_month(std::string_view word) {
-    constexpr std::array<std::string_view, 12> months = {"january",
-                                                         "february",
-                                                         "march",
-                                                         "april",
-                                                         "may",
-                                                         "june",
-                                                         "july",
-                                                         "august",
-                                                         "september",
-                                                         "october",
-                                                         "november",
-                                                         "december"};
     if (word.size() < 3) return false;
-    return std::any_of(months.begin(), months.end(), [&](std::string_view month) {
+    return std::any_of(month_names.begin(), month_names.end(), [&](std::string_view month) {
         return word.size() <= month.size() &&
                is_same_in_any_capitals(word, month.substr(0, word.size()));
     });
