@@ -202,7 +202,7 @@ private:
         for (const assurance::Verdict& verdict : verdicts_.verdicts) {
             if (!assurance::is_brought_about(verdict) || instance++ != found.instance) continue;
             const assurance::Limit& deadline = verdict.deadline;
-            if (!deadline.is_set || verdict.witness != assurance::no_event) return false;
+            if (!deadline.is_set) return false;
             const auto day = [&](std::int64_t limit) {
                 return deadline.is_in_hours
                            ? day_of(found.program, Instant{std::chrono::milliseconds{limit}})
@@ -211,9 +211,26 @@ private:
             found.has_deadline = true;
             found.deadline_day = day(deadline.first);
             found.latest_day = day(deadline.last);
-            return true;
+            return verdict.kind == assurance::VerdictKind::pending || may_be_to_do(verdict, found);
         }
         return false;
+    }
+
+    // Of what cannot be told: something is known of when its time began, it may not be over, and
+    // nothing is recorded of which it is only not known whether it was in time.
+    [[nodiscard]] bool may_be_to_do(const assurance::Verdict& verdict,
+                                    const FoundVerdict& found) const {
+        const std::int64_t today =
+            days_since_1970(*parse_iso_date(prepared_.framings.front().as_of));
+        if (found.deadline_day <= days_since_1970(earliest_date) ||
+            found.deadline_day == found.latest_day || found.latest_day < today)
+            return false;
+        for (std::size_t at = 0; at < verdict.unknowns.size(); ++at) {
+            const casework::EventIndex event =
+                verdicts_.unknowns[verdict.unknowns.begin + at].event;
+            if (event != verdict.trigger && event != verdict.anchor) return false;
+        }
+        return true;
     }
 
     void add_by_case(std::size_t program, std::size_t which, std::size_t number, Batch& batch) {

@@ -115,9 +115,17 @@ TEST_F(Report, ListsADutyOfUncertainDeadlineFromTheFirstDayToTheLast) {
     std::ofstream{pack / "pack.standard"}
         << "pack \"P\" version 1 nation england timezone \"Europe/London\"\n"
            "standard D-10 \"Ten days\" { when each icpc_held as c require core_group_held within "
-           "10 days of c }\n";
+           "10 days of c }\n"
+           "standard TWO-20 \"Two visits\" { when each opened as o require at least 2 child_seen "
+           "within 20 days of o }\n";
+    // Of B the response is recorded, of C one that may have been in time; of D nothing is known of
+    // when it began; of E one of two visits is recorded.
     const std::string log = folder_ / "log.csv";
-    std::ofstream{log} << "case,event,happened\nA,icpc_held,June 2026\nA,note,2026-08-01\n";
+    std::ofstream{log} << "case,event,happened\nA,icpc_held,June 2026\nA,note,2026-08-01\n"
+                          "B,icpc_held,June 2026\nB,core_group_held,2026-06-18\n"
+                          "C,icpc_held,2026-06-01\nC,core_group_held,June 2026\n"
+                          "D,icpc_held,unknown\n"
+                          "E,opened,June 2026\nE,child_seen,2026-06-20\n";
     const auto listed = [&](const char* day) {
         const std::string actions = folder_ / "actions.csv";
         const Ran ran = run({"check",
@@ -135,12 +143,14 @@ TEST_F(Report, ListsADutyOfUncertainDeadlineFromTheFirstDayToTheLast) {
         EXPECT_EQ(ran.code, 0) << ran.err;
         std::string found;
         for (const auto& row : read_rows(actions))
-            if (row[2] == "A") found += row[0] + " " + row[10] + " " + row[11] + " " + row[15];
+            found += row[2] + " " + row[0] + " " + row[10] + " " + row[11] + " " + row[15] + "; ";
         return found;
     };
-    EXPECT_EQ(listed("2026-06-10"), "due 2026-06-11 1 2026-07-10");
-    EXPECT_EQ(listed("2026-06-20"), "due 2026-06-11 -9 2026-07-10");
-    EXPECT_EQ(listed("2026-07-10"), "overdue 2026-07-10 0 ");
+    EXPECT_EQ(listed("2026-06-20"),
+              "A due 2026-06-11 -9 2026-07-10; E due 2026-06-21 1 2026-07-20; ");
+    EXPECT_EQ(listed("2026-06-30"),
+              "A due 2026-06-11 -19 2026-07-10; E due 2026-06-21 -9 2026-07-20; ");
+    EXPECT_EQ(listed("2026-07-10"), "A overdue 2026-07-10 0 ; E due 2026-06-21 -19 2026-07-20; ");
 }
 
 TEST_F(Report, IsTheSameForAnyNumberOfThreads) {
