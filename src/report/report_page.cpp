@@ -202,7 +202,9 @@ private:
              need("due",
                   "Due within 15 working days",
                   fmt::format(
-                      "Each can still be done in time; the nearest deadline first. {} within 5 "
+                      "Each can still be done in time, or may be where its deadline is not "
+                      "certain; the "
+                      "nearest deadline first. {} within 5 "
                       "working days, {} within 10. {} more are pending and not listed, because "
                       "their deadline is later or they have none yet.",
                       with_thousands(report_.all(&Place::due_within_5)),
