@@ -34,6 +34,10 @@ EventTimes::EventTimes(const casework::Casebook& casebook,
             last_days_.push_back(day_number(zone.local_date(last)));
         }
     }
+    last_day_of_ = (last_days_.empty() ? first_days_ : last_days_).data();
+    last_ms_of_ = last_ms_.empty() ? first_ms_.data() : last_ms_.data();
+    for (const casework::Source& source : casebook.sources())
+        keeps_any_order_ = keeps_any_order_ || source.keeps_order;
     if (casebook.has_recorded_times()) {
         recorded_days_.reserve(events);
         for (EventIndex event = 0; event < events; ++event) {
@@ -79,22 +83,24 @@ void EventTimes::hide_superseded(const Question& question) {
 }
 
 void EventTimes::hide_one(EventIndex event) {
-    if (hidden_.empty()) hidden_.resize(casebook_.event_count(), false);
-    hidden_[event] = true;
+    if (hidden_.empty()) hidden_.resize(casebook_.event_count() / 64 + 1, 0);
+    hidden_[event / 64U] |= std::uint64_t{1} << (event % 64U);
 }
 
-Truth EventTimes::before_by_time(EventIndex left, EventIndex right) const {
+// The order of a log tells, also within a day; the order of other files tells only between records
+// of the very same instant.
+Truth EventTimes::before_by_source(EventIndex left, EventIndex right) const {
     if (left == right) return Truth::no;
-    if (last_ms(left) < first_ms(right)) return Truth::yes;
-    if (last_ms(right) < first_ms(left)) return Truth::no;
+    const bool same_instant = first_ms(left) == last_ms(left) && first_ms(right) == last_ms(right);
+    if (!same_instant && !keeps_any_order_) return Truth::unknown;
     const casework::SourceId source = casebook_.source_of(left);
     if (source != casebook_.source_of(right)) return Truth::unknown;
-    // The order of a log tells, also within a day; the order of other files tells only between
-    // records of the very same instant.
-    const bool same_instant = first_ms(left) == last_ms(left) && first_ms(right) == last_ms(right);
-    const bool is_time_known = casebook_.happened(left).precision != Precision::unknown &&
-                               casebook_.happened(right).precision != Precision::unknown;
-    if ((casebook_.sources()[source].keeps_order && is_time_known) || same_instant)
+    const auto is_told_by_log = [&] {
+        return casebook_.sources()[source].keeps_order &&
+               casebook_.happened(left).precision != Precision::unknown &&
+               casebook_.happened(right).precision != Precision::unknown;
+    };
+    if (same_instant || is_told_by_log())
         return truth(casebook_.sequence(left) < casebook_.sequence(right));
     return Truth::unknown;
 }

@@ -17,17 +17,15 @@ using casework::EventIndex;
 class EventTimes {
 public:
     EventTimes(const casework::Casebook& casebook, const TimeZone& zone, const Question& question);
+    EventTimes(const EventTimes&) = delete;
+    EventTimes& operator=(const EventTimes&) = delete;
 
     // Days since 1970 on the zone's calendar; ms since 1970. Both ends inclusive.
     [[nodiscard]] std::int64_t first_day(EventIndex event) const { return first_days_[event]; }
     [[nodiscard]] std::span<const std::int32_t> first_days() const { return first_days_; }
-    [[nodiscard]] std::int64_t last_day(EventIndex event) const {
-        return last_days_.empty() ? first_days_[event] : last_days_[event];
-    }
+    [[nodiscard]] std::int64_t last_day(EventIndex event) const { return last_day_of_[event]; }
     [[nodiscard]] std::int64_t first_ms(EventIndex event) const { return first_ms_[event]; }
-    [[nodiscard]] std::int64_t last_ms(EventIndex event) const {
-        return last_ms_.empty() ? first_ms_[event] : last_ms_[event];
-    }
+    [[nodiscard]] std::int64_t last_ms(EventIndex event) const { return last_ms_of_[event]; }
     /// Whether nothing at all is known of its time; such events stand last in their case.
     [[nodiscard]] bool is_unknown(EventIndex event) const {
         return !last_ms_.empty() && casebook_.happened(event).precision == Precision::unknown;
@@ -54,7 +52,7 @@ public:
     /// Whether it was known on the day asked for and not yet superseded then, and had happened by
     /// the day judged.
     [[nodiscard]] bool is_visible(EventIndex event) const {
-        return hidden_.empty() || !hidden_[event];
+        return hidden_.empty() || (hidden_[event / 64U] >> (event % 64U) & 1U) == 0;
     }
     [[nodiscard]] bool all_visible() const { return hidden_.empty(); }
 
@@ -62,7 +60,9 @@ public:
     /// REQUIRES: both belong to one case.
     [[nodiscard]] Truth before(EventIndex left, EventIndex right) const {
         if (is_index_order_) return truth(left < right);
-        return before_by_time(left, right);
+        if (last_ms(left) < first_ms(right)) return Truth::yes;
+        if (last_ms(right) < first_ms(left)) return Truth::no;
+        return before_by_source(left, right);
     }
     /// Whether positions in the casebook are the order of happening, for certain.
     [[nodiscard]] bool is_index_order() const { return is_index_order_; }
@@ -72,7 +72,8 @@ public:
     [[nodiscard]] const TimeZone& zone() const { return zone_; }
 
 private:
-    [[nodiscard]] Truth before_by_time(EventIndex left, EventIndex right) const;
+    /// REQUIRES: their times overlap.
+    [[nodiscard]] Truth before_by_source(EventIndex left, EventIndex right) const;
     void hide(const Question& question);
     void hide_superseded(const Question& question);
     void hide_one(EventIndex event);
@@ -86,8 +87,12 @@ private:
     std::span<const std::int64_t> first_ms_;
     std::vector<std::int64_t> last_ms_;        // empty where all are exact
     std::vector<std::int32_t> recorded_days_;  // empty where no source says
-    std::vector<bool> hidden_;                 // empty where all are visible
+    // Of either, that of the last; where all are certain or exact, that of the first.
+    const std::int32_t* last_day_of_ = nullptr;
+    const std::int64_t* last_ms_of_ = nullptr;
+    std::vector<std::uint64_t> hidden_;  // bits by event; empty where all are visible
     bool is_index_order_ = false;
+    bool keeps_any_order_ = false;  // some source does
 };
 
 }  // namespace hearken::monitor
