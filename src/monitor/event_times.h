@@ -62,6 +62,8 @@ public:
         if (is_index_order_) return truth(left < right);
         if (last_ms(left) < first_ms(right)) return Truth::yes;
         if (last_ms(right) < first_ms(left)) return Truth::no;
+        if (!keeps_any_order_ && left != right && first_ms(left) != last_ms(left))
+            return Truth::unknown;
         return before_by_source(left, right);
     }
     /// Whether positions in the casebook are the order of happening, for certain.

@@ -20,19 +20,38 @@ namespace {
 /// kept, and the latest of the others.
 class Begun {
 public:
-    explicit Begun(EventIndex first) { events_[0] = first; }
+    Begun(EventIndex first, const EventTimes& times)
+        : times_(times), first_(first), until_ms_(times.last_ms(first)) {}
     void add(EventIndex event) {
-        events_[1 + added_ % latest_max] = event;
-        ++added_;
+        until_ms_ = std::max(until_ms_, times_.last_ms(event));
+        latest_[added_++ % latest_.size()] = {until_ms_, event};
     }
-    [[nodiscard]] std::span<const EventIndex> all() const {
-        return {events_.data(), 1 + std::min(added_, latest_max)};
+    /// The last instant at which any of them can have begun.
+    [[nodiscard]] std::int64_t until_ms() const { return until_ms_; }
+    /// Calls visit with those that may have begun at `ms` or later. They stand by their time, so
+    /// that they are among the last few.
+    template <typename Visit>
+    void for_each_from(std::int64_t ms, const Visit& visit) const {
+        const std::size_t end = added_ - std::min(added_, latest_max);
+        for (std::size_t at = added_; at-- > end;) {
+            const One& one = latest_[at % latest_.size()];
+            if (one.until_ms < ms) return;
+            if (times_.last_ms(one.event) >= ms) visit(one.event);
+        }
+        if (times_.last_ms(first_) >= ms) visit(first_);
     }
 
 private:
+    struct One {
+        std::int64_t until_ms = 0;  // of all up to it
+        EventIndex event = 0;
+    };
     static constexpr std::size_t latest_max = 63;
-    std::array<EventIndex, 1 + latest_max> events_{};
+    const EventTimes& times_;
+    EventIndex first_;
+    std::int64_t until_ms_;
     std::size_t added_ = 0;
+    std::array<One, latest_max + 1> latest_{};  // in a ring
 };
 
 }  // namespace
@@ -42,7 +61,9 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
     const PlainVersion& version = standard.versions.front();
     const PlainKinds& opening = plain_.set(version.trigger).kinds;
     const PlainKinds& closing = plain_.set(version.obligation.window_until).kinds;
-    const auto kind_of = [&](EventIndex event) { return plain_.kinds()[casebook_.kind(event)]; };
+    const std::span<const PlainKind> plain_kinds = plain_.kinds();
+    const std::span<const std::uint16_t> kinds = casebook_.kinds();
+    const auto kind_of = [&](EventIndex event) { return plain_kinds[kinds[event]]; };
     const EventIndex end = casebook_.end_event(case_);
     Stretch stretch;
     // Events of unknown time stand last.
@@ -87,32 +108,41 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     const std::size_t found_before = found_.size();
     EventIndex anchor = from;
     Limit limit = reckoner.after(from, duty.first_interval.value_or(duty.every));
-    Begun begun{from};
-    std::int64_t begun_until_ms = times_.last_ms(from);
+    Begun begun{from, times_};
     const auto after = [&](EventIndex earlier, EventIndex event) {
         const Truth is_after = times_.before(earlier, event);
         if (is_after != Truth::unknown) return is_after;
         return times_.first_day(event) >= times_.last_day(earlier) ? Truth::yes : Truth::unknown;
     };
-    const auto begin = [&] {
+    const Outcome none_yet = [&] {
         Outcome outcome;
         outcome.standard = standard_;
         outcome.trigger = from;
         return outcome;
-    };
-    const auto settle = [&](Outcome& outcome, VerdictKind kind) {
-        outcome.kind = kind;
-        outcome.anchor = anchor;
+    }();
+    const Outcome settled = [&] {
+        Outcome outcome = none_yet;
         outcome.has_deadline = true;
-        outcome.deadline = limit.last;
-        outcome.may_be_due_earlier = limit.first != limit.last;
-        emit(outcome);
-    };
+        return outcome;
+    }();
+    const auto settle =
+        [&](VerdictKind kind, EventIndex witness, Miss miss, bool is_recorded_late) {
+            Outcome outcome = settled;
+            outcome.kind = kind;
+            outcome.anchor = anchor;
+            outcome.witness = witness;
+            outcome.miss = miss;
+            outcome.deadline = limit.last;
+            if (limit.first != limit.last) outcome.may_be_due_earlier = true;
+            if (is_recorded_late) outcome.is_recorded_late = true;
+            emit(outcome);
+        };
     const auto cannot_tell = [&](UnknownReason reason) {
-        Outcome outcome = begin();
+        Outcome outcome = none_yet;
         conclude_unknown(outcome, reason);
         emit(outcome);
     };
+    const bool has_recorded_times = casebook_.has_recorded_times();
     // Whether anything covers the days before the casebook begins has to be asked.
     const std::int64_t closed_from_ms =
         until == no_event ? std::numeric_limits<std::int64_t>::max() : times_.first_ms(until);
@@ -121,13 +151,14 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
                    ? truth(times_.first_day(event) <= limit.last)
                    : reckoner.is_by(event, limit);
     };
-    const auto next_limit = [&](EventIndex event) {
-        if (duty.every.unit != language::Unit::days || !times_.is_day_certain(event))
-            return reckoner.after(event, duty.every);
-        Limit next;
-        next.is_set = true;
-        next.first = next.last = times_.first_day(event) + duty.every.count;
-        return next;
+    const auto set_next_limit = [&](EventIndex event) {
+        if (duty.every.unit != language::Unit::days || !times_.is_day_certain(event)) {
+            limit = reckoner.after(event, duty.every);
+            return;
+        }
+        limit = {};
+        limit.is_set = true;
+        limit.first = limit.last = times_.first_day(event) + duty.every.count;
     };
     const auto is_covered = [&] {
         return Date{std::chrono::days{times_.first_day(anchor)}} >= first_day_;
@@ -138,12 +169,10 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
         const std::int64_t first_ms = times_.first_ms(event);
         Truth belongs = Truth::yes;
         // Nearly every event surely follows all before it, and surely precedes the closing one.
-        if (first_ms <= begun_until_ms) {
-            belongs = after(anchor, event);
-            for (const EventIndex earlier : begun.all())
-                if (belongs != Truth::no && times_.last_ms(earlier) >= first_ms)
-                    belongs = both(belongs, after(earlier, event));
-        }
+        if (first_ms <= begun.until_ms())
+            begun.for_each_from(first_ms, [&](EventIndex earlier) {
+                belongs = both(belongs, after(earlier, event));
+            });
         if (belongs != Truth::no && event != until && times_.last_ms(event) >= closed_from_ms)
             belongs = both(belongs, times_.before(event, until));
         if (belongs == Truth::no) continue;
@@ -151,25 +180,20 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
         if (in_time == Truth::no) {
             // It may come into its own with a later interval: Judge's business.
             if (belongs == Truth::unknown || !is_covered()) return false;
-            Outcome outcome = begin();
-            outcome.witness = event;
-            outcome.miss = Miss::late;
-            settle(outcome, VerdictKind::missed);
+            settle(VerdictKind::missed, event, Miss::late, false);
         } else if (both(belongs, in_time) == Truth::yes) {
-            Outcome outcome = begin();
-            outcome.witness = event;
-            if (casebook_.has_recorded_times())
-                outcome.is_recorded_late = is_recorded_late(event, limit.last, false);
-            settle(outcome, VerdictKind::met);
+            settle(VerdictKind::met,
+                   event,
+                   Miss::none,
+                   has_recorded_times && is_recorded_late(event, limit.last, false));
         } else {
             cannot_tell(in_time == Truth::unknown ? UnknownReason::precision
                                                   : UnknownReason::order);
         }
         anchor = event;
         if (event == until) break;
-        limit = next_limit(event);
+        set_next_limit(event);
         begun.add(event);
-        begun_until_ms = std::max(begun_until_ms, times_.last_ms(event));
     }
 
     // The closing event may have been the last response, or have cut the last interval short.
@@ -177,20 +201,18 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     const Truth is_cut_short = until == no_event ? Truth::no : reckoner.is_by(until, limit);
     if (is_cut_short == Truth::unknown) cannot_tell(UnknownReason::precision);
     if (is_cut_short == Truth::no) {
-        Outcome outcome = begin();
         const Truth has_passed = reckoner.has_passed(limit);
         if (has_passed == Truth::unknown) {
             cannot_tell(limit.why_uncertain);
         } else if (has_passed == Truth::no) {
-            settle(outcome, VerdictKind::pending);
+            settle(VerdictKind::pending, no_event, Miss::none, false);
         } else {
             if (!is_covered()) return false;
-            outcome.miss = Miss::never;
-            settle(outcome, VerdictKind::missed);
+            settle(VerdictKind::missed, no_event, Miss::never, false);
         }
     }
     if (found_.size() > found_before) return true;
-    Outcome outcome = begin();
+    Outcome outcome = none_yet;
     outcome.witness = until;
     outcome.kind = VerdictKind::met;
     emit(outcome);
