@@ -1,6 +1,7 @@
 #include "monitor/case_block.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hearken::monitor {
 
@@ -47,7 +48,7 @@ void CaseBlock::begin() {
             for (const std::uint16_t kind : kinds_of(look.which)) take_back(kind, number);
         }
     }
-    std::fill(cases_with_.begin(), cases_with_.end(), 0);
+    if (event_count_ != 0) std::fill(cases_with_.begin(), cases_with_.end(), 0);
     size_ = 0;
     event_count_ = 0;
     some_used_ = 0;
@@ -129,27 +130,41 @@ void CaseBlock::add_some(const CaseLook& whole, const PlainKinds& kinds) {
     look.ms = some.ms.data();
     look.ordinals = some.ordinals.data();
     keep(look, kinds);
-    if (look.is_beyond) return;
-    CaseOrders::find(events_of(look), times_, order_);
-    look.coarse = order_.coarse;
-    set_order(look, order_.untold);
 }
 
 void CaseBlock::keep(CaseLook& look, const PlainKinds& kept) {
-    const std::size_t number = size_ - 1;
     Some& some = *some_[look.some];
-    const std::size_t count = look.rows->collect(kept, some.events);
-    look.is_beyond = count > plain_events_max;
-    if (look.is_beyond) return;
-    look.visible = all_positions(count);
-    for (std::size_t at = 0; at < count; ++at) {
+    const KindRows::Collected collected = look.rows->collect(kept, some.events);
+    look.is_beyond = collected.count > plain_events_max;
+    some.count = look.is_beyond ? 0 : collected.count;
+    look.visible = all_positions(some.count);
+    look.coarse = collected.coarse;
+    const PlainKind* plain_kinds = kinds_.data();
+    const std::uint16_t* kinds = casebook_.kinds().data();
+    const std::int32_t* days = times_.first_days().data();
+    const std::int64_t* ms = casebook_.happened_earliest().data();
+    const std::uint32_t* ordinals = casebook_.ordinals().data();
+    Positions* at_case = at_.data() + (size_ - 1);
+    const std::size_t capacity = capacity_;
+    const EventIndex first_event = look.first_event;
+    // As CaseOrders::find: where all that came before an event ended before it began, all is told.
+    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
+    bool may_be_untold = false;
+    for (std::size_t at = 0; at < some.count; ++at) {
         const EventIndex event = some.events[at];
-        some.offsets[at] = event - look.first_event;
-        at_[kinds_[casebook_.kind(event)] * capacity_ + number] |= Positions{1} << at;
-        some.days[at] = static_cast<std::int32_t>(times_.first_day(event));
-        some.ms[at] = times_.first_ms(event);
-        some.ordinals[at] = casebook_.ordinals()[event];
+        some.offsets[at] = event - first_event;
+        at_case[plain_kinds[kinds[event]] * capacity] |= Positions{1} << at;
+        some.days[at] = days[event];
+        some.ms[at] = ms[event];
+        some.ordinals[at] = ordinals[event];
+        if ((collected.coarse >> at & 1U) != 0) continue;
+        may_be_untold = may_be_untold || latest >= ms[event];
+        latest = std::max(latest, times_.last_ms(event));
     }
+    if (!may_be_untold) return;
+    CaseOrders::find(events_of(look), times_, order_);
+    look.coarse = order_.coarse;
+    set_order(look, order_.untold);
 }
 
 void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> order) {

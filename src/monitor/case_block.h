@@ -6,7 +6,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -97,6 +96,7 @@ public:
 private:
     // Of a case of which only some events have positions.
     struct Some {
+        std::size_t count = 0;
         std::array<EventIndex, plain_events_max> events;
         std::array<EventIndex, plain_events_max> offsets;
         std::array<std::int32_t, plain_events_max> days;
@@ -114,8 +114,8 @@ private:
 
     [[nodiscard]] std::span<const std::uint16_t> kinds_of(casework::CaseIndex which) const;
     /// REQUIRES: look.is_some(). Those with a position.
-    [[nodiscard]] static std::span<const EventIndex> events_of(const CaseLook& look) {
-        return {look.events, static_cast<std::size_t>(std::popcount(look.visible))};
+    [[nodiscard]] std::span<const EventIndex> events_of(const CaseLook& look) const {
+        return {look.events, some_[look.some]->count};
     }
     void keep(CaseLook& look, const PlainKinds& kinds);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);

@@ -1,6 +1,6 @@
 #include "monitor/kind_rows.h"
 
-#include <algorithm>
+#include <array>
 #include <bit>
 
 namespace hearken::monitor {
@@ -10,38 +10,56 @@ void KindRows::open(EventIndex first,
                     std::span<const std::uint16_t> kinds,
                     std::span<const PlainKind> plain,
                     const EventTimes& times) {
-    for (const PlainKind kind : present_) {
-        const auto row = rows_.begin() + static_cast<std::ptrdiff_t>(kind * words_);
-        std::fill(row, row + static_cast<std::ptrdiff_t>(words_), 0);
-    }
+    for (std::size_t word = 0; word < words_; ++word)
+        for (const PlainKind kind : present_) rows_[word * plain_kinds_max + kind] = 0;
     present_.clear();
     first_ = first;
     words_ = (kinds.size() + bits - 1) / bits;
     if (rows_.size() < plain_kinds_max * words_) rows_.resize(plain_kinds_max * words_, 0);
-    PlainKinds met;
+    coarse_.assign(words_, 0);
+    std::array<bool, plain_kinds_max> is_met{};
     for (std::size_t at = 0; at < kinds.size(); ++at) {
-        if (!times.is_visible(first + static_cast<EventIndex>(at))) continue;
+        const EventIndex event = first + static_cast<EventIndex>(at);
+        if (!times.is_visible(event)) continue;
         const PlainKind kind = plain[kinds[at]];
-        if (!met.has(kind)) present_.push_back(kind);
-        met.add(kind);
-        rows_[kind * words_ + at / bits] |= Positions{1} << (at % bits);
+        if (!is_met[kind]) present_.push_back(kind);
+        is_met[kind] = true;
+        const Positions here = Positions{1} << (at % bits);
+        rows_[at / bits * plain_kinds_max + kind] |= here;
+        if (!times.is_day_certain(event) || times.is_unknown(event)) coarse_[at / bits] |= here;
     }
 }
 
-std::size_t KindRows::collect(const PlainKinds& kinds, std::span<EventIndex> out) const {
+Positions KindRows::joined(const PlainKinds& kinds, const Positions* of_kinds) const {
+    if (kinds.size() <= present_.size())
+        return kinds.joined<Positions>([&](std::size_t kind) { return of_kinds[kind]; });
+    Positions joined = 0;
+    for (const PlainKind kind : present_)
+        if (kinds.has(kind)) joined |= of_kinds[kind];
+    return joined;
+}
+
+KindRows::Collected KindRows::collect(const PlainKinds& kinds,
+                                      std::span<EventIndex, plain_events_max> out) const {
+    Collected collected;
     std::size_t count = 0;
+    Positions coarse = 0;
     for (std::size_t word = 0; word < words_; ++word) {
-        const Positions* of_word = rows_.data() + word;
-        Positions left =
-            kinds.joined<Positions>([&](std::size_t kind) { return of_word[kind * words_]; });
-        if (count + static_cast<std::size_t>(std::popcount(left)) > out.size())
-            return out.size() + 1;
-        for (; left != 0; left &= left - 1)
-            out[count++] =
-                first_ + static_cast<EventIndex>(word * bits +
-                                                 static_cast<std::size_t>(std::countr_zero(left)));
+        Positions left = joined(kinds, rows_.data() + word * plain_kinds_max);
+        coarse |= left & coarse_[word];
+        const EventIndex first = first_ + static_cast<EventIndex>(word * bits);
+        for (; left != 0; left &= left - 1) {
+            if (count == out.size()) return {out.size() + 1, 0};
+            out[count++] = first + static_cast<EventIndex>(std::countr_zero(left));
+        }
     }
-    return count;
+    collected.count = count;
+    if (coarse == 0) return collected;
+    for (std::size_t at = 0; at < count; ++at) {
+        const EventIndex position = out[at] - first_;
+        collected.coarse |= (coarse_[position / bits] >> (position % bits) & 1U) << at;
+    }
+    return collected;
 }
 
 }  // namespace hearken::monitor

@@ -21,9 +21,15 @@ public:
               std::span<const PlainKind> plain,
               const EventTimes& times);
 
-    /// The events of these kinds, in the casebook's order, to `out`. How many they are; more than
-    /// `out` has room for where they are too many, and which then are there is not told.
-    [[nodiscard]] std::size_t collect(const PlainKinds& kinds, std::span<EventIndex> out) const;
+    struct Collected {
+        std::size_t count = 0;  // more than there is room for where they are too many
+        /// By position among them: those whose day is not certain, or whose time is not known.
+        Positions coarse = 0;
+    };
+    /// The events of these kinds, in the casebook's order, to `out`. Where they are too many, which
+    /// then are there is not told.
+    [[nodiscard]] Collected collect(const PlainKinds& kinds,
+                                    std::span<EventIndex, plain_events_max> out) const;
 
     /// Whether it has so much room that it should not be kept for another case.
     [[nodiscard]] bool is_large() const { return rows_.size() > plain_kinds_max * kept_words; }
@@ -31,9 +37,14 @@ public:
 private:
     static constexpr std::size_t bits = 64;
     static constexpr std::size_t kept_words = 256;  // 16,384 events
+
+    /// Of one word of each row.
+    [[nodiscard]] Positions joined(const PlainKinds& kinds, const Positions* of_kinds) const;
+
     EventIndex first_ = 0;
-    std::size_t words_ = 0;        // of a row
-    std::vector<Positions> rows_;  // by kind; only those of present_ are not all 0
+    std::size_t words_ = 0;          // of a row
+    std::vector<Positions> rows_;    // by word, by kind; only those of present_ are not all 0
+    std::vector<Positions> coarse_;  // by word
     std::vector<PlainKind> present_;
 };
 
