@@ -54,12 +54,8 @@ bool People::is_whole(CaseIndex which) const {
     return !holds(cases_not_whole_, which);
 }
 
-About People::about(EventIndex event) const {
-    About about;
-    if (!about_.empty()) about.people = about_[event];
-    about.is_whole = !holds(about_not_whole_, event);
-    about.is_stated = about.people != 0 || !about.is_whole;
-    return about;
+bool People::is_about_whole(EventIndex event) const {
+    return !holds(about_not_whole_, event);
 }
 
 DoneBy People::done_by(EventIndex event) const {

@@ -106,12 +106,19 @@ public:
     [[nodiscard]] bool is_whole(CaseIndex which) const;
 
     // People of an event.
-    [[nodiscard]] About about(EventIndex event) const;
+    [[nodiscard]] About about(EventIndex event) const {
+        About about;
+        if (!about_.empty()) about.people = about_[event];
+        about.is_whole = about_not_whole_.empty() || is_about_whole(event);
+        about.is_stated = about.people != 0 || !about.is_whole;
+        return about;
+    }
     [[nodiscard]] DoneBy done_by(EventIndex event) const;
     [[nodiscard]] ParticipantList participants(EventIndex event) const;
 
 private:
     friend class PeopleBuilder;
+    [[nodiscard]] bool is_about_whole(EventIndex event) const;
     // Items by owner: those of owner n stand from starts[n] to starts[n + 1].
     template <typename T>
     struct ByOwner {

@@ -123,7 +123,6 @@ void CaseBlock::add_some(const CaseLook& whole, const PlainKinds& kinds) {
     if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
     look.some = some_used_++;
     Some& some = *some_[look.some];
-    some.is_about_found = false;
     look.events = some.events.data();
     look.offsets = some.offsets.data();
     look.days = some.days.data();
@@ -178,59 +177,61 @@ void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> or
     }
 }
 
-std::span<const PersonLook> CaseBlock::people_with(std::size_t number, std::uint32_t roles) {
-    People& known = lists_[roles * capacity_ + number];
-    if (known.block != block_) {
-        known.block = block_;
-        known.begin = static_cast<std::uint32_t>(people_.size());
-        find_people(looks_[number], roles);
-        known.end = static_cast<std::uint32_t>(people_.size());
-    }
-    return {people_.data() + known.begin, known.end - known.begin};
-}
-
 // As CaseView::people_with.
 void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
     const CasePeople& known = known_.people;
     const std::size_t first = people_.size();
-    for (const CasePeople::InCase& one : known.sorted(look.which))
-        if ((one.roles & wanted_[roles]) != 0 && has_role(look.which, one, roles))
-            people_.push_back({{one.person, one.slot, false}, 0, 0});
+    const std::uint64_t wanted = wanted_[roles];
+    for (const CasePeople::InCase& one : known.sorted(look.which)) {
+        const std::uint64_t common = one.roles & wanted;
+        if (common == 0) continue;
+        // The last bit of the roles stands for many.
+        if (common == CasePeople::role_bit(CasePeople::last_role_bit) &&
+            !has_role(look.which, one.slot, roles)) [[unlikely]]
+            continue;
+        people_.push_back({{one.person, one.slot, false}, 0, 0});
+    }
     if (people_.size() == first) return;
-    const bool is_only = people_.size() == first + 1 && casebook_.people().is_whole(look.which);
-    const CasePeople::About* some = look.is_some() ? &about_of(look) : nullptr;
-    const Positions stated = some != nullptr ? some->stated : known.stated(look.which);
-    const Positions whole = some != nullptr ? some->whole : known.whole(look.which);
-    const std::span<const Positions> by_slot =
-        some != nullptr ? std::span<const Positions>{some->by_slot} : known.by_slot(look.which);
-    for (std::size_t at = first; at < people_.size(); ++at) {
-        PersonLook& person = people_[at];
-        const Positions named = by_slot[person.person.slot];
+    const std::span<PersonLook> found = std::span{people_}.subspan(first);
+    Told told{known.stated(look.which), known.whole(look.which)};
+    if (look.is_some()) {
+        told = find_about(events_of(look), found);
+    } else {
+        const std::span<const Positions> by_slot = known.by_slot(look.which);
+        for (PersonLook& person : found) person.about = by_slot[person.person.slot];
+    }
+    const bool is_only = found.size() == 1 && casebook_.people().is_whole(look.which);
+    for (PersonLook& person : found) {
+        const Positions named = person.about;
         person.person.is_only = is_only;
-        person.about = named | (is_only ? ~stated : 0);
-        person.perhaps = ~person.about & (~(stated & whole) | named);
+        person.about = named | (is_only ? ~told.stated : 0);
+        person.perhaps = ~person.about & (~(told.stated & told.whole) | named);
     }
 }
 
-const CasePeople::About& CaseBlock::about_of(const CaseLook& look) {
-    Some& some = *some_[look.some];
-    if (!some.is_about_found) {
-        CasePeople::find(events_of(look), casebook_.people(), look.which, some.about);
-        some.is_about_found = true;
+CaseBlock::Told CaseBlock::find_about(std::span<const EventIndex> events,
+                                      std::span<PersonLook> persons) const {
+    const casework::People& people = casebook_.people();
+    Positions stated = 0;
+    Positions partial = 0;
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        const casework::About about = people.about(events[at]);
+        stated |= Positions{about.is_stated} << at;
+        if (!about.is_whole) [[unlikely]]
+            partial |= Positions{1} << at;
+        for (PersonLook& person : persons)
+            person.about |= (about.people >> person.person.slot & 1U) << at;
     }
-    return some.about;
+    return {stated, ~partial};
 }
 
-// The last bit of the roles stands for many.
 bool CaseBlock::has_role(casework::CaseIndex which,
-                         const CasePeople::InCase& one,
+                         casework::Slot slot,
                          std::uint32_t roles) const {
-    const std::uint64_t common = one.roles & wanted_[roles];
-    if (common != CasePeople::role_bit(CasePeople::last_role_bit)) return true;
     const std::vector<casework::RoleId>& wanted = roles_[roles];
     const std::span<const casework::RoleInCase> all = casebook_.people().roles(which);
     return std::any_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
-        return role.slot == one.slot &&
+        return role.slot == slot &&
                std::find(wanted.begin(), wanted.end(), role.role) != wanted.end();
     });
 }

@@ -91,7 +91,16 @@ public:
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
     }
     /// Those with one of the roles (see PlainProgram::roles), by their ids; until the next call.
-    [[nodiscard]] std::span<const PersonLook> people_with(std::size_t number, std::uint32_t roles);
+    [[nodiscard]] std::span<const PersonLook> people_with(std::size_t number, std::uint32_t roles) {
+        People& known = lists_[roles * capacity_ + number];
+        if (known.block != block_) {
+            known.block = block_;
+            known.begin = static_cast<std::uint32_t>(people_.size());
+            find_people(looks_[number], roles);
+            known.end = static_cast<std::uint32_t>(people_.size());
+        }
+        return {people_.data() + known.begin, known.end - known.begin};
+    }
 
 private:
     // Of a case of which only some events have positions.
@@ -102,8 +111,6 @@ private:
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
         std::array<std::uint32_t, plain_events_max> ordinals;
-        CasePeople::About about;
-        bool is_about_found = false;
     };
     using Untold = std::array<Positions, plain_events_max>;
     struct People {
@@ -119,11 +126,17 @@ private:
     }
     void keep(CaseLook& look, const PlainKinds& kinds);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
-    [[nodiscard]] const CasePeople::About& about_of(const CaseLook& look);
+    struct Told {
+        Positions stated = 0;  // as those of CasePeople
+        Positions whole = 0;
+    };
+    /// To each of the persons, which of the events name him.
+    [[nodiscard]] Told find_about(std::span<const EventIndex> events,
+                                  std::span<PersonLook> persons) const;
     void set_order(CaseLook& look, std::span<const CaseOrders::Untold> order);
     void find_people(const CaseLook& look, std::uint32_t roles);
     [[nodiscard]] bool has_role(casework::CaseIndex which,
-                                const CasePeople::InCase& one,
+                                casework::Slot slot,
                                 std::uint32_t roles) const;
 
     std::span<const PlainKind> kinds_;  // by the casebook's
