@@ -2,30 +2,34 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 
 namespace hearken::monitor {
 
 // Events stand by their earliest time: what ended before one began surely came before it.
 void CaseOrders::find(std::span<const EventIndex> events, const EventTimes& times, Order& order) {
-    order.coarse = 0;
     order.untold.clear();
-    std::array<std::int64_t, plain_events_max> latest{};  // of all up to it
-    std::array<Positions, plain_events_max> untold{};
+    std::array<std::int64_t, plain_events_max> latest;  // of all up to it
+    std::array<Positions, plain_events_max> untold;
     const auto only = [](std::size_t at) { return Positions{1} << at; };
+    Positions asked = 0;  // those that have a day and are seen
+    Positions coarse = 0;
     Positions any = 0;
     Positions odd = 0;
+    std::int64_t until = std::numeric_limits<std::int64_t>::min();
     for (std::size_t at = 0; at < events.size(); ++at) {
         const EventIndex event = events[at];
-        latest[at] = at == 0 ? std::numeric_limits<std::int64_t>::min() : latest[at - 1];
+        latest[at] = until;
+        untold[at] = 0;
         if (!times.is_visible(event)) continue;
-        if (times.is_unknown(event) || !times.is_day_certain(event)) {
-            order.coarse |= only(at);
+        if (!times.is_day_certain(event) || times.is_unknown(event)) {
+            coarse |= only(at);
             continue;
         }
         const std::int64_t first_ms = times.first_ms(event);
         for (std::size_t other = at; other-- > 0 && latest[other] >= first_ms;) {
-            if ((order.coarse & only(other)) != 0 || !times.is_visible(events[other])) continue;
+            if ((asked & only(other)) == 0) continue;
             const Truth before = times.before(events[other], event);
             if (before == Truth::yes) continue;
             if (before == Truth::no) odd |= only(at) | only(other);
@@ -33,11 +37,15 @@ void CaseOrders::find(std::span<const EventIndex> events, const EventTimes& time
             untold[other] |= only(at);
             any |= only(at) | only(other);
         }
-        latest[at] = std::max(latest[at], times.last_ms(event));
+        asked |= only(at);
+        until = std::max(until, times.last_ms(event));
+        latest[at] = until;
     }
-    order.coarse |= odd;
-    for (std::size_t at = 0; at < events.size(); ++at)
-        if ((any & only(at)) != 0) order.untold.push_back({untold[at], static_cast<Position>(at)});
+    order.coarse = coarse | odd;
+    for (; any != 0; any &= any - 1) {
+        const auto at = static_cast<Position>(std::countr_zero(any));
+        order.untold.push_back({untold[at], at});
+    }
 }
 
 CaseOrders::CaseOrders(const PlainCases& cases,

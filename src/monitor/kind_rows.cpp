@@ -1,5 +1,6 @@
 #include "monitor/kind_rows.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -16,17 +17,26 @@ void KindRows::open(EventIndex first,
     first_ = first;
     words_ = (kinds.size() + bits - 1) / bits;
     if (rows_.size() < plain_kinds_max * words_) rows_.resize(plain_kinds_max * words_, 0);
-    coarse_.assign(words_, 0);
+    coarse_.resize(words_);
     std::array<bool, plain_kinds_max> is_met{};
-    for (std::size_t at = 0; at < kinds.size(); ++at) {
-        const EventIndex event = first + static_cast<EventIndex>(at);
-        if (!times.is_visible(event)) continue;
-        const PlainKind kind = plain[kinds[at]];
-        if (!is_met[kind]) present_.push_back(kind);
-        is_met[kind] = true;
-        const Positions here = Positions{1} << (at % bits);
-        rows_[at / bits * plain_kinds_max + kind] |= here;
-        if (!times.is_day_certain(event) || times.is_unknown(event)) coarse_[at / bits] |= here;
+    Positions* row = rows_.data();
+    for (std::size_t word = 0; word < words_; ++word, row += plain_kinds_max) {
+        const std::size_t begin = word * bits;
+        const std::size_t end = std::min(begin + bits, kinds.size());
+        Positions coarse = 0;
+        Positions here = 1;
+        for (std::size_t at = begin; at < end; ++at, here <<= 1U) {
+            const EventIndex event = first + static_cast<EventIndex>(at);
+            if (!times.is_visible(event)) continue;
+            const PlainKind kind = plain[kinds[at]];
+            row[kind] |= here;
+            if (!is_met[kind]) {
+                is_met[kind] = true;
+                present_.push_back(kind);
+            }
+            if (!times.is_day_certain(event) || times.is_unknown(event)) coarse |= here;
+        }
+        coarse_[word] = coarse;
     }
 }
 
