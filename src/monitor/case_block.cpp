@@ -83,16 +83,16 @@ void CaseBlock::add(casework::CaseIndex which) {
     }
     ++size_;
     CaseLook& look = looks_[number];
-    look = {};
-    look.which = which;
-    look.first_event = begin;
     const PlainCases& cases = known_.cases;
-    look.has_instants = cases.is_plain(which) && cases.has_instants(which);
-    look.days = times_.first_days().data() + begin;
-    look.ms = casebook_.happened_earliest().data() + begin;
-    look.ordinals = casebook_.ordinals().data() + begin;
     const CaseOrders& orders = known_.orders;
-    look.visible = all_positions(kinds.size()) & ~orders.hidden(which);
+    look = {.which = which,
+            .first_event = begin,
+            .days = times_.first_days().data() + begin,
+            .ms = casebook_.happened_earliest().data() + begin,
+            .ordinals = casebook_.ordinals().data() + begin,
+            .visible = all_positions(kinds.size()) & ~orders.hidden(which),
+            .coarse = orders.coarse(which),
+            .has_instants = cases.is_plain(which) && cases.has_instants(which)};
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
     const Positions visible = look.visible;
@@ -103,7 +103,6 @@ void CaseBlock::add(casework::CaseIndex which) {
         at_case[plain_kind * capacity] |= position & visible;
         position <<= 1U;
     }
-    look.coarse = orders.coarse(which);
     set_order(look, orders.untold(which));
 }
 
@@ -116,18 +115,17 @@ const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
 
 void CaseBlock::add_some(const CaseLook& whole, const PlainKinds& kinds) {
     CaseLook& look = looks_[size_++];
-    look = {};
-    look.which = whole.which;
-    look.first_event = whole.first_event;
-    look.rows = whole.rows;
     if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
-    look.some = some_used_++;
-    Some& some = *some_[look.some];
-    look.events = some.events.data();
-    look.offsets = some.offsets.data();
-    look.days = some.days.data();
-    look.ms = some.ms.data();
-    look.ordinals = some.ordinals.data();
+    const Some& some = *some_[some_used_];
+    look = {.which = whole.which,
+            .first_event = whole.first_event,
+            .days = some.days.data(),
+            .ms = some.ms.data(),
+            .ordinals = some.ordinals.data(),
+            .offsets = some.offsets.data(),
+            .events = some.events.data(),
+            .some = some_used_++,
+            .rows = whole.rows};
     keep(look, kinds);
 }
 
@@ -171,10 +169,12 @@ void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> or
     if (untold_used_ == untold_.size()) untold_.push_back(std::make_unique<Untold>());
     Untold& untold = *untold_[untold_used_++];
     look.untold = untold.data();
+    Positions any = 0;
     for (const CaseOrders::Untold& one : order) {
-        look.untold_any |= Positions{1} << one.position;
+        any |= Positions{1} << one.position;
         untold[one.position] = one.others;
     }
+    look.untold_any = any;
 }
 
 // As CaseView::people_with.
