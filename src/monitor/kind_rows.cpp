@@ -40,22 +40,22 @@ void KindRows::open(EventIndex first,
     }
 }
 
-Positions KindRows::joined(const PlainKinds& kinds, const Positions* of_kinds) const {
-    if (kinds.size() <= present_.size())
-        return kinds.joined<Positions>([&](std::size_t kind) { return of_kinds[kind]; });
-    Positions joined = 0;
-    for (const PlainKind kind : present_)
-        if (kinds.has(kind)) joined |= of_kinds[kind];
-    return joined;
-}
-
 KindRows::Collected KindRows::collect(const PlainKinds& kinds,
                                       std::span<EventIndex, plain_events_max> out) const {
+    const bool are_few = kinds.size() <= present_.size();
+    const auto join = [&](const Positions* row) {
+        if (are_few) return kinds.joined<Positions>([&](std::size_t kind) { return row[kind]; });
+        Positions joined = 0;
+        for (const PlainKind kind : present_)
+            if (kinds.has(kind)) joined |= row[kind];
+        return joined;
+    };
     Collected collected;
     std::size_t count = 0;
     Positions coarse = 0;
-    for (std::size_t word = 0; word < words_; ++word) {
-        Positions left = joined(kinds, rows_.data() + word * plain_kinds_max);
+    const Positions* row = rows_.data();
+    for (std::size_t word = 0; word < words_; ++word, row += plain_kinds_max) {
+        Positions left = join(row);
         coarse |= left & coarse_[word];
         const EventIndex first = first_ + static_cast<EventIndex>(word * bits);
         for (; left != 0; left &= left - 1) {

@@ -38,9 +38,6 @@ private:
     static constexpr std::size_t bits = 64;
     static constexpr std::size_t kept_words = 256;  // 16,384 events
 
-    /// Of one word of each row.
-    [[nodiscard]] Positions joined(const PlainKinds& kinds, const Positions* of_kinds) const;
-
     EventIndex first_ = 0;
     std::size_t words_ = 0;          // of a row
     std::vector<Positions> rows_;    // by word, by kind; only those of present_ are not all 0
