@@ -56,7 +56,7 @@ void CaseBlock::begin() {
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
     rows_used_ = 0;
     untold_used_ = 0;
-    people_.clear();
+    people_used_ = 0;
     ++block_;
 }
 
@@ -180,19 +180,24 @@ void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> or
 // As CaseView::people_with.
 void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
     const CasePeople& known = known_.people;
-    const std::size_t first = people_.size();
+    const std::span<const CasePeople::InCase> in_case = known.sorted(look.which);
+    if (people_used_ + in_case.size() > people_.size())
+        people_.resize(2 * (people_used_ + in_case.size()));
+    PersonLook* const first = people_.data() + people_used_;
     const std::uint64_t wanted = wanted_[roles];
-    for (const CasePeople::InCase& one : known.sorted(look.which)) {
+    std::size_t count = 0;
+    for (const CasePeople::InCase& one : in_case) {
         const std::uint64_t common = one.roles & wanted;
         if (common == 0) continue;
         // The last bit of the roles stands for many.
         if (common == CasePeople::role_bit(CasePeople::last_role_bit) &&
             !has_role(look.which, one.slot, roles)) [[unlikely]]
             continue;
-        people_.push_back({{one.person, one.slot, false}, 0, 0});
+        first[count++] = {{one.person, one.slot, false}, 0, 0};
     }
-    if (people_.size() == first) return;
-    const std::span<PersonLook> found = std::span{people_}.subspan(first);
+    if (count == 0) return;
+    people_used_ += count;
+    const std::span<PersonLook> found{first, count};
     Told told{known.stated(look.which), known.whole(look.which)};
     if (look.is_some()) {
         told = find_about(events_of(look), found);

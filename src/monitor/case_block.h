@@ -95,9 +95,9 @@ public:
         People& known = lists_[roles * capacity_ + number];
         if (known.block != block_) {
             known.block = block_;
-            known.begin = static_cast<std::uint32_t>(people_.size());
+            known.begin = static_cast<std::uint32_t>(people_used_);
             find_people(looks_[number], roles);
-            known.end = static_cast<std::uint32_t>(people_.size());
+            known.end = static_cast<std::uint32_t>(people_used_);
         }
         return {people_.data() + known.begin, known.end - known.begin};
     }
@@ -162,7 +162,8 @@ private:
     CaseOrders::Order order_;
     std::vector<std::uint64_t> wanted_;  // by roles: their bits
     std::vector<People> lists_;          // by roles, by case: into people_
-    std::vector<PersonLook> people_;
+    std::vector<PersonLook> people_;     // the first people_used_ count
+    std::size_t people_used_ = 0;
 };
 
 }  // namespace hearken::monitor
