@@ -43,15 +43,15 @@ public:
 
 private:
     struct One {
-        std::int64_t until_ms = 0;  // of all up to it
-        EventIndex event = 0;
+        std::int64_t until_ms;  // of all up to it
+        EventIndex event;
     };
     static constexpr std::size_t latest_max = 63;
     const EventTimes& times_;
     EventIndex first_;
     std::int64_t until_ms_;
     std::size_t added_ = 0;
-    std::array<One, latest_max + 1> latest_{};  // in a ring
+    std::array<One, latest_max + 1> latest_;  // in a ring; not filled before any is added
 };
 
 }  // namespace
