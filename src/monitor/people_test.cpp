@@ -198,6 +198,32 @@ TEST(ForEach, OneOfManyRoles) {
     EXPECT_EQ(told.judged(), "p65 missed never");
 }
 
+// Few of its events have positions at a time; judged() asks both judges.
+TEST(ForEach, InALongCase) {
+    Case told{
+        "for each child c when first disclosure about c as d "
+        "require visit about c within 10 days of d"};
+    told.person("c2", "child").person("m", "mother").person("c1", "child");
+    for (int at = 0; at < 70; ++at) told.event("2026-03-01", at < 40 ? "visit" : "note").about("m");
+    told.event("2026-03-02", "disclosure").about("c1").about("c2");
+    told.event("2026-03-04", "visit").about("c2").about("m");
+    for (int at = 0; at < 70; ++at) told.event("2026-03-20", "visit").about("c1");
+    EXPECT_EQ(told.judged(), "c1 missed late; c2 met");
+}
+
+// What names nobody may be about either.
+TEST(ForEach, InALongCaseWithEventsThatNameNobody) {
+    Case told{
+        "for each child c when first disclosure about c as d "
+        "require visit about c within 10 days of d"};
+    told.person("c2", "child").person("m", "mother").person("c1", "child");
+    for (int at = 0; at < 90; ++at) told.event("2026-03-01", "note").about("m");
+    told.event("2026-03-02", "disclosure").about("c1").about("c2");
+    told.event("2026-03-04", "visit");
+    told.event("2026-03-05", "visit").about("c2").about_somebody_unknown();
+    EXPECT_EQ(told.judged().substr(0, 14), "c1 cannot_tell");
+}
+
 TEST(ForEach, NobodyOfTheRole) {
     Case told{seen_in_ten};
     told.person("p1", "suspect");
