@@ -1,6 +1,8 @@
 #include "monitor/case_view.h"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 
 namespace hearken::monitor {
 
@@ -14,43 +16,98 @@ CaseView::CaseView(const casework::Casebook& casebook,
       binding_(binding),
       times_(times),
       born_(casebook.attribute_names().find("born")),
+      kinds_(casebook.kind_names().size()),
       sets_(binding.set_count()),
-      attributes_(casebook.attribute_names().size()) {}
+      attributes_(casebook.attribute_names().size()) {
+    for (SetNumber number = 0; number < sets_.size(); ++number) {
+        OfSet& set = sets_[number];
+        const std::vector<BoundSet::Class>& by_kind = binding.set(number).by_kind;
+        for (casework::KindId kind = 0; kind < by_kind.size(); ++kind) {
+            if (by_kind[kind] == BoundSet::Class::none) continue;
+            set.kinds.push_back(kind);
+            set.folded_kinds |= fold(kind);
+        }
+    }
+}
 
 void CaseView::begin(casework::CaseIndex which) {
     case_ = which;
     ++stamp_;
-    events_.clear();
     unknowns_.clear();
-    widest_ms_ = 0;
-}
-
-void CaseView::see(EventIndex event) {
-    events_.push_back(event);
-    if (times_.is_index_order()) return;
-    const std::int64_t width_ms = times_.last_ms(event) - times_.first_ms(event);
-    if (width_ms > widest_ms_ && !times_.is_unknown(event)) widest_ms_ = width_ms;
 }
 
 void CaseView::open(casework::CaseIndex which) {
     begin(which);
-    for (EventIndex event = casebook_.first_event(which); event < casebook_.end_event(which);
-         ++event)
-        if (times_.is_visible(event)) see(event);
+    const EventIndex first = casebook_.first_event(which);
+    const EventIndex end = casebook_.end_event(which);
+    events_.resize(end - first);
+    if (times_.all_visible()) {
+        std::iota(events_.begin(), events_.end(), first);
+    } else {
+        auto to = events_.begin();
+        for (EventIndex event = first; event < end; ++event)
+            if (times_.is_visible(event)) *to++ = event;
+        events_.erase(to, events_.end());
+    }
+    look_over();
 }
 
 void CaseView::open(casework::CaseIndex which, std::span<const EventIndex> events) {
     begin(which);
-    for (const EventIndex event : events) see(event);
+    events_.assign(events.begin(), events.end());
+    look_over();
+}
+
+void CaseView::look_over() {
+    widest_ms_.reset();
+    constexpr std::size_t words_max = 64;  // so that no case takes much room for ever
+    const std::size_t words = (events_.size() + row_bits - 1) / row_bits;
+    words_ = words <= words_max ? words : 0;
+    if (rows_.size() < words_ * kinds_) rows_.resize(words_ * kinds_);
+    const std::uint16_t* const kinds = casebook_.kinds().data();
+    const std::uint32_t stamp = stamp_;
+    std::uint64_t kinds_met = 0;
+    if (words_ == 0)
+        for (const EventIndex event : events_) kinds_met |= fold(kinds[event]);
+    Row* rows = rows_.data();
+    for (std::size_t first = 0; first < words_ * row_bits; first += row_bits, rows += kinds_) {
+        const std::span<const EventIndex> events = std::span<const EventIndex>{events_}.subspan(
+            first, std::min(row_bits, events_.size() - first));
+        std::uint64_t bit = 1;
+        for (const EventIndex event : events) {
+            Row& row = rows[kinds[event]];
+            if (row.case_stamp != stamp) {
+                row = {0, stamp};
+                kinds_met |= fold(kinds[event]);
+            }
+            row.events |= bit;
+            bit <<= 1;
+        }
+    }
+    kinds_met_ = kinds_met;
+}
+
+std::int64_t CaseView::widest_ms() {
+    if (widest_ms_) return *widest_ms_;
+    std::int64_t widest_ms = 0;
+    if (!times_.is_index_order()) {
+        for (const EventIndex event : events_) {
+            const std::int64_t width_ms = times_.last_ms(event) - times_.first_ms(event);
+            if (width_ms > widest_ms && !times_.is_unknown(event)) widest_ms = width_ms;
+        }
+    }
+    widest_ms_ = widest_ms;
+    return widest_ms;
 }
 
 std::span<const EventIndex> CaseView::may_follow(std::span<const EventIndex> all,
-                                                 EventIndex event) const {
+                                                 EventIndex event) {
+    if (all.empty() || all.front() >= event) return all;
     if (times_.is_index_order())
         return {std::lower_bound(all.begin(), all.end(), event), all.end()};
     if (times_.is_unknown(event)) return all;
     // Events stand by their earliest time, and none reaches further than the widest of them.
-    const std::int64_t from = times_.first_ms(event) - widest_ms_;
+    const std::int64_t from = times_.first_ms(event) - widest_ms();
     return {std::partition_point(all.begin(),
                                  all.end(),
                                  [&](EventIndex other) {
@@ -67,17 +124,23 @@ std::span<const EventIndex> CaseView::of_unknown_time(std::span<const EventIndex
             events.end()};
 }
 
-std::span<const EventIndex> CaseView::of_set(SetNumber set) {
-    Found& found = sets_[set];
-    if (found.case_stamp == stamp_) return found.events;
-    found.case_stamp = stamp_;
-    found.events.clear();
-    const BoundSet& bound = binding_.set(set);
-    if (bound.is_empty) return found.events;
+void CaseView::find(OfSet& set) {
+    set.case_stamp = stamp_;
+    set.events.clear();
+    if ((set.folded_kinds & kinds_met_) == 0) return;
+    const Row* rows = rows_.data();
+    for (std::size_t first = 0; first < words_ * row_bits; first += row_bits, rows += kinds_) {
+        std::uint64_t left = 0;
+        for (const casework::KindId kind : set.kinds)
+            if (rows[kind].case_stamp == stamp_) left |= rows[kind].events;
+        for (; left != 0; left &= left - 1)
+            set.events.push_back(events_[first + static_cast<std::size_t>(std::countr_zero(left))]);
+    }
+    if (words_ > 0) return;
+    const std::vector<BoundSet::Class>& by_kind =
+        binding_.set(static_cast<SetNumber>(&set - sets_.data())).by_kind;
     for (const EventIndex event : events_)
-        if (bound.by_kind[casebook_.kind(event)] != BoundSet::Class::none)
-            found.events.push_back(event);
-    return found.events;
+        if (by_kind[casebook_.kind(event)] != BoundSet::Class::none) set.events.push_back(event);
 }
 
 std::span<const EventIndex> CaseView::carrying(casework::AttributeId attribute) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -41,8 +42,18 @@ public:
     /// Visible events, in the casebook's order.
     [[nodiscard]] std::span<const EventIndex> events() const { return events_; }
 
+    /// The kinds of the visible events, folded to 64 bits.
+    [[nodiscard]] std::uint64_t kinds_met() const { return kinds_met_; }
+    [[nodiscard]] static std::uint64_t fold(casework::KindId kind) {
+        return std::uint64_t{1} << (kind % 64);
+    }
+
     /// Visible events that belong to the set, or do if their `where` holds; in order.
-    [[nodiscard]] std::span<const EventIndex> of_set(SetNumber set);
+    [[nodiscard]] std::span<const EventIndex> of_set(SetNumber number) {
+        OfSet& set = sets_[number];
+        if (set.case_stamp != stamp_) find(set);
+        return set.events;
+    }
 
     /// Whether the event belongs to the set. Adds to unknowns() why it is not known. `deadline` as
     /// for holds().
@@ -98,13 +109,20 @@ public:
 
 private:
     void begin(casework::CaseIndex which);
-    void see(EventIndex event);
+    void look_over();
+    /// The widest interval of time of an event that has one.
+    [[nodiscard]] std::int64_t widest_ms();
     [[nodiscard]] std::span<const EventIndex> may_follow(std::span<const EventIndex> all,
-                                                         EventIndex event) const;
+                                                         EventIndex event);
     struct Found {
         std::uint32_t case_stamp = 0;
         std::vector<EventIndex> events;
     };
+    struct OfSet : Found {
+        std::vector<casework::KindId> kinds;  // those that belong to it, or may
+        std::uint64_t folded_kinds = 0;       // the same, as kinds_met()
+    };
+    void find(OfSet& set);
 
     [[nodiscard]] std::span<const EventIndex> carrying(casework::AttributeId attribute);
     [[nodiscard]] Truth has_phrase(NodeNumber number, const Slots& slots);
@@ -162,8 +180,18 @@ private:
     casework::AttributeId born_;  // or absent
     std::uint32_t stamp_ = 0;
     std::vector<EventIndex> events_;
-    std::int64_t widest_ms_ = 0;  // the widest interval of time of an event that has one
-    std::vector<Found> sets_;
+    std::optional<std::int64_t> widest_ms_;  // as widest_ms(), once it was asked
+    std::uint64_t kinds_met_ = 0;
+    // Word by word of the visible events, and by kind: which of them are of it.
+    static constexpr std::size_t row_bits = 64;
+    struct Row {
+        std::uint64_t events = 0;
+        std::uint32_t case_stamp = 0;
+    };
+    std::size_t words_ = 0;  // 0 where there are too many events
+    std::size_t kinds_ = 0;  // of the casebook
+    std::vector<Row> rows_;
+    std::vector<OfSet> sets_;
     std::vector<Found> attributes_;
     std::vector<assurance::Unknown> unknowns_;
     // By condition and value, whether a phrase stands in it; unknown: not looked at yet.

@@ -225,7 +225,7 @@ std::optional<Decimal> CaseView::latest_of(const BoundOperand& operand, const Sl
         while (latest == no_event && at != events.begin())
             if (counts(*--at) == Truth::yes) latest = *at;
         while (!times_.is_index_order() && at != events.begin() &&
-               times_.first_ms(*--at) + widest_ms_ >= times_.first_ms(latest))
+               times_.first_ms(*--at) + widest_ms() >= times_.first_ms(latest))
             if (counts(*at) == Truth::yes && times_.before(latest, *at) == Truth::yes) latest = *at;
         if (!times_.is_index_order() && may_be_later(operand, events, latest, reference))
             return std::nullopt;

@@ -23,10 +23,6 @@ std::int64_t day_number(Date date) {
     return date.time_since_epoch().count();
 }
 
-std::uint64_t fold(std::size_t kind) {
-    return std::uint64_t{1} << (kind % 64);
-}
-
 }  // namespace
 
 Judge::Judge(const BoundProgram& program, const casework::Casebook& casebook)
@@ -35,8 +31,8 @@ Judge::Judge(const BoundProgram& program, const casework::Casebook& casebook)
         std::uint64_t kinds = 0;
         for (const BoundVersion& version : standard.versions) {
             const auto& by_kind = program.binding().set(version.trigger).by_kind;
-            for (std::size_t kind = 0; kind < by_kind.size(); ++kind)
-                if (by_kind[kind] != BoundSet::Class::none) kinds |= fold(kind);
+            for (casework::KindId kind = 0; kind < by_kind.size(); ++kind)
+                if (by_kind[kind] != BoundSet::Class::none) kinds |= CaseView::fold(kind);
             if (version.source->clauses.trigger->kind == Trigger::Kind::case_opened) kinds = ~0ULL;
         }
         trigger_kinds_.push_back(kinds);
@@ -53,7 +49,6 @@ void Judge::open(casework::CaseIndex which, assurance::CaseVerdicts& out) {
     }
     view_.open(which);
     opened_ = which;
-    note_kinds_met();
 }
 
 void Judge::judge_among(std::span<const EventIndex> events,
@@ -65,15 +60,9 @@ void Judge::judge_among(std::span<const EventIndex> events,
     out_ = &out;
     view_.open(which, events);
     opened_ = casework::nothing;
-    note_kinds_met();
     covered_at_most_ = covered_at_most;
     judge_standard(program_.standards()[standard], static_cast<std::uint16_t>(standard));
     covered_at_most_.reset();
-}
-
-void Judge::note_kinds_met() {
-    kinds_met_ = 0;
-    for (const EventIndex event : view_.events()) kinds_met_ |= fold(casebook_.kind(event));
 }
 
 void Judge::judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out) {

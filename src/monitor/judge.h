@@ -80,7 +80,6 @@ private:
         std::size_t size = 0;
     };
 
-    void note_kinds_met();
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
     // each_person.cpp: for whom it is judged.
     void judge_each_person(const BoundStandard& standard);
@@ -376,8 +375,7 @@ private:
     assurance::CaseVerdicts* out_ = nullptr;
     casework::CaseIndex opened_ = casework::nothing;
     std::uint16_t number_ = 0;
-    std::uint64_t kinds_met_ = 0;               // of the case, folded to 64 bits
-    std::vector<std::uint64_t> trigger_kinds_;  // of each standard, folded likewise
+    std::vector<std::uint64_t> trigger_kinds_;  // of each standard, folded as CaseView::kinds_met
 };
 
 }  // namespace hearken::monitor

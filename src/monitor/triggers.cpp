@@ -20,7 +20,7 @@ void Judge::judge_standard(const BoundStandard& standard, std::uint16_t number) 
 
 void Judge::judge_events(const BoundStandard& standard) {
     const std::size_t before = out_->verdicts.size();
-    if ((kinds_met_ & trigger_kinds_[number_]) != 0) {
+    if ((view_.kinds_met() & trigger_kinds_[number_]) != 0) {
         const std::span<const BoundVersion> versions{standard.versions};
         if (standard.has_one_trigger) {
             judge_triggers(standard, versions);
