@@ -82,7 +82,8 @@ public:
     /// The attribute of people that holds their day of birth; or absent.
     [[nodiscard]] casework::AttributeId born() const { return born_; }
     /// Those of the opened case with one of these roles, in order of their ids.
-    [[nodiscard]] std::vector<Person> people_with(const std::vector<casework::RoleId>& roles) const;
+    void find_people_with(const std::vector<casework::RoleId>& roles,
+                          std::vector<Person>& found) const;
     /// Whether a source of the opened case says who has which role.
     [[nodiscard]] bool states_roles() const { return casebook_.people().states_roles(case_); }
 

@@ -12,6 +12,7 @@ using language::Trigger;
 
 // Whether the case holds an event that can be one of those of `when`, for the view's person.
 bool Judge::may_be_triggered(const BoundStandard& standard) {
+    if ((view_.kinds_met() & trigger_kinds_[number_]) == 0) return false;
     Slots none;
     none.fill(no_event);
     return std::any_of(
@@ -25,39 +26,34 @@ bool Judge::may_be_triggered(const BoundStandard& standard) {
         });
 }
 
+// Where nothing can be a trigger for any of them, nobody is asked whether they are meant.
 void Judge::judge_each_person(const BoundStandard& standard) {
-    const std::vector<CaseView::Person> people = view_.people_with(standard.roles);
+    view_.find_people_with(standard.roles, people_);
     view_.set_person({});
-    const bool may_be_triggered_here =
-        people.empty()
-            ? may_be_triggered(standard)
-            : std::any_of(people.begin(), people.end(), [&](const CaseView::Person& person) {
-                  view_.set_person(person);
-                  return may_be_triggered(standard);
-              });
     instance_.standard = &standard;
     instance_.version = nullptr;
     start(instance_, no_event, Truth::yes);
-    if (people.empty()) return judge_nobody(standard, may_be_triggered_here);
-    for (const CaseView::Person& person : people) {
+    if (people_.empty()) return judge_nobody(standard);
+    const bool asks_who_is_meant =
+        standard.for_each_where != no_node &&
+        std::any_of(people_.begin(), people_.end(), [&](const CaseView::Person& person) {
+            view_.set_person(person);
+            return may_be_triggered(standard);
+        });
+    for (const CaseView::Person& person : people_) {
         view_.set_person(person);
-        if (!may_be_triggered_here) {
-            instance_.version = nullptr;
-            start(instance_, no_event, Truth::yes);
-            emit_not_applicable(instance_, NotApplicable::no_trigger);
-        } else if (is_meant(standard)) {
-            judge_events(standard);
-        }
+        if (!asks_who_is_meant || is_meant(standard)) judge_events(standard);
     }
     view_.set_person({});
 }
 
 // That nobody has the role is known only where somebody says who has which, and all are known.
-void Judge::judge_nobody(const BoundStandard& standard, bool may_be_triggered_here) {
+void Judge::judge_nobody(const BoundStandard& standard) {
     static const std::string roles{"roles"};
     const bool is_known = view_.states_roles() && view_.knows_all_people();
     if (is_known) return emit_not_applicable(instance_, NotApplicable::no_person);
-    if (!may_be_triggered_here) return emit_not_applicable(instance_, NotApplicable::no_trigger);
+    if (!may_be_triggered(standard))
+        return emit_not_applicable(instance_, NotApplicable::no_trigger);
     if (is_out_of_scope(standard))
         return emit_not_applicable(instance_, NotApplicable::out_of_scope);
     view_.unknowns().clear();

@@ -83,7 +83,7 @@ private:
     void open(casework::CaseIndex which, assurance::CaseVerdicts& out);
     // each_person.cpp: for whom it is judged.
     void judge_each_person(const BoundStandard& standard);
-    void judge_nobody(const BoundStandard& standard, bool may_be_triggered_here);
+    void judge_nobody(const BoundStandard& standard);
     [[nodiscard]] bool is_out_of_scope(const BoundStandard& standard);
     [[nodiscard]] bool is_meant(const BoundStandard& standard);
     [[nodiscard]] bool may_be_triggered(const BoundStandard& standard);
@@ -363,10 +363,11 @@ private:
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
     CaseView view_;
-    Instance instance_;                 // kept so that its lists are not made anew
-    std::vector<EventIndex> in_order_;  // likewise
-    std::vector<Candidate> picks_;      // likewise
-    std::vector<Tie> ties_;             // of the trigger being judged, in the order met
+    Instance instance_;                     // kept so that its lists are not made anew
+    std::vector<EventIndex> in_order_;      // likewise
+    std::vector<Candidate> picks_;          // likewise
+    std::vector<CaseView::Person> people_;  // of `for each`, likewise
+    std::vector<Tie> ties_;                 // of the trigger being judged, in the order met
     // Where the duty just judged has a response: the days on which it can have come.
     std::optional<DayNumbers> response_days_;
     // Of the periodic duty being judged: how long an interval is, but perhaps for the first.

@@ -49,20 +49,21 @@ std::int64_t birthday(Date born, std::int32_t years) {
 
 }  // namespace
 
-std::vector<CaseView::Person> CaseView::people_with(
-    const std::vector<casework::RoleId>& roles) const {
+void CaseView::find_people_with(const std::vector<casework::RoleId>& roles,
+                                std::vector<Person>& found) const {
     const casework::People& people = casebook_.people();
     const casework::SlotMask mask = slots_with(roles);
     const std::span<const PersonNumber> in_case = people.in_case(case_);
-    const bool is_only = std::popcount(mask) == 1 && people.is_whole(case_);
-    std::vector<Person> found;
-    for (std::size_t slot = 0; slot < in_case.size(); ++slot)
-        if ((mask >> slot & 1) != 0)
-            found.push_back({in_case[slot], static_cast<casework::Slot>(slot), is_only});
-    std::sort(found.begin(), found.end(), [&](const Person& left, const Person& right) {
-        return people.id(left.number) < people.id(right.number);
-    });
-    return found;
+    const bool is_only = std::has_single_bit(mask) && people.is_whole(case_);
+    found.clear();
+    for (casework::SlotMask left = mask; left != 0; left &= left - 1) {
+        const auto slot = static_cast<casework::Slot>(std::countr_zero(left));
+        found.push_back({in_case[slot], slot, is_only});
+    }
+    if (found.size() > 1)
+        std::sort(found.begin(), found.end(), [&](const Person& left, const Person& right) {
+            return people.id(left.number) < people.id(right.number);
+        });
 }
 
 Truth CaseView::holds_of_people(const BoundNode& node, const Slots& slots) {
