@@ -153,32 +153,35 @@ std::span<const EventIndex> CaseView::carrying(casework::AttributeId attribute) 
     return found.events;
 }
 
-Truth CaseView::matches(SetNumber number,
-                        EventIndex event,
-                        const Slots& slots,
-                        const assurance::Limit* deadline) {
-    const BoundSet& set = binding_.set(number);
+Truth CaseView::matches_terms(const BoundSet& set,
+                              EventIndex event,
+                              const Slots& slots,
+                              const assurance::Limit* deadline) {
     const casework::KindId kind = casebook_.kind(event);
-    switch (set.by_kind[kind]) {
-        case BoundSet::Class::none:
-            return Truth::no;
-        case BoundSet::Class::always:
-            return Truth::yes;
-        case BoundSet::Class::conditional:
-            break;
-    }
-    Slots inner = slots;
-    inner[0] = event;
     const std::size_t mark = unknowns_.size();
     Truth any = Truth::no;
     for (const BoundTerm& term : set.terms) {
         const bool is_meant = term.is_any_event ? term.carries[kind] : term.kind == kind;
         if (!is_meant) continue;
-        any = either(any, holds(term.where, inner, deadline));
-        if (any == Truth::yes) break;
+        any = either(any, matches_where(term.where, event, slots, deadline));
+        if (any != Truth::yes) continue;
+        forget_from(mark);
+        break;
     }
-    if (any != Truth::unknown) unknowns_.resize(mark);
     return any;
+}
+
+// What a term asks of people needs nothing but the event.
+Truth CaseView::matches_where(NodeNumber where,
+                              EventIndex event,
+                              const Slots& slots,
+                              const assurance::Limit* deadline) {
+    using Kind = language::Predicate::Kind;
+    const BoundNode& node = binding_.node(where);
+    if (node.kind == Kind::event_is && node.slot == 0) return holds_of_people(node, event);
+    Slots inner = slots;
+    inner[0] = event;
+    return holds(where, inner, deadline);
 }
 
 void CaseView::note(UnknownReason reason,

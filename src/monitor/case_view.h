@@ -57,10 +57,21 @@ public:
 
     /// Whether the event belongs to the set. Adds to unknowns() why it is not known. `deadline` as
     /// for holds().
-    [[nodiscard]] Truth matches(SetNumber set,
+    [[nodiscard]] Truth matches(SetNumber number,
                                 EventIndex event,
                                 const Slots& slots,
-                                const assurance::Limit* deadline = nullptr);
+                                const assurance::Limit* deadline = nullptr) {
+        const BoundSet& set = binding_.set(number);
+        switch (set.by_kind[casebook_.kind(event)]) {
+            case BoundSet::Class::none:
+                return Truth::no;
+            case BoundSet::Class::always:
+                return Truth::yes;
+            case BoundSet::Class::conditional:
+                break;
+        }
+        return matches_terms(set, event, slots, deadline);
+    }
 
     /// Whether the condition holds. `deadline` bounds `over ... .. deadline` spans.
     /// Adds to unknowns() why it is not known. Where the answer hangs on one event (`some x`), that
@@ -68,7 +79,9 @@ public:
     [[nodiscard]] Truth holds(NodeNumber condition,
                               const Slots& slots,
                               const assurance::Limit* deadline,
-                              EventIndex* decisive = nullptr);
+                              EventIndex* decisive = nullptr) {
+        return condition == no_node ? Truth::yes : holds_here(condition, slots, deadline, decisive);
+    }
 
     /// The person of `for each` whose instance is judged; see people_conditions.cpp.
     struct Person {
@@ -125,6 +138,36 @@ private:
     };
     void find(OfSet& set);
 
+    /// Takes back the reasons noted since there were so many.
+    void forget_from(std::size_t mark) {
+        if (unknowns_.size() > mark) unknowns_.resize(mark);
+    }
+    [[nodiscard]] Truth matches_terms(const BoundSet& set,
+                                      EventIndex event,
+                                      const Slots& slots,
+                                      const assurance::Limit* deadline);
+    [[nodiscard]] Truth matches_where(NodeNumber where,
+                                      EventIndex event,
+                                      const Slots& slots,
+                                      const assurance::Limit* deadline);
+    // conditions.cpp
+    [[nodiscard]] Truth holds_here(NodeNumber condition,
+                                   const Slots& slots,
+                                   const assurance::Limit* deadline,
+                                   EventIndex* decisive);
+    [[nodiscard]] Truth holds_not(const BoundNode& node,
+                                  const Slots& slots,
+                                  const assurance::Limit* deadline,
+                                  EventIndex* decisive);
+    [[nodiscard]] Truth holds_all(const BoundNode& node,
+                                  const Slots& slots,
+                                  const assurance::Limit* deadline,
+                                  EventIndex* decisive);
+    [[nodiscard]] Truth holds_any(const BoundNode& node,
+                                  const Slots& slots,
+                                  const assurance::Limit* deadline,
+                                  EventIndex* decisive);
+    [[nodiscard]] Truth is_known(const BoundOperand& operand, const Slots& slots);
     [[nodiscard]] std::span<const EventIndex> carrying(casework::AttributeId attribute);
     [[nodiscard]] Truth has_phrase(NodeNumber number, const Slots& slots);
     [[nodiscard]] Truth compare(const BoundNode& node, const Slots& slots);
@@ -143,7 +186,7 @@ private:
                                    const Slots& slots,
                                    const assurance::Limit* deadline);
     // people_conditions.cpp
-    [[nodiscard]] Truth holds_of_people(const BoundNode& node, const Slots& slots);
+    [[nodiscard]] Truth holds_of_people(const BoundNode& node, EventIndex event);
     [[nodiscard]] Truth is_about_person(EventIndex event);
     [[nodiscard]] Truth is_done_by(EventIndex event, const BoundRoles& roles);
     [[nodiscard]] Truth is_attended_by(EventIndex event, const BoundRoles& roles);
@@ -159,6 +202,8 @@ private:
         return operand.kind == language::Operand::Kind::person_attribute ? assurance::no_event
                                                                          : slots[operand.slot];
     }
+    [[nodiscard]] casework::ValueId stated_value_of(const BoundOperand& operand,
+                                                    const Slots& slots) const;
     [[nodiscard]] std::optional<casework::ValueId> value_of(const BoundOperand& operand,
                                                             const Slots& slots);
     [[nodiscard]] std::optional<Decimal> number_of(const BoundOperand& operand, const Slots& slots);

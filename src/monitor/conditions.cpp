@@ -62,81 +62,99 @@ Truth compared_days(const DateRange& left, Comparison comparison, const DateRang
 
 }  // namespace
 
-Truth CaseView::holds(NodeNumber number,
-                      const Slots& slots,
-                      const Limit* deadline,
-                      EventIndex* decisive) {
-    if (number == no_node) return Truth::yes;
+// Whatever is known leaves no reasons behind: each kind of condition sees to that.
+Truth CaseView::holds_here(NodeNumber number,
+                           const Slots& slots,
+                           const Limit* deadline,
+                           EventIndex* decisive) {
     const BoundNode& node = binding_.node(number);
-    const std::size_t mark = unknowns_.size();
-    const EventIndex decisive_before = decisive != nullptr ? *decisive : no_event;
-    Truth result = Truth::unknown;
     switch (node.kind) {
         case Predicate::Kind::all:
-            result = Truth::yes;
-            for (const NodeNumber part : node.parts) {
-                result = both(result, holds(part, slots, deadline, decisive));
-                if (result == Truth::no) break;
-            }
-            break;
+            return holds_all(node, slots, deadline, decisive);
         case Predicate::Kind::any:
-            result = Truth::no;
-            for (const NodeNumber part : node.parts) {
-                EventIndex of_part = decisive_before;
-                const Truth answer =
-                    holds(part, slots, deadline, decisive != nullptr ? &of_part : nullptr);
-                result = either(result, answer);
-                const bool is_meant = answer == Truth::yes || of_part != decisive_before;
-                if (decisive != nullptr && is_meant) *decisive = of_part;
-                if (result == Truth::yes) break;
-            }
-            break;
+            return holds_any(node, slots, deadline, decisive);
         case Predicate::Kind::negation:
-            result = negation(holds(node.parts.front(), slots, deadline, decisive));
-            break;
-        case Predicate::Kind::known: {
-            const BoundOperand& operand = node.left.front();
-            if (operand.kind == Operand::Kind::attribute && slots[operand.slot] == no_event)
-                note(UnknownReason::anchor_missing, no_event, 0, &operand.source->name);
-            else
-                result = truth(value_of(operand, slots).has_value());
-            break;
-        }
-        case Predicate::Kind::comparison:
-            result = compare(node, slots);
-            break;
-        case Predicate::Kind::in:
-            result = is_in(node, slots);
-            break;
-        case Predicate::Kind::exists:
-            result = exists(node, slots, deadline, decisive);
-            break;
         case Predicate::Kind::exists_not:
-            result = negation(exists(node, slots, deadline, decisive));
-            break;
+            return holds_not(node, slots, deadline, decisive);
+        case Predicate::Kind::known:
+            return is_known(node.left.front(), slots);
+        case Predicate::Kind::comparison:
+            return compare(node, slots);
+        case Predicate::Kind::in:
+            return is_in(node, slots);
+        case Predicate::Kind::exists:
+            return exists(node, slots, deadline, decisive);
         case Predicate::Kind::event_is:
-            result = holds_of_people(node, slots);
-            break;
+            return holds_of_people(node, slots[node.slot]);
         case Predicate::Kind::same:
-            result = is_same(node, slots);
-            break;
+            return is_same(node, slots);
         case Predicate::Kind::different:
-            result = negation(is_same(node, slots));
-            break;
+            return negation(is_same(node, slots));
         case Predicate::Kind::age:
-            result = has_age(node, slots);
-            break;
+            return has_age(node, slots);
         case Predicate::Kind::has_phrase:
-            result = has_phrase(number, slots);
-            break;
+            return has_phrase(number, slots);
         case Predicate::Kind::has_no_phrase:
-            result = negation(has_phrase(number, slots));
-            break;
+            return negation(has_phrase(number, slots));
     }
-    if (result != Truth::unknown) unknowns_.resize(mark);
-    // An event decides only what holds because of it, or may do so.
-    if (decisive != nullptr && result == Truth::no) *decisive = decisive_before;
+    HEARKEN_CHECK(false);
+}
+
+// An event decides only what holds because of it, or may do so.
+Truth CaseView::holds_not(const BoundNode& node,
+                          const Slots& slots,
+                          const Limit* deadline,
+                          EventIndex* decisive) {
+    const EventIndex before = decisive != nullptr ? *decisive : no_event;
+    const Truth result = negation(node.kind == Predicate::Kind::exists_not
+                                      ? exists(node, slots, deadline, decisive)
+                                      : holds(node.parts.front(), slots, deadline, decisive));
+    if (decisive != nullptr && result == Truth::no) *decisive = before;
     return result;
+}
+
+Truth CaseView::holds_all(const BoundNode& node,
+                          const Slots& slots,
+                          const Limit* deadline,
+                          EventIndex* decisive) {
+    const std::size_t mark = unknowns_.size();
+    const EventIndex before = decisive != nullptr ? *decisive : no_event;
+    Truth result = Truth::yes;
+    for (const NodeNumber part : node.parts) {
+        result = both(result, holds(part, slots, deadline, decisive));
+        if (result != Truth::no) continue;
+        forget_from(mark);
+        if (decisive != nullptr) *decisive = before;
+        break;
+    }
+    return result;
+}
+
+Truth CaseView::holds_any(const BoundNode& node,
+                          const Slots& slots,
+                          const Limit* deadline,
+                          EventIndex* decisive) {
+    const std::size_t mark = unknowns_.size();
+    const EventIndex before = decisive != nullptr ? *decisive : no_event;
+    Truth result = Truth::no;
+    for (const NodeNumber part : node.parts) {
+        EventIndex of_part = before;
+        const Truth answer = holds(part, slots, deadline, decisive != nullptr ? &of_part : nullptr);
+        result = either(result, answer);
+        const bool is_meant = answer == Truth::yes || of_part != before;
+        if (decisive != nullptr && is_meant) *decisive = of_part;
+        if (result != Truth::yes) continue;
+        forget_from(mark);
+        break;
+    }
+    return result;
+}
+
+Truth CaseView::is_known(const BoundOperand& operand, const Slots& slots) {
+    if (operand.kind != Operand::Kind::attribute || slots[operand.slot] != no_event)
+        return truth(stated_value_of(operand, slots) != no_value);
+    note(UnknownReason::anchor_missing, no_event, 0, &operand.source->name);
+    return Truth::unknown;
 }
 
 // Each text is searched once, however many events have it.
@@ -171,23 +189,28 @@ Truth CaseView::compare(const BoundNode& node, const Slots& slots) {
 
 // --- Values --------------------------------------------------------------------------------------
 
+// Or no_value.
+ValueId CaseView::stated_value_of(const BoundOperand& operand, const Slots& slots) const {
+    if (operand.attribute == casework::Dictionary::absent) return no_value;
+    if (operand.kind == Operand::Kind::case_attribute)
+        return casebook_.case_value(case_, operand.attribute);
+    if (operand.kind == Operand::Kind::person_attribute)
+        return casebook_.people().value(person_.number, operand.attribute);
+    const EventIndex event = slots[operand.slot];
+    return event != no_event ? casebook_.value(event, operand.attribute) : no_value;
+}
+
 std::optional<ValueId> CaseView::value_of(const BoundOperand& operand, const Slots& slots) {
-    ValueId value = no_value;
-    EventIndex event = no_event;
-    if (operand.attribute != casework::Dictionary::absent) {
-        if (operand.kind == Operand::Kind::case_attribute) {
-            value = casebook_.case_value(case_, operand.attribute);
-        } else if (operand.kind == Operand::Kind::person_attribute) {
-            value = casebook_.people().value(person_.number, operand.attribute);
-        } else if (slots[operand.slot] != no_event) {
-            event = slots[operand.slot];
-            value = casebook_.value(event, operand.attribute);
-        }
-    } else if (operand.kind == Operand::Kind::attribute) {
-        event = slots[operand.slot];
-    }
+    const ValueId value = stated_value_of(operand, slots);
     if (value != no_value) return value;
-    note(UnknownReason::field_missing, event, 0, &operand.source->name);
+    const bool is_of_event = operand.attribute != casework::Dictionary::absent
+                                 ? operand.kind != Operand::Kind::case_attribute &&
+                                       operand.kind != Operand::Kind::person_attribute
+                                 : operand.kind == Operand::Kind::attribute;
+    note(UnknownReason::field_missing,
+         is_of_event ? slots[operand.slot] : no_event,
+         0,
+         &operand.source->name);
     return std::nullopt;
 }
 
@@ -512,7 +535,7 @@ Truth CaseView::exists(const BoundNode& node,
         if (decisive != nullptr) *decisive = event;
         if (here == Truth::yes) break;
     }
-    if (found != Truth::unknown) unknowns_.resize(mark);
+    if (found != Truth::unknown) forget_from(mark);
     return found;
 }
 

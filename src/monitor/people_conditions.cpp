@@ -66,18 +66,19 @@ void CaseView::find_people_with(const std::vector<casework::RoleId>& roles,
         });
 }
 
-Truth CaseView::holds_of_people(const BoundNode& node, const Slots& slots) {
-    const EventIndex event = slots[node.slot];
+Truth CaseView::holds_of_people(const BoundNode& node, EventIndex event) {
     if (event == no_event) {
         note(UnknownReason::anchor_missing, no_event);
         return Truth::unknown;
     }
+    const std::size_t mark = unknowns_.size();
     Truth result = Truth::yes;
     if (node.people.asks_about) result = is_about_person(event);
     for (const BoundRoles& roles : node.people.by)
         if (result != Truth::no) result = both(result, is_done_by(event, roles));
     for (const BoundRoles& roles : node.people.attended)
         if (result != Truth::no) result = both(result, is_attended_by(event, roles));
+    if (result == Truth::no) forget_from(mark);
     return result;
 }
 
