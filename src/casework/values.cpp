@@ -1,5 +1,8 @@
 #include "casework/values.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/check.h"
 #include "base/text.h"
 
@@ -71,9 +74,13 @@ std::optional<Decimal> Values::number(ValueId id) const {
 }
 
 std::optional<bool> Values::yes_or_no(ValueId id) const {
-    std::string lower;
-    for (const char letter : trim(text(id)))
-        lower += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    std::array<char, 5> letters{};
+    const std::string_view word = trim(text(id));
+    if (word.size() > letters.size()) return std::nullopt;
+    std::transform(word.begin(), word.end(), letters.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
+    const std::string_view lower{letters.data(), word.size()};
     if (lower == "yes" || lower == "true" || lower == "y" || lower == "1") return true;
     if (lower == "no" || lower == "false" || lower == "n" || lower == "0") return false;
     return std::nullopt;

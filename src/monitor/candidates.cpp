@@ -14,6 +14,7 @@ using language::Pick;
 // leaves more of them possible, never fewer.
 void Judge::keep_possible(std::vector<Candidate>& candidates, Pick pick) const {
     constexpr std::size_t looked_at_max = 64;
+    if (candidates.size() < 2) return;
     std::vector<EventIndex> sure;
     const auto gather = [&](const Candidate& candidate) {
         if (candidate.counts == Truth::yes && sure.size() < looked_at_max)

@@ -103,21 +103,19 @@ std::int64_t CaseView::widest_ms() {
 std::span<const EventIndex> CaseView::may_follow(std::span<const EventIndex> all,
                                                  EventIndex event) {
     if (all.empty() || all.front() >= event) return all;
-    if (times_.is_index_order())
-        return {std::lower_bound(all.begin(), all.end(), event), all.end()};
+    const auto here = std::lower_bound(all.begin(), all.end(), event);
+    if (times_.is_index_order()) return {here, all.end()};
     if (times_.is_unknown(event)) return all;
     // Events stand by their earliest time, and none reaches further than the widest of them.
     const std::int64_t from = times_.first_ms(event) - widest_ms();
-    return {std::partition_point(all.begin(),
-                                 all.end(),
-                                 [&](EventIndex other) {
-                                     return !times_.is_unknown(other) &&
-                                            times_.first_ms(other) < from;
-                                 }),
+    if (times_.first_ms(*std::prev(here)) < from) return {here, all.end()};
+    return {std::partition_point(
+                all.begin(), here, [&](EventIndex other) { return times_.first_ms(other) < from; }),
             all.end()};
 }
 
 std::span<const EventIndex> CaseView::of_unknown_time(std::span<const EventIndex> events) const {
+    if (events.empty() || !times_.is_unknown(events.back())) return events.last(0);
     return {std::partition_point(events.begin(),
                                  events.end(),
                                  [&](EventIndex event) { return !times_.is_unknown(event); }),

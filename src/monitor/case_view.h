@@ -194,8 +194,10 @@ private:
     [[nodiscard]] casework::SlotMask slots_with(const std::vector<casework::RoleId>& roles) const;
     [[nodiscard]] bool is_in(casework::PersonNumber person, casework::SlotMask mask) const;
     [[nodiscard]] Truth is_same(const BoundNode& node, const Slots& slots);
-    [[nodiscard]] std::optional<std::vector<casework::PersonNumber>> people_of(
-        const BoundOperand& operand, const Slots& slots);
+    /// False where it is not known who they are.
+    [[nodiscard]] bool find_people_of(const BoundOperand& operand,
+                                      const Slots& slots,
+                                      std::vector<casework::PersonNumber>& found);
     [[nodiscard]] Truth has_age(const BoundNode& node, const Slots& slots);
     /// The event that a value is read from; no_event where it is the case's or a person's.
     [[nodiscard]] static EventIndex event_of(const BoundOperand& operand, const Slots& slots) {
@@ -240,6 +242,9 @@ private:
     std::vector<OfSet> sets_;
     std::vector<Found> attributes_;
     std::vector<assurance::Unknown> unknowns_;
+    // Of both sides of `same`, kept so that they are not made anew.
+    std::vector<casework::PersonNumber> left_people_;
+    std::vector<casework::PersonNumber> right_people_;
     // By condition and value, whether a phrase stands in it; unknown: not looked at yet.
     std::map<NodeNumber, std::vector<Truth>> phrases_found_;
 };

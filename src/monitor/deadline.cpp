@@ -217,11 +217,19 @@ std::int64_t DeadlineReckoner::lengthened(std::int64_t from,
         return limit;
     }
     // What is sure of the stops need not stand in the order of what is possible.
-    std::vector<std::pair<std::int64_t, std::int64_t>> sure;
-    for (const StoppedClock& stop : stops) {
-        const std::int64_t end = stop.maybe_until == no_event ? not_yet : first(stop.maybe_until);
-        if (stop.is_certain && last(stop.from) < end) sure.emplace_back(last(stop.from), end);
+    const auto sure_end = [&](const StoppedClock& stop) {
+        return stop.maybe_until == no_event ? not_yet : first(stop.maybe_until);
+    };
+    const auto is_sure = [&](const StoppedClock& stop) {
+        return stop.is_certain && last(stop.from) < sure_end(stop);
+    };
+    if (stops.size() == 1) {
+        if (is_sure(stops.front())) add(last(stops.front().from), sure_end(stops.front()));
+        return limit;
     }
+    std::vector<std::pair<std::int64_t, std::int64_t>> sure;
+    for (const StoppedClock& stop : stops)
+        if (is_sure(stop)) sure.emplace_back(last(stop.from), sure_end(stop));
     std::sort(sure.begin(), sure.end());
     for (const auto& [begin, end] : sure) add(begin, end);
     return limit;

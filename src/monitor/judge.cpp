@@ -565,15 +565,6 @@ void Judge::reject(Verdict& verdict, EventIndex event, assurance::Rejection reas
         out_->rejected.push_back({event, reason});
 }
 
-DeadlineReckoner Judge::reckoner(const Instance& instance) const {
-    const BoundVersion* version = instance.version;
-    const bool has_calendar = version != nullptr && version->calendar.has_value();
-    const bool has_school = version != nullptr && version->school.has_value();
-    return {program_.times(),
-            has_calendar ? &*version->calendar : nullptr,
-            has_school ? &*version->school : nullptr};
-}
-
 // An event of the trigger's own day counts as after it where the order within the day is not
 // known: guidance that counts days has the day of the trigger as day 0 (decision 0014).
 Truth Judge::is_after_trigger(EventIndex trigger, EventIndex event) const {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "assurance/verdict.h"
@@ -186,6 +187,15 @@ private:
         Truth has_ended = Truth::yes;
         std::vector<assurance::Unknown> unknowns;  // why the end is not known
 
+        /// As new, with the room that its lists have.
+        void begin() {
+            ends.clear();
+            sure_ends.clear();
+            unknowns.clear();
+            *this = OpenWindow{.ends = std::move(ends),
+                               .sure_ends = std::move(sure_ends),
+                               .unknowns = std::move(unknowns)};
+        }
         /// Whether several events, or none of them, may be its end.
         [[nodiscard]] bool is_end_open() const {
             return until == assurance::no_event && !ends.empty();
@@ -286,12 +296,13 @@ private:
                                 EventIndex event,
                                 const Verdict& verdict) const;
 
-    OpenWindow open_window(Instance& instance,
-                           const BoundObligation& duty,
-                           EventIndex opening,
-                           Verdict& verdict);
-    [[nodiscard]] std::vector<Candidate> find_openings(Instance& instance,
-                                                       const BoundObligation& duty);
+    /// Valid until asked again, as are those below.
+    OpenWindow& open_window(Instance& instance,
+                            const BoundObligation& duty,
+                            EventIndex opening,
+                            Verdict& verdict);
+    [[nodiscard]] const std::vector<Candidate>& find_openings(Instance& instance,
+                                                              const BoundObligation& duty);
     [[nodiscard]] Truth closes(Instance& instance,
                                const BoundObligation& duty,
                                const OpenWindow& window,
@@ -343,14 +354,26 @@ private:
     }
     /// The earliest day that an event of the case can have happened on.
     [[nodiscard]] std::int64_t first_day_of_case() const;
-    void find_stops(Instance& instance, EventIndex start);
+    void find_stops(Instance& instance, EventIndex start) {
+        instance.stops.clear();
+        if (instance.version != nullptr && !instance.version->stops.empty())
+            add_stops(instance, start);
+    }
+    void add_stops(Instance& instance, EventIndex start);
     /// Whether it surely was over before `start`.
     bool find_end_of_stop(std::span<const Candidate> ends,
                           EventIndex start,
                           StoppedClock& stop) const;
 
     [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;
-    [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const;
+    [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const {
+        const BoundVersion* version = instance.version;
+        const bool has_calendar = version != nullptr && version->calendar.has_value();
+        const bool has_school = version != nullptr && version->school.has_value();
+        return {program_.times(),
+                has_calendar ? &*version->calendar : nullptr,
+                has_school ? &*version->school : nullptr};
+    }
     [[nodiscard]] std::int64_t times_recorded_ms(EventIndex event) const;
     [[nodiscard]] bool is_day_of_limit_certain(EventIndex event, const Verdict& verdict) const;
     void reject(Verdict& verdict, EventIndex event, assurance::Rejection reason);
@@ -366,7 +389,12 @@ private:
     Instance instance_;                     // kept so that its lists are not made anew
     std::vector<EventIndex> in_order_;      // likewise
     std::vector<Candidate> picks_;          // likewise
+    std::vector<EventIndex> triggers_;      // likewise
+    std::vector<Candidate> stop_ends_;      // likewise
     std::vector<CaseView::Person> people_;  // of `for each`, likewise
+    std::vector<Candidate> openings_;       // likewise
+    OpenWindow window_;                     // likewise
+    std::vector<EventIndex> begun_;         // likewise: with what the intervals judged began
     std::vector<Tie> ties_;                 // of the trigger being judged, in the order met
     // Where the duty just judged has a response: the days on which it can have come.
     std::optional<DayNumbers> response_days_;

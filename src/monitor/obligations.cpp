@@ -123,12 +123,10 @@ Truth Judge::is_from(const Instance& instance, EventIndex event, const Verdict& 
 // The stretches in which the clock stood still after `start`, in order of time. Each event that
 // begins one begins a stretch of its own, to the next event that ends it, also where it ended the
 // one before; those within a stretch that surely runs add nothing and are left out.
-void Judge::find_stops(Instance& instance, EventIndex start) {
-    instance.stops.clear();
-    if (instance.version == nullptr || instance.version->stops.empty()) return;
+void Judge::add_stops(Instance& instance, EventIndex start) {
     const EventTimes& times = program_.times();
     const std::size_t mark = view_.unknowns().size();
-    std::vector<Candidate> ends;
+    std::vector<Candidate>& ends = stop_ends_;
     for (const BoundStop& stop : instance.version->stops) {
         if (view_.of_set(stop.from).empty()) continue;
         ends.clear();
@@ -164,11 +162,12 @@ void Judge::find_stops(Instance& instance, EventIndex start) {
             if (!is_over) instance.stops.push_back(stopped);
         }
     }
-    std::stable_sort(instance.stops.begin(),
-                     instance.stops.end(),
-                     [&](const StoppedClock& left, const StoppedClock& right) {
-                         return times.first_ms(left.from) < times.first_ms(right.from);
-                     });
+    if (instance.stops.size() > 1)
+        std::stable_sort(instance.stops.begin(),
+                         instance.stops.end(),
+                         [&](const StoppedClock& left, const StoppedClock& right) {
+                             return times.first_ms(left.from) < times.first_ms(right.from);
+                         });
     view_.unknowns().resize(mark);  // an uncertain stop widens the deadline, which tells of itself
 }
 
@@ -443,10 +442,7 @@ void Judge::mark_recorded_late(const Instance& instance, Verdict& verdict) const
     if (!verdict.deadline.is_set || verdict.witness == no_event || verdict.is_judged_by_recording ||
         !casebook_.has_recorded_times())
         return;
-    const Moment recorded = casebook_.recorded(verdict.witness);
-    if (recorded.precision == Precision::unknown) return;
-    const std::int64_t recorded_day =
-        program_.times().zone().local_date(recorded.earliest).time_since_epoch().count();
+    const std::int64_t recorded_day = program_.times().recorded_day(verdict.witness);
     const std::int64_t late_days = recorded_day - reckoner(instance).last_day(verdict.deadline);
     if (late_days <= 0) return;
     verdict.is_recorded_late = true;

@@ -95,7 +95,8 @@ Truth CaseView::is_about_person(EventIndex event) {
 
 casework::SlotMask CaseView::slots_with(const std::vector<casework::RoleId>& roles) const {
     casework::SlotMask mask = 0;
-    for (const casework::RoleId role : roles) mask |= casebook_.people().with_role(case_, role);
+    for (const casework::RoleInCase& one : casebook_.people().roles(case_))
+        if (is_among(roles, one.role)) mask |= casework::SlotMask{1} << one.slot;
     return mask;
 }
 
@@ -141,32 +142,34 @@ Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
 // --- Same and different --------------------------------------------------------------------------
 
 // Sorted, none twice.
-std::optional<std::vector<PersonNumber>> CaseView::people_of(const BoundOperand& operand,
-                                                             const Slots& slots) {
+bool CaseView::find_people_of(const BoundOperand& operand,
+                              const Slots& slots,
+                              std::vector<PersonNumber>& found) {
+    found.clear();
     if (operand.kind == Operand::Kind::person) {
-        if (person_.number == nothing) return std::nullopt;
-        return std::vector{person_.number};
+        if (person_.number != nothing) found.push_back(person_.number);
+        return !found.empty();
     }
     const EventIndex event = slots[operand.slot];
     if (event == no_event) {
         note(UnknownReason::anchor_missing, no_event);
-        return std::nullopt;
+        return false;
     }
     const casework::People& people = casebook_.people();
     if (operand.kind == Operand::Kind::done_by) {
         const PersonNumber person = people.done_by(event).person;
-        if (person != nothing) return std::vector{person};
+        if (person != nothing) found.push_back(person);
+        if (person != nothing) return true;
     } else {
         const casework::About about = people.about(event);
         const std::span<const PersonNumber> in_case = people.in_case(case_);
-        std::vector<PersonNumber> found;
         for (std::size_t slot = 0; slot < in_case.size(); ++slot)
             if ((about.people >> slot & 1) != 0) found.push_back(in_case[slot]);
         std::sort(found.begin(), found.end());
-        if (about.is_stated && about.is_whole) return found;
+        if (about.is_stated && about.is_whole) return true;
     }
     note(UnknownReason::field_missing, event, 0, &field_named(operand.kind));
-    return std::nullopt;
+    return false;
 }
 
 // People by who they are, attributes by their very text: 007 and 7 are two officers.
@@ -181,9 +184,9 @@ Truth CaseView::is_same(const BoundNode& node, const Slots& slots) {
         const std::optional<casework::ValueId> of_right = value_of(right, slots);
         return of_left && of_right ? truth(*of_left == *of_right) : Truth::unknown;
     }
-    const auto of_left = people_of(left, slots);
-    const auto of_right = people_of(right, slots);
-    return of_left && of_right ? truth(*of_left == *of_right) : Truth::unknown;
+    const bool is_left_known = find_people_of(left, slots, left_people_);
+    const bool is_right_known = find_people_of(right, slots, right_people_);
+    return is_left_known && is_right_known ? truth(left_people_ == right_people_) : Truth::unknown;
 }
 
 // --- Age -----------------------------------------------------------------------------------------

@@ -151,11 +151,11 @@ void Judge::judge_runs(const BoundStandard& standard, std::span<const BoundVersi
         return is_missed;
     };
     // Only triggers are put in order: an event of the kind that is none places no other.
-    std::vector<EventIndex> triggers;
+    triggers_.clear();
     for (const EventIndex event : view_.of_set(versions.front().trigger))
         if (view_.matches(versions.front().trigger, event, none) != Truth::no)
-            triggers.push_back(event);
-    for (const EventIndex event : in_order_of_happening(triggers)) {
+            triggers_.push_back(event);
+    for (const EventIndex event : in_order_of_happening(triggers_)) {
         const Truth is_trigger = view_.matches(versions.front().trigger, event, none);
         EventIndex may_restart_this = no_event;
         if (current.event != no_event) {
@@ -185,6 +185,7 @@ void Judge::judge_runs(const BoundStandard& standard, std::span<const BoundVersi
 
 // They are told as the triggers stand, by their earliest time.
 void Judge::sort_by_trigger(std::size_t begin) {
+    if (out_->verdicts.size() - begin < 2) return;
     std::stable_sort(
         out_->verdicts.begin() + static_cast<std::ptrdiff_t>(begin),
         out_->verdicts.end(),
@@ -195,9 +196,10 @@ void Judge::sort_by_trigger(std::size_t begin) {
 // overlap: of such neighbours the one goes next that none of the others surely precedes.
 std::span<const EventIndex> Judge::in_order_of_happening(std::span<const EventIndex> events) {
     const EventTimes& times = program_.times();
-    if (times.is_index_order()) return events;
+    if (times.is_index_order() || events.size() < 2) return events;
     in_order_.assign(events.begin(), events.end());
     const auto put_in_order = [&](std::size_t begin, std::size_t end) {
+        if (end - begin < 2) return;
         std::vector<std::size_t> ahead(end - begin, 0);  // how many surely precede it
         bool is_in_order = true;
         for (std::size_t one = begin; one < end; ++one)

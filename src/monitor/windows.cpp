@@ -14,11 +14,12 @@ using language::Window;
 
 // --- The stretch ---------------------------------------------------------------------------------
 
-Judge::OpenWindow Judge::open_window(Instance& instance,
-                                     const BoundObligation& duty,
-                                     EventIndex opening,
-                                     Verdict& verdict) {
-    OpenWindow window;
+Judge::OpenWindow& Judge::open_window(Instance& instance,
+                                      const BoundObligation& duty,
+                                      EventIndex opening,
+                                      Verdict& verdict) {
+    OpenWindow& window = window_;
+    window.begin();
     window.source = &duty.source->window;
     const Window& source = *window.source;
     const EventIndex reference = instance.slots[static_cast<std::size_t>(source.reference.slot)];
@@ -55,10 +56,11 @@ Judge::OpenWindow Judge::open_window(Instance& instance,
 }
 
 // The events that may open it: the first of them from the trigger on, or the one that is named.
-std::vector<Judge::Candidate> Judge::find_openings(Instance& instance,
-                                                   const BoundObligation& duty) {
+const std::vector<Judge::Candidate>& Judge::find_openings(Instance& instance,
+                                                          const BoundObligation& duty) {
     const Window& window = duty.source->window;
-    std::vector<Candidate> openings;
+    std::vector<Candidate>& openings = openings_;
+    openings.clear();
     if (window.kind != Window::Kind::from_until || window.from_event) {
         const language::BoundName& name =
             window.kind == Window::Kind::from_until ? *window.from_event : window.reference;
@@ -233,7 +235,7 @@ Truth Judge::is_inside(const OpenWindow& window,
 // agree does it matter.
 void Judge::judge_count(Instance& instance, const BoundObligation& duty, Verdict& verdict) {
     const std::size_t mark = view_.unknowns().size();
-    const std::vector<Candidate> openings = find_openings(instance, duty);
+    const std::vector<Candidate>& openings = find_openings(instance, duty);
     if (openings.empty()) return conclude_not_applicable(verdict, NotApplicable::nothing_to_judge);
     constexpr std::size_t looked_at_max = 32;
     const bool is_there =
@@ -272,7 +274,7 @@ void Judge::judge_count_from(Instance& instance,
     const bool is_floor = duty.source->kind == Obligation::Kind::at_least;
     const std::int32_t limit =
         duty.source->kind == Obligation::Kind::absence ? 0 : duty.source->count;
-    const OpenWindow window = open_window(instance, duty, opening, verdict);
+    const OpenWindow& window = open_window(instance, duty, opening, verdict);
     const Count count = count_inside(instance, duty, window, verdict, is_floor ? limit : limit + 1);
     if (is_floor && count.sure >= limit) {
         mark_recorded_late(instance, verdict);
@@ -379,7 +381,7 @@ void Judge::judge_periodic(Instance& instance,
                            const BoundObligation& duty,
                            const Verdict& verdict) {
     Verdict whole = verdict;
-    const std::vector<Candidate> openings = find_openings(instance, duty);
+    const std::vector<Candidate>& openings = find_openings(instance, duty);
     if (openings.empty()) {
         conclude_not_applicable(whole, NotApplicable::nothing_to_judge);
         return emit(whole);
@@ -390,7 +392,7 @@ void Judge::judge_periodic(Instance& instance,
         return emit(whole);
     }
     view_.unknowns().clear();
-    OpenWindow window = open_window(instance, duty, opening, whole);
+    OpenWindow& window = open_window(instance, duty, opening, whole);
     if (!window.ends.empty()) {
         window.until = the_one(window.ends);
         whole.window_until = window.until;
@@ -450,7 +452,8 @@ bool Judge::judge_intervals(Instance& instance,
                             Verdict& interval) {
     const std::size_t before = out_->verdicts.size();
     constexpr std::size_t looked_at_max = 64;  // a hostile case costs no more than its events
-    std::vector<EventIndex> begun{window.from};
+    std::vector<EventIndex>& begun = begun_;
+    begun.assign(1, window.from);
     begun_until_ms_ = program_.times().last_ms(window.from);
     std::vector<EventIndex> left_out;
     bool may_be_over = false;
