@@ -155,6 +155,9 @@ Truth CaseView::matches_terms(const BoundSet& set,
                               EventIndex event,
                               const Slots& slots,
                               const assurance::Limit* deadline) {
+    // What may be of the set is so by one of its terms.
+    if (set.terms.size() == 1)
+        return matches_where(set.terms.front().where, event, slots, deadline);
     const casework::KindId kind = casebook_.kind(event);
     const std::size_t mark = unknowns_.size();
     Truth any = Truth::no;

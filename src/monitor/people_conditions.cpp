@@ -95,8 +95,10 @@ Truth CaseView::is_about_person(EventIndex event) {
 
 casework::SlotMask CaseView::slots_with(const std::vector<casework::RoleId>& roles) const {
     casework::SlotMask mask = 0;
-    for (const casework::RoleInCase& one : casebook_.people().roles(case_))
-        if (is_among(roles, one.role)) mask |= casework::SlotMask{1} << one.slot;
+    const std::span<const casework::RoleInCase> of_case = casebook_.people().roles(case_);
+    for (const casework::RoleId role : roles)
+        for (const casework::RoleInCase& one : of_case)
+            if (one.role == role) mask |= casework::SlotMask{1} << one.slot;
     return mask;
 }
 
