@@ -44,10 +44,13 @@ void CaseView::open(casework::CaseIndex which) {
     if (times_.all_visible()) {
         std::iota(events_.begin(), events_.end(), first);
     } else {
-        auto to = events_.begin();
-        for (EventIndex event = first; event < end; ++event)
-            if (times_.is_visible(event)) *to++ = event;
-        events_.erase(to, events_.end());
+        EventIndex* const events = events_.data();
+        std::size_t count = 0;
+        for (EventIndex event = first; event < end; ++event) {
+            events[count] = event;
+            count += times_.is_visible(event) ? 1 : 0;
+        }
+        events_.resize(count);
     }
     look_over();
 }

@@ -243,7 +243,8 @@ void Judge::judge_with_ties(const BoundStandard& standard,
     Instance& instance = instance_;
     instance.standard = &standard;
     instance.version = &versions.front();
-    start(instance, trigger, is_trigger);
+    instance.trigger = trigger;
+    instance.is_trigger = is_trigger;
     if (standard.source->judged_by != JudgedBy::trigger)
         return judge_by_outcome(instance, versions);
 

@@ -366,7 +366,6 @@ bool Judge::weigh_response(Instance& instance,
                            Response& found) {
     const bool is_bound = duty.source->kind == Obligation::Kind::bound;
     const std::size_t mark = view_.unknowns().size();
-    const Truth after = is_bound ? Truth::yes : is_after_trigger(instance.trigger, candidate);
     if (duty.source->subject.slot != 0)
         instance.slots[static_cast<std::size_t>(duty.source->subject.slot)] = candidate;
     instance.slots[0] = candidate;
@@ -374,6 +373,7 @@ bool Judge::weigh_response(Instance& instance,
         is_bound ? Truth::yes
                  : view_.matches(duty.events, candidate, instance.slots, &verdict.deadline);
     if (belongs == Truth::no) return false;
+    const Truth after = is_bound ? Truth::yes : is_after_trigger(instance.trigger, candidate);
     if (after == Truth::no) {
         view_.unknowns().resize(mark);
         reject(verdict, candidate, Rejection::before_trigger);
