@@ -27,6 +27,8 @@ CaseView::CaseView(const casework::Casebook& casebook,
             set.kinds.push_back(kind);
             set.folded_kinds |= fold(kind);
         }
+        constexpr std::size_t kinds_max = 64;
+        if (set.kinds.size() > kinds_max) set.kinds = {};
     }
 }
 
@@ -63,9 +65,9 @@ void CaseView::open(casework::CaseIndex which, std::span<const EventIndex> event
 
 void CaseView::look_over() {
     widest_ms_.reset();
-    constexpr std::size_t words_max = 64;  // so that no case takes much room for ever
+    constexpr std::size_t rows_max = 16'384;  // so that no case takes much room for ever
     const std::size_t words = (events_.size() + row_bits - 1) / row_bits;
-    words_ = words <= words_max ? words : 0;
+    words_ = words * kinds_ <= rows_max ? words : 0;
     if (rows_.size() < words_ * kinds_) rows_.resize(words_ * kinds_);
     const std::uint16_t* const kinds = casebook_.kinds().data();
     const std::uint32_t stamp = stamp_;
@@ -129,19 +131,22 @@ void CaseView::find(OfSet& set) {
     set.case_stamp = stamp_;
     set.events.clear();
     if ((set.folded_kinds & kinds_met_) == 0) return;
+    if (words_ == 0 || set.kinds.empty()) {
+        const auto number = static_cast<SetNumber>(&set - sets_.data());
+        const std::vector<BoundSet::Class>& by_kind = binding_.set(number).by_kind;
+        for (const EventIndex event : events_)
+            if (by_kind[casebook_.kind(event)] != BoundSet::Class::none)
+                set.events.push_back(event);
+        return;
+    }
     const Row* rows = rows_.data();
-    for (std::size_t first = 0; first < words_ * row_bits; first += row_bits, rows += kinds_) {
+    for (std::size_t first = 0; first < events_.size(); first += row_bits, rows += kinds_) {
         std::uint64_t left = 0;
         for (const casework::KindId kind : set.kinds)
             if (rows[kind].case_stamp == stamp_) left |= rows[kind].events;
         for (; left != 0; left &= left - 1)
             set.events.push_back(events_[first + static_cast<std::size_t>(std::countr_zero(left))]);
     }
-    if (words_ > 0) return;
-    const std::vector<BoundSet::Class>& by_kind =
-        binding_.set(static_cast<SetNumber>(&set - sets_.data())).by_kind;
-    for (const EventIndex event : events_)
-        if (by_kind[casebook_.kind(event)] != BoundSet::Class::none) set.events.push_back(event);
 }
 
 std::span<const EventIndex> CaseView::carrying(casework::AttributeId attribute) {

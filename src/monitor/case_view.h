@@ -133,8 +133,8 @@ private:
         std::vector<EventIndex> events;
     };
     struct OfSet : Found {
-        std::vector<casework::KindId> kinds;  // those that belong to it, or may
-        std::uint64_t folded_kinds = 0;       // the same, as kinds_met()
+        std::vector<casework::KindId> kinds;  // those that belong to it, or may; empty: too many
+        std::uint64_t folded_kinds = 0;       // all of them, as kinds_met()
     };
     void find(OfSet& set);
 
