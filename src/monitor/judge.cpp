@@ -566,13 +566,4 @@ void Judge::reject(Verdict& verdict, EventIndex event, assurance::Rejection reas
         out_->rejected.push_back({event, reason});
 }
 
-// An event of the trigger's own day counts as after it where the order within the day is not
-// known: guidance that counts days has the day of the trigger as day 0 (decision 0014).
-Truth Judge::is_after_trigger(EventIndex trigger, EventIndex event) const {
-    const EventTimes& times = program_.times();
-    const Truth after = times.before(trigger, event);
-    if (after != Truth::unknown) return after;
-    return times.first_day(event) >= times.last_day(trigger) ? Truth::yes : Truth::unknown;
-}
-
 }  // namespace hearken::monitor

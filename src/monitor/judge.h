@@ -365,7 +365,14 @@ private:
                           EventIndex start,
                           StoppedClock& stop) const;
 
-    [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const;
+    /// An event of the trigger's own day counts as after it where the order within the day is not
+    /// known: guidance that counts days has the day of the trigger as day 0 (decision 0014).
+    [[nodiscard]] Truth is_after_trigger(EventIndex trigger, EventIndex event) const {
+        const EventTimes& times = program_.times();
+        const Truth after = times.before(trigger, event);
+        if (after != Truth::unknown) return after;
+        return times.first_day(event) >= times.last_day(trigger) ? Truth::yes : Truth::unknown;
+    }
     [[nodiscard]] DeadlineReckoner reckoner(const Instance& instance) const {
         const BoundVersion* version = instance.version;
         const bool has_calendar = version != nullptr && version->calendar.has_value();

@@ -422,18 +422,14 @@ void Judge::set_interval(Instance& instance,
                          EventIndex start,
                          bool is_first,
                          Verdict& interval) {
-    const std::uint16_t version = interval.version;
-    const EventIndex trigger = interval.trigger;
-    const EventIndex window_from = interval.window_from;
-    const EventIndex window_until = interval.window_until;
-    const std::uint16_t table_line = interval.table_line;
-    interval = begin(instance);
-    interval.table_line = table_line;
-    interval.version = version;
-    interval.trigger = trigger;
-    interval.window_from = window_from;
-    interval.window_until = window_until;
-    interval.anchor = start;
+    Verdict begun = begin(instance);
+    begun.table_line = interval.table_line;
+    begun.version = interval.version;
+    begun.trigger = interval.trigger;
+    begun.window_from = interval.window_from;
+    begun.window_until = interval.window_until;
+    begun.anchor = start;
+    interval = begun;
     interval.is_first_interval = is_first;
     const language::Duration& length =
         is_first && duty.source->first_interval ? *duty.source->first_interval : *every_;
