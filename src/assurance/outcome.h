@@ -42,18 +42,31 @@ class Outcomes {
 public:
     void clear() { size_ = 0; }
     [[nodiscard]] std::span<const Outcome> all() const { return {all_.data(), size_}; }
+    [[nodiscard]] std::span<Outcome> from(std::size_t begin) {
+        return {all_.data() + begin, size_ - begin};
+    }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    /// Takes back what was added since there were so many.
+    void cut(std::size_t size) { size_ = size; }
 
-    void add(const Outcome& outcome) { *add_space(1) = outcome; }
+    Outcome& add(const Outcome& outcome) { return *add_space(1) = outcome; }
+    Outcome& add() { return add(Outcome{}); }
     /// Room for `count` more, all of which the caller fills.
     Outcome* add_space(std::size_t count) {
-        if (size_ + count > all_.size()) all_.resize(2 * (size_ + count));
+        if (size_ + count > room_) make_room(count);
         size_ += count;
         return all_.data() + (size_ - count);
     }
 
 private:
+    void make_room(std::size_t count) {
+        all_.resize(2 * (size_ + count));
+        room_ = all_.size();
+    }
+
     std::vector<Outcome> all_;  // the first size_ count; the rest is kept so as not to be made anew
     std::size_t size_ = 0;
+    std::size_t room_ = 0;
 };
 
 }  // namespace hearken::assurance

@@ -21,7 +21,7 @@ OutcomeJudge::OutcomeJudge(const BoundProgram& program,
 void OutcomeJudge::outcomes(casework::CaseIndex first,
                             casework::CaseIndex end,
                             const Visit& visit) {
-    outcomes(std::array{this}, own_, first, end, [&](std::size_t, const AlikeOutcomes& alike) {
+    outcomes(std::array{this}, 0, own_, first, end, [&](std::size_t, const AlikeOutcomes& alike) {
         visit(alike);
     });
 }
@@ -29,24 +29,21 @@ void OutcomeJudge::outcomes(casework::CaseIndex first,
 // Block by block: first the cases that have others like them, variant by variant, so that what one
 // variant needs is at hand; then those that have none, all judges before the next few of them.
 void OutcomeJudge::outcomes(std::span<OutcomeJudge* const> judges,
+                            std::size_t number,
                             Sitting& sitting,
                             casework::CaseIndex first,
                             casework::CaseIndex end,
                             const VisitEach& visit) {
     constexpr casework::CaseIndex block_cases = VariantRuns::block_cases;
     const PlainCases& cases = judges.front()->cases_;
-    std::vector<Visit> visits;
-    for (std::size_t judge = 0; judge < judges.size(); ++judge)
-        visits.push_back([&visit, judge](const AlikeOutcomes& alike) { visit(judge, alike); });
+    for (OutcomeJudge* judge : judges) judge->number_ = number++;
     const auto visit_alone = [&] {
-        for (std::size_t judge = 0; judge < judges.size(); ++judge)
-            judges[judge]->visit_block(sitting, visits[judge]);
+        for (OutcomeJudge* judge : judges) judge->visit_block(sitting, visit);
         sitting.block.begin();
     };
     for (casework::CaseIndex begin = first; begin < end;) {
         const casework::CaseIndex until = std::min(end, (begin / block_cases + 1) * block_cases);
-        for (std::size_t judge = 0; judge < judges.size(); ++judge)
-            judges[judge]->visit_alike(begin, until, visits[judge]);
+        for (OutcomeJudge* judge : judges) judge->visit_alike(begin, until, visit);
         for (; begin < until; ++begin) {
             if (cases.variant(begin) != PlainCases::no_variant) continue;
             sitting.block.add(begin);
@@ -58,14 +55,14 @@ void OutcomeJudge::outcomes(std::span<OutcomeJudge* const> judges,
 
 void OutcomeJudge::visit_alike(casework::CaseIndex first,
                                casework::CaseIndex end,
-                               const Visit& visit) {
+                               const VisitEach& visit) {
     memory_.begin();
     for (const VariantRun& run : runs_.of_block(first / VariantRuns::block_cases))
         visit_run(run.among(first, end), visit);
     visit_own(visit);
 }
 
-void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
+void OutcomeJudge::visit_run(const VariantRun& run, const VisitEach& visit) {
     const std::span<const casework::CaseIndex> cases = run.cases();
     found_.resize(cases.size());
     memory_.find(run, found_);
@@ -98,46 +95,55 @@ void OutcomeJudge::visit_run(const VariantRun& run, const Visit& visit) {
             for (const std::uint32_t place : places) {
                 out_.clear();
                 add_remembered(run.part(place, 1), found);
-                visit({cases[place], out_.all()});
+                visit(number_, {cases[place], out_.all()});
             }
         } else {
-            visit({alike, places, run, found.outcomes, casebook_});
+            visit(number_, {alike, places, run, found.outcomes, casebook_});
         }
     }
 }
 
-void OutcomeJudge::visit_own(const Visit& visit) {
+void OutcomeJudge::visit_own(const VisitEach& visit) {
     visit_block(own_, visit);
     own_.block.begin();
 }
 
-void OutcomeJudge::visit_block(Sitting& sitting, const Visit& visit) {
-    CaseBlock& block = sitting.block;
+void OutcomeJudge::visit_block(Sitting& sitting, const VisitEach& visit) {
+    const CaseBlock& block = sitting.block;
     if (block.size() == 0) return;
-    plain_judge_.judge_block(block, sitting.judged);
-    const std::vector<PlainJudge::JudgedPair>& pairs = sitting.judged.pairs;
-    std::vector<std::uint32_t>& order = sitting.order;
-    const std::size_t cases = block.size();
-    // Pairs case by case, each in the order of the standards.
+    plain_judge_.judge_block(sitting.block, sitting.judged);
+    const PlainJudge::JudgedBlock& judged = sitting.judged;
+    const std::span<const assurance::Outcome> outcomes = judged.outcomes.all();
+    // Case by case, each in the order of the standards.
     std::array<std::uint32_t, CaseBlock::cases_max + 1> ends{};
-    for (const PlainJudge::JudgedPair& pair : pairs) ++ends[pair.number + std::size_t{1}];
-    for (std::size_t number = 0; number < cases; ++number) ends[number + 1] += ends[number];
-    order.resize(pairs.size());
-    for (std::uint32_t at = 0; at < pairs.size(); ++at) order[ends[pairs[at].number]++] = at;
-    for (std::size_t number = 0, at = 0; number < cases; ++number) {
+    const std::uint8_t* const numbers = judged.numbers.data();
+    for (std::size_t at = 0; at < outcomes.size(); ++at) ++ends[numbers[at] + std::size_t{1}];
+    for (std::size_t number = 0; number < block.size(); ++number) ends[number + 1] += ends[number];
+    if (sitting.by_case.size() < outcomes.size()) sitting.by_case.resize(2 * outcomes.size());
+    assurance::Outcome* const by_case = sitting.by_case.data();
+    for (std::size_t at = 0; at < outcomes.size(); ++at)
+        by_case[ends[numbers[at]]++] = outcomes[at];
+    for (std::size_t number = 0, begin = 0; number < block.size(); ++number) {
         const casework::CaseIndex which = block.look(number).which;
-        out_.clear();
-        for (; at < ends[number]; ++at) {
-            const PlainJudge::JudgedPair& pair = pairs[order[at]];
-            if (pair.is_handed_back) {
-                add_by_judge(which, pair.standard);
-                continue;
-            }
-            assurance::Outcome* added = out_.add_space(pair.end - pair.begin);
-            for (std::size_t one = pair.begin; one < pair.end; ++one)
-                *added++ = sitting.judged.outcomes[one];
+        const std::span<const assurance::Outcome> of_case{by_case + begin, ends[number] - begin};
+        begin = ends[number];
+        if ((judged.left_in >> number & 1U) == 0) {
+            visit(number_, {which, of_case});
+            continue;
         }
-        visit({which, out_.all()});
+        out_.clear();
+        add_with_left(which, of_case);
+        visit(number_, {which, out_.all()});
+    }
+}
+
+void OutcomeJudge::add_with_left(casework::CaseIndex which,
+                                 std::span<const assurance::Outcome> outcomes) {
+    for (const assurance::Outcome& outcome : outcomes) {
+        if (PlainJudge::is_left(outcome))
+            add_by_judge(which, outcome.standard);
+        else
+            out_.add(outcome);
     }
 }
 

@@ -22,7 +22,7 @@ struct Sitting {
         : block(programs, casebook, times, CaseBlock::cases_max) {}
     CaseBlock block;
     PlainJudge::JudgedBlock judged;
-    std::vector<std::uint32_t> order;  // its pairs, by case
+    std::vector<assurance::Outcome> by_case;  // the same outcomes
 };
 
 class OutcomeJudge {
@@ -50,7 +50,9 @@ public:
     void outcomes(casework::CaseIndex first, casework::CaseIndex end, const Visit& visit);
     using VisitEach = std::function<void(std::size_t judge, const AlikeOutcomes&)>;
     /// The same of several judges. `sitting`: for all of their programs, its block empty.
+    /// The first of them is told as `number`, and so on.
     static void outcomes(std::span<OutcomeJudge* const> judges,
+                         std::size_t number,
                          Sitting& sitting,
                          casework::CaseIndex first,
                          casework::CaseIndex end,
@@ -58,14 +60,16 @@ public:
 
 private:
     /// Those that have others like them. REQUIRES: all of one block of VariantRuns.
-    void visit_alike(casework::CaseIndex first, casework::CaseIndex end, const Visit& visit);
-    void visit_run(const VariantRun& run, const Visit& visit);
+    void visit_alike(casework::CaseIndex first, casework::CaseIndex end, const VisitEach& visit);
+    void visit_run(const VariantRun& run, const VisitEach& visit);
     /// The cases of the block.
-    void visit_block(Sitting& sitting, const Visit& visit);
+    void visit_block(Sitting& sitting, const VisitEach& visit);
     /// Likewise, and empties it.
-    void visit_own(const Visit& visit);
+    void visit_own(const VisitEach& visit);
     void add_judged(casework::CaseIndex which, std::size_t standard);
     void add_by_judge(casework::CaseIndex which, std::size_t standard);
+    /// Those, with what Judge finds in place of what is left to it.
+    void add_with_left(casework::CaseIndex which, std::span<const assurance::Outcome> outcomes);
     /// Where some outcomes need more than copying.
     void add_remembered(const VariantRun& one, const VariantMemory::Found& found);
 
@@ -80,7 +84,8 @@ private:
     assurance::CaseVerdicts verdicts_;
     assurance::Outcomes out_;
 
-    Sitting own_;  // for cases without others like them
+    std::size_t number_ = 0;  // as which what it finds is told
+    Sitting own_;             // for cases without others like them
 
     // One run: its cases sorted by what the memory found for them.
     std::vector<std::uint32_t> found_;  // by case

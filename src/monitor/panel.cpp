@@ -28,13 +28,7 @@ Panel& Panel::operator=(Panel&&) noexcept = default;
 
 void Panel::alike_outcomes(casework::CaseIndex first, casework::CaseIndex end, const Visit& visit) {
     for (const Group& group : groups_)
-        OutcomeJudge::outcomes(group.judges,
-                               *group.sitting,
-                               first,
-                               end,
-                               [&](std::size_t judge, const AlikeOutcomes& alike) {
-                                   visit(group.first + judge, alike);
-                               });
+        OutcomeJudge::outcomes(group.judges, group.first, *group.sitting, first, end, visit);
 }
 
 }  // namespace hearken::monitor

@@ -64,22 +64,22 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
     const std::span<const PlainKind> plain_kinds = plain_.kinds();
     const std::span<const std::uint16_t> kinds = casebook_.kinds();
     const auto kind_of = [&](EventIndex event) { return plain_kinds[kinds[event]]; };
-    const EventIndex end = casebook_.end_event(case_);
+    const EventIndex end = casebook_.end_event(seen_->which);
     Stretch stretch;
     // Events of unknown time stand last.
-    for (EventIndex event = end; event-- > first_event_;) {
+    for (EventIndex event = end; event-- > seen_->first_event;) {
         if (!times_.is_visible(event)) continue;
         if (times_.is_unknown(event)) return std::nullopt;
         break;
     }
-    for (EventIndex event = first_event_; event < end && stretch.from == no_event; ++event)
+    for (EventIndex event = seen_->first_event; event < end && stretch.from == no_event; ++event)
         if (opening.has(kind_of(event)) && times_.is_visible(event)) stretch.from = event;
     if (stretch.from == no_event) return stretch;
     const std::int64_t day = times_.first_day(stretch.from);
     if (!times_.is_day_certain(stretch.from) || day < version.first_day || day > version.last_day ||
         closing.has(kind_of(stretch.from)))
         return std::nullopt;
-    for (EventIndex event = first_event_; event < end; ++event) {
+    for (EventIndex event = seen_->first_event; event < end; ++event) {
         const PlainKind kind = kind_of(event);
         const bool closes = closing.has(kind);
         if ((!closes && !opening.has(kind)) || event == stretch.from || !times_.is_visible(event))
@@ -163,8 +163,8 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     const auto is_covered = [&] {
         return Date{std::chrono::days{times_.first_day(anchor)}} >= first_day_;
     };
-    const EventIndex end = casebook_.end_event(case_);
-    for (EventIndex event = first_event_; event < end; ++event) {
+    const EventIndex end = casebook_.end_event(seen_->which);
+    for (EventIndex event = seen_->first_event; event < end; ++event) {
         if (event == from || !times_.is_visible(event)) continue;
         const std::int64_t first_ms = times_.first_ms(event);
         Truth belongs = Truth::yes;

@@ -90,7 +90,7 @@ std::uint8_t PlainJudge::answer(const VariantTests::Other& test) {
             return static_cast<std::uint8_t>(
                 answer(test.node->memory, value_of(*test.node, none), none));
         case Kind::sum:
-            return compare(test.sum, first_event_);
+            return compare(test.sum, seen_->first_event);
         case Kind::by:
             return of_limit([&](const PlainLimit& limit) { return is_by(test.position, limit); });
         case Kind::from:
@@ -109,6 +109,7 @@ std::uint8_t PlainJudge::answer(const VariantTests::Other& test) {
 
 void PlainJudge::answer(const VariantTests& tests, const VariantRun& run, RunAnswers& answers) {
     const std::size_t count = run.cases().size();
+    const CaseLook* const seen = seen_;
     answers.clear(count, tests.words());
     for (const VariantTests::DayTest& test : tests.days())
         answer_day(test, run, word_of(test.bit, answers));
@@ -127,6 +128,7 @@ void PlainJudge::answer(const VariantTests& tests, const VariantRun& run, RunAns
             word[at] |= std::uint32_t{answer(test)} << shift_of(test.bit);
         }
     }
+    seen_ = seen;  // what was found of the case that was looked at before holds on
 }
 
 void PlainJudge::answer(const VariantTests::ValueTest& test,

@@ -39,7 +39,7 @@ bool PlainJudge::belongs(const PlainSet& set, Position position) {
 // Those that belong to it without a condition, and those that it is not known of whether they
 // concern the person.
 PlainJudge::Some PlainJudge::some_of(const PlainSet& set, Positions among) const {
-    if (set.is_every_event) return {among & visible_, 0};
+    if (set.is_every_event) return {among & seen_->visible, 0};
     const Positions about = of_kinds(set.about) & among;
     Some some{(of_kinds(set.kinds) & among) | (about & about_person_), 0};
     some.perhaps = about & perhaps_about_person_ & ~some.sure;
@@ -150,7 +150,7 @@ Truth PlainJudge::ask_view(NodeNumber node, Position under_test) {
     Slots slots;
     for (std::size_t slot = 1; slot < slots_max; ++slot) slots[slot] = event_at(slots_[slot]);
     slots[0] = event_at(under_test);
-    view_.look_at(case_);
+    view_.look_at(seen_->which);
     const Truth answer = view_.holds(node, slots, nullptr);
     view_.unknowns().clear();
     return answer;
@@ -162,25 +162,26 @@ Truth PlainJudge::ask_days(const PlainNode& node, Position under_test) {
         return slot == 0 ? under_test : slots_[slot];
     };
     const auto is_certain = [&](Position position) {
-        return position != none && (coarse_ & only(position)) == 0;
+        return position != none && (seen_->coarse & only(position)) == 0;
     };
     const Position left = position_of(node.slot);
     const Position right = node.right_day ? left : position_of(node.right_slot);
     if (tests_ != nullptr || !is_certain(left) || !is_certain(right))
         return ask_view(node.source, under_test);
-    const std::int64_t day = node.right_day ? *node.right_day : std::int64_t{days_[right]};
-    return truth(compares(days_[left] - day, node.comparison));
+    const std::int64_t day = node.right_day ? *node.right_day : std::int64_t{seen_->days[right]};
+    return truth(compares(seen_->days[left] - day, node.comparison));
 }
 
 Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     const Position position = node.slot == 0 ? under_test : slots_[node.slot];
-    if (position == none || (coarse_ & only(position)) != 0 || person_.number == casework::nothing)
+    if (position == none || (seen_->coarse & only(position)) != 0 ||
+        person_.number == casework::nothing)
         return ask_view(node.source, under_test);
     const ValueId born = casebook_.people().value(person_.number, view_.born());
     const std::optional<DateRange> days =
         born == no_value ? std::nullopt : casebook_.values().days(born);
     if (!days) return Truth::unknown;
-    return is_of_age(*node.asked, *days, days_[position], days_[position]);
+    return is_of_age(*node.asked, *days, seen_->days[position], seen_->days[position]);
 }
 
 ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,
@@ -193,7 +194,7 @@ ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,
                    : casebook_.value(event_at(position), attribute);
     }
     const std::span<const ValueId> column = columns[kind];
-    return column.empty() ? no_value : column[ordinals_[position]];
+    return column.empty() ? no_value : column[seen_->ordinals[position]];
 }
 
 ValueId PlainJudge::value_of(const PlainNode& node, Position position) const {
@@ -201,7 +202,7 @@ ValueId PlainJudge::value_of(const PlainNode& node, Position position) const {
         return value_at(node.columns, node.attribute, position);
     return node.attribute == casework::Dictionary::absent
                ? no_value
-               : casebook_.case_value(case_, node.attribute);
+               : casebook_.case_value(seen_->which, node.attribute);
 }
 
 Truth PlainJudge::ask_value(const PlainNode& node, Position under_test) {
@@ -235,12 +236,12 @@ PlainJudge::Answers PlainJudge::answer_anew(std::uint32_t memory,
     } else if (question.sum) {
         PlainSum sum = *question.sum;
         sum.terms.front().position = position;
-        answers = compare(sum, first_event_);
+        answers = compare(sum, seen_->first_event);
     } else if (question.node != nullptr) {
         Slots slots;
         slots.fill(no_event);
         slots[question.node->slot] = event_at(position);
-        view_.look_at(case_);
+        view_.look_at(seen_->which);
         answers = static_cast<Answers>(view_.holds(question.node->source, slots, nullptr));
         view_.unknowns().clear();
     }
@@ -286,7 +287,7 @@ PlainJudge::Known PlainJudge::find_number(const PlainSummand& summand,
         const std::span<const ValueId> column = summand.columns[kind_at(position)];
         if (column.empty()) continue;
         if (tests_ != nullptr) tests_->ask_value(is_there_, column.data(), position, memories_);
-        if (column[ordinals_[position]] == no_value) continue;
+        if (column[seen_->ordinals[position]] == no_value) continue;
         total.terms[total.count++] = {column.data(), position, is_subtracted};
         return Known::yes;
     }
@@ -322,7 +323,7 @@ Truth PlainJudge::compare_sums(const PlainNode& node, Position under_test) {
         else if (sum.count > 1)
             tests_->ask_sum(sum);
     }
-    const std::uint8_t answer = compare(sum, first_event_);
+    const std::uint8_t answer = compare(sum, seen_->first_event);
     if (answer == beyond_answer) {
         hand_back();
         return Truth::unknown;
@@ -332,7 +333,7 @@ Truth PlainJudge::compare_sums(const PlainNode& node, Position under_test) {
 
 // Where one is surely inside, it does not matter of which it is not known.
 Truth PlainJudge::exists(const PlainNode& node) {
-    Positions among = visible_;
+    Positions among = seen_->visible;
     Positions perhaps = 0;
     const Span& span = *node.span;
     if (span.kind != Span::Kind::whole_case) {

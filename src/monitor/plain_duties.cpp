@@ -66,7 +66,7 @@ PlainJudge::Response PlainJudge::find_response(const PlainObligation& duty) {
     }
     const bool is_first_only = duty.timing == Timing::Kind::not_before;
     const PlainSet& set = plain_.set(duty.events);
-    const Positions all = may_be_of_set(duty.events) & following(trigger_) & visible_;
+    const Positions all = may_be_of_set(duty.events) & following(trigger_) & seen_->visible;
     const Some some = some_of(set, all);
     Positions left = set.terms.empty() ? some.sure | some.perhaps : all;
     for (; left != 0 && !is_handed_back_; left &= left - 1) {
@@ -218,8 +218,9 @@ void PlainJudge::find_closing(const PlainObligation& duty, Window& window) {
         if (window.until != window.from) check_told(window.from, may_close);
         check_told(window.until, may_close);
     } else {
-        check_order_of(visible_);
-        for (Positions left = among & visible_; left != 0 && !is_handed_back_; left &= left - 1)
+        check_order_of(seen_->visible);
+        for (Positions left = among & seen_->visible; left != 0 && !is_handed_back_;
+             left &= left - 1)
             if (is_so(duty.window_until_state, lowest(left))) {
                 window.until = lowest(left);
                 break;
@@ -233,14 +234,15 @@ Positions PlainJudge::inside(const Window& window, bool is_floor) {
     using Kind = language::Window::Kind;
     switch (window.kind) {
         case Kind::in_case:
-            return visible_;
+            return seen_->visible;
         case Kind::before:
             return before(window.from);
         case Kind::after:
             return after(window.from);
         case Kind::within: {
             Positions inside = 0;
-            for (Positions left = begun(window, is_floor) & visible_; left != 0; left &= left - 1) {
+            for (Positions left = begun(window, is_floor) & seen_->visible; left != 0;
+                 left &= left - 1) {
                 if (!is_by(lowest(left), deadline_)) break;
                 inside |= only(lowest(left));
             }

@@ -51,7 +51,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
     found_.clear();
     if (!judge_pair(plain_.standards()[number], number)) return std::nullopt;
-    return std::span<const Outcome>{found_};
+    return found_.all();
 }
 
 bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
@@ -74,13 +74,13 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
 void PlainJudge::judge_events(const PlainStandard& standard) {
     const std::span<const PlainVersion> versions{standard.versions};
     if (standard.has_one_trigger) return judge_triggers(standard, versions);
-    const auto before = static_cast<std::ptrdiff_t>(found_.size());
+    const std::size_t before = found_.size();
     for (std::size_t one = 0; one < versions.size(); ++one)
         judge_triggers(standard, versions.subspan(one, 1));
-    std::stable_sort(
-        found_.begin() + before, found_.end(), [](const Outcome& left, const Outcome& right) {
-            return left.trigger < right.trigger;
-        });
+    const std::span<Outcome> added = found_.from(before);
+    std::stable_sort(added.begin(), added.end(), [](const Outcome& left, const Outcome& right) {
+        return left.trigger < right.trigger;
+    });
 }
 
 // --- Triggers ------------------------------------------------------------------------------------
@@ -90,9 +90,9 @@ void PlainJudge::judge_triggers(const PlainStandard& standard,
     const PlainVersion& version = versions.front();
     switch (version.trigger_kind) {
         case Trigger::Kind::case_opened:
-            if (visible_ == 0) return;
-            check_told(lowest(visible_), visible_);
-            return judge_trigger(standard, versions, lowest(visible_));
+            if (seen_->visible == 0) return;
+            check_told(lowest(seen_->visible), seen_->visible);
+            return judge_trigger(standard, versions, lowest(seen_->visible));
         case Trigger::Kind::counted:
             return judge_counted(standard, versions);
         case Trigger::Kind::picked:
@@ -180,7 +180,7 @@ void PlainJudge::judge_counted(const PlainStandard& standard,
 
 const PlainVersion* PlainJudge::version_on(std::span<const PlainVersion> versions,
                                            Position trigger) {
-    const std::int32_t day = days_[trigger];
+    const std::int32_t day = seen_->days[trigger];
     for (const PlainVersion& version : versions) {
         if (tests_ != nullptr) {
             tests_->ask_day(trigger, none, std::int64_t{version.first_day} - 1);
@@ -334,7 +334,7 @@ void PlainJudge::check_fields() {
     if (!version_->needs_fields) return;
     Slots slots;
     for (std::size_t slot = 0; slot < slots_max; ++slot) slots[slot] = event_at(slots_[slot]);
-    view_.look_at(case_);
+    view_.look_at(seen_->which);
     for (const BoundOperand& field : version_->bound->fields)
         if (!view_.states_field(field, slots)) hand_back();
     view_.unknowns().clear();
@@ -404,7 +404,7 @@ void PlainJudge::conclude_unmet(const PlainObligation& duty,
 }
 
 std::int64_t PlainJudge::number_of(const PlainDay& day) const {
-    if (day.position != none) return days_[day.position];
+    if (day.position != none) return seen_->days[day.position];
     return day.limit.is_set ? day_of(day.limit) : day.day;
 }
 
@@ -551,14 +551,15 @@ PlainLimit PlainJudge::reckon(Position start,
     limit.duration = &duration;
     limit.version = &version;
     limit.is_set = true;
-    const std::int64_t day = days_[start];
+    const std::int64_t day = seen_->days[start];
     switch (duration.unit) {
         case Unit::hours: {
             constexpr std::int64_t ms_per_hour = 3'600'000;
-            limit.is_set = has_instants_ || tests_ == nullptr;
+            limit.is_set = seen_->has_instants || tests_ == nullptr;
             limit.is_in_hours = true;
-            limit.first = ms_[start] + duration.count * ms_per_hour;
-            limit.at = (has_instants_ ? ms_[start] : last_ms(start)) + duration.count * ms_per_hour;
+            limit.first = seen_->ms[start] + duration.count * ms_per_hour;
+            limit.at = (seen_->has_instants ? seen_->ms[start] : last_ms(start)) +
+                       duration.count * ms_per_hour;
             return limit;
         }
         case Unit::days:
@@ -596,18 +597,18 @@ bool PlainJudge::has_passed(const PlainLimit& limit) {
 
 bool PlainJudge::is_by_instant(Position position, const PlainLimit& limit) {
     if (last_ms(position) <= limit.first) return true;
-    if (ms_[position] <= limit.at) hand_back();
+    if (seen_->ms[position] <= limit.at) hand_back();
     return false;
 }
 
 bool PlainJudge::is_from_instant(Position position, const PlainLimit& limit) {
-    if (ms_[position] >= limit.at) return true;
+    if (seen_->ms[position] >= limit.at) return true;
     if (last_ms(position) >= limit.first) hand_back();
     return false;
 }
 
 void PlainJudge::check_order_of(Positions positions) {
-    for (Positions left = positions & untold_any_; left != 0; left &= left - 1)
+    for (Positions left = positions & seen_->untold_any; left != 0; left &= left - 1)
         if ((untold(lowest(left)) & positions) != 0) return hand_back();
 }
 

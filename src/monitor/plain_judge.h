@@ -35,17 +35,17 @@ public:
                CaseView& view);
 
     void open(casework::CaseIndex which) {
-        case_ = which;
         is_looked_at_ = false;
         is_apart_ = false;
-        offsets_ = consecutive.data();
-        is_some_ = false;
+        opened_ = {};
+        opened_.which = which;
         const PlainCases& cases = plain_.looks().cases;
-        has_instants_ = cases.is_plain(which) && cases.has_instants(which);
-        first_event_ = casebook_.first_event(which);
-        days_ = times_.first_days().data() + first_event_;
-        ms_ = casebook_.happened_earliest().data() + first_event_;
-        ordinals_ = casebook_.ordinals().data() + first_event_;
+        opened_.has_instants = cases.is_plain(which) && cases.has_instants(which);
+        opened_.first_event = casebook_.first_event(which);
+        opened_.days = times_.first_days().data() + opened_.first_event;
+        opened_.ms = casebook_.happened_earliest().data() + opened_.first_event;
+        opened_.ordinals = casebook_.ordinals().data() + opened_.first_event;
+        seen_ = &opened_;
     }
     /// Finds what happened in the open case: before may_apply and judge.
     void look();
@@ -65,17 +65,18 @@ public:
     [[nodiscard]] std::span<const PlainLimit> limits() const { return limits_; }
 
     /// What the standards come to in the cases of a block: see plain_block.cpp.
-    struct JudgedPair {
-        std::uint32_t begin = 0;  // into outcomes
-        std::uint32_t end = 0;
-        std::uint16_t standard = 0;
-        std::uint16_t number = 0;     // of the case in the block
-        bool is_handed_back = false;  // Judge has to judge it
-    };
     struct JudgedBlock {
-        std::vector<JudgedPair> pairs;  // standard by standard
-        std::vector<assurance::Outcome> outcomes;
+        assurance::Outcomes outcomes;       // standard by standard
+        std::vector<std::uint8_t> numbers;  // of each: its case in the block; and room for more
+        std::size_t numbered = 0;           // how many have one
+        /// The cases with some that Judge has to find: see is_left.
+        std::uint64_t left_in = 0;
     };
+    /// Whether it stands in place of those of its standard that Judge has to find.
+    [[nodiscard]] static bool is_left(const assurance::Outcome& outcome) {
+        return outcome.kind == assurance::VerdictKind::not_applicable &&
+               outcome.why_not_applicable == assurance::NotApplicable::none;
+    }
     /// By all standards. REQUIRES: no tests are noted.
     void judge_block(CaseBlock& block, JudgedBlock& judged);
 
@@ -89,7 +90,7 @@ public:
     [[nodiscard]] PlainLimit reckon(Position start,
                                     const PlainDuration& duration,
                                     const BoundVersion& version) const;
-    [[nodiscard]] EventIndex first_event() const { return first_event_; }
+    [[nodiscard]] EventIndex first_event() const { return seen_->first_event; }
 
 private:
     using Outcome = assurance::Outcome;
@@ -103,6 +104,9 @@ private:
     static constexpr std::uint8_t beyond_answer = 3;
     // So many days before the day judged have a place in reckoned_, which are eleven years.
     static constexpr std::int64_t reckoned_days = 4096;
+    // In place of a day.
+    static constexpr std::int32_t not_reckoned = std::numeric_limits<std::int32_t>::min();
+    static constexpr std::int32_t not_certain = not_reckoned + 1;
 
     struct Window {
         language::Window::Kind kind = language::Window::Kind::in_case;
@@ -117,9 +121,19 @@ private:
         Position early = none;
     };
 
+    // plain_block.cpp.
+    void judge_case(const PlainStandard& standard, JudgedBlock& judged);
+
     // plain_look.cpp: what happened.
     void look_at_some(const PlainKinds& kinds);
-    void take(CaseBlock& block, std::size_t number, std::uint32_t look);
+    void take(CaseBlock& block, std::size_t number, std::uint32_t look) {
+        in_ = &block;
+        number_ = number;
+        look_ = look;
+        at_ = block.row(0) + number;
+        stride_ = block.capacity();
+        seen_ = &block.look(number);
+    }
     [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const;
 
     // plain_people.cpp: for whom it is judged, and what is asked of people.
@@ -192,7 +206,7 @@ private:
         return is_in_hours ? is_recorded_after(day, deadline) : day > deadline;
     }
     [[nodiscard]] bool is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const;
-    void emit(const Outcome& outcome) { found_.push_back(outcome); }
+    void emit(const Outcome& outcome) { found_.add(outcome); }
 
     // plain_usual.cpp: the usual standard, in fewer steps.
     /// Of a set of events, in the open case: those that belong to it whatever else, those that do
@@ -240,6 +254,7 @@ private:
     };
     struct Straight {
         const PlainVersion* version = nullptr;
+        Truth applies = Truth::yes;
         bool is_left = false;  // to the functions that know all of the language
         bool may_be_excluded = false;
         bool is_begun = false;  // see begin_straight
@@ -263,18 +278,18 @@ private:
     };
     void judge_usual(const PlainStandard& standard);
     void judge_usual_triggers(const PlainStandard& standard, const Masks& triggers);
-    void judge_straight(const PlainStandard& standard, Positions triggers);
+    void judge_straight(const PlainStandard& standard, Position trigger);
     void prepare(const PlainVersion& version);
     void prepare(const PlainObligation& duty, StraightPart& part);
     // False where it is left to others: nothing that was written counts then.
-    [[nodiscard]] bool judge_straight_trigger(Position trigger);
+    [[nodiscard]] bool judge_straight_trigger(Position trigger, Outcome& outcome);
     [[nodiscard]] bool judge_straight_group(Outcome& outcome);
     [[nodiscard]] bool judge_straight_part(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_response(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_quality(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_order(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
-    [[nodiscard]] bool judge_straight_periodic();
+    [[nodiscard]] bool judge_straight_periodic(const Outcome& begun);
     [[nodiscard]] bool find_inside(const StraightPart& part, Inside& inside);
     [[nodiscard]] bool conclude_unmet(const StraightPart& part,
                                       Position anchor,
@@ -325,19 +340,19 @@ private:
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
         if (duration.unit != language::Unit::days) return straight_limit_of(start, duration);
-        const std::int64_t day = std::int64_t{days_[start]} + duration.count;
+        const std::int64_t day = std::int64_t{seen_->days[start]} + duration.count;
         return {day, day, true, false};
     }
     [[nodiscard]] StraightLimit straight_limit_of(Position start, const PlainDuration& duration);
     [[nodiscard]] Truth is_by(Position position, const StraightLimit& limit) const {
-        if (!limit.is_in_hours) return truth(days_[position] <= limit.at);
+        if (!limit.is_in_hours) return truth(seen_->days[position] <= limit.at);
         if (last_ms_of(position) <= limit.first) return Truth::yes;
-        return ms_[position] <= limit.at ? Truth::unknown : Truth::no;
+        return seen_->ms[position] <= limit.at ? Truth::unknown : Truth::no;
     }
     [[nodiscard]] Truth is_recorded_by(Position position, const StraightLimit& limit) const;
     [[nodiscard]] Truth has_passed(const StraightLimit& limit) const;
     [[nodiscard]] std::int64_t last_ms_of(Position position) const {
-        return has_instants_ ? ms_[position] : last_ms(position);
+        return seen_->has_instants ? seen_->ms[position] : last_ms(position);
     }
     /// REQUIRES: the duration has a table.
     [[nodiscard]] std::int32_t reckoned_day(Position start,
@@ -442,7 +457,7 @@ private:
     /// What may belong to it.
     [[nodiscard]] Positions may_be_of_set(PlainNumber set) const {
         const PlainSet& source = plain_.set(set);
-        return source.is_every_event ? visible_ : of_kinds(source.all_kinds);
+        return source.is_every_event ? seen_->visible : of_kinds(source.all_kinds);
     }
     struct Some {
         Positions sure = 0;
@@ -466,7 +481,7 @@ private:
     }
     /// Those of which it is not known whether they came before or after.
     [[nodiscard]] Positions untold(Position position) const {
-        return untold_[position] & (Positions{0} - (untold_any_ >> position & 1U));
+        return seen_->untold[position] & (Positions{0} - (seen_->untold_any >> position & 1U));
     }
     /// Those that surely came after, or before.
     [[nodiscard]] Positions after(Position position) const {
@@ -485,7 +500,8 @@ private:
     }
     void check_order_of(Positions positions);
     [[nodiscard]] EventIndex event_at(Position position) const {
-        return position == none ? assurance::no_event : first_event_ + offsets_[position];
+        return position == none ? assurance::no_event
+                                : seen_->first_event + seen_->offsets[position];
     }
 
     // Limits of time.
@@ -503,13 +519,15 @@ private:
                                            const BoundVersion& version);
     [[nodiscard]] bool is_by(Position position, const PlainLimit& limit) {
         if (tests_ != nullptr) tests_->ask_by(position, limit);
-        if (limit.is_in_hours && !has_instants_) return is_by_instant(position, limit);
-        return limit.is_in_hours ? ms_[position] <= limit.at : days_[position] <= limit.at;
+        if (limit.is_in_hours && !seen_->has_instants) return is_by_instant(position, limit);
+        return limit.is_in_hours ? seen_->ms[position] <= limit.at
+                                 : seen_->days[position] <= limit.at;
     }
     [[nodiscard]] bool is_from(Position position, const PlainLimit& limit) {
         if (tests_ != nullptr) tests_->ask_from(position, limit);
-        if (limit.is_in_hours && !has_instants_) return is_from_instant(position, limit);
-        return limit.is_in_hours ? ms_[position] >= limit.at : days_[position] >= limit.at;
+        if (limit.is_in_hours && !seen_->has_instants) return is_from_instant(position, limit);
+        return limit.is_in_hours ? seen_->ms[position] >= limit.at
+                                 : seen_->days[position] >= limit.at;
     }
     [[nodiscard]] bool is_by_instant(Position position, const PlainLimit& limit);
     [[nodiscard]] bool is_from_instant(Position position, const PlainLimit& limit);
@@ -553,30 +571,19 @@ private:
     std::int64_t reckoned_from_ = 0;
 
     // The open case.
-    casework::CaseIndex case_ = 0;
-    EventIndex first_event_ = 0;
-    Positions visible_ = 0;
-    bool has_instants_ = false;
+    const CaseLook* seen_ = nullptr;  // never null once it is open
+    CaseLook opened_;                 // where nothing was looked at
     bool is_looked_at_ = false;
-    bool is_apart_ = false;   // too many matter to any standard: one standard after the other
-    bool is_beyond_ = false;  // and even these are too many
-    const std::int32_t* days_ = nullptr;
-    const std::int64_t* ms_ = nullptr;
-    const std::uint32_t* ordinals_ = nullptr;
-    const EventIndex* offsets_ = consecutive.data();  // by position, from first_event_
-    bool is_some_ = false;                            // only some of its events have positions
-    CaseBlock own_;                                   // of one case
-    CaseBlock part_;                                  // likewise, of what matters to one standard
-    const CaseLook* whole_ = nullptr;                 // of the open case
-    CaseBlock* in_ = nullptr;                         // in which it was looked at
-    std::size_t number_ = 0;                          // its place in there
-    std::uint32_t look_ = 0;                          // when that was
-    std::uint32_t looks_ = 0;                         // how often one was looked at
-    const Positions* at_ = nullptr;                   // of each kind, stride_ apart
+    bool is_apart_ = false;  // too many matter to any standard: one standard after the other
+    CaseBlock own_;          // of one case
+    CaseBlock part_;         // likewise, of what matters to one standard
+    const CaseLook* whole_ = nullptr;  // of the open case
+    CaseBlock* in_ = nullptr;          // in which it was looked at
+    std::size_t number_ = 0;           // its place in there
+    std::uint32_t look_ = 0;           // when that was
+    std::uint32_t looks_ = 0;          // how often one was looked at
+    const Positions* at_ = nullptr;    // of each kind, stride_ apart
     std::size_t stride_ = 0;
-    Positions untold_any_ = 0;                   // those of which any order is not known
-    const Positions* untold_ = all_told.data();  // by position, of these
-    Positions coarse_ = 0;                       // see CaseOrders
     Straight straight_;
     // The person of `for each`.
     CaseView::Person person_;
@@ -600,7 +607,7 @@ private:
     PlainLimit deadline_;
     EventIndex decisive_ = assurance::no_event;
     bool is_handed_back_ = false;
-    std::vector<Outcome> found_;
+    assurance::Outcomes found_;
     std::vector<PlainLimit> limits_;
     VariantTests* tests_ = nullptr;
     Date first_day_;  // of the casebook; what is covered from here on is always covered

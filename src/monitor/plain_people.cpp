@@ -29,7 +29,7 @@ void PlainJudge::set_nobody() {
     person_ = {};
     view_.set_person(person_);
     about_person_ = 0;
-    perhaps_about_person_ = visible_;
+    perhaps_about_person_ = seen_->visible;
 }
 
 void PlainJudge::judge_each_person(const PlainStandard& standard) {
@@ -37,7 +37,7 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
     if (people.empty()) {
         // That nobody has the role is known only where somebody says who has which.
         const casework::People& known = casebook_.people();
-        if (!known.states_roles(case_) || !known.is_whole(case_)) hand_back();
+        if (!known.states_roles(seen_->which) || !known.is_whole(seen_->which)) hand_back();
         return;
     }
     // Where nothing can be a trigger for any of them, nobody is asked whether they are meant.
@@ -50,7 +50,7 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
                 const bool is_any = version.trigger_kind == language::Trigger::Kind::case_opened;
                 may_be_triggered =
                     may_be_triggered ||
-                    (is_any ? visible_ : of_set(version.trigger, ~Positions{0})) != 0;
+                    (is_any ? seen_->visible : of_set(version.trigger, ~Positions{0})) != 0;
             }
         }
         if (!may_be_triggered || is_handed_back_) return set_nobody();

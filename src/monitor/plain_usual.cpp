@@ -6,8 +6,6 @@
 // triggers about a person is found once, and each trigger is judged in few steps. Nothing is
 // decided here that is decided elsewhere otherwise: whatever is not certain at once leaves the
 // instance to the functions that know all of the language.
-#include <limits>
-
 #include "monitor/plain_judge.h"
 
 namespace hearken::monitor {
@@ -20,14 +18,6 @@ using language::Obligation;
 using language::Pick;
 using language::Timing;
 using language::Unit;
-
-namespace {
-
-// In place of a day.
-constexpr std::int32_t not_reckoned = std::numeric_limits<std::int32_t>::min();
-constexpr std::int32_t not_certain = not_reckoned + 1;
-
-}  // namespace
 
 // --- Sets ----------------------------------------------------------------------------------------
 
@@ -72,7 +62,7 @@ const PlainJudge::Where& PlainJudge::where_of(std::uint32_t row,
 }
 
 PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set) {
-    if (set.is_every_event) return {visible_, 0, 0};
+    if (set.is_every_event) return {seen_->visible, 0, 0};
     Masks masks{of_kinds(set.kinds), of_kinds(set.about), 0};
     for (const PlainSet::Term& term : set.terms) {
         if (term.row == PlainSet::Term::no_row || tests_ != nullptr) {
@@ -115,58 +105,49 @@ void PlainJudge::judge_usual_triggers(const PlainStandard& standard, const Masks
         if (version.trigger_pick == Pick::first) return judge_events(standard);
         slots_ = no_slots;
         left = of_set(version.trigger, ~Positions{0});
+        if (is_handed_back_) return;
     }
     if (left == 0) return;
     if (version.trigger_pick == Pick::first) {
         const Position first = lowest(left);
         check_told(first, left);
+        if (is_handed_back_) return;
         left = only(first);
     }
-    if (version.is_straight && version.obligation.is_straight)
-        return judge_straight(standard, left);
-    for (; left != 0 && !is_handed_back_; left &= left - 1)
-        judge_trigger(standard, standard.versions, lowest(left));
-}
-
-void PlainJudge::judge_straight(const PlainStandard& standard, Positions triggers) {
-    const PlainVersion& version = standard.versions.front();
-    Truth applies = Truth::yes;
-    if (version.applies != no_plain_node)
-        applies =
-            plain_.node(version.applies).is_of_case ? ask(version.applies, none) : Truth::unknown;
-    straight_.is_left = applies == Truth::unknown;
-    if (applies == Truth::yes) prepare(version);
-    const bool is_left = straight_.is_left;
-    for (; triggers != 0 && !is_handed_back_; triggers &= triggers - 1) {
-        const Position trigger = lowest(triggers);
-        const std::int32_t day = days_[trigger];
-        const bool is_in_force = day >= version.first_day && day <= version.last_day;
-        if (is_left || (!is_in_force && standard.versions.size() > 1)) {
-            judge_trigger(standard, standard.versions, trigger);
-            continue;
-        }
-        const std::size_t found_before = found_.size();
-        Outcome& outcome = found_.emplace_back();
-        outcome.standard = standard_;
-        outcome.trigger = event_at(trigger);
-        if (!is_in_force)
-            conclude_not_applicable(outcome, NotApplicable::not_in_force);
-        else if (applies == Truth::no)
-            conclude_not_applicable(outcome, NotApplicable::out_of_scope);
-        else if (!judge_straight_trigger(trigger)) {
-            found_.resize(found_before);
-            judge_trigger(standard, standard.versions, trigger);
-        }
+    const bool is_straight = version.is_straight && version.obligation.is_straight;
+    if (is_straight) prepare(version);
+    for (; left != 0 && !is_handed_back_; left &= left - 1) {
+        if (is_straight)
+            judge_straight(standard, lowest(left));
+        else
+            judge_trigger(standard, standard.versions, lowest(left));
     }
 }
 
-// The last of found_ is its outcome. False where it is left to others; what was found since is to
-// be taken back then.
-bool PlainJudge::judge_straight_trigger(Position trigger) {
+void PlainJudge::judge_straight(const PlainStandard& standard, Position trigger) {
+    const PlainVersion& version = standard.versions.front();
+    const std::int32_t day = seen_->days[trigger];
+    const bool is_in_force = day >= version.first_day && day <= version.last_day;
+    if (straight_.is_left || (!is_in_force && standard.versions.size() > 1))
+        return judge_trigger(standard, standard.versions, trigger);
+    const std::size_t before = found_.size();
+    Outcome& outcome = found_.add();
+    outcome.standard = standard_;
+    outcome.trigger = event_at(trigger);
+    if (!is_in_force) return conclude_not_applicable(outcome, NotApplicable::not_in_force);
+    if (straight_.applies == Truth::no)
+        return conclude_not_applicable(outcome, NotApplicable::out_of_scope);
+    if (judge_straight_trigger(trigger, outcome)) return;
+    found_.cut(before);
+    judge_trigger(standard, standard.versions, trigger);
+}
+
+// `outcome` is the last of found_, and moves where others are added. False where it is left to
+// others; what was found since is to be taken back then.
+bool PlainJudge::judge_straight_trigger(Position trigger, Outcome& outcome) {
     const PlainVersion& version = *straight_.version;
     straight_.trigger = trigger;
     straight_.is_begun = false;
-    Outcome& outcome = found_.back();
     if (version.trigger_where != no_plain_node) {
         begin_straight();
         const Truth is_meant = ask_straight(version.trigger_where, trigger);
@@ -189,8 +170,11 @@ bool PlainJudge::judge_straight_trigger(Position trigger) {
         return true;
     }
     switch (version.obligation.kind) {
-        case Obligation::Kind::periodic:
-            return judge_straight_periodic();
+        case Obligation::Kind::periodic: {
+            const Outcome begun = outcome;
+            found_.cut(found_.size() - 1);
+            return judge_straight_periodic(begun);
+        }
         case Obligation::Kind::all:
         case Obligation::Kind::any:
             return judge_straight_group(outcome);
@@ -228,6 +212,12 @@ Truth PlainJudge::ask_belongs(const StraightPart& part, Position position) {
 
 void PlainJudge::prepare(const PlainVersion& version) {
     straight_.version = &version;
+    straight_.applies = Truth::yes;
+    if (version.applies != no_plain_node)
+        straight_.applies =
+            plain_.node(version.applies).is_of_case ? ask(version.applies, none) : Truth::unknown;
+    straight_.is_left = straight_.applies == Truth::unknown;
+    if (straight_.applies != Truth::yes) return;
     straight_.may_be_excluded =
         !version.exclusions.empty() && (!version.excluding || of_kinds(*version.excluding) != 0);
     for (const PlainNumber stop : version.stops) {
@@ -265,7 +255,7 @@ void PlainJudge::prepare(const PlainObligation& duty, StraightPart& part) {
 std::int32_t PlainJudge::reckoned_day(Position start,
                                       const PlainDuration& duration,
                                       const PlainVersion& version) {
-    const std::int64_t at = days_[start] - reckoned_from_;
+    const std::int64_t at = seen_->days[start] - reckoned_from_;
     if (at < 0 || at >= reckoned_days) return not_certain;
     std::vector<std::int32_t>& table = reckoned_[duration.table];
     if (table.empty()) table.assign(reckoned_days, not_reckoned);
@@ -284,7 +274,7 @@ PlainJudge::StraightLimit PlainJudge::straight_limit_of(Position start,
     if (duration.unit == Unit::hours) {
         constexpr std::int64_t ms_per_hour = 3'600'000;
         const std::int64_t length = duration.count * ms_per_hour;
-        return {ms_[start] + length, last_ms_of(start) + length, true, true};
+        return {seen_->ms[start] + length, last_ms_of(start) + length, true, true};
     }
     const std::int64_t day = reckoned_day(start, duration, *straight_.version);
     return {day, day, day != not_certain, false};
@@ -380,9 +370,10 @@ bool PlainJudge::judge_straight_part(const StraightPart& part, Outcome& outcome)
 bool PlainJudge::judge_straight_response(const StraightPart& part, Outcome& outcome) {
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
-    const StraightLimit limit = duty.timing == Timing::Kind::by
-                                    ? StraightLimit{days_[trigger], days_[trigger], true, false}
-                                    : straight_limit(trigger, duty.first);
+    const StraightLimit limit =
+        duty.timing == Timing::Kind::by
+            ? StraightLimit{seen_->days[trigger], seen_->days[trigger], true, false}
+            : straight_limit(trigger, duty.first);
     if (!limit.is_set) return false;
     Position late = none;
     for (Positions left = (part.sure | part.perhaps) & following(trigger); left != 0;
@@ -471,7 +462,7 @@ bool PlainJudge::judge_straight_order(const StraightPart& part, Outcome& outcome
 
 // Whether all of a case is covered has to be asked where its beginning is not certain.
 bool PlainJudge::is_covered_from_start(const StraightPart& part) const {
-    return part.duty->is_always_covered && plain_.looks().cases.is_plain(case_);
+    return part.duty->is_always_covered && plain_.looks().cases.is_plain(seen_->which);
 }
 
 // The events that count, by where the window is; false where that is not certain.
@@ -485,7 +476,7 @@ bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
     inside.untold = is_floor ? 0 : untold(trigger);
     switch (duty.window) {
         case Kind::in_case:
-            inside.positions = visible_;
+            inside.positions = seen_->visible;
             inside.untold = 0;
             return true;
         case Kind::before:
@@ -583,7 +574,7 @@ bool PlainJudge::judge_straight_count(const StraightPart& part, Outcome& outcome
 
 // --- Periodic ------------------------------------------------------------------------------------
 
-bool PlainJudge::judge_straight_periodic() {
+bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     const StraightPart& part = straight_.parts.front();
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
@@ -600,15 +591,13 @@ bool PlainJudge::judge_straight_periodic() {
     if ((part.perhaps & left) != 0) return false;
     left &= until == trigger ? 0 : part.sure;
 
-    const Outcome begun = found_.back();
-    found_.pop_back();
     const std::size_t found_before = found_.size();
     Position anchor = trigger;
     StraightLimit limit = straight_limit(trigger, duty.first_interval);
     // A duty that is discharged gives no further interval.
     const auto is_given_up = [&](const Outcome& interval) {
         if (interval.kind != VerdictKind::not_applicable) return false;
-        if (found_.size() > found_before + 1) found_.pop_back();
+        if (found_.size() > found_before + 1) found_.cut(found_.size() - 1);
         return true;
     };
     for (; left != 0; left &= left - 1) {
@@ -616,7 +605,7 @@ bool PlainJudge::judge_straight_periodic() {
         const Position response = lowest(left);
         const Truth is_in_time = is_by(response, limit);
         if (is_in_time == Truth::unknown) return false;
-        Outcome& interval = found_.emplace_back(begun);
+        Outcome& interval = found_.add(begun);
         if (is_in_time == Truth::yes) {
             conclude_met(interval, anchor, response, limit);
         } else {
@@ -632,12 +621,12 @@ bool PlainJudge::judge_straight_periodic() {
     if (until != none && is_cut_short == Truth::no) is_cut_short = is_by(until, limit);
     if (is_cut_short == Truth::unknown) return false;
     if (is_cut_short == Truth::no) {
-        Outcome& interval = found_.emplace_back(begun);
+        Outcome& interval = found_.add(begun);
         if (!conclude_unmet(part, anchor, none, limit, interval)) return false;
         if (is_given_up(interval)) return true;
     }
     if (found_.size() == found_before)
-        conclude(found_.emplace_back(begun), VerdictKind::met, none, until, {});
+        conclude(found_.add(begun), VerdictKind::met, none, until, {});
     return true;
 }
 
