@@ -37,20 +37,11 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
 
 // Only what was written is taken back: a block is many times as large.
 void CaseBlock::begin() {
-    const auto take_back = [&](std::uint16_t kind, std::size_t number) {
-        at_[kinds_[kind] * capacity_ + number] = 0;
-    };
-    for (std::size_t number = 0; number < size_; ++number) {
-        const CaseLook& look = looks_[number];
-        if (look.is_some()) {
-            for (const EventIndex event : events_of(look)) take_back(casebook_.kind(event), number);
-        } else {
-            for (const std::uint16_t kind : kinds_of(look.which)) take_back(kind, number);
-        }
-    }
+    for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
     if (event_count_ != 0) std::fill(cases_with_.begin(), cases_with_.end(), 0);
     size_ = 0;
     event_count_ = 0;
+    large_cases_ = 0;
     some_used_ = 0;
     for (std::size_t at = 0; at < rows_used_; ++at)
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
@@ -58,6 +49,20 @@ void CaseBlock::begin() {
     untold_used_ = 0;
     people_used_ = 0;
     ++block_;
+}
+
+void CaseBlock::take_back(const CaseLook& look, std::size_t number) {
+    const PlainKind* plain_kinds = kinds_.data();
+    Positions* at_case = at_.data() + number;
+    const std::size_t capacity = capacity_;
+    if (look.is_some()) {
+        const std::uint16_t* kinds = casebook_.kinds().data();
+        for (const EventIndex event : events_of(look))
+            at_case[plain_kinds[kinds[event]] * capacity] = 0;
+    } else {
+        for (const std::uint16_t kind : kinds_of(look.which))
+            at_case[plain_kinds[kind] * capacity] = 0;
+    }
 }
 
 std::span<const std::uint16_t> CaseBlock::kinds_of(casework::CaseIndex which) const {
@@ -79,7 +84,9 @@ void CaseBlock::add(casework::CaseIndex which) {
         whole.which = which;
         whole.first_event = begin;
         whole.rows = &rows_of(which);
-        return add_some(whole, relevant_);
+        add_some(whole, relevant_);
+        if (looks_[number].is_beyond) large_cases_ |= bit;
+        return;
     }
     ++size_;
     CaseLook& look = looks_[number];
@@ -126,10 +133,20 @@ void CaseBlock::add_some(const CaseLook& whole, const PlainKinds& kinds) {
             .events = some.events.data(),
             .some = some_used_++,
             .rows = whole.rows};
-    keep(look, kinds);
+    keep(look, size_ - 1, kinds);
 }
 
-void CaseBlock::keep(CaseLook& look, const PlainKinds& kept) {
+void CaseBlock::look_again(std::size_t number, const PlainKinds& kinds) {
+    CaseLook& look = looks_[number];
+    take_back(look, number);
+    look.untold = all_told.data();
+    look.untold_any = 0;
+    keep(look, number, kinds);
+    for (std::size_t roles = 0; roles < roles_.size(); ++roles)
+        lists_[roles * capacity_ + number].block = 0;
+}
+
+void CaseBlock::keep(CaseLook& look, std::size_t number, const PlainKinds& kept) {
     Some& some = *some_[look.some];
     const KindRows::Collected collected = look.rows->collect(kept, some.events);
     look.is_beyond = collected.count > plain_events_max;
@@ -141,7 +158,7 @@ void CaseBlock::keep(CaseLook& look, const PlainKinds& kept) {
     const std::int32_t* days = times_.first_days().data();
     const std::int64_t* ms = casebook_.happened_earliest().data();
     const std::uint32_t* ordinals = casebook_.ordinals().data();
-    Positions* at_case = at_.data() + (size_ - 1);
+    Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
     const EventIndex first_event = look.first_event;
     // As CaseOrders::find: where all that came before an event ended before it began, all is told.

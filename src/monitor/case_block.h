@@ -74,6 +74,9 @@ public:
     /// The same case once more: only events of these kinds have positions, and cases_with() is not
     /// asked. REQUIRES: `whole` has rows, and its block stays as it is.
     void add_some(const CaseLook& whole, const PlainKinds& kinds);
+    /// Looks anew at a case of which not all events have positions: only those of these kinds have
+    /// any. REQUIRES: the case has rows.
+    void look_again(std::size_t number, const PlainKinds& kinds);
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
@@ -86,7 +89,9 @@ public:
     }
     /// Bits of the cases that have an event of the kind, seen or not, with a position or not.
     [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
-    /// Likewise, of all cases.
+    /// Bits of the cases with too many events for one look for all programs.
+    [[nodiscard]] std::uint64_t large_cases() const { return large_cases_; }
+    /// Bits of all cases.
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
     }
@@ -124,7 +129,9 @@ private:
     [[nodiscard]] std::span<const EventIndex> events_of(const CaseLook& look) const {
         return {look.events, some_[look.some]->count};
     }
-    void keep(CaseLook& look, const PlainKinds& kinds);
+    void keep(CaseLook& look, std::size_t number, const PlainKinds& kinds);
+    /// Nothing of the case has a position any more.
+    void take_back(const CaseLook& look, std::size_t number);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
     struct Told {
         Positions stated = 0;  // as those of CasePeople
@@ -148,7 +155,8 @@ private:
     std::size_t capacity_;
     std::size_t size_ = 0;
     std::size_t event_count_ = 0;  // of all of them
-    std::uint32_t block_ = 1;      // how often one was begun
+    std::uint64_t large_cases_ = 0;
+    std::uint32_t block_ = 1;  // how often one was begun
     std::vector<CaseLook> looks_;
     std::vector<Positions> at_;              // by kind, by case
     std::vector<std::uint64_t> cases_with_;  // by kind

@@ -11,16 +11,16 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     // The room is the block's, so that all who judge it write to the same, which is at hand.
     std::swap(judged.outcomes, found_);
     found_.clear();
+    find_cases(block);
+    std::size_t looked_until = look_at_large(block, 0);
     for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
-        const PlainStandard& standard = plain_.standards()[number];
-        std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
-        standard.triggers.for_each([&](PlainKind kind) { cases |= block.cases_with(kind); });
+        if (number == looked_until) looked_until = look_at_large(block, number);
         standard_ = static_cast<std::uint16_t>(number);
-        for (; cases != 0; cases &= cases - 1) {
+        for (std::uint64_t cases = cases_of_[number]; cases != 0; cases &= cases - 1) {
             take(block, static_cast<std::size_t>(std::countr_zero(cases)), look);
             whole_ = seen_;
             is_apart_ = seen_->is_beyond;
-            judge_case(standard, judged);
+            judge_case(plain_.standards()[number], judged);
         }
     }
     std::swap(judged.outcomes, found_);
@@ -40,6 +40,45 @@ void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) 
     for (std::size_t at = judged.numbered; at < end; ++at)
         numbers[at] = static_cast<std::uint8_t>(number);
     judged.numbered = end;
+}
+
+// In which cases each standard may be brought about.
+void PlainJudge::find_cases(const CaseBlock& block) {
+    cases_of_.resize(plain_.standards().size());
+    for (std::size_t number = 0; number < cases_of_.size(); ++number) {
+        const PlainStandard& standard = plain_.standards()[number];
+        std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
+        standard.triggers.for_each([&](PlainKind kind) { cases |= block.cases_with(kind); });
+        cases_of_[number] = cases;
+    }
+}
+
+// Of a case with more events than bits, only those that matter to some of the standards: as many
+// standards from `begin` on as the bits suffice for, in all cases. Up to which these are.
+std::size_t PlainJudge::look_at_large(CaseBlock& block, std::size_t begin) {
+    std::size_t looked_until = cases_of_.size();
+    for (std::uint64_t left = block.large_cases(); left != 0; left &= left - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(left));
+        std::size_t& until = looked_until_[at];
+        if (begin > 0 && until > begin) {
+            looked_until = std::min(looked_until, until);
+            continue;
+        }
+        until = cases_of_.size();
+        for (;; until = begin + (until - begin) / 2) {
+            KindUnion relevant;
+            for (std::size_t number = begin; number < until; ++number) {
+                const PlainStandard& standard = plain_.standards()[number];
+                const bool is_asked =
+                    ((cases_of_[number] >> at & 1U) & unsigned{!standard.needs_every_event}) != 0;
+                relevant.add_if(is_asked, standard.relevant);
+            }
+            block.look_again(at, relevant.kinds());
+            if (!block.look(at).is_beyond || until - begin < 2) break;
+        }
+        looked_until = std::min(looked_until, until);
+    }
+    return looked_until;
 }
 
 }  // namespace hearken::monitor

@@ -122,6 +122,8 @@ private:
     };
 
     // plain_block.cpp.
+    void find_cases(const CaseBlock& block);
+    std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
 
     // plain_look.cpp: what happened.
@@ -584,6 +586,8 @@ private:
     std::uint32_t looks_ = 0;          // how often one was looked at
     const Positions* at_ = nullptr;    // of each kind, stride_ apart
     std::size_t stride_ = 0;
+    std::vector<std::uint64_t> cases_of_;                           // by standard
+    std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
     Straight straight_;
     // The person of `for each`.
     CaseView::Person person_;
