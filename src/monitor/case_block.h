@@ -2,7 +2,7 @@
 // after standard.
 //
 // Of a case with more events than bits only those have positions whose kinds matter to any
-// standard; where these are too many still, standards are judged apart, each with its own kinds.
+// standard; where these are too many still, it is looked at again for some of the standards.
 #pragma once
 
 #include <array>
