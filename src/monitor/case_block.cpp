@@ -80,11 +80,7 @@ void CaseBlock::add(casework::CaseIndex which) {
     const std::uint64_t bit = std::uint64_t{1} << number;
     if (kinds.size() > plain_events_max) {
         for (const std::uint16_t kind : kinds) cases_with[plain_kinds[kind]] |= bit;
-        CaseLook whole;
-        whole.which = which;
-        whole.first_event = begin;
-        whole.rows = &rows_of(which);
-        add_some(whole, relevant_);
+        add_large(which);
         if (looks_[number].is_beyond) large_cases_ |= bit;
         return;
     }
@@ -120,20 +116,20 @@ const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
     return rows;
 }
 
-void CaseBlock::add_some(const CaseLook& whole, const PlainKinds& kinds) {
+void CaseBlock::add_large(casework::CaseIndex which) {
     CaseLook& look = looks_[size_++];
     if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
     const Some& some = *some_[some_used_];
-    look = {.which = whole.which,
-            .first_event = whole.first_event,
+    look = {.which = which,
+            .first_event = casebook_.first_event(which),
             .days = some.days.data(),
             .ms = some.ms.data(),
             .ordinals = some.ordinals.data(),
             .offsets = some.offsets.data(),
             .events = some.events.data(),
             .some = some_used_++,
-            .rows = whole.rows};
-    keep(look, size_ - 1, kinds);
+            .rows = &rows_of(which)};
+    keep(look, size_ - 1, relevant_);
 }
 
 void CaseBlock::look_again(std::size_t number, const PlainKinds& kinds) {

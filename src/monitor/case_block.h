@@ -71,9 +71,6 @@ public:
     void begin();
     /// REQUIRES: it is not full.
     void add(casework::CaseIndex which);
-    /// The same case once more: only events of these kinds have positions, and cases_with() is not
-    /// asked. REQUIRES: `whole` has rows, and its block stays as it is.
-    void add_some(const CaseLook& whole, const PlainKinds& kinds);
     /// Looks anew at a case of which not all events have positions: only those of these kinds have
     /// any. REQUIRES: the case has rows.
     void look_again(std::size_t number, const PlainKinds& kinds);
@@ -132,6 +129,8 @@ private:
     void keep(CaseLook& look, std::size_t number, const PlainKinds& kinds);
     /// Nothing of the case has a position any more.
     void take_back(const CaseLook& look, std::size_t number);
+    /// A case of which only some events can have positions.
+    void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
     struct Told {
         Positions stated = 0;  // as those of CasePeople

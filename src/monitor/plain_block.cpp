@@ -18,8 +18,6 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
         standard_ = static_cast<std::uint16_t>(number);
         for (std::uint64_t cases = cases_of_[number]; cases != 0; cases &= cases - 1) {
             take(block, static_cast<std::size_t>(std::countr_zero(cases)), look);
-            whole_ = seen_;
-            is_apart_ = seen_->is_beyond;
             judge_case(plain_.standards()[number], judged);
         }
     }
@@ -27,18 +25,17 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
 }
 
 void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) {
-    const std::size_t number = number_;
     const std::size_t before = found_.size();
     if (!judge_pair(standard, standard_)) {
         found_.cut(before);
         found_.add().standard = standard_;
-        judged.left_in |= std::uint64_t{1} << number;
+        judged.left_in |= std::uint64_t{1} << number_;
     }
     const std::size_t end = found_.size();
     if (judged.numbers.size() < end) judged.numbers.resize(2 * end);
     std::uint8_t* const numbers = judged.numbers.data();
     for (std::size_t at = judged.numbered; at < end; ++at)
-        numbers[at] = static_cast<std::uint8_t>(number);
+        numbers[at] = static_cast<std::uint8_t>(number_);
     judged.numbered = end;
 }
 

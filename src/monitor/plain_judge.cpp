@@ -28,7 +28,6 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
       times_(program.times()),
       view_(view),
       own_(std::array{&plain}, casebook, program.times(), 1),
-      part_(std::array{&plain}, casebook, program.times(), 1),
       first_day_(program.times().zone().local_date(casebook.span().first)) {
     // Conditions have the numbers that PlainProgram gave them.
     for (PlainNumber number = 0; number < plain.node_count(); ++number) {
@@ -56,7 +55,6 @@ std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
 
 bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     if (!standard.is_judged_here || (tests_ != nullptr && !standard.is_remembered)) return false;
-    if (is_apart_ && !standard.needs_every_event) look_at_some(standard.relevant);
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
     limits_.clear();

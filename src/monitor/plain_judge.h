@@ -36,7 +36,6 @@ public:
 
     void open(casework::CaseIndex which) {
         is_looked_at_ = false;
-        is_apart_ = false;
         opened_ = {};
         opened_.which = which;
         const PlainCases& cases = plain_.looks().cases;
@@ -127,7 +126,6 @@ private:
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
 
     // plain_look.cpp: what happened.
-    void look_at_some(const PlainKinds& kinds);
     void take(CaseBlock& block, std::size_t number, std::uint32_t look) {
         in_ = &block;
         number_ = number;
@@ -576,15 +574,12 @@ private:
     const CaseLook* seen_ = nullptr;  // never null once it is open
     CaseLook opened_;                 // where nothing was looked at
     bool is_looked_at_ = false;
-    bool is_apart_ = false;  // too many matter to any standard: one standard after the other
-    CaseBlock own_;          // of one case
-    CaseBlock part_;         // likewise, of what matters to one standard
-    const CaseLook* whole_ = nullptr;  // of the open case
-    CaseBlock* in_ = nullptr;          // in which it was looked at
-    std::size_t number_ = 0;           // its place in there
-    std::uint32_t look_ = 0;           // when that was
-    std::uint32_t looks_ = 0;          // how often one was looked at
-    const Positions* at_ = nullptr;    // of each kind, stride_ apart
+    CaseBlock own_;                  // of one case
+    CaseBlock* in_ = nullptr;        // in which it was looked at
+    std::size_t number_ = 0;         // its place in there
+    std::uint32_t look_ = 0;         // when that was
+    std::uint32_t looks_ = 0;        // how often one was looked at
+    const Positions* at_ = nullptr;  // of each kind, stride_ apart
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;                           // by standard
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large

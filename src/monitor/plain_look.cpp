@@ -1,5 +1,4 @@
-// What happened in a case, as bits: where there are more events than bits, only those of the kinds
-// that matter to any standard; where these are too many still, standard by standard.
+// What happened in a case, as bits, and whether that is enough for a standard.
 #include <algorithm>
 
 #include "monitor/plain_judge.h"
@@ -10,15 +9,7 @@ void PlainJudge::look() {
     is_looked_at_ = true;
     own_.begin();
     own_.add(seen_->which);
-    whole_ = &own_.look(0);
     take(own_, 0, ++looks_);
-    is_apart_ = seen_->is_beyond;
-}
-
-void PlainJudge::look_at_some(const PlainKinds& kinds) {
-    part_.begin();
-    part_.add_some(*whole_, kinds);
-    take(part_, 0, ++looks_);
 }
 
 bool PlainJudge::is_too_uncertain(const PlainStandard& standard) const {
