@@ -14,6 +14,7 @@
 #include "monitor/bound_program.h"
 #include "monitor/case_view.h"
 #include "monitor/deadline.h"
+#include "monitor/stopped_clocks.h"
 
 namespace hearken::monitor {
 
@@ -59,12 +60,6 @@ private:
         Truth is_trigger = Truth::yes;  // unknown: a `where` of the trigger's events is not known
         Slots slots{};
         std::vector<StoppedClock> stops;
-    };
-
-    /// An event that is, or may be, one that is looked for.
-    struct Candidate {
-        EventIndex event = assurance::no_event;
-        Truth counts = Truth::yes;
     };
 
     /// Days by number, from first to last.
@@ -360,10 +355,6 @@ private:
             add_stops(instance, start);
     }
     void add_stops(Instance& instance, EventIndex start);
-    /// Whether it surely was over before `start`.
-    bool find_end_of_stop(std::span<const Candidate> ends,
-                          EventIndex start,
-                          StoppedClock& stop) const;
 
     /// An event of the trigger's own day counts as after it where the order within the day is not
     /// known: guidance that counts days has the day of the trigger as day 0 (decision 0014).
@@ -397,6 +388,7 @@ private:
     std::vector<EventIndex> in_order_;      // likewise
     std::vector<Candidate> picks_;          // likewise
     std::vector<EventIndex> triggers_;      // likewise
+    std::vector<Candidate> stop_begins_;    // likewise
     std::vector<Candidate> stop_ends_;      // likewise
     std::vector<CaseView::Person> people_;  // of `for each`, likewise
     std::vector<Candidate> openings_;       // likewise

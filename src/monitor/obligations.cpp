@@ -120,82 +120,23 @@ Truth Judge::is_from(const Instance& instance, EventIndex event, const Verdict& 
                                           : reckon.is_from(event, verdict.opens);
 }
 
-// The stretches in which the clock stood still after `start`, in order of time. Each event that
-// begins one begins a stretch of its own, to the next event that ends it, also where it ended the
-// one before; those within a stretch that surely runs add nothing and are left out.
 void Judge::add_stops(Instance& instance, EventIndex start) {
-    const EventTimes& times = program_.times();
     const std::size_t mark = view_.unknowns().size();
-    std::vector<Candidate>& ends = stop_ends_;
+    const auto find = [&](SetNumber set, std::vector<Candidate>& found) {
+        found.clear();
+        for (const EventIndex event : view_.of_set(set)) {
+            const Truth counts = view_.matches(set, event, instance.slots);
+            if (counts != Truth::no) found.push_back({event, counts});
+        }
+    };
     for (const BoundStop& stop : instance.version->stops) {
-        if (view_.of_set(stop.from).empty()) continue;
-        ends.clear();
-        for (const EventIndex event : view_.of_set(stop.until)) {
-            const Truth closes = view_.matches(stop.until, event, instance.slots);
-            if (closes != Truth::no) ends.push_back({event, closes});
-        }
-        EventIndex running = no_event;        // surely begun
-        EventIndex running_until = no_event;  // where it may end
-        // Whether all that may end the running one surely comes after `event`.
-        const auto runs_beyond = [&](EventIndex event) {
-            if (times.is_index_order()) return running_until == no_event || event < running_until;
-            return std::all_of(ends.begin(), ends.end(), [&](const Candidate& end) {
-                return times.before(running, end.event) == Truth::no ||
-                       times.before(event, end.event) == Truth::yes;
-            });
-        };
-        for (const EventIndex event : view_.of_set(stop.from)) {
-            const bool is_within =
-                running != no_event && times.before(running, event) == Truth::yes &&
-                times.last_ms(running) <= times.last_ms(event) && runs_beyond(event);
-            if (is_within) continue;
-            const Truth opens = view_.matches(stop.from, event, instance.slots);
-            if (opens == Truth::no) continue;
-            StoppedClock stopped;
-            stopped.from = event;
-            stopped.is_certain = opens == Truth::yes;
-            const bool is_over = find_end_of_stop(ends, start, stopped);
-            if (stopped.is_certain) {
-                running = event;
-                running_until = stopped.maybe_until;
-            }
-            if (!is_over) instance.stops.push_back(stopped);
-        }
+        find(stop.from, stop_begins_);
+        if (stop_begins_.empty()) continue;
+        find(stop.until, stop_ends_);
+        add_stopped(stop_begins_, stop_ends_, start, program_.times(), instance.stops);
     }
-    if (instance.stops.size() > 1)
-        std::stable_sort(instance.stops.begin(),
-                         instance.stops.end(),
-                         [&](const StoppedClock& left, const StoppedClock& right) {
-                             return times.first_ms(left.from) < times.first_ms(right.from);
-                         });
+    sort_stopped(program_.times(), instance.stops);
     view_.unknowns().resize(mark);  // an uncertain stop widens the deadline, which tells of itself
-}
-
-bool Judge::find_end_of_stop(std::span<const Candidate> ends,
-                             EventIndex start,
-                             StoppedClock& stop) const {
-    const EventTimes& times = program_.times();
-    // Where events stand in their order, those up to `from` are over.
-    const auto next =
-        times.is_index_order()
-            ? std::partition_point(ends.begin(),
-                                   ends.end(),
-                                   [&](const Candidate& end) { return end.event <= stop.from; })
-            : ends.begin();
-    bool is_over = false;
-    for (auto end = next; end != ends.end(); ++end) {
-        const Truth closes = both(end->counts, times.before(stop.from, end->event));
-        if (closes == Truth::no) continue;
-        if (stop.maybe_until == no_event ||
-            times.first_ms(end->event) < times.first_ms(stop.maybe_until))
-            stop.maybe_until = end->event;
-        if (closes == Truth::unknown) continue;
-        if (stop.until == no_event || times.last_ms(end->event) < times.last_ms(stop.until))
-            stop.until = end->event;
-        is_over = is_over || times.before(end->event, start) == Truth::yes;
-        if (times.is_index_order()) break;
-    }
-    return is_over;
 }
 
 void Judge::judge_response(Instance& instance, const BoundObligation& duty, Verdict& verdict) {

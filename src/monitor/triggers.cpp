@@ -61,7 +61,7 @@ void Judge::judge_triggers(const BoundStandard& standard, std::span<const BoundV
 // --- The first or the last -----------------------------------------------------------------------
 
 // The events that may be the first (or last) trigger.
-std::span<const Judge::Candidate> Judge::find_picks(const BoundVersion& version, Pick pick) {
+std::span<const Candidate> Judge::find_picks(const BoundVersion& version, Pick pick) {
     const bool is_any = version.source->clauses.trigger->kind == Trigger::Kind::case_opened;
     const std::span<const EventIndex> events =
         is_any ? view_.events() : view_.of_set(version.trigger);
