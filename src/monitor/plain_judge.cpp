@@ -45,6 +45,8 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     wheres_.resize(plain.where_rows() * CaseBlock::cases_max);
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
+    for (const PlainStandard& standard : plain.standards())
+        can_be_unsure_.push_back(can_be_unsure(standard));
 }
 
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
@@ -58,15 +60,19 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
     limits_.clear();
+    const std::size_t before = found_.size();
     if (is_too_uncertain(standard))
-        return standard.asks_for_any_again && tests_ == nullptr && judge_again(standard);
+        return tests_ == nullptr &&
+               (standard.asks_for_any_again ? judge_again(standard) : judge_unsure(standard));
     if (standard.is_usual && tests_ == nullptr)
         judge_usual(standard);
     else if (standard.is_for_each)
         judge_each_person(standard);
     else
         judge_events(standard);
-    return !is_handed_back_;
+    if (!is_handed_back_) return true;
+    found_.cut(before);
+    return tests_ == nullptr && judge_unsure(standard);
 }
 
 void PlainJudge::judge_events(const PlainStandard& standard) {

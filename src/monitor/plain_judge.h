@@ -21,6 +21,7 @@
 #include "monitor/deadline.h"
 #include "monitor/plain_limit.h"
 #include "monitor/plain_program.h"
+#include "monitor/stopped_clocks.h"
 #include "monitor/variant_runs.h"
 #include "monitor/variant_tests.h"
 
@@ -369,6 +370,77 @@ private:
     /// False where it cannot be told here. REQUIRES: the standard asks for any event again.
     [[nodiscard]] bool judge_again(const PlainStandard& standard);
 
+    // plain_unsure.cpp: with three values, where yes and no do not tell.
+    /// An answer, and where it is not known the first reason why.
+    struct Reasoned {
+        Truth answer = Truth::yes;
+        std::optional<assurance::UnknownReason> why;
+        /// Both of them, this one asked first.
+        void add(const Reasoned& other) {
+            answer = both(answer, other.answer);
+            if (!why) why = other.why;
+        }
+    };
+    struct UnsureResponse {
+        EventIndex in_time = assurance::no_event;
+        EventIndex late = assurance::no_event;
+        bool is_possible = false;        // one that may be in time, for all that is known
+        assurance::UnknownReason why{};  // that is not known
+    };
+    /// The instance that is judged so.
+    struct Unsure {
+        const PlainVersion* version = nullptr;
+        EventIndex trigger = assurance::no_event;
+        Slots slots{};
+        // Kept so that they are not made anew.
+        std::vector<Candidate> triggers;
+        std::vector<Candidate> begins;
+        std::vector<Candidate> ends;
+        std::vector<StoppedClock> stops;
+    };
+    [[nodiscard]] bool can_be_asked(PlainNumber number) const;
+    [[nodiscard]] bool can_be_unsure(const PlainVersion& version) const;
+    [[nodiscard]] bool can_be_unsure(const PlainStandard& standard) const;
+    /// False where it cannot be told here; what was found since is to be taken back then.
+    /// REQUIRES: no tests are noted.
+    [[nodiscard]] bool judge_unsure(const PlainStandard& standard);
+    [[nodiscard]] bool judge_unsure_triggers(const PlainStandard& standard);
+    [[nodiscard]] bool keep_first(std::vector<Candidate>& candidates) const;
+    [[nodiscard]] bool judge_unsure_trigger(const PlainStandard& standard,
+                                            const Candidate& trigger);
+    [[nodiscard]] bool judge_unsure_instance(Truth is_trigger, Outcome& outcome);
+    [[nodiscard]] Reasoned ask_reasoned(NodeNumber node, const Slots& slots);
+    [[nodiscard]] Reasoned ask_belongs(SetNumber set, EventIndex event, const Slots& slots);
+    [[nodiscard]] Reasoned ask_belongs(const Masks& masks,
+                                       SetNumber set,
+                                       Position position,
+                                       const Slots& slots);
+    /// With the first of the reasons that the view has noted, which are taken away.
+    [[nodiscard]] Reasoned reasoned(Truth answer);
+    static void conclude_unknown(Outcome& outcome, const Reasoned& why);
+    [[nodiscard]] Truth follows_trigger(EventIndex event) const;
+    [[nodiscard]] DeadlineReckoner unsure_reckoner() const;
+    [[nodiscard]] assurance::Limit unsure_limit(const PlainObligation& duty);
+    [[nodiscard]] UnsureResponse find_unsure_response(const PlainObligation& duty,
+                                                      const assurance::Limit& limit);
+    [[nodiscard]] assurance::UnknownReason why_not_timed(const PlainObligation& duty,
+                                                         EventIndex event,
+                                                         Truth follows,
+                                                         const assurance::Limit& limit) const;
+    [[nodiscard]] bool judge_unsure_response(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool conclude_unsure_unmet(const PlainObligation& duty,
+                                             EventIndex late,
+                                             const assurance::Limit& limit,
+                                             Outcome& outcome);
+    void conclude(Outcome& outcome,
+                  assurance::VerdictKind kind,
+                  EventIndex witness,
+                  const assurance::Limit& limit) const;
+    [[nodiscard]] Truth counts_by(EventIndex event, const assurance::Limit& limit) const;
+    [[nodiscard]] Reasoned find_unsure_discharge(const assurance::Limit& limit,
+                                                 EventIndex& decisive);
+    [[nodiscard]] bool is_surely_excused(const assurance::Limit& limit);
+
     // plain_duties.cpp: what is required.
     void judge_obligation(const PlainObligation& duty, Outcome& outcome);
     void judge_response(const PlainObligation& duty, Outcome& outcome);
@@ -584,6 +656,8 @@ private:
     std::vector<std::uint64_t> cases_of_;                           // by standard
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
     Straight straight_;
+    Unsure unsure_;
+    std::vector<bool> can_be_unsure_;  // by standard
     // The person of `for each`.
     CaseView::Person person_;
     Positions about_person_ = 0;

@@ -210,7 +210,10 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
     for (const NodeNumber node : version.doubts) made.doubts.push_back(add_node(node));
     for (const SetNumber set : version.discharges) made.discharges.push_back(add_set(set));
     for (const SetNumber set : version.excuses) made.excuses.push_back(add_set(set));
-    for (const BoundStop& stop : version.stops) made.stops.push_back(add_set(stop.from));
+    for (const BoundStop& stop : version.stops) {
+        made.stops.push_back(add_set(stop.from));
+        made.stop_ends.push_back(add_set(stop.until));
+    }
     made.obligation = make_obligation(version.obligation);
     number_tables(version, made.obligation);
     made.excluding.emplace();

@@ -152,7 +152,8 @@ struct PlainVersion {
     std::vector<PlainNumber> doubts;
     std::vector<PlainNumber> discharges;
     std::vector<PlainNumber> excuses;
-    std::vector<PlainNumber> stops;  // the sets that stop the clock
+    std::vector<PlainNumber> stops;      // the sets that stop the clock
+    std::vector<PlainNumber> stop_ends;  // and those that let it run again
     PlainObligation obligation;
 };
 

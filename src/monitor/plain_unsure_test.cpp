@@ -1,0 +1,99 @@
+// What is not certain, judged with three values. Expected verdicts are worked out by hand from
+// docs/standards-language.md; verdicts_of also asks that the fast judge says the same, and which
+// reason comes first.
+#include <gtest/gtest.h>
+
+#include "monitor/told_case.h"
+
+namespace hearken::monitor {
+namespace {
+
+std::string judged(const std::string& clauses,
+                   const std::string& events,
+                   const std::string& as_of = "2026-12-31") {
+    return verdicts_of("standard A \"a\" { " + clauses + " }", events, {as_of});
+}
+
+constexpr auto within = "when each opened as o require visit as v within 5 days of o";
+
+TEST(Unsure, AnEventOfNoCertainDayMayBeSurelyInTime) {
+    EXPECT_EQ(judged("when each opened as o require visit as v within 40 days of o",
+                     "2026-02-27 opened\n2026-03 visit\n"),
+              "met by 2026-04-08");
+}
+
+TEST(Unsure, OneThatMayBeInTimeLeavesItUnknown) {
+    EXPECT_EQ(judged(within, "2026-03-02 opened\n2026-03 visit\n2026-06-30 end\n", "2026-06-30"),
+              "cannot_tell precision by 2026-03-07");
+    // But for another that surely is.
+    EXPECT_EQ(judged(within, "2026-03-02 opened\n2026-03 visit\n2026-03-05 visit\n"),
+              "met by 2026-03-07");
+    // One of a later month is late.
+    EXPECT_EQ(judged(within, "2026-03-02 opened\n2026-04 visit\n2026-06-30 end\n", "2026-06-30"),
+              "missed late by 2026-03-07");
+}
+
+TEST(Unsure, ATriggerOfNoCertainDayGivesARange) {
+    EXPECT_EQ(judged(within, "2026-03 opened\n2026-04-02 visit\n"),
+              "cannot_tell precision by 2026-03-06 .. 2026-04-05");
+    EXPECT_EQ(judged(within, "2026-03 opened\n2026-04-06 visit\n", "2026-04-06"),
+              "missed late by 2026-03-06 .. 2026-04-05");
+    EXPECT_EQ(judged(within, "2026-03 opened\n2026-03-04 end\n", "2026-03-04"),
+              "pending by 2026-03-06 .. 2026-04-05");
+}
+
+TEST(Unsure, TheFirstReasonIsThatOfTheFirstThatMayBeInTime) {
+    const std::string clauses =
+        "when each opened as o require visit where seen = yes within 5 days of o";
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03-03 visit\n2026-03 visit seen=yes\n"),
+              "cannot_tell precision field_missing by 2026-03-07");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03-03 visit\n2026-03-04 visit seen=maybe\n"),
+              "cannot_tell field_missing unparseable by 2026-03-07");
+}
+
+TEST(Unsure, AClockThatStopsLengthensTheLimit) {
+    const std::string clauses =
+        "when first opened as o clock stops from away until back \"away\" "
+        "require visit as v within 5 days of o";
+    EXPECT_EQ(
+        judged(clauses, "2026-03-02 opened\n2026-03-04 away\n2026-03-08 back\n2026-03-10 visit\n"),
+        "met by 2026-03-11");
+    EXPECT_EQ(judged(clauses,
+                     "2026-03-02 opened\n2026-03-04 away\n2026-04 back\n2026-06-30 end\n",
+                     "2026-06-30"),
+              "missed never by 2026-04-04 .. 2026-05-03");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03-04 away\n2026-04-30 end\n", "2026-04-30"),
+              "pending by 2026-05-03");
+}
+
+TEST(Unsure, WhatMayDischargeOrExcuse) {
+    const std::string clauses =
+        "when each opened as o discharged by closed where reason = \"moved\" \"moved\" "
+        "excused by away \"away\" require visit as v within 5 days of o";
+    EXPECT_EQ(
+        judged(clauses, "2026-03-02 opened\n2026-03-03 closed\n2026-04-30 end\n", "2026-04-30"),
+        "cannot_tell field_missing by 2026-03-07");
+    EXPECT_EQ(
+        judged(clauses, "2026-03-02 opened\n2026-03-03 closed\n2026-03-04 closed reason=moved\n"),
+        "not_applicable discharged by 2026-03-07");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03 away\n2026-04-30 end\n", "2026-04-30"),
+              "missed never by 2026-03-07 perhaps_excused");
+}
+
+TEST(Unsure, TheFirstOrTheLastMayBeTheOnlyOne) {
+    const std::string first = "when first opened as o require visit as v within 5 days of o";
+    EXPECT_EQ(judged(first, "2026-03-02 opened\n2026-04 opened\n2026-03-05 visit\n"),
+              "met by 2026-03-07");
+    EXPECT_EQ(judged(first, "2026-03-20 opened\n2026-03 opened\n2026-03-22 visit\n"),
+              "cannot_tell order by 2026-03-06 .. 2026-04-05");
+}
+
+TEST(Unsure, AVersionIsThatOfADayThatIsNotCertain) {
+    const std::string clauses =
+        "effective 2026-03-10 .. when each opened as o require visit as v within 5 days of o";
+    EXPECT_EQ(judged(clauses, "2026-03 opened\n2026-04-01 visit\n"), "cannot_tell precision");
+    EXPECT_EQ(judged(clauses, "2026-02 opened\n2026-02-28 visit\n"), "not_applicable not_in_force");
+}
+
+}  // namespace
+}  // namespace hearken::monitor
