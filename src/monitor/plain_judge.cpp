@@ -62,8 +62,8 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     limits_.clear();
     const std::size_t before = found_.size();
     if (is_too_uncertain(standard))
-        return tests_ == nullptr &&
-               (standard.asks_for_any_again ? judge_again(standard) : judge_unsure(standard));
+        return tests_ == nullptr && (standard.asks_for_any_again ? judge_again(standard)
+                                                                 : judge_unsure(standard, false));
     if (standard.is_usual && tests_ == nullptr)
         judge_usual(standard);
     else if (standard.is_for_each)
@@ -72,7 +72,7 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
         judge_events(standard);
     if (!is_handed_back_) return true;
     found_.cut(before);
-    return tests_ == nullptr && judge_unsure(standard);
+    return tests_ == nullptr && judge_unsure(standard, true);
 }
 
 void PlainJudge::judge_events(const PlainStandard& standard) {

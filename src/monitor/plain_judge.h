@@ -384,13 +384,14 @@ private:
     struct UnsureResponse {
         EventIndex in_time = assurance::no_event;
         EventIndex late = assurance::no_event;
-        bool is_possible = false;        // one that may be in time, for all that is known
-        assurance::UnknownReason why{};  // that is not known
+        bool is_possible = false;  // one that may be in time, for all that is known
+        std::optional<assurance::UnknownReason> why;
     };
     /// The instance that is judged so.
     struct Unsure {
         const PlainVersion* version = nullptr;
         EventIndex trigger = assurance::no_event;
+        bool is_certain = false;  // every day that matters, as for yes and no
         Slots slots{};
         // Kept so that they are not made anew.
         std::vector<Candidate> triggers;
@@ -399,12 +400,15 @@ private:
         std::vector<StoppedClock> stops;
     };
     [[nodiscard]] bool can_be_asked(PlainNumber number) const;
+    [[nodiscard]] bool can_all_belong(const std::vector<PlainNumber>& sets) const;
+    [[nodiscard]] bool can_be_unsure(const PlainObligation& duty) const;
     [[nodiscard]] bool can_be_unsure(const PlainVersion& version) const;
     [[nodiscard]] bool can_be_unsure(const PlainStandard& standard) const;
     /// False where it cannot be told here; what was found since is to be taken back then.
-    /// REQUIRES: no tests are noted.
-    [[nodiscard]] bool judge_unsure(const PlainStandard& standard);
+    /// `is_certain`: all days that may matter are. REQUIRES: no tests are noted.
+    [[nodiscard]] bool judge_unsure(const PlainStandard& standard, bool is_certain);
     [[nodiscard]] bool judge_unsure_triggers(const PlainStandard& standard);
+    void find_candidates(PlainNumber number, SetNumber set, std::vector<Candidate>& candidates);
     [[nodiscard]] bool keep_first(std::vector<Candidate>& candidates) const;
     [[nodiscard]] bool judge_unsure_trigger(const PlainStandard& standard,
                                             const Candidate& trigger);
@@ -420,7 +424,21 @@ private:
     static void conclude_unknown(Outcome& outcome, const Reasoned& why);
     [[nodiscard]] Truth follows_trigger(EventIndex event) const;
     [[nodiscard]] DeadlineReckoner unsure_reckoner() const;
-    [[nodiscard]] assurance::Limit unsure_limit(const PlainObligation& duty);
+    [[nodiscard]] Truth is_any_so(const std::vector<PlainNumber>& conditions,
+                                  const std::optional<PlainKinds>& needed);
+    [[nodiscard]] Position position_of(EventIndex event) const;
+    [[nodiscard]] Reasoned ask_fields();
+    [[nodiscard]] assurance::Limit unsure_limit(const language::Duration& duration);
+    [[nodiscard]] bool judge_unsure_duty(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool judge_unsure_group(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool judge_unsure_quality(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool judge_unsure_order(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool judge_unsure_count(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool find_unsure_ends(const PlainObligation& duty);
+    [[nodiscard]] Truth is_unsure_over_before(EventIndex event) const;
+    [[nodiscard]] Truth is_unsure_inside(const PlainObligation& duty,
+                                         EventIndex event,
+                                         const assurance::Limit& limit) const;
     [[nodiscard]] UnsureResponse find_unsure_response(const PlainObligation& duty,
                                                       const assurance::Limit& limit);
     [[nodiscard]] assurance::UnknownReason why_not_timed(const PlainObligation& duty,
@@ -428,10 +446,14 @@ private:
                                                          Truth follows,
                                                          const assurance::Limit& limit) const;
     [[nodiscard]] bool judge_unsure_response(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool conclude_unsure_unmet(const PlainObligation& duty,
-                                             EventIndex late,
-                                             const assurance::Limit& limit,
-                                             Outcome& outcome);
+    [[nodiscard]] std::optional<bool> is_fallen_away(const assurance::Limit& limit,
+                                                     Reasoned unmet,
+                                                     Outcome& outcome);
+    [[nodiscard]] bool is_unsure_covered(const PlainObligation& duty, std::int64_t first_day) const;
+    [[nodiscard]] bool is_unsure_covered_from_start(const PlainObligation& duty) const;
+    void conclude_unsure_pending(const assurance::Limit& limit, Outcome& outcome) const;
+    [[nodiscard]] bool conclude_unsure_missed(const assurance::Limit& limit, Outcome& outcome);
+    void mark_unsure_recorded_late(Outcome& outcome) const;
     void conclude(Outcome& outcome,
                   assurance::VerdictKind kind,
                   EventIndex witness,

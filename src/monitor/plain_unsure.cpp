@@ -1,6 +1,7 @@
 // With three values: where days are not certain, or records do not state what is asked of them, yes
-// and no do not tell. Usual standards that ask for a response are judged here as Judge judges them;
-// but of the reasons why something cannot be told only the first is found, as an outcome has one.
+// and no do not tell. Straight standards (see plain_usual.cpp) are judged here as Judge judges
+// them, but of the reasons why something cannot be told only the first is found, as an outcome has
+// one.
 #include <algorithm>
 
 #include "monitor/plain_judge.h"
@@ -31,27 +32,34 @@ bool PlainJudge::can_be_asked(PlainNumber number) const {
     });
 }
 
-bool PlainJudge::can_be_unsure(const PlainVersion& version) const {
-    const PlainObligation& duty = version.obligation;
-    const auto can_belong = [this](PlainNumber number) {
+bool PlainJudge::can_all_belong(const std::vector<PlainNumber>& sets) const {
+    return std::all_of(sets.begin(), sets.end(), [this](PlainNumber number) {
         const std::vector<PlainSet::Term>& terms = plain_.set(number).terms;
         return std::all_of(terms.begin(), terms.end(), [this](const PlainSet::Term& term) {
             return can_be_asked(term.where);
         });
-    };
-    const auto can_all_belong = [&](const std::vector<PlainNumber>& sets) {
-        return std::all_of(sets.begin(), sets.end(), can_belong);
-    };
-    return version.is_straight && duty.is_straight && duty.kind == Obligation::Kind::response &&
-           !version.needs_fields && can_be_asked(version.applies) &&
-           can_be_asked(version.trigger_where) && can_be_asked(duty.where) &&
-           can_belong(version.trigger) && can_belong(duty.events) &&
+    });
+}
+
+bool PlainJudge::can_be_unsure(const PlainObligation& duty) const {
+    return duty.kind != Obligation::Kind::periodic && can_be_asked(duty.where) &&
+           can_all_belong({duty.events, duty.window_until}) &&
+           std::all_of(duty.parts.begin(), duty.parts.end(), [this](const PlainObligation& part) {
+               return can_be_unsure(part);
+           });
+}
+
+bool PlainJudge::can_be_unsure(const PlainVersion& version) const {
+    return version.is_straight && version.obligation.is_straight && can_be_asked(version.applies) &&
+           can_be_asked(version.trigger_where) && can_all_belong({version.trigger}) &&
            can_all_belong(version.discharges) && can_all_belong(version.excuses) &&
-           can_all_belong(version.stops) && can_all_belong(version.stop_ends);
+           can_all_belong(version.stops) && can_all_belong(version.stop_ends) &&
+           can_be_unsure(version.obligation);
 }
 
 bool PlainJudge::can_be_unsure(const PlainStandard& standard) const {
-    return standard.is_judged_here && standard.is_usual &&
+    return standard.is_judged_here && standard.has_one_trigger &&
+           standard.for_each_where == no_plain_node &&
            std::all_of(standard.versions.begin(),
                        standard.versions.end(),
                        [this](const PlainVersion& version) { return can_be_unsure(version); });
@@ -59,11 +67,12 @@ bool PlainJudge::can_be_unsure(const PlainStandard& standard) const {
 
 // --- Standards and triggers ----------------------------------------------------------------------
 
-bool PlainJudge::judge_unsure(const PlainStandard& standard) {
+bool PlainJudge::judge_unsure(const PlainStandard& standard, bool is_certain) {
     if (!can_be_unsure_[standard_] || seen_->is_beyond ||
         (seen_->is_some() && standard.needs_every_event))
         return false;
     view_.look_at(seen_->which);
+    unsure_.is_certain = is_certain;
     if (!standard.is_for_each) return judge_unsure_triggers(standard);
     const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);
     bool is_told = !people.empty();
@@ -78,21 +87,26 @@ bool PlainJudge::judge_unsure(const PlainStandard& standard) {
 
 bool PlainJudge::judge_unsure_triggers(const PlainStandard& standard) {
     const PlainVersion& version = standard.versions.front();
-    const Masks masks = masks_of(version.trigger);
-    std::vector<Candidate>& triggers = unsure_.triggers;
-    triggers.clear();
     unsure_.slots.fill(no_event);
-    for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
-        const EventIndex event = event_at(lowest(left));
-        const Reasoned is_trigger =
-            ask_belongs(masks, version.bound->trigger, lowest(left), unsure_.slots);
-        if (is_trigger.answer != Truth::no) triggers.push_back({event, is_trigger.answer});
-    }
+    find_candidates(version.trigger, version.bound->trigger, unsure_.triggers);
     // Which of several it is matters only where they do not agree: Judge's business.
-    if (version.trigger_pick == Pick::first && !keep_first(triggers)) return false;
+    const std::vector<Candidate>& triggers = unsure_.triggers;
+    if (version.trigger_pick == Pick::first && !keep_first(unsure_.triggers)) return false;
+    if (version.trigger_pick == Pick::last && triggers.size() > 1) return false;
     return std::all_of(triggers.begin(), triggers.end(), [&](const Candidate& trigger) {
         return judge_unsure_trigger(standard, trigger);
     });
+}
+
+void PlainJudge::find_candidates(PlainNumber number,
+                                 SetNumber set,
+                                 std::vector<Candidate>& candidates) {
+    const Masks masks = masks_of(number);
+    candidates.clear();
+    for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
+        const Truth counts = ask_belongs(masks, set, lowest(left), unsure_.slots).answer;
+        if (counts != Truth::no) candidates.push_back({event_at(lowest(left)), counts});
+    }
 }
 
 // Leaves the one that surely is the first; false where that is not known.
@@ -167,11 +181,78 @@ bool PlainJudge::judge_unsure_instance(Truth is_trigger, Outcome& outcome) {
         return true;
     }
     applies.add(where);
-    const bool may_be_excluded =
-        !version.exclusions.empty() && (!version.excluding || of_kinds(*version.excluding) != 0);
-    if (may_be_excluded) return false;
-    if (applies.answer == Truth::yes) return judge_unsure_response(version.obligation, outcome);
+    const Truth excluded = is_any_so(version.exclusions, version.excluding);
+    if (excluded == Truth::unknown) return false;
+    if (excluded == Truth::yes) {
+        outcome.decisive = decisive_;
+        conclude_not_applicable(outcome, NotApplicable::excluded);
+        return true;
+    }
+    if (applies.answer == Truth::yes) return judge_unsure_duty(version.obligation, outcome);
     conclude_unknown(outcome, applies);
+    return true;
+}
+
+// Of `unless` or of `doubt if`: the first that is so. What asks for events of the case is told by
+// yes and no, or not at all.
+Truth PlainJudge::is_any_so(const std::vector<PlainNumber>& conditions,
+                            const std::optional<PlainKinds>& needed) {
+    if (conditions.empty() || (needed && of_kinds(*needed) == 0)) return Truth::no;
+    if (!unsure_.is_certain) return Truth::unknown;
+    start(*unsure_.version, position_of(unsure_.trigger));
+    is_handed_back_ = false;
+    for (const PlainNumber condition : conditions) {
+        decisive_ = no_event;
+        const Truth answer = holds(condition, none);
+        if (is_handed_back_) return Truth::unknown;
+        if (answer != Truth::no) return answer;
+    }
+    return Truth::no;
+}
+
+// REQUIRES: it has one.
+Position PlainJudge::position_of(EventIndex event) const {
+    Position position = 0;
+    while (event_at(position) != event) ++position;
+    return position;
+}
+
+// `needs field`.
+PlainJudge::Reasoned PlainJudge::ask_fields() {
+    if (!unsure_.version->needs_fields) return {};
+    view_.unknowns().clear();
+    Truth are_stated = Truth::yes;
+    for (const BoundOperand& field : unsure_.version->bound->fields)
+        if (!view_.states_field(field, unsure_.slots)) are_stated = Truth::unknown;
+    return reasoned(are_stated);
+}
+
+bool PlainJudge::judge_unsure_duty(const PlainObligation& duty, Outcome& outcome) {
+    switch (duty.kind) {
+        case Obligation::Kind::response:
+            return judge_unsure_response(duty, outcome);
+        case Obligation::Kind::quality:
+            return judge_unsure_quality(duty, outcome);
+        case Obligation::Kind::order:
+            return judge_unsure_order(duty, outcome);
+        case Obligation::Kind::all:
+        case Obligation::Kind::any:
+            return judge_unsure_group(duty, outcome);
+        default:
+            return judge_unsure_count(duty, outcome);
+    }
+}
+
+// As judge_group.
+bool PlainJudge::judge_unsure_group(const PlainObligation& duty, Outcome& outcome) {
+    const bool is_any = duty.kind == Obligation::Kind::any;
+    const Outcome begun = outcome;
+    for (const PlainObligation& part : duty.parts) {
+        Outcome judged = begun;
+        if (!judge_unsure_duty(part, judged)) return false;
+        if (&part == &duty.parts.front() || rank(judged.kind, is_any) > rank(outcome.kind, is_any))
+            outcome = judged;
+    }
     return true;
 }
 
@@ -226,28 +307,19 @@ DeadlineReckoner PlainJudge::unsure_reckoner() const {
 
 // --- The response --------------------------------------------------------------------------------
 
-Limit PlainJudge::unsure_limit(const PlainObligation& duty) {
-    if (duty.timing == Timing::Kind::by) return unsure_reckoner().at_end(unsure_.trigger, duty.by);
+Limit PlainJudge::unsure_limit(const language::Duration& duration) {
     const PlainVersion& version = *unsure_.version;
     std::vector<StoppedClock>& stops = unsure_.stops;
     stops.clear();
-    const auto find = [&](PlainNumber number, SetNumber set, std::vector<Candidate>& found) {
-        const Masks masks = masks_of(number);
-        found.clear();
-        for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
-            const Truth counts = ask_belongs(masks, set, lowest(left), unsure_.slots).answer;
-            if (counts != Truth::no) found.push_back({event_at(lowest(left)), counts});
-        }
-    };
     for (std::size_t stop = 0; stop < version.stops.size(); ++stop) {
         const BoundStop& bound = version.bound->stops[stop];
-        find(version.stops[stop], bound.from, unsure_.begins);
+        find_candidates(version.stops[stop], bound.from, unsure_.begins);
         if (unsure_.begins.empty()) continue;
-        find(version.stop_ends[stop], bound.until, unsure_.ends);
+        find_candidates(version.stop_ends[stop], bound.until, unsure_.ends);
         add_stopped(unsure_.begins, unsure_.ends, unsure_.trigger, times_, stops);
     }
     sort_stopped(times_, stops);
-    return unsure_reckoner().after(unsure_.trigger, duty.bound->source->timing.first, stops);
+    return unsure_reckoner().after(unsure_.trigger, duration, stops);
 }
 
 // What comes after one that is late is later still, but for events of unknown time; and what was
@@ -321,54 +393,82 @@ UnknownReason PlainJudge::why_not_timed(const PlainObligation& duty,
 }
 
 bool PlainJudge::judge_unsure_response(const PlainObligation& duty, Outcome& outcome) {
-    const Limit limit = unsure_limit(duty);
+    const Timing& timing = duty.bound->source->timing;
+    const Limit limit = duty.timing == Timing::Kind::by
+                            ? unsure_reckoner().at_end(unsure_.trigger, duty.by)
+                            : unsure_limit(timing.first);
     const UnsureResponse found = find_unsure_response(duty, limit);
     if (found.in_time != no_event) {
         conclude(outcome, VerdictKind::met, found.in_time, limit);
-        outcome.is_recorded_late = !duty.by_recorded && casebook_.has_recorded_times() &&
-                                   is_recorded_late(found.in_time, limit.last, limit.is_in_hours);
+        if (!duty.by_recorded) mark_unsure_recorded_late(outcome);
         return true;
     }
-    const Reasoned discharged = find_unsure_discharge(limit, outcome.decisive);
-    if (discharged.answer == Truth::yes) {
-        conclude_not_applicable(outcome, NotApplicable::discharged);
-        return true;
-    }
-    if (!unsure_.version->doubts.empty()) return false;
-    if (found.is_possible) {
-        conclude_unknown(outcome, found.why);
-        return true;
-    }
-    if (discharged.answer == Truth::unknown) {
-        conclude_unknown(outcome, discharged);
-        return true;
-    }
-    return conclude_unsure_unmet(duty, found.late, limit, outcome);
-}
-
-bool PlainJudge::conclude_unsure_unmet(const PlainObligation& duty,
-                                       EventIndex late,
-                                       const Limit& limit,
-                                       Outcome& outcome) {
+    Reasoned unmet{found.is_possible ? Truth::unknown : Truth::yes, found.why};
+    if (const std::optional<bool> is_told = is_fallen_away(limit, unmet, outcome)) return *is_told;
     const Truth passed = unsure_reckoner().has_passed(limit);
     if (passed == Truth::no) {
-        conclude(outcome, VerdictKind::pending, no_event, limit);
-        if (unsure_.version->warning != nullptr)
-            outcome.is_warned =
-                is_warned(*unsure_.version, limit.first, limit.last, limit.is_in_hours);
+        conclude_unsure_pending(limit, outcome);
         return true;
     }
-    if (passed == Truth::unknown && late == no_event) {
+    if (passed == Truth::unknown && found.late == no_event) {
         conclude_unknown(outcome, limit.why_uncertain);
         return true;
     }
-    // Whether anything covers the days before the casebook begins has to be asked.
-    const Date begin{std::chrono::days{times_.first_day(unsure_.trigger)}};
-    if (!duty.is_always_covered || begin < first_day_) return false;
-    conclude(outcome, VerdictKind::missed, late, limit);
-    outcome.miss = late != no_event ? Miss::late : Miss::never;
+    outcome.witness = found.late;
+    outcome.miss = found.late != no_event ? Miss::late : Miss::never;
+    return is_unsure_covered(duty, times_.first_day(unsure_.trigger)) &&
+           conclude_unsure_missed(limit, outcome);
+}
+
+// --- What follows --------------------------------------------------------------------------------
+
+// Of what is not met, or may be so: whether that it fell away, or that it is not known, is the
+// outcome; false where that cannot be told here.
+std::optional<bool> PlainJudge::is_fallen_away(const Limit& limit,
+                                               Reasoned unmet,
+                                               Outcome& outcome) {
+    EventIndex decisive = no_event;
+    const Reasoned discharged = find_unsure_discharge(limit, decisive);
+    if (discharged.answer == Truth::yes) {
+        outcome.decisive = decisive;
+        conclude_not_applicable(outcome, NotApplicable::discharged);
+        return true;
+    }
+    if (is_any_so(unsure_.version->doubts, {}) != Truth::no) return false;
+    unmet.add({discharged.answer == Truth::no ? Truth::yes : Truth::unknown, discharged.why});
+    unmet.add(ask_fields());
+    if (unmet.answer == Truth::yes) return std::nullopt;
+    conclude_unknown(outcome, unmet);
+    return true;
+}
+
+// Whether anything covers the days before the casebook begins has to be asked.
+bool PlainJudge::is_unsure_covered(const PlainObligation& duty, std::int64_t first_day) const {
+    return duty.is_always_covered && Date{std::chrono::days{first_day}} >= first_day_;
+}
+
+bool PlainJudge::is_unsure_covered_from_start(const PlainObligation& duty) const {
+    if (plain_.looks().cases.is_plain(seen_->which)) return duty.is_always_covered;
+    return is_unsure_covered(duty, first_day_of_case().day);
+}
+
+void PlainJudge::conclude_unsure_pending(const Limit& limit, Outcome& outcome) const {
+    conclude(outcome, VerdictKind::pending, outcome.witness, limit);
+    if (unsure_.version->warning != nullptr && limit.is_set)
+        outcome.is_warned = is_warned(*unsure_.version, limit.first, limit.last, limit.is_in_hours);
+}
+
+// True, as it is told.
+bool PlainJudge::conclude_unsure_missed(const Limit& limit, Outcome& outcome) {
+    conclude(outcome, VerdictKind::missed, outcome.witness, limit);
     outcome.is_excused = is_surely_excused(limit);
     return true;
+}
+
+void PlainJudge::mark_unsure_recorded_late(Outcome& outcome) const {
+    outcome.is_recorded_late =
+        outcome.has_deadline && outcome.witness != no_event && casebook_.has_recorded_times() &&
+        is_recorded_late(outcome.witness, outcome.deadline, outcome.is_in_hours);
 }
 
 void PlainJudge::conclude(Outcome& outcome,
@@ -376,9 +476,10 @@ void PlainJudge::conclude(Outcome& outcome,
                           EventIndex witness,
                           const Limit& limit) const {
     outcome.kind = kind;
-    outcome.anchor = unsure_.trigger;
     outcome.witness = witness;
-    outcome.has_deadline = true;
+    outcome.has_deadline = limit.is_set;
+    if (!limit.is_set) return;
+    outcome.anchor = unsure_.trigger;
     outcome.is_in_hours = limit.is_in_hours;
     outcome.deadline = limit.last;
     outcome.may_be_due_earlier = limit.first != limit.last;
@@ -387,7 +488,7 @@ void PlainJudge::conclude(Outcome& outcome,
 // From the trigger on, which may do it itself, and by the limit.
 Truth PlainJudge::counts_by(EventIndex event, const Limit& limit) const {
     const Truth follows = event == unsure_.trigger ? Truth::yes : follows_trigger(event);
-    return both(follows, unsure_reckoner().is_by(event, limit));
+    return limit.is_set ? both(follows, unsure_reckoner().is_by(event, limit)) : follows;
 }
 
 PlainJudge::Reasoned PlainJudge::find_unsure_discharge(const Limit& limit, EventIndex& decisive) {
@@ -426,6 +527,197 @@ bool PlainJudge::is_surely_excused(const Limit& limit) {
         }
     }
     return false;
+}
+
+// --- Qualities, order ----------------------------------------------------------------------------
+
+bool PlainJudge::judge_unsure_quality(const PlainObligation& duty, Outcome& outcome) {
+    Slots& slots = unsure_.slots;
+    slots[0] = unsure_.trigger;
+    const Reasoned is_like = ask_reasoned(duty.bound->where, slots);
+    slots[0] = no_event;
+    outcome.witness = unsure_.trigger;
+    if (is_like.answer == Truth::yes) {
+        outcome.kind = VerdictKind::met;
+        return true;
+    }
+    const Reasoned unlike{negation(is_like.answer), is_like.why};
+    if (const std::optional<bool> is_told = is_fallen_away({}, unlike, outcome)) return *is_told;
+    outcome.miss = Miss::unlike;
+    return conclude_unsure_missed({}, outcome);
+}
+
+// The last event that surely precedes the trigger.
+bool PlainJudge::judge_unsure_order(const PlainObligation& duty, Outcome& outcome) {
+    const Masks masks = masks_of(duty.events);
+    EventIndex earlier = no_event;
+    EventIndex late = no_event;
+    Reasoned unmet;
+    for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
+        const EventIndex event = event_at(lowest(left));
+        if (event == unsure_.trigger) continue;
+        const Reasoned belongs =
+            ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
+        const Truth precedes = times_.before(event, unsure_.trigger);
+        const Truth counts = both(precedes, belongs.answer);
+        if (counts == Truth::yes) {
+            // Of two the later is the nearer, but for what the order of a file tells.
+            if (earlier != no_event && times_.before(event, earlier) == Truth::yes) return false;
+            earlier = event;
+        } else if (counts == Truth::unknown) {
+            // In which order Judge asks them is its business: they have to agree on the reason.
+            const Reasoned here{counts, belongs.why ? belongs.why : UnknownReason::order};
+            if (unmet.why && unmet.why != here.why) unmet.answer = Truth::no;
+            unmet.add(here);
+        } else if (late == no_event && belongs.answer == Truth::yes) {
+            late = event;
+        }
+    }
+    outcome.anchor = unsure_.trigger;
+    if (earlier != no_event) {
+        outcome.witness = earlier;
+        outcome.kind = VerdictKind::met;
+        return true;
+    }
+    if (unmet.answer == Truth::no) return false;
+    if (const std::optional<bool> is_told = is_fallen_away({}, unmet, outcome)) {
+        outcome.anchor = no_event;
+        return *is_told;
+    }
+    outcome.witness = late;
+    outcome.miss = late != no_event ? Miss::late : Miss::never;
+    return is_unsure_covered_from_start(duty) && conclude_unsure_missed({}, outcome);
+}
+
+// --- Counts --------------------------------------------------------------------------------------
+
+// What ends the stretch, where that is certain.
+bool PlainJudge::find_unsure_ends(const PlainObligation& duty) {
+    std::vector<Candidate>& ends = unsure_.ends;
+    find_candidates(duty.window_until, duty.bound->window_until, ends);
+    const EventIndex from = unsure_.trigger;
+    for (Candidate& end : ends)
+        if (end.event != from) end.counts = both(end.counts, times_.before(from, end.event));
+    std::erase_if(ends, [](const Candidate& end) { return end.counts == Truth::no; });
+    const auto closes_it = std::find_if(ends.begin(), ends.end(), [&](const Candidate& end) {
+        return end.event == from && end.counts == Truth::yes;
+    });
+    if (closes_it != ends.end()) ends.assign(1, Candidate{from, Truth::yes});
+    return std::all_of(ends.begin(), ends.end(), [&](const Candidate& end) {
+        return end.counts == Truth::yes &&
+               (end.event == ends.front().event ||
+                times_.before(ends.front().event, end.event) == Truth::yes);
+    });
+}
+
+// REQUIRES: of the ends the first is the first of them.
+Truth PlainJudge::is_unsure_over_before(EventIndex event) const {
+    const std::vector<Candidate>& ends = unsure_.ends;
+    if (ends.empty() || times_.last_ms(event) < times_.first_ms(ends.front().event))
+        return Truth::no;
+    const Truth is_over = times_.before(ends.front().event, event);
+    const bool is_after_another = is_over == Truth::unknown &&
+                                  std::any_of(ends.begin(), ends.end(), [&](const Candidate& end) {
+                                      return times_.before(end.event, event) == Truth::yes;
+                                  });
+    return is_after_another ? Truth::yes : is_over;
+}
+
+// The trigger's own day counts in favour of who acted, never against them.
+Truth PlainJudge::is_unsure_inside(const PlainObligation& duty,
+                                   EventIndex event,
+                                   const Limit& limit) const {
+    using Kind = language::Window::Kind;
+    const EventIndex from = unsure_.trigger;
+    const auto has_begun = [&] {
+        return duty.kind == Obligation::Kind::at_least ? follows_trigger(event)
+                                                       : times_.before(from, event);
+    };
+    switch (duty.window) {
+        case Kind::in_case:
+            return Truth::yes;
+        case Kind::before:
+            return times_.before(event, from);
+        case Kind::after:
+            return times_.before(from, event);
+        case Kind::within:
+            return event == from ? Truth::no
+                                 : both(has_begun(), unsure_reckoner().is_by(event, limit));
+        case Kind::from_until:
+            break;
+    }
+    if (event == from) return Truth::yes;
+    if (!unsure_.ends.empty() && unsure_.ends.front().event == from) return Truth::no;
+    return both(has_begun(), negation(is_unsure_over_before(event)));
+}
+
+bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcome) {
+    using Kind = language::Window::Kind;
+    const bool is_floor = duty.kind == Obligation::Kind::at_least;
+    const std::int32_t enough = is_floor                                 ? duty.count
+                                : duty.kind == Obligation::Kind::absence ? 1
+                                                                         : duty.count + 1;
+    const bool is_within = duty.window == Kind::within;
+    const Limit limit = is_within ? unsure_limit(duty.bound->source->window.within) : Limit{};
+    Truth has_ended = is_within ? unsure_reckoner().has_passed(limit) : Truth::yes;
+    if (duty.window == Kind::from_until) {
+        if (!find_unsure_ends(duty)) return false;
+        has_ended = truth(!unsure_.ends.empty());
+    }
+    const Masks masks = masks_of(duty.events);
+    std::int32_t sure = 0;
+    std::int32_t possible = 0;
+    EventIndex late = no_event;
+    Reasoned unmet;
+    for (Positions left = surely(masks) | perhaps(masks); left != 0 && sure < enough;
+         left &= left - 1) {
+        const EventIndex event = event_at(lowest(left));
+        const Reasoned belongs =
+            ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
+        const Truth counts = both(belongs.answer, is_unsure_inside(duty, event, limit));
+        if (counts == Truth::yes) {
+            ++sure;
+            outcome.witness = event;
+        } else if (counts == Truth::unknown) {
+            ++possible;
+            unmet.add({Truth::yes, belongs.why ? belongs.why : UnknownReason::precision});
+        } else if (is_within && late == no_event && belongs.answer == Truth::yes &&
+                   event != unsure_.trigger && unsure_reckoner().is_by(event, limit) == Truth::no) {
+            late = event;
+        }
+    }
+    if (sure >= enough) {
+        if (is_floor) {
+            conclude(outcome, VerdictKind::met, outcome.witness, limit);
+            mark_unsure_recorded_late(outcome);
+            return true;
+        }
+        if (unsure_.version->needs_fields) return false;
+        outcome.miss = Miss::forbidden;
+        return conclude_unsure_missed(limit, outcome);
+    }
+    if (!is_floor) outcome.witness = no_event;
+    if (sure + possible >= enough) unmet.answer = Truth::unknown;
+    if (const std::optional<bool> is_told = is_fallen_away(limit, unmet, outcome)) return *is_told;
+    if (has_ended == Truth::no) {
+        conclude_unsure_pending(limit, outcome);
+        return true;
+    }
+    if (has_ended == Truth::unknown) {
+        conclude_unknown(outcome, limit.why_uncertain);
+        return true;
+    }
+    const bool is_from_start = duty.window == Kind::in_case || duty.window == Kind::before;
+    if (is_from_start ? !is_unsure_covered_from_start(duty)
+                      : !is_unsure_covered(duty, times_.first_day(unsure_.trigger)))
+        return false;
+    if (!is_floor) {
+        conclude(outcome, VerdictKind::met, no_event, limit);
+        return true;
+    }
+    if (late != no_event) outcome.witness = late;
+    outcome.miss = late != no_event ? Miss::late : Miss::never;
+    return conclude_unsure_missed(limit, outcome);
 }
 
 }  // namespace hearken::monitor

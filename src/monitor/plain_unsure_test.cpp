@@ -88,6 +88,83 @@ TEST(Unsure, TheFirstOrTheLastMayBeTheOnlyOne) {
               "cannot_tell order by 2026-03-06 .. 2026-04-05");
 }
 
+TEST(Unsure, ANumberOfEventsMayBeReachedAllTheSame) {
+    const std::string clauses =
+        "when each opened as o require at least 2 visit from o until closed";
+    const std::string events = "2026-03-02 opened\n2026-03-04 visit\n2026-05 visit\n";
+    EXPECT_EQ(judged(clauses, events + "2026-06-30 closed\n"), "met");
+    EXPECT_EQ(judged(clauses, events + "2026-05-20 closed\n"), "cannot_tell precision");
+    EXPECT_EQ(judged(clauses, events + "2026-04-20 closed\n", "2026-04-20"), "missed never");
+    EXPECT_EQ(judged(clauses, events + "2026-05-31 note\n", "2026-05-31"), "met");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03 visit\n2026-04-02 visit\n", "2026-04-02"),
+              "cannot_tell precision");
+}
+
+TEST(Unsure, ANumberOfEventsWithinATime) {
+    const std::string clauses =
+        "when each opened as o require at least 1 visit where seen = yes within 5 days of o";
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03 visit\n2026-04-02 visit\n", "2026-04-02"),
+              "cannot_tell field_missing precision by 2026-03-07");
+    EXPECT_EQ(judged(clauses, "2026-03 opened\n2026-04-02 visit seen=yes\n", "2026-04-02"),
+              "cannot_tell precision by 2026-03-06 .. 2026-04-05");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-04 visit seen=yes\n2026-05-02 note\n"),
+              "missed late by 2026-03-07");
+}
+
+TEST(Unsure, WhatIsForbiddenMayNotHaveHappened) {
+    const std::string clauses = "when each opened as o require no visit after o";
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03 visit\n"), "cannot_tell precision");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03 visit\n2026-04 visit\n"),
+              "missed forbidden");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-02 visit\n2026-03-04 note\n", "2026-03-04"),
+              "met");
+    // Nothing covers all the days on which a case may have begun.
+    EXPECT_EQ(judged("when each opened as o require no visit in case",
+                     "2026-03-02 opened\nunknown opened\n"),
+              "cannot_tell coverage; cannot_tell coverage");
+}
+
+TEST(Unsure, WhatIsToPrecedeMayHave) {
+    const std::string clauses = "when each closed as c require visit where seen = yes before c";
+    EXPECT_EQ(judged(clauses, "2026-03-10 closed\n2026-03 visit seen=yes\n"), "cannot_tell order");
+    EXPECT_EQ(judged(clauses, "2026-03-10 closed\n2026-02 visit seen=yes\n"), "met");
+    EXPECT_EQ(judged(clauses, "2026-02-10 closed\n2026-03 visit seen=yes\n2026-04-10 note\n"),
+              "missed late");
+    EXPECT_EQ(judged(clauses, "2026-03-10 closed\n2026-03-02 visit\n2026-03 visit seen=yes\n"),
+              "cannot_tell order field_missing");
+}
+
+TEST(Unsure, AQualityThatIsNotStated) {
+    const std::string clauses =
+        "when each closed as c discharged by void \"void\" require c where seen = yes";
+    EXPECT_EQ(judged(clauses, "2026-03-10 closed\n"), "cannot_tell field_missing");
+    EXPECT_EQ(judged(clauses, "2026-03-10 closed\n2026-03-12 void\n"), "not_applicable discharged");
+    EXPECT_EQ(judged(clauses + " needs field c.reason", "2026-03-10 closed seen=no\n"),
+              "cannot_tell field_missing");
+}
+
+TEST(Unsure, OfAGroupTheBestOrTheWorstPartIsTold) {
+    const std::string parts = " { visit as v within 5 days of o; call as w within 1 day of o }";
+    const std::string events = "2026-03-02 opened\n2026-03 visit\n2026-03-20 call\n";
+    EXPECT_EQ(judged("when each opened as o require any" + parts, events, "2026-03-31"),
+              "cannot_tell precision by 2026-03-07");
+    EXPECT_EQ(judged("when each opened as o require all" + parts, events, "2026-03-31"),
+              "missed late by 2026-03-03");
+}
+
+TEST(Unsure, ADoubtOrAnExclusionIsAskedWhereDaysAreCertain) {
+    const std::string clauses =
+        "when each opened as o unless some call before o \"known\" "
+        "doubt if some closed before o \"closed before\" "
+        "require visit where seen = yes within 5 days of o";
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03-04 visit\n2026-03-05 closed\n"),
+              "cannot_tell field_missing by 2026-03-07");
+    EXPECT_EQ(judged(clauses, "2026-03-01 call\n2026-03-02 opened\n2026-03-04 visit\n"),
+              "not_applicable excluded by 2026-03-07");
+    EXPECT_EQ(judged(clauses, "2026-03-01 closed\n2026-03-02 opened\n2026-03-04 visit\n"),
+              "cannot_tell field_missing contradiction by 2026-03-07");
+}
+
 TEST(Unsure, AVersionIsThatOfADayThatIsNotCertain) {
     const std::string clauses =
         "effective 2026-03-10 .. when each opened as o require visit as v within 5 days of o";
