@@ -391,12 +391,15 @@ private:
     struct Unsure {
         const PlainVersion* version = nullptr;
         EventIndex trigger = assurance::no_event;
-        bool is_certain = false;  // every day that matters, as for yes and no
+        EventIndex anchor = assurance::no_event;  // what the limit counts from
+        bool is_certain = false;                  // every day that matters, as for yes and no
         Slots slots{};
         // Kept so that they are not made anew.
         std::vector<Candidate> triggers;
         std::vector<Candidate> begins;
+        std::vector<Candidate> stop_ends;
         std::vector<Candidate> ends;
+        std::vector<EventIndex> begun;  // what the intervals judged began with
         std::vector<StoppedClock> stops;
     };
     [[nodiscard]] bool can_be_asked(PlainNumber number) const;
@@ -422,7 +425,7 @@ private:
     /// With the first of the reasons that the view has noted, which are taken away.
     [[nodiscard]] Reasoned reasoned(Truth answer);
     static void conclude_unknown(Outcome& outcome, const Reasoned& why);
-    [[nodiscard]] Truth follows_trigger(EventIndex event) const;
+    [[nodiscard]] Truth follows(EventIndex earlier, EventIndex event) const;
     [[nodiscard]] DeadlineReckoner unsure_reckoner() const;
     [[nodiscard]] Truth is_any_so(const std::vector<PlainNumber>& conditions,
                                   const std::optional<PlainKinds>& needed);
@@ -434,6 +437,15 @@ private:
     [[nodiscard]] bool judge_unsure_quality(const PlainObligation& duty, Outcome& outcome);
     [[nodiscard]] bool judge_unsure_order(const PlainObligation& duty, Outcome& outcome);
     [[nodiscard]] bool judge_unsure_count(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool judge_unsure_periodic(const PlainObligation& duty, const Outcome& begun);
+    [[nodiscard]] bool judge_unsure_last(const PlainObligation& duty,
+                                         EventIndex until,
+                                         std::size_t before,
+                                         const assurance::Limit& limit,
+                                         const Outcome& begun);
+    [[nodiscard]] Truth follows_all_begun(EventIndex event) const;
+    /// `before`: how many were found before those of its stretch. False where none follows.
+    [[nodiscard]] bool emit_interval(const Outcome& interval, std::size_t before);
     [[nodiscard]] bool find_unsure_ends(const PlainObligation& duty);
     [[nodiscard]] Truth is_unsure_over_before(EventIndex event) const;
     [[nodiscard]] Truth is_unsure_inside(const PlainObligation& duty,
@@ -446,6 +458,11 @@ private:
                                                          Truth follows,
                                                          const assurance::Limit& limit) const;
     [[nodiscard]] bool judge_unsure_response(const PlainObligation& duty, Outcome& outcome);
+    [[nodiscard]] bool conclude_unsure_unmet(const PlainObligation& duty,
+                                             const Reasoned& unmet,
+                                             EventIndex late,
+                                             const assurance::Limit& limit,
+                                             Outcome& outcome);
     [[nodiscard]] std::optional<bool> is_fallen_away(const assurance::Limit& limit,
                                                      Reasoned unmet,
                                                      Outcome& outcome);
@@ -458,7 +475,9 @@ private:
                   assurance::VerdictKind kind,
                   EventIndex witness,
                   const assurance::Limit& limit) const;
-    [[nodiscard]] Truth counts_by(EventIndex event, const assurance::Limit& limit) const;
+    [[nodiscard]] Truth counts_by(EventIndex begin,
+                                  EventIndex event,
+                                  const assurance::Limit& limit) const;
     [[nodiscard]] Reasoned find_unsure_discharge(const assurance::Limit& limit,
                                                  EventIndex& decisive);
     [[nodiscard]] bool is_surely_excused(const assurance::Limit& limit);

@@ -42,10 +42,9 @@ bool PlainJudge::can_all_belong(const std::vector<PlainNumber>& sets) const {
 }
 
 bool PlainJudge::can_be_unsure(const PlainObligation& duty) const {
-    return duty.kind != Obligation::Kind::periodic && can_be_asked(duty.where) &&
-           can_all_belong({duty.events, duty.window_until}) &&
+    return can_be_asked(duty.where) && can_all_belong({duty.events, duty.window_until}) &&
            std::all_of(duty.parts.begin(), duty.parts.end(), [this](const PlainObligation& part) {
-               return can_be_unsure(part);
+               return part.kind != Obligation::Kind::periodic && can_be_unsure(part);
            });
 }
 
@@ -153,11 +152,12 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candi
         return true;
     }
     unsure_.version = version;
-    unsure_.trigger = trigger.event;
+    unsure_.trigger = unsure_.anchor = trigger.event;
     unsure_.slots.fill(no_event);
     unsure_.slots[version->trigger_slot] = trigger.event;
+    const std::size_t before = found_.size();
     if (!judge_unsure_instance(trigger.counts, outcome)) return false;
-    emit(outcome);
+    if (found_.size() == before) emit(outcome);
     return true;
 }
 
@@ -238,6 +238,8 @@ bool PlainJudge::judge_unsure_duty(const PlainObligation& duty, Outcome& outcome
         case Obligation::Kind::all:
         case Obligation::Kind::any:
             return judge_unsure_group(duty, outcome);
+        case Obligation::Kind::periodic:
+            return judge_unsure_periodic(duty, outcome);
         default:
             return judge_unsure_count(duty, outcome);
     }
@@ -290,12 +292,11 @@ void PlainJudge::conclude_unknown(Outcome& outcome, const Reasoned& why) {
     conclude_unknown(outcome, why.why.value_or(UnknownReason::field_missing));
 }
 
-// What is of the trigger's own day counts as after it (decision 0014).
-Truth PlainJudge::follows_trigger(EventIndex event) const {
-    const Truth follows = times_.before(unsure_.trigger, event);
+// What is of the same day counts as after it (decision 0014).
+Truth PlainJudge::follows(EventIndex earlier, EventIndex event) const {
+    const Truth follows = times_.before(earlier, event);
     if (follows != Truth::unknown) return follows;
-    return times_.first_day(event) >= times_.last_day(unsure_.trigger) ? Truth::yes
-                                                                       : Truth::unknown;
+    return times_.first_day(event) >= times_.last_day(earlier) ? Truth::yes : Truth::unknown;
 }
 
 DeadlineReckoner PlainJudge::unsure_reckoner() const {
@@ -315,11 +316,11 @@ Limit PlainJudge::unsure_limit(const language::Duration& duration) {
         const BoundStop& bound = version.bound->stops[stop];
         find_candidates(version.stops[stop], bound.from, unsure_.begins);
         if (unsure_.begins.empty()) continue;
-        find_candidates(version.stop_ends[stop], bound.until, unsure_.ends);
-        add_stopped(unsure_.begins, unsure_.ends, unsure_.trigger, times_, stops);
+        find_candidates(version.stop_ends[stop], bound.until, unsure_.stop_ends);
+        add_stopped(unsure_.begins, unsure_.stop_ends, unsure_.anchor, times_, stops);
     }
     sort_stopped(times_, stops);
-    return unsure_reckoner().after(unsure_.trigger, duration, stops);
+    return unsure_reckoner().after(unsure_.anchor, duration, stops);
 }
 
 // What comes after one that is late is later still, but for events of unknown time; and what was
@@ -344,7 +345,7 @@ PlainJudge::UnsureResponse PlainJudge::find_unsure_response(const PlainObligatio
         const Position position = lowest(left);
         const EventIndex event = event_at(position);
         if (event == unsure_.trigger || (is_over && !times_.is_unknown(event))) continue;
-        const Truth follows = follows_trigger(event);
+        const Truth follows = this->follows(unsure_.trigger, event);
         if (follows == Truth::no) continue;
         if (duty.subject != 0) slots[duty.subject] = event;
         slots[0] = event;
@@ -403,24 +404,33 @@ bool PlainJudge::judge_unsure_response(const PlainObligation& duty, Outcome& out
         if (!duty.by_recorded) mark_unsure_recorded_late(outcome);
         return true;
     }
-    Reasoned unmet{found.is_possible ? Truth::unknown : Truth::yes, found.why};
+    const Reasoned unmet{found.is_possible ? Truth::unknown : Truth::yes, found.why};
+    return conclude_unsure_unmet(duty, unmet, found.late, limit, outcome);
+}
+
+// --- What follows --------------------------------------------------------------------------------
+
+// There is nothing in time, or perhaps something; `late` is what came then.
+bool PlainJudge::conclude_unsure_unmet(const PlainObligation& duty,
+                                       const Reasoned& unmet,
+                                       EventIndex late,
+                                       const Limit& limit,
+                                       Outcome& outcome) {
     if (const std::optional<bool> is_told = is_fallen_away(limit, unmet, outcome)) return *is_told;
     const Truth passed = unsure_reckoner().has_passed(limit);
     if (passed == Truth::no) {
         conclude_unsure_pending(limit, outcome);
         return true;
     }
-    if (passed == Truth::unknown && found.late == no_event) {
+    if (passed == Truth::unknown && late == no_event) {
         conclude_unknown(outcome, limit.why_uncertain);
         return true;
     }
-    outcome.witness = found.late;
-    outcome.miss = found.late != no_event ? Miss::late : Miss::never;
-    return is_unsure_covered(duty, times_.first_day(unsure_.trigger)) &&
+    outcome.witness = late;
+    outcome.miss = late != no_event ? Miss::late : Miss::never;
+    return is_unsure_covered(duty, times_.first_day(unsure_.anchor)) &&
            conclude_unsure_missed(limit, outcome);
 }
-
-// --- What follows --------------------------------------------------------------------------------
 
 // Of what is not met, or may be so: whether that it fell away, or that it is not known, is the
 // outcome; false where that cannot be told here.
@@ -479,15 +489,15 @@ void PlainJudge::conclude(Outcome& outcome,
     outcome.witness = witness;
     outcome.has_deadline = limit.is_set;
     if (!limit.is_set) return;
-    outcome.anchor = unsure_.trigger;
+    outcome.anchor = unsure_.anchor;
     outcome.is_in_hours = limit.is_in_hours;
     outcome.deadline = limit.last;
     outcome.may_be_due_earlier = limit.first != limit.last;
 }
 
-// From the trigger on, which may do it itself, and by the limit.
-Truth PlainJudge::counts_by(EventIndex event, const Limit& limit) const {
-    const Truth follows = event == unsure_.trigger ? Truth::yes : follows_trigger(event);
+// From `begin` on, which may do it itself, and by the limit.
+Truth PlainJudge::counts_by(EventIndex begin, EventIndex event, const Limit& limit) const {
+    const Truth follows = event == begin ? Truth::yes : this->follows(begin, event);
     return limit.is_set ? both(follows, unsure_reckoner().is_by(event, limit)) : follows;
 }
 
@@ -498,7 +508,7 @@ PlainJudge::Reasoned PlainJudge::find_unsure_discharge(const Limit& limit, Event
         const Masks masks = masks_of(version.discharges[number]);
         for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
             const EventIndex event = event_at(lowest(left));
-            const Truth is_in_time = counts_by(event, limit);
+            const Truth is_in_time = counts_by(unsure_.trigger, event, limit);
             if (is_in_time == Truth::no) continue;
             const Reasoned belongs =
                 ask_belongs(masks, version.bound->discharges[number], lowest(left), unsure_.slots);
@@ -515,12 +525,13 @@ PlainJudge::Reasoned PlainJudge::find_unsure_discharge(const Limit& limit, Event
     return discharged;
 }
 
+// An interval by what lies within it.
 bool PlainJudge::is_surely_excused(const Limit& limit) {
     const PlainVersion& version = *unsure_.version;
     for (std::size_t number = 0; number < version.excuses.size(); ++number) {
         const Masks masks = masks_of(version.excuses[number]);
         for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
-            if (counts_by(event_at(lowest(left)), limit) != Truth::yes) continue;
+            if (counts_by(unsure_.anchor, event_at(lowest(left)), limit) != Truth::yes) continue;
             const Reasoned belongs =
                 ask_belongs(masks, version.bound->excuses[number], lowest(left), unsure_.slots);
             if (belongs.answer == Truth::yes) return true;
@@ -630,7 +641,7 @@ Truth PlainJudge::is_unsure_inside(const PlainObligation& duty,
     using Kind = language::Window::Kind;
     const EventIndex from = unsure_.trigger;
     const auto has_begun = [&] {
-        return duty.kind == Obligation::Kind::at_least ? follows_trigger(event)
+        return duty.kind == Obligation::Kind::at_least ? this->follows(unsure_.trigger, event)
                                                        : times_.before(from, event);
     };
     switch (duty.window) {
@@ -718,6 +729,94 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
     if (late != no_event) outcome.witness = late;
     outcome.miss = late != no_event ? Miss::late : Miss::never;
     return conclude_unsure_missed(limit, outcome);
+}
+
+// --- Periodic ------------------------------------------------------------------------------------
+
+// Each response ends an interval, kept or not, and begins the next.
+bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcome& begun) {
+    if (!find_unsure_ends(duty)) return false;
+    const EventIndex until = unsure_.ends.empty() ? no_event : unsure_.ends.front().event;
+    const std::size_t before = found_.size();
+    unsure_.begun.assign(1, unsure_.trigger);
+    const language::Obligation& source = *duty.bound->source;
+    Limit limit = unsure_limit(source.first_interval ? *source.first_interval : source.every);
+    const Masks masks = masks_of(duty.events);
+    Positions left = surely(masks) | perhaps(masks);
+    for (; left != 0 && until != unsure_.trigger; left &= left - 1) {
+        const EventIndex event = event_at(lowest(left));
+        if (event == unsure_.trigger) continue;
+        const Reasoned belongs =
+            ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
+        const Truth inside =
+            until == no_event || event == until ? Truth::yes : times_.before(event, until);
+        const Truth is_in = both(inside, follows_all_begun(event));
+        const Truth counts = both(belongs.answer, is_in);
+        if (counts == Truth::no) continue;
+        const Truth in_time = unsure_reckoner().is_by(event, limit);
+        // It may come into its own with a later interval: Judge's business.
+        if (in_time == Truth::no && counts == Truth::unknown) return false;
+        Reasoned unmet{in_time == Truth::no ? Truth::yes : Truth::unknown, belongs.why};
+        if (in_time == Truth::unknown) unmet.add({Truth::unknown, UnknownReason::precision});
+        if (is_in == Truth::unknown) unmet.add({Truth::unknown, UnknownReason::order});
+        Outcome interval = begun;
+        if (both(counts, in_time) == Truth::yes) {
+            conclude(interval, VerdictKind::met, event, limit);
+            mark_unsure_recorded_late(interval);
+        } else if (!conclude_unsure_unmet(
+                       duty, unmet, in_time == Truth::no ? event : no_event, limit, interval)) {
+            return false;
+        }
+        if (!emit_interval(interval, before)) return true;
+        unsure_.anchor = event;
+        unsure_.begun.push_back(event);
+        if (event == until) break;
+        limit = unsure_limit(source.every);
+    }
+    if (until != unsure_.anchor && !judge_unsure_last(duty, until, before, limit, begun))
+        return false;
+    if (found_.size() > before) return true;
+    Outcome whole = begun;
+    whole.witness = until;
+    whole.kind = VerdictKind::met;
+    emit(whole);
+    return true;
+}
+
+// What ends an interval has to follow all that began one: no more than the last where nothing
+// reaches to it.
+Truth PlainJudge::follows_all_begun(EventIndex event) const {
+    Truth follows_all = follows(unsure_.anchor, event);
+    const std::int64_t first_ms = times_.first_ms(event);
+    for (const EventIndex earlier : unsure_.begun)
+        if (times_.last_ms(earlier) >= first_ms)
+            follows_all = both(follows_all, follows(earlier, event));
+    return follows_all;
+}
+
+// The closing event may have cut the last one short.
+bool PlainJudge::judge_unsure_last(const PlainObligation& duty,
+                                   EventIndex until,
+                                   std::size_t before,
+                                   const Limit& limit,
+                                   const Outcome& begun) {
+    const Truth is_cut_short =
+        until == no_event ? Truth::no : unsure_reckoner().is_by(until, limit);
+    if (is_cut_short == Truth::yes) return true;
+    Outcome interval = begun;
+    if (is_cut_short == Truth::unknown)
+        conclude_unknown(interval, UnknownReason::precision);
+    else if (!conclude_unsure_unmet(duty, {}, no_event, limit, interval))
+        return false;
+    (void)emit_interval(interval, before);
+    return true;
+}
+
+// A duty that is discharged gives no further interval.
+bool PlainJudge::emit_interval(const Outcome& interval, std::size_t before) {
+    const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
+    if (!is_discharged || found_.size() == before) emit(interval);
+    return !is_discharged;
 }
 
 }  // namespace hearken::monitor

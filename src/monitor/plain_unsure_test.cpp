@@ -165,6 +165,44 @@ TEST(Unsure, ADoubtOrAnExclusionIsAskedWhereDaysAreCertain) {
               "cannot_tell field_missing contradiction by 2026-03-07");
 }
 
+TEST(Unsure, OneEventAgainAndAgain) {
+    const std::string clauses =
+        "when each opened as o discharged by moved \"moved\" excused by away \"away\" "
+        "require every 10 days visit where seen = yes while from o until closed";
+    const std::string opened = "2026-03-02 opened\n";
+    // Seen or not, it ends an interval.
+    EXPECT_EQ(judged(clauses,
+                     opened + "2026-03-10 visit\n2026-03-15 visit seen=yes\n2026-03-20 closed\n"),
+              "cannot_tell field_missing by 2026-03-12; met by 2026-03-20");
+    // What may be too early or too late leaves it unknown, and gives the next limit a range.
+    EXPECT_EQ(
+        judged(clauses, opened + "2026-03 visit seen=yes\n2026-04-30 note\n", "2026-04-30"),
+        "cannot_tell precision order by 2026-03-12; missed never by 2026-03-11 .. 2026-04-10");
+    EXPECT_EQ(judged(clauses, opened + "2026-03 visit seen=yes\n2026-04-02 closed\n"),
+              "cannot_tell precision order by 2026-03-12; cannot_tell precision by 2026-03-11 .. "
+              "2026-04-10");
+    EXPECT_EQ(judged(clauses, opened + "2026-04 visit seen=yes\n2026-05-20 moved\n", "2026-05-20"),
+              "missed late by 2026-03-12; missed never by 2026-04-11 .. 2026-05-10");
+    EXPECT_EQ(judged(clauses, opened + "2026-03-12 visit\n2026-03-12 moved\n", "2026-03-30"),
+              "not_applicable discharged by 2026-03-12");
+    EXPECT_EQ(judged(clauses, "2026-03 opened\n2026-03-05 closed\n"),
+              "cannot_tell order by 2026-03-11 .. 2026-04-10");
+    EXPECT_EQ(judged(clauses, "2026-03 opened\n2026-04-05 closed\n"),
+              "cannot_tell precision by 2026-03-11 .. 2026-04-10");
+    EXPECT_EQ(judged(clauses, "2026-03-02 opened\n2026-03-05 visit\n2026-03-06 closed\n"),
+              "cannot_tell field_missing by 2026-03-12");
+}
+
+TEST(Unsure, AnIntervalIsExcusedByWhatLiesWithinIt) {
+    const std::string clauses =
+        "when each opened as o excused by away \"away\" "
+        "require every 10 days visit while from o until closed";
+    EXPECT_EQ(judged(clauses,
+                     "2026-03-02 opened\n2026-03-04 away\n2026-04 visit\n2026-05-20 note\n",
+                     "2026-05-20"),
+              "missed late by 2026-03-12 excused; missed never by 2026-04-11 .. 2026-05-10");
+}
+
 TEST(Unsure, AVersionIsThatOfADayThatIsNotCertain) {
     const std::string clauses =
         "effective 2026-03-10 .. when each opened as o require visit as v within 5 days of o";
