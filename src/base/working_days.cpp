@@ -223,6 +223,8 @@ DateRange WorkingDays::possible_deadlines(Date start, int count) const {
 
 int WorkingDays::count_between(Date after, Date until) const {
     if (until <= after) return 0;
+    if (table_->begins_in_time(after) && until <= table_->known_until)
+        return table_->ordinal(until) - table_->ordinal(after);
     const auto [first, end] = table_->holidays_in(after, until);
     return static_cast<int>(weekday_ordinal(until) - weekday_ordinal(after) - (end - first));
 }
