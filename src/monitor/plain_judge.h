@@ -399,7 +399,8 @@ private:
         std::vector<Candidate> begins;
         std::vector<Candidate> stop_ends;
         std::vector<Candidate> ends;
-        std::vector<EventIndex> begun;  // what the intervals judged began with
+        std::vector<EventIndex> begun;    // what the intervals judged began with
+        std::int64_t begun_until_ms = 0;  // none of them began later
         std::vector<StoppedClock> stops;
     };
     [[nodiscard]] bool can_be_asked(PlainNumber number) const;
@@ -416,7 +417,8 @@ private:
     [[nodiscard]] bool judge_unsure_trigger(const PlainStandard& standard,
                                             const Candidate& trigger);
     [[nodiscard]] bool judge_unsure_instance(Truth is_trigger, Outcome& outcome);
-    [[nodiscard]] Reasoned ask_reasoned(NodeNumber node, const Slots& slots);
+    [[nodiscard]] Reasoned ask_reasoned(PlainNumber node, NodeNumber source);
+    [[nodiscard]] Reasoned ask_view(NodeNumber node, const Slots& slots);
     [[nodiscard]] Reasoned ask_belongs(SetNumber set, EventIndex event, const Slots& slots);
     [[nodiscard]] Reasoned ask_belongs(const Masks& masks,
                                        SetNumber set,
@@ -431,7 +433,9 @@ private:
                                   const std::optional<PlainKinds>& needed);
     [[nodiscard]] Position position_of(EventIndex event) const;
     [[nodiscard]] Reasoned ask_fields();
-    [[nodiscard]] assurance::Limit unsure_limit(const language::Duration& duration);
+    /// Both are the same length.
+    [[nodiscard]] assurance::Limit unsure_limit(const PlainDuration& plain,
+                                                const language::Duration& duration);
     [[nodiscard]] bool judge_unsure_duty(const PlainObligation& duty, Outcome& outcome);
     [[nodiscard]] bool judge_unsure_group(const PlainObligation& duty, Outcome& outcome);
     [[nodiscard]] bool judge_unsure_quality(const PlainObligation& duty, Outcome& outcome);

@@ -155,6 +155,8 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candi
     unsure_.trigger = unsure_.anchor = trigger.event;
     unsure_.slots.fill(no_event);
     unsure_.slots[version->trigger_slot] = trigger.event;
+    start(*version, position_of(trigger.event));
+    straight_.version = version;
     const std::size_t before = found_.size();
     if (!judge_unsure_instance(trigger.counts, outcome)) return false;
     if (found_.size() == before) emit(outcome);
@@ -164,17 +166,14 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candi
 bool PlainJudge::judge_unsure_instance(Truth is_trigger, Outcome& outcome) {
     const PlainVersion& version = *unsure_.version;
     const BoundVersion& bound = *version.bound;
-    Slots& slots = unsure_.slots;
-    Reasoned applies = ask_reasoned(bound.applies, slots);
+    Reasoned applies = ask_reasoned(version.applies, bound.applies);
     if (applies.answer == Truth::no) {
         conclude_not_applicable(outcome, NotApplicable::out_of_scope);
         return true;
     }
     if (is_trigger == Truth::unknown)
-        applies.add(ask_belongs(bound.trigger, unsure_.trigger, slots));
-    slots[0] = unsure_.trigger;
-    const Reasoned where = ask_reasoned(bound.trigger_where, slots);
-    slots[0] = no_event;
+        applies.add(ask_belongs(bound.trigger, unsure_.trigger, unsure_.slots));
+    const Reasoned where = ask_reasoned(version.trigger_where, bound.trigger_where);
     if (where.answer == Truth::no) {
         outcome.decisive = unsure_.trigger;
         conclude_not_applicable(outcome, NotApplicable::where_false);
@@ -199,7 +198,6 @@ Truth PlainJudge::is_any_so(const std::vector<PlainNumber>& conditions,
                             const std::optional<PlainKinds>& needed) {
     if (conditions.empty() || (needed && of_kinds(*needed) == 0)) return Truth::no;
     if (!unsure_.is_certain) return Truth::unknown;
-    start(*unsure_.version, position_of(unsure_.trigger));
     is_handed_back_ = false;
     for (const PlainNumber condition : conditions) {
         decisive_ = no_event;
@@ -212,9 +210,10 @@ Truth PlainJudge::is_any_so(const std::vector<PlainNumber>& conditions,
 
 // REQUIRES: it has one.
 Position PlainJudge::position_of(EventIndex event) const {
-    Position position = 0;
-    while (event_at(position) != event) ++position;
-    return position;
+    const EventIndex offset = event - seen_->first_event;
+    if (!seen_->is_some()) return static_cast<Position>(offset);
+    const EventIndex* const end = seen_->offsets + std::popcount(seen_->visible);
+    return static_cast<Position>(std::lower_bound(seen_->offsets, end, offset) - seen_->offsets);
 }
 
 // `needs field`.
@@ -260,9 +259,18 @@ bool PlainJudge::judge_unsure_group(const PlainObligation& duty, Outcome& outcom
 
 // --- Answers -------------------------------------------------------------------------------------
 
-// REQUIRES: it can be asked, as all that is asked here.
-PlainJudge::Reasoned PlainJudge::ask_reasoned(NodeNumber node, const Slots& slots) {
-    if (node == no_node) return {};
+// Of the trigger. Why it is not known is asked only where it is not. REQUIRES: it can be asked, as
+// all that is asked here.
+PlainJudge::Reasoned PlainJudge::ask_reasoned(PlainNumber node, NodeNumber source) {
+    const Truth answer = holds(node, trigger_);
+    if (answer != Truth::unknown) return {answer, {}};
+    unsure_.slots[0] = unsure_.trigger;
+    const Reasoned asked = ask_view(source, unsure_.slots);
+    unsure_.slots[0] = no_event;
+    return asked;
+}
+
+PlainJudge::Reasoned PlainJudge::ask_view(NodeNumber node, const Slots& slots) {
     view_.unknowns().clear();
     return reasoned(view_.holds(node, slots, nullptr));
 }
@@ -308,8 +316,12 @@ DeadlineReckoner PlainJudge::unsure_reckoner() const {
 
 // --- The response --------------------------------------------------------------------------------
 
-Limit PlainJudge::unsure_limit(const language::Duration& duration) {
+Limit PlainJudge::unsure_limit(const PlainDuration& plain, const language::Duration& duration) {
     const PlainVersion& version = *unsure_.version;
+    if (version.stops.empty() && times_.is_day_certain(unsure_.anchor)) {
+        const StraightLimit limit = straight_limit(position_of(unsure_.anchor), plain);
+        if (limit.is_set) return {limit.first, limit.at, true, limit.is_in_hours};
+    }
     std::vector<StoppedClock>& stops = unsure_.stops;
     stops.clear();
     for (std::size_t stop = 0; stop < version.stops.size(); ++stop) {
@@ -351,8 +363,7 @@ PlainJudge::UnsureResponse PlainJudge::find_unsure_response(const PlainObligatio
         slots[0] = event;
         Reasoned fits = ask_belongs(masks, duty.bound->events, position, slots);
         if (fits.answer == Truth::no) continue;
-        if ((surely_fitting & only(position)) == 0)
-            fits.add(ask_reasoned(duty.bound->where, slots));
+        if ((surely_fitting & only(position)) == 0) fits.add(ask_view(duty.bound->where, slots));
         const Truth is_by =
             duty.by_recorded ? reckon.is_recorded_by(event, limit) : reckon.is_by(event, limit);
         const Truth in_time = both(follows, is_by);
@@ -397,7 +408,7 @@ bool PlainJudge::judge_unsure_response(const PlainObligation& duty, Outcome& out
     const Timing& timing = duty.bound->source->timing;
     const Limit limit = duty.timing == Timing::Kind::by
                             ? unsure_reckoner().at_end(unsure_.trigger, duty.by)
-                            : unsure_limit(timing.first);
+                            : unsure_limit(duty.first, timing.first);
     const UnsureResponse found = find_unsure_response(duty, limit);
     if (found.in_time != no_event) {
         conclude(outcome, VerdictKind::met, found.in_time, limit);
@@ -543,10 +554,7 @@ bool PlainJudge::is_surely_excused(const Limit& limit) {
 // --- Qualities, order ----------------------------------------------------------------------------
 
 bool PlainJudge::judge_unsure_quality(const PlainObligation& duty, Outcome& outcome) {
-    Slots& slots = unsure_.slots;
-    slots[0] = unsure_.trigger;
-    const Reasoned is_like = ask_reasoned(duty.bound->where, slots);
-    slots[0] = no_event;
+    const Reasoned is_like = ask_reasoned(duty.where, duty.bound->where);
     outcome.witness = unsure_.trigger;
     if (is_like.answer == Truth::yes) {
         outcome.kind = VerdictKind::met;
@@ -669,7 +677,8 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
                                 : duty.kind == Obligation::Kind::absence ? 1
                                                                          : duty.count + 1;
     const bool is_within = duty.window == Kind::within;
-    const Limit limit = is_within ? unsure_limit(duty.bound->source->window.within) : Limit{};
+    const Limit limit =
+        is_within ? unsure_limit(duty.within, duty.bound->source->window.within) : Limit{};
     Truth has_ended = is_within ? unsure_reckoner().has_passed(limit) : Truth::yes;
     if (duty.window == Kind::from_until) {
         if (!find_unsure_ends(duty)) return false;
@@ -739,8 +748,10 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
     const EventIndex until = unsure_.ends.empty() ? no_event : unsure_.ends.front().event;
     const std::size_t before = found_.size();
     unsure_.begun.assign(1, unsure_.trigger);
+    unsure_.begun_until_ms = times_.last_ms(unsure_.trigger);
     const language::Obligation& source = *duty.bound->source;
-    Limit limit = unsure_limit(source.first_interval ? *source.first_interval : source.every);
+    Limit limit = unsure_limit(duty.first_interval,
+                               source.first_interval ? *source.first_interval : source.every);
     const Masks masks = masks_of(duty.events);
     Positions left = surely(masks) | perhaps(masks);
     for (; left != 0 && until != unsure_.trigger; left &= left - 1) {
@@ -770,8 +781,9 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
         if (!emit_interval(interval, before)) return true;
         unsure_.anchor = event;
         unsure_.begun.push_back(event);
+        unsure_.begun_until_ms = std::max(unsure_.begun_until_ms, times_.last_ms(event));
         if (event == until) break;
-        limit = unsure_limit(source.every);
+        limit = unsure_limit(duty.every, source.every);
     }
     if (until != unsure_.anchor && !judge_unsure_last(duty, until, before, limit, begun))
         return false;
@@ -788,6 +800,7 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
 Truth PlainJudge::follows_all_begun(EventIndex event) const {
     Truth follows_all = follows(unsure_.anchor, event);
     const std::int64_t first_ms = times_.first_ms(event);
+    if (first_ms > unsure_.begun_until_ms) return follows_all;
     for (const EventIndex earlier : unsure_.begun)
         if (times_.last_ms(earlier) >= first_ms)
             follows_all = both(follows_all, follows(earlier, event));
