@@ -68,6 +68,8 @@ public:
     }
     /// Whether positions in the casebook are the order of happening, for certain.
     [[nodiscard]] bool is_index_order() const { return is_index_order_; }
+    /// Whether the order of any source tells more than the times of its events.
+    [[nodiscard]] bool keeps_any_order() const { return keeps_any_order_; }
 
     [[nodiscard]] std::int64_t as_of_day() const { return as_of_day_; }
     [[nodiscard]] std::int64_t as_of_last_ms() const { return as_of_last_ms_; }

@@ -17,25 +17,28 @@ using assurance::VerdictKind;
 namespace {
 
 /// The intervals that have begun: a candidate has to follow each of them. As Judge, the first is
-/// kept, and the latest of the others.
+/// kept, and the latest of the others. Events stand by their time, so that one surely follows what
+/// stands before it and has a certain day, unless the order of a file says otherwise.
 class Begun {
 public:
     Begun(EventIndex first, const EventTimes& times)
         : times_(times), first_(first), until_ms_(times.last_ms(first)) {}
     void add(EventIndex event) {
+        ++added_;
+        if (!times_.keeps_any_order() && times_.is_day_certain(event)) return;
         until_ms_ = std::max(until_ms_, times_.last_ms(event));
-        latest_[added_++ % latest_.size()] = {until_ms_, event};
+        latest_[kept_++ % latest_.size()] = {until_ms_, added_, event};
     }
-    /// The last instant at which any of them can have begun.
+    /// The last instant at which any of them can have begun that a candidate may not follow.
     [[nodiscard]] std::int64_t until_ms() const { return until_ms_; }
-    /// Calls visit with those that may have begun at `ms` or later. They stand by their time, so
-    /// that they are among the last few.
+    /// Calls visit with those of them that may have begun at `ms` or later. They stand by their
+    /// time, so that they are among the last few.
     template <typename Visit>
     void for_each_from(std::int64_t ms, const Visit& visit) const {
-        const std::size_t end = added_ - std::min(added_, latest_max);
-        for (std::size_t at = added_; at-- > end;) {
+        for (std::size_t at = kept_; at-- > 0;) {
             const One& one = latest_[at % latest_.size()];
             if (one.until_ms < ms) return;
+            if (one.number + latest_max <= added_) break;
             if (times_.last_ms(one.event) >= ms) visit(one.event);
         }
         if (times_.last_ms(first_) >= ms) visit(first_);
@@ -44,6 +47,7 @@ public:
 private:
     struct One {
         std::int64_t until_ms;  // of all up to it
+        std::size_t number;     // among all that were added, from 1
         EventIndex event;
     };
     static constexpr std::size_t latest_max = 63;
@@ -51,7 +55,8 @@ private:
     EventIndex first_;
     std::int64_t until_ms_;
     std::size_t added_ = 0;
-    std::array<One, latest_max + 1> latest_;  // in a ring; not filled before any is added
+    std::size_t kept_ = 0;
+    std::array<One, latest_max + 1> latest_;  // in a ring; not filled before any is kept
 };
 
 }  // namespace

@@ -48,6 +48,26 @@ TEST(AnyEventAgain, EachHasToFollowAllThatBeganAnInterval) {
         "2026-04-11; pending by 2026-04-16");
 }
 
+// So that a hostile case costs no more than its events, the 63 latest are asked.
+TEST(AnyEventAgain, WhatBeganAnIntervalLongBeforeIsNotAskedAnyMore) {
+    constexpr int notes = 70;
+    const Date first = *parse_iso_date("2026-01-10");
+    std::string events = "2026-01-10 opened\n2026 note\n";
+    std::string expected =
+        "cannot_tell precision order by 2026-03-11; "
+        "cannot_tell order by 2026-03-02 .. 2027-03-01; ";
+    for (int note = 1; note <= notes; ++note) {
+        const Date day = first + std::chrono::days{note};
+        events += to_iso(day) + " note\n";
+        if (note > 1)
+            expected += (note <= 63 ? "cannot_tell order by " : "met by ") +
+                        to_iso(day + std::chrono::days{59}) + "; ";
+    }
+    const Date last = first + std::chrono::days{notes};
+    EXPECT_EQ(silence(events, to_iso(last)),
+              expected + "pending by " + to_iso(last + std::chrono::days{60}));
+}
+
 // It surely follows the opening, and is itself in time.
 TEST(AnyEventAgain, TheClosingEventMayBeOfNoCertainDay) {
     EXPECT_EQ(silence("2026-01-10 opened\n2026-02-10 note\n2026-02 closed\n2026-02-28 note\n",
