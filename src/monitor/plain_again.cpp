@@ -132,7 +132,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     }();
     const auto settle =
         [&](VerdictKind kind, EventIndex witness, Miss miss, bool is_recorded_late) {
-            Outcome outcome = settled;
+            Outcome& outcome = found_.add(settled);
             outcome.kind = kind;
             outcome.anchor = anchor;
             outcome.witness = witness;
@@ -140,7 +140,6 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
             outcome.deadline = limit.last;
             if (limit.first != limit.last) outcome.may_be_due_earlier = true;
             if (is_recorded_late) outcome.is_recorded_late = true;
-            emit(outcome);
         };
     const auto cannot_tell = [&](UnknownReason reason) {
         Outcome outcome = none_yet;
