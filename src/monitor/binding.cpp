@@ -73,14 +73,21 @@ SetNumber Binding::bind(const language::EventSet& events) {
     return static_cast<SetNumber>(sets_.size() - 1);
 }
 
+bool BoundRoles::is_among(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
+    return number != casework::nothing &&
+           std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+}
+
 BoundRoles Binding::bind(const std::vector<std::string>& roles) {
     const casework::People& people = casebook_.people();
     BoundRoles bound;
     for (const std::string& name : roles) {
         const casework::RoleId role = people.role_names().find(name);
         if (role != Dictionary::absent) bound.roles.push_back(role);
+        if (role < 64) bound.role_bits |= std::uint64_t{1} << role;
         const casework::AgencyId agency = people.agency_names().find(name);
         if (agency != Dictionary::absent) bound.agencies.push_back(agency);
+        if (agency < 64) bound.agency_bits |= std::uint64_t{1} << agency;
         if (role == Dictionary::absent && agency == Dictionary::absent) roles_not_met_.insert(name);
     }
     return bound;

@@ -19,6 +19,20 @@ inline constexpr NodeNumber no_node = 0xFFFF'FFFF;
 struct BoundRoles {
     std::vector<casework::RoleId> roles;
     std::vector<casework::AgencyId> agencies;
+    // Bits of those of them that are small numbers, as nearly all are.
+    std::uint64_t role_bits = 0;
+    std::uint64_t agency_bits = 0;
+
+    [[nodiscard]] bool has_role(casework::RoleId role) const {
+        return role < 64 ? (role_bits >> role & 1) != 0 : is_among(roles, role);
+    }
+    [[nodiscard]] bool has_agency(casework::AgencyId agency) const {
+        return agency < 64 ? (agency_bits >> agency & 1) != 0 : is_among(agencies, agency);
+    }
+
+private:
+    [[nodiscard]] static bool is_among(const std::vector<std::uint32_t>& numbers,
+                                       std::uint32_t number);
 };
 
 /// What is asked of the people of one event.

@@ -83,6 +83,11 @@ public:
         return condition == no_node ? Truth::yes : holds_here(condition, slots, deadline, decisive);
     }
 
+    /// The same of one that asks for the people of an event.
+    [[nodiscard]] Truth holds_of_people(NodeNumber condition, EventIndex event) {
+        return holds_of_people(binding_.node(condition), event);
+    }
+
     /// The person of `for each` whose instance is judged; see people_conditions.cpp.
     struct Person {
         casework::PersonNumber number = casework::nothing;

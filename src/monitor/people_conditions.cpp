@@ -33,10 +33,6 @@ const std::string& field_born() {
     return born;
 }
 
-bool is_among(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
-    return number != nothing && std::find(numbers.begin(), numbers.end(), number) != numbers.end();
-}
-
 // On which day somebody born on `born` completes so many years. Who is born on 29 February does so
 // on 1 March where the year has no such day, as in Great Britain.
 std::int64_t birthday(Date born, std::int32_t years) {
@@ -111,7 +107,7 @@ bool CaseView::is_in(PersonNumber person, casework::SlotMask mask) const {
 
 Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
     const casework::DoneBy by = casebook_.people().done_by(event);
-    if (is_among(roles.roles, by.role) || is_among(roles.agencies, by.agency) ||
+    if (roles.has_role(by.role) || roles.has_agency(by.agency) ||
         (by.person != nothing && is_in(by.person, slots_with(roles.roles))))
         return Truth::yes;
     if (by.role != nothing) return Truth::no;
@@ -131,8 +127,7 @@ Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
     bool may_be = !list.is_stated || !list.is_whole;
     for (const casework::Participant& one : list.listed) {
         if (one.attended == casework::Attended::no) continue;
-        if (is_among(roles.roles, one.role) || is_among(roles.agencies, one.agency) ||
-            has_one_in_case(one.person))
+        if (roles.has_role(one.role) || roles.has_agency(one.agency) || has_one_in_case(one.person))
             return Truth::yes;
         may_be = may_be || one.role == nothing;
     }

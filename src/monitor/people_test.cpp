@@ -188,6 +188,24 @@ TEST(ForEach, APersonWithoutATriggerHasNoDuty) {
     EXPECT_EQ(told.judged(), "c1 not_applicable no_trigger; c2 missed never");
 }
 
+// Roles and agencies that a casebook met late have large numbers.
+TEST(PeopleInClauses, OneOfManyRolesOrAgenciesIsFound) {
+    const auto attended_by = [](const std::string& role, const std::string& agency) {
+        Case told{"when each meeting as m require m attended by role_70, agency_70"};
+        for (int number = 0; number < 80; ++number)
+            told.event("2026-03-01", "note")
+                .by("role_" + std::to_string(number), {}, "agency_" + std::to_string(number));
+        return told.event("2026-03-02", "meeting")
+            .attended(role)
+            .attended("clerk", agency)
+            .judged();
+    };
+    EXPECT_EQ(attended_by("role_70", "agency_70"), "met");
+    EXPECT_EQ(attended_by("role_6", "agency_70"), "missed unlike");
+    EXPECT_EQ(attended_by("role_70", "agency_6"), "missed unlike");
+    EXPECT_EQ(attended_by("role_70", "agency_69"), "missed unlike");
+}
+
 TEST(ForEach, OneOfManyRoles) {
     Case told{
         "for each role_65 c when first disclosure about c as d "

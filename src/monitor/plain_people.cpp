@@ -10,14 +10,6 @@ namespace hearken::monitor {
 using assurance::NotApplicable;
 using casework::nothing;
 
-namespace {
-
-bool is_among(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
-    return number != nothing && std::find(numbers.begin(), numbers.end(), number) != numbers.end();
-}
-
-}  // namespace
-
 void PlainJudge::set_person(const PersonLook& person) {
     person_ = person.person;
     view_.set_person(person_);
@@ -86,14 +78,22 @@ Truth PlainJudge::is_about_person(Position position) const {
 // is named, is asked of CaseView.
 Truth PlainJudge::ask_people(const PlainNode& node, Position under_test) {
     const Position position = node.slot == 0 ? under_test : slots_[node.slot];
+    if (position == none) return ask_view(node.source, under_test);
     const BoundPeople& asked = program_.binding().node(node.source).people;
-    if (position == none || !asked.attended.empty()) return ask_view(node.source, under_test);
+    const auto ask_view_of_people = [&] {
+        if (tests_ != nullptr) tests_->give_up();
+        view_.look_at(seen_->which);
+        const Truth answer = view_.holds_of_people(node.source, event_at(position));
+        view_.unknowns().clear();
+        return answer;
+    };
+    if (!asked.attended.empty()) return ask_view_of_people();
     Truth result = asked.asks_about ? is_about_person(position) : Truth::yes;
     for (const BoundRoles& roles : asked.by) {
         if (result == Truth::no) break;
         const casework::DoneBy by = casebook_.people().done_by(event_at(position));
-        const bool is_named = is_among(roles.roles, by.role) || is_among(roles.agencies, by.agency);
-        if (!is_named && by.person != nothing) return ask_view(node.source, under_test);
+        const bool is_named = roles.has_role(by.role) || roles.has_agency(by.agency);
+        if (!is_named && by.person != nothing) return ask_view_of_people();
         if (!is_named) result = both(result, by.role != nothing ? Truth::no : Truth::unknown);
     }
     return result;
