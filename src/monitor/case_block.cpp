@@ -147,6 +147,7 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, const PlainKinds& kept)
     const KindRows::Collected collected = look.rows->collect(kept, some.events);
     look.is_beyond = collected.count > plain_events_max;
     some.count = look.is_beyond ? 0 : collected.count;
+    some.are_people_found = false;
     look.visible = all_positions(some.count);
     look.coarse = collected.coarse;
     const PlainKind* plain_kinds = kinds_.data();
@@ -190,68 +191,62 @@ void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> or
     look.untold_any = any;
 }
 
-// As CaseView::people_with.
+// As CaseView::people_with. Who has none of the roles is written over by the next.
 void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
-    const CasePeople& known = known_.people;
-    const std::span<const CasePeople::InCase> in_case = known.sorted(look.which);
-    if (people_used_ + in_case.size() > people_.size())
-        people_.resize(2 * (people_used_ + in_case.size()));
-    PersonLook* const first = people_.data() + people_used_;
-    const std::uint64_t wanted = wanted_[roles];
-    std::size_t count = 0;
-    for (const CasePeople::InCase& one : in_case) {
-        const std::uint64_t common = one.roles & wanted;
-        if (common == 0) continue;
-        // The last bit of the roles stands for many.
-        if (common == CasePeople::role_bit(CasePeople::last_role_bit) &&
-            !has_role(look.which, one.slot, roles)) [[unlikely]]
-            continue;
-        first[count++] = {{one.person, one.slot, false}, 0, 0};
-    }
-    if (count == 0) return;
-    people_used_ += count;
-    const std::span<PersonLook> found{first, count};
-    Told told{known.stated(look.which), known.whole(look.which)};
+    const CasePeople::OfCase* known = &known_.people.of(look.which);
+    const CasePeople::InCase* one = known_.people.people(*known).data();
     if (look.is_some()) {
-        told = find_about(events_of(look), found);
-    } else {
-        const std::span<const Positions> by_slot = known.by_slot(look.which);
-        for (PersonLook& person : found) person.about = by_slot[person.person.slot];
+        const Some& some = find_people_of_some(look);
+        known = &some.of_case;
+        one = some.people.data();
     }
-    const bool is_only = found.size() == 1 && casebook_.people().is_whole(look.which);
-    for (PersonLook& person : found) {
-        const Positions named = person.about;
-        person.person.is_only = is_only;
-        person.about = named | (is_only ? ~told.stated : 0);
-        person.perhaps = ~person.about & (~(told.stated & told.whole) | named);
+    if (people_used_ + known->count > people_room_) {
+        people_room_ = 2 * (people_used_ + known->count);
+        people_.resize(people_room_);
     }
+    PersonLook* const first = people_.data() + people_used_;
+    PersonLook* to = first;
+    const std::uint64_t wanted = wanted_[roles];
+    for (const CasePeople::InCase* const end = one + known->count; one != end; ++one) {
+        *to = one->look;
+        to += std::size_t{(one->roles & wanted) != 0};
+    }
+    // The last bit of the roles stands for many.
+    if ((wanted & CasePeople::role_bit(CasePeople::last_role_bit)) != 0) [[unlikely]]
+        to = first + keep_those_with({first, to}, look.which, roles);
+    const auto count = static_cast<std::size_t>(to - first);
+    people_used_ += count;
+    if (count != 1 || !known->is_whole) return;
+    const CasePeople::Told told = known->told;
+    first->person.is_only = true;
+    first->about |= ~told.stated;
+    first->perhaps = told.stated & ~told.whole & ~first->about;
 }
 
-CaseBlock::Told CaseBlock::find_about(std::span<const EventIndex> events,
-                                      std::span<PersonLook> persons) const {
-    const casework::People& people = casebook_.people();
-    Positions stated = 0;
-    Positions partial = 0;
-    for (std::size_t at = 0; at < events.size(); ++at) {
-        const casework::About about = people.about(events[at]);
-        stated |= Positions{about.is_stated} << at;
-        if (!about.is_whole) [[unlikely]]
-            partial |= Positions{1} << at;
-        for (PersonLook& person : persons)
-            person.about |= (about.people >> person.person.slot & 1U) << at;
-    }
-    return {stated, ~partial};
+// Found once for all roles.
+const CaseBlock::Some& CaseBlock::find_people_of_some(const CaseLook& look) {
+    Some& some = *some_[look.some];
+    if (some.are_people_found) return some;
+    some.are_people_found = true;
+    some.of_case = known_.people.of(look.which);
+    const std::span<const CasePeople::InCase> people = known_.people.people(some.of_case);
+    some.people.assign(people.begin(), people.end());
+    some.of_case.told = CasePeople::find(events_of(look), casebook_.people(), some.people);
+    return some;
 }
 
-bool CaseBlock::has_role(casework::CaseIndex which,
-                         casework::Slot slot,
-                         std::uint32_t roles) const {
+std::size_t CaseBlock::keep_those_with(std::span<PersonLook> people,
+                                       casework::CaseIndex which,
+                                       std::uint32_t roles) const {
     const std::vector<casework::RoleId>& wanted = roles_[roles];
     const std::span<const casework::RoleInCase> all = casebook_.people().roles(which);
-    return std::any_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
-        return role.slot == slot &&
-               std::find(wanted.begin(), wanted.end(), role.role) != wanted.end();
+    const auto kept = std::remove_if(people.begin(), people.end(), [&](const PersonLook& person) {
+        return std::none_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
+            return role.slot == person.person.slot &&
+                   std::find(wanted.begin(), wanted.end(), role.role) != wanted.end();
+        });
     });
+    return static_cast<std::size_t>(kept - people.begin());
 }
 
 }  // namespace hearken::monitor

@@ -48,13 +48,6 @@ struct CaseLook {
     [[nodiscard]] bool is_some() const { return events != nullptr; }
 };
 
-/// A person with one of the roles that a standard is for each of.
-struct PersonLook {
-    CaseView::Person person;
-    Positions about = 0;    // surely concern the person
-    Positions perhaps = 0;  // may do
-};
-
 class CaseBlock {
 public:
     /// As many as a word has bits.
@@ -113,6 +106,10 @@ private:
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
         std::array<std::uint32_t, plain_events_max> ordinals;
+        // Whom these events concern, once that is asked.
+        bool are_people_found = false;
+        CasePeople::OfCase of_case;
+        std::vector<CasePeople::InCase> people;  // of the whole case
     };
     using Untold = std::array<Positions, plain_events_max>;
     struct People {
@@ -132,18 +129,14 @@ private:
     /// A case of which only some events can have positions.
     void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
-    struct Told {
-        Positions stated = 0;  // as those of CasePeople
-        Positions whole = 0;
-    };
-    /// To each of the persons, which of the events name him.
-    [[nodiscard]] Told find_about(std::span<const EventIndex> events,
-                                  std::span<PersonLook> persons) const;
     void set_order(CaseLook& look, std::span<const CaseOrders::Untold> order);
     void find_people(const CaseLook& look, std::uint32_t roles);
-    [[nodiscard]] bool has_role(casework::CaseIndex which,
-                                casework::Slot slot,
-                                std::uint32_t roles) const;
+    /// REQUIRES: look.is_some().
+    const Some& find_people_of_some(const CaseLook& look);
+    /// Those that have one of the roles, before the others; how many they are.
+    [[nodiscard]] std::size_t keep_those_with(std::span<PersonLook> people,
+                                              casework::CaseIndex which,
+                                              std::uint32_t roles) const;
 
     std::span<const PlainKind> kinds_;  // by the casebook's
     const CaseLooks& known_;
@@ -171,6 +164,7 @@ private:
     std::vector<People> lists_;          // by roles, by case: into people_
     std::vector<PersonLook> people_;     // the first people_used_ count
     std::size_t people_used_ = 0;
+    std::size_t people_room_ = 0;
 };
 
 }  // namespace hearken::monitor
