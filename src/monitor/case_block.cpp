@@ -1,7 +1,7 @@
 #include "monitor/case_block.h"
 
 #include <algorithm>
-#include <limits>
+#include <bit>
 
 namespace hearken::monitor {
 
@@ -46,7 +46,6 @@ void CaseBlock::begin() {
     for (std::size_t at = 0; at < rows_used_; ++at)
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
     rows_used_ = 0;
-    untold_used_ = 0;
     people_used_ = 0;
     ++block_;
 }
@@ -95,6 +94,7 @@ void CaseBlock::add(casework::CaseIndex which) {
             .ordinals = casebook_.ordinals().data() + begin,
             .visible = all_positions(kinds.size()) & ~orders.hidden(which),
             .coarse = orders.coarse(which),
+            .untold_any = orders.untold_any(which),
             .has_instants = cases.is_plain(which) && cases.has_instants(which)};
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
@@ -106,7 +106,7 @@ void CaseBlock::add(casework::CaseIndex which) {
         at_case[plain_kind * capacity] |= position & visible;
         position <<= 1U;
     }
-    set_order(look, orders.untold(which));
+    if (look.untold_any != 0) look.untold = orders.untold(which);
 }
 
 const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
@@ -127,6 +127,7 @@ void CaseBlock::add_large(casework::CaseIndex which) {
             .ordinals = some.ordinals.data(),
             .offsets = some.offsets.data(),
             .events = some.events.data(),
+            .untold = some.order.untold.data(),
             .some = some_used_++,
             .rows = &rows_of(which)};
     keep(look, size_ - 1, relevant_);
@@ -135,8 +136,6 @@ void CaseBlock::add_large(casework::CaseIndex which) {
 void CaseBlock::look_again(std::size_t number, const PlainKinds& kinds) {
     CaseLook& look = looks_[number];
     take_back(look, number);
-    look.untold = all_told.data();
-    look.untold_any = 0;
     keep(look, number, kinds);
     for (std::size_t roles = 0; roles < roles_.size(); ++roles)
         lists_[roles * capacity_ + number].block = 0;
@@ -149,46 +148,40 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, const PlainKinds& kept)
     some.count = look.is_beyond ? 0 : collected.count;
     some.are_people_found = false;
     look.visible = all_positions(some.count);
-    look.coarse = collected.coarse;
-    const PlainKind* plain_kinds = kinds_.data();
-    const std::uint16_t* kinds = casebook_.kinds().data();
+    copy_columns(look, some);
+    add_rows({some.events.data(), some.count}, at_.data() + number);
+    CaseOrders::Finder finder{events_of(look), times_, some.order};
+    for (Positions left = look.visible & ~collected.coarse; left != 0; left &= left - 1)
+        finder.add(static_cast<Position>(std::countr_zero(left)));
+    look.coarse = collected.coarse | some.order.odd;
+    look.untold_any = some.order.untold_any;
+}
+
+// Loops apart, as each then has all it needs in registers.
+void CaseBlock::copy_columns(const CaseLook& look, Some& some) const {
     const std::int32_t* days = times_.first_days().data();
     const std::int64_t* ms = casebook_.happened_earliest().data();
     const std::uint32_t* ordinals = casebook_.ordinals().data();
-    Positions* at_case = at_.data() + number;
-    const std::size_t capacity = capacity_;
     const EventIndex first_event = look.first_event;
-    // As CaseOrders::find: where all that came before an event ended before it began, all is told.
-    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
-    bool may_be_untold = false;
-    for (std::size_t at = 0; at < some.count; ++at) {
+    const std::size_t count = some.count;
+    for (std::size_t at = 0; at < count; ++at) {
         const EventIndex event = some.events[at];
         some.offsets[at] = event - first_event;
-        at_case[plain_kinds[kinds[event]] * capacity] |= Positions{1} << at;
         some.days[at] = days[event];
         some.ms[at] = ms[event];
         some.ordinals[at] = ordinals[event];
-        if ((collected.coarse >> at & 1U) != 0) continue;
-        may_be_untold = may_be_untold || latest >= ms[event];
-        latest = std::max(latest, times_.last_ms(event));
     }
-    if (!may_be_untold) return;
-    CaseOrders::find(events_of(look), times_, order_);
-    look.coarse = order_.coarse;
-    set_order(look, order_.untold);
 }
 
-void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> order) {
-    if (order.empty()) return;
-    if (untold_used_ == untold_.size()) untold_.push_back(std::make_unique<Untold>());
-    Untold& untold = *untold_[untold_used_++];
-    look.untold = untold.data();
-    Positions any = 0;
-    for (const CaseOrders::Untold& one : order) {
-        any |= Positions{1} << one.position;
-        untold[one.position] = one.others;
+void CaseBlock::add_rows(std::span<const EventIndex> events, Positions* at_case) const {
+    const PlainKind* plain_kinds = kinds_.data();
+    const std::uint16_t* kinds = casebook_.kinds().data();
+    const std::size_t capacity = capacity_;
+    Positions here = 1;
+    for (const EventIndex event : events) {
+        at_case[plain_kinds[kinds[event]] * capacity] |= here;
+        here <<= 1U;
     }
-    look.untold_any = any;
 }
 
 // As CaseView::people_with. Who has none of the roles is written over by the next.

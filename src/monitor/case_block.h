@@ -25,7 +25,6 @@ inline constexpr std::array<EventIndex, plain_events_max> consecutive = [] {
     for (std::size_t at = 0; at < offsets.size(); ++at) offsets[at] = static_cast<EventIndex>(at);
     return offsets;
 }();
-inline constexpr std::array<Positions, plain_events_max> all_told{};
 
 /// One case of a block.
 struct CaseLook {
@@ -106,12 +105,12 @@ private:
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
         std::array<std::uint32_t, plain_events_max> ordinals;
+        CaseOrders::Order order;
         // Whom these events concern, once that is asked.
         bool are_people_found = false;
         CasePeople::OfCase of_case;
         std::vector<CasePeople::InCase> people;  // of the whole case
     };
-    using Untold = std::array<Positions, plain_events_max>;
     struct People {
         std::uint32_t block = 0;  // in which they were found
         std::uint32_t begin = 0;
@@ -124,12 +123,14 @@ private:
         return {look.events, some_[look.some]->count};
     }
     void keep(CaseLook& look, std::size_t number, const PlainKinds& kinds);
+    void copy_columns(const CaseLook& look, Some& some) const;
+    /// `at_case`: the case's place in the first row.
+    void add_rows(std::span<const EventIndex> events, Positions* at_case) const;
     /// Nothing of the case has a position any more.
     void take_back(const CaseLook& look, std::size_t number);
     /// A case of which only some events can have positions.
     void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
-    void set_order(CaseLook& look, std::span<const CaseOrders::Untold> order);
     void find_people(const CaseLook& look, std::uint32_t roles);
     /// REQUIRES: look.is_some().
     const Some& find_people_of_some(const CaseLook& look);
@@ -157,9 +158,6 @@ private:
     std::size_t some_used_ = 0;
     std::vector<std::unique_ptr<KindRows>> rows_;
     std::size_t rows_used_ = 0;
-    std::vector<std::unique_ptr<Untold>> untold_;
-    std::size_t untold_used_ = 0;
-    CaseOrders::Order order_;
     std::vector<std::uint64_t> wanted_;  // by roles: their bits
     std::vector<People> lists_;          // by roles, by case: into people_
     std::vector<PersonLook> people_;     // the first people_used_ count
