@@ -78,8 +78,8 @@ void CaseBlock::add(casework::CaseIndex which) {
     const std::size_t number = size_;
     const std::uint64_t bit = std::uint64_t{1} << number;
     if (kinds.size() > plain_events_max) {
-        for (const std::uint16_t kind : kinds) cases_with[plain_kinds[kind]] |= bit;
         add_large(which);
+        for (const PlainKind kind : kinds_of_large(number)) cases_with[kind] |= bit;
         if (looks_[number].is_beyond) large_cases_ |= bit;
         return;
     }
@@ -130,10 +130,14 @@ void CaseBlock::add_large(casework::CaseIndex which) {
             .untold = some.order.untold.data(),
             .some = some_used_++,
             .rows = &rows_of(which)};
-    keep(look, size_ - 1, relevant_);
+    std::array<PlainKind, plain_kinds_max> relevant;
+    std::size_t count = 0;
+    for (const PlainKind kind : look.rows->kinds())
+        if (relevant_.has(kind)) relevant[count++] = kind;
+    keep(look, size_ - 1, {relevant.data(), count});
 }
 
-void CaseBlock::look_again(std::size_t number, const PlainKinds& kinds) {
+void CaseBlock::look_again(std::size_t number, std::span<const PlainKind> kinds) {
     CaseLook& look = looks_[number];
     take_back(look, number);
     keep(look, number, kinds);
@@ -141,9 +145,9 @@ void CaseBlock::look_again(std::size_t number, const PlainKinds& kinds) {
         lists_[roles * capacity_ + number].block = 0;
 }
 
-void CaseBlock::keep(CaseLook& look, std::size_t number, const PlainKinds& kept) {
+void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds) {
     Some& some = *some_[look.some];
-    const KindRows::Collected collected = look.rows->collect(kept, some.events);
+    const KindRows::Collected collected = look.rows->collect(kinds, some.events);
     look.is_beyond = collected.count > plain_events_max;
     some.count = look.is_beyond ? 0 : collected.count;
     some.are_people_found = false;

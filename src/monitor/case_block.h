@@ -65,7 +65,7 @@ public:
     void add(casework::CaseIndex which);
     /// Looks anew at a case of which not all events have positions: only those of these kinds have
     /// any. REQUIRES: the case has rows.
-    void look_again(std::size_t number, const PlainKinds& kinds);
+    void look_again(std::size_t number, std::span<const PlainKind> kinds);
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
@@ -80,6 +80,10 @@ public:
     [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
     /// Bits of the cases with too many events for one look for all programs.
     [[nodiscard]] std::uint64_t large_cases() const { return large_cases_; }
+    /// The kinds of all its events, each once. REQUIRES: the case has rows.
+    [[nodiscard]] std::span<const PlainKind> kinds_of_large(std::size_t number) const {
+        return looks_[number].rows->kinds();
+    }
     /// Bits of all cases.
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
@@ -100,7 +104,7 @@ private:
     // Of a case of which only some events have positions.
     struct Some {
         std::size_t count = 0;
-        std::array<EventIndex, plain_events_max> events;
+        std::array<EventIndex, 2 * plain_events_max> events;  // with room for a word too many
         std::array<EventIndex, plain_events_max> offsets;
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
@@ -122,7 +126,7 @@ private:
     [[nodiscard]] std::span<const EventIndex> events_of(const CaseLook& look) const {
         return {look.events, some_[look.some]->count};
     }
-    void keep(CaseLook& look, std::size_t number, const PlainKinds& kinds);
+    void keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds);
     void copy_columns(const CaseLook& look, Some& some) const;
     /// `at_case`: the case's place in the first row.
     void add_rows(std::span<const EventIndex> events, Positions* at_case) const;
