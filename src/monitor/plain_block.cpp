@@ -45,7 +45,8 @@ void PlainJudge::find_cases(const CaseBlock& block) {
     for (std::size_t number = 0; number < cases_of_.size(); ++number) {
         const PlainStandard& standard = plain_.standards()[number];
         std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
-        standard.triggers.for_each([&](PlainKind kind) { cases |= block.cases_with(kind); });
+        cases |= standard.triggers.joined<std::uint64_t>(
+            [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
     }
 }
