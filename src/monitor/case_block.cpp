@@ -35,9 +35,15 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
     }
 }
 
-// Only what was written is taken back: a block is many times as large.
+// Only what was written is taken back, as a block is many times as large: row by row, where there
+// are so many events that they share these.
 void CaseBlock::begin() {
-    for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
+    if (event_count_ > plain_kinds_max) {
+        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind)
+            if (cases_with_[kind] != 0) std::fill_n(at_.data() + kind * capacity_, size_, 0);
+    } else {
+        for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
+    }
     if (event_count_ != 0) std::fill(cases_with_.begin(), cases_with_.end(), 0);
     size_ = 0;
     event_count_ = 0;
@@ -98,13 +104,16 @@ void CaseBlock::add(casework::CaseIndex which) {
             .has_instants = cases.is_plain(which) && cases.has_instants(which)};
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
-    const Positions visible = look.visible;
     Positions position = 1;
     for (const std::uint16_t kind : kinds) {
         const std::size_t plain_kind = plain_kinds[kind];
         cases_with[plain_kind] |= bit;
-        at_case[plain_kind * capacity] |= position & visible;
+        at_case[plain_kind * capacity] |= position;
         position <<= 1U;
+    }
+    for (Positions left = orders.hidden(which); left != 0; left &= left - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(left));
+        at_case[plain_kinds[kinds[at]] * capacity] &= look.visible;
     }
     if (look.untold_any != 0) look.untold = orders.untold(which);
 }
