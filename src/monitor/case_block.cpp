@@ -5,14 +5,6 @@
 
 namespace hearken::monitor {
 
-namespace {
-
-Positions all_positions(std::size_t count) {
-    return count == plain_events_max ? ~Positions{0} : (Positions{1} << count) - 1;
-}
-
-}  // namespace
-
 CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
                      const casework::Casebook& casebook,
                      const EventTimes& times,
@@ -98,7 +90,7 @@ void CaseBlock::add(casework::CaseIndex which) {
             .days = times_.first_days().data() + begin,
             .ms = casebook_.happened_earliest().data() + begin,
             .ordinals = casebook_.ordinals().data() + begin,
-            .visible = all_positions(kinds.size()) & ~orders.hidden(which),
+            .visible = positions_of(kinds.size()) & ~orders.hidden(which),
             .coarse = orders.coarse(which),
             .untold_any = orders.untold_any(which),
             .has_instants = cases.is_plain(which) && cases.has_instants(which)};
@@ -160,7 +152,7 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKi
     look.is_beyond = collected.count > plain_events_max;
     some.count = look.is_beyond ? 0 : collected.count;
     some.are_people_found = false;
-    look.visible = all_positions(some.count);
+    look.visible = positions_of(some.count);
     copy_columns(look, some);
     add_rows({some.events.data(), some.count}, at_.data() + number);
     CaseOrders::Finder finder{events_of(look), times_, some.order};

@@ -61,15 +61,17 @@ CaseOrders::CaseOrders(const PlainCases& cases,
         if (cases.is_plain(which) || end - begin > plain_events_max) continue;
         events.resize(end - begin);
         std::iota(events.begin(), events.end(), begin);
+        const Positions hidden = this->hidden(which);
+        Positions asked = 0;
+        for (Position position = 0; position < events.size(); ++position)
+            if (times.is_day_certain(begin + position)) asked |= Positions{1} << position;
+        // Events of unknown time stand last.
+        for (std::size_t at = events.size(); at-- > 0 && times.is_unknown(events[at]);)
+            asked &= ~(Positions{1} << at);
+        coarse_[which] = positions_of(events.size()) & ~(asked | hidden);
         Finder finder{events, times, order};
-        for (Position position = 0; position < events.size(); ++position) {
-            const EventIndex event = events[position];
-            if (!times.is_visible(event)) continue;
-            if (times.is_day_certain(event) && !times.is_unknown(event))
-                finder.add(position);
-            else
-                coarse_[which] |= Positions{1} << position;
-        }
+        for (Positions left = asked & ~hidden; left != 0; left &= left - 1)
+            finder.add(static_cast<Position>(std::countr_zero(left)));
         coarse_[which] |= order.odd;
         untold_any_[which] = order.untold_any;
         starts_[which] = static_cast<std::uint32_t>(untold_.size());

@@ -29,7 +29,7 @@ SlotBytes bytes_of(std::span<const EventIndex> events,
 }
 
 /// Those of the events that are among `sorted`.
-Positions positions_of(std::span<const EventIndex> sorted, std::span<const EventIndex> events) {
+Positions positions_among(std::span<const EventIndex> sorted, std::span<const EventIndex> events) {
     Positions positions = 0;
     if (sorted.empty() || events.empty()) return positions;
     auto one = std::lower_bound(sorted.begin(), sorted.end(), events.front());
@@ -46,7 +46,7 @@ Positions positions_of(std::span<const EventIndex> sorted, std::span<const Event
 CasePeople::Told CasePeople::find(std::span<const EventIndex> events,
                                   const casework::People& people,
                                   std::span<InCase> in_case) {
-    const Positions partial = positions_of(people.about_not_whole(), events);
+    const Positions partial = positions_among(people.about_not_whole(), events);
     Positions stated = partial;
     const std::size_t words =
         people.about().empty() ? 0 : (events.size() + column_bits - 1) / column_bits;
