@@ -113,6 +113,10 @@ public:
         about.is_stated = about.people != 0 || !about.is_whole;
         return about;
     }
+    /// Of each event, whom it was about; empty where nothing is stated of any.
+    [[nodiscard]] std::span<const SlotMask> about() const { return about_; }
+    /// The events that were also about somebody who is not among the case's people; sorted.
+    [[nodiscard]] std::span<const EventIndex> about_not_whole() const { return about_not_whole_; }
     [[nodiscard]] DoneBy done_by(EventIndex event) const;
     [[nodiscard]] ParticipantList participants(EventIndex event) const;
 

@@ -1,17 +1,9 @@
 #include "monitor/case_block.h"
 
 #include <algorithm>
-#include <limits>
+#include <bit>
 
 namespace hearken::monitor {
-
-namespace {
-
-Positions all_positions(std::size_t count) {
-    return count == plain_events_max ? ~Positions{0} : (Positions{1} << count) - 1;
-}
-
-}  // namespace
 
 CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
                      const casework::Casebook& casebook,
@@ -35,9 +27,15 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
     }
 }
 
-// Only what was written is taken back: a block is many times as large.
+// Only what was written is taken back, as a block is many times as large: row by row, where there
+// are so many events that they share these.
 void CaseBlock::begin() {
-    for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
+    if (event_count_ > plain_kinds_max) {
+        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind)
+            if (cases_with_[kind] != 0) std::fill_n(at_.data() + kind * capacity_, size_, 0);
+    } else {
+        for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
+    }
     if (event_count_ != 0) std::fill(cases_with_.begin(), cases_with_.end(), 0);
     size_ = 0;
     event_count_ = 0;
@@ -46,7 +44,6 @@ void CaseBlock::begin() {
     for (std::size_t at = 0; at < rows_used_; ++at)
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
     rows_used_ = 0;
-    untold_used_ = 0;
     people_used_ = 0;
     ++block_;
 }
@@ -79,8 +76,8 @@ void CaseBlock::add(casework::CaseIndex which) {
     const std::size_t number = size_;
     const std::uint64_t bit = std::uint64_t{1} << number;
     if (kinds.size() > plain_events_max) {
-        for (const std::uint16_t kind : kinds) cases_with[plain_kinds[kind]] |= bit;
         add_large(which);
+        for (const PlainKind kind : kinds_of_large(number)) cases_with[kind] |= bit;
         if (looks_[number].is_beyond) large_cases_ |= bit;
         return;
     }
@@ -93,20 +90,24 @@ void CaseBlock::add(casework::CaseIndex which) {
             .days = times_.first_days().data() + begin,
             .ms = casebook_.happened_earliest().data() + begin,
             .ordinals = casebook_.ordinals().data() + begin,
-            .visible = all_positions(kinds.size()) & ~orders.hidden(which),
+            .visible = positions_of(kinds.size()) & ~orders.hidden(which),
             .coarse = orders.coarse(which),
+            .untold_any = orders.untold_any(which),
             .has_instants = cases.is_plain(which) && cases.has_instants(which)};
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
-    const Positions visible = look.visible;
     Positions position = 1;
     for (const std::uint16_t kind : kinds) {
         const std::size_t plain_kind = plain_kinds[kind];
         cases_with[plain_kind] |= bit;
-        at_case[plain_kind * capacity] |= position & visible;
+        at_case[plain_kind * capacity] |= position;
         position <<= 1U;
     }
-    set_order(look, orders.untold(which));
+    for (Positions left = orders.hidden(which); left != 0; left &= left - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(left));
+        at_case[plain_kinds[kinds[at]] * capacity] &= look.visible;
+    }
+    if (look.untold_any != 0) look.untold = orders.untold(which);
 }
 
 const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
@@ -127,131 +128,123 @@ void CaseBlock::add_large(casework::CaseIndex which) {
             .ordinals = some.ordinals.data(),
             .offsets = some.offsets.data(),
             .events = some.events.data(),
+            .untold = some.order.untold.data(),
             .some = some_used_++,
             .rows = &rows_of(which)};
-    keep(look, size_ - 1, relevant_);
+    std::array<PlainKind, plain_kinds_max> relevant;
+    std::size_t count = 0;
+    for (const PlainKind kind : look.rows->kinds())
+        if (relevant_.has(kind)) relevant[count++] = kind;
+    keep(look, size_ - 1, {relevant.data(), count});
 }
 
-void CaseBlock::look_again(std::size_t number, const PlainKinds& kinds) {
+void CaseBlock::look_again(std::size_t number, std::span<const PlainKind> kinds) {
     CaseLook& look = looks_[number];
     take_back(look, number);
-    look.untold = all_told.data();
-    look.untold_any = 0;
     keep(look, number, kinds);
     for (std::size_t roles = 0; roles < roles_.size(); ++roles)
         lists_[roles * capacity_ + number].block = 0;
 }
 
-void CaseBlock::keep(CaseLook& look, std::size_t number, const PlainKinds& kept) {
+void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds) {
     Some& some = *some_[look.some];
-    const KindRows::Collected collected = look.rows->collect(kept, some.events);
+    const KindRows::Collected collected = look.rows->collect(kinds, some.events);
     look.is_beyond = collected.count > plain_events_max;
     some.count = look.is_beyond ? 0 : collected.count;
-    look.visible = all_positions(some.count);
-    look.coarse = collected.coarse;
-    const PlainKind* plain_kinds = kinds_.data();
-    const std::uint16_t* kinds = casebook_.kinds().data();
+    some.are_people_found = false;
+    look.visible = positions_of(some.count);
+    copy_columns(look, some);
+    add_rows({some.events.data(), some.count}, at_.data() + number);
+    CaseOrders::Finder finder{events_of(look), times_, some.order};
+    for (Positions left = look.visible & ~collected.coarse; left != 0; left &= left - 1)
+        finder.add(static_cast<Position>(std::countr_zero(left)));
+    look.coarse = collected.coarse | some.order.odd;
+    look.untold_any = some.order.untold_any;
+}
+
+// Loops apart, as each then has all it needs in registers.
+void CaseBlock::copy_columns(const CaseLook& look, Some& some) const {
     const std::int32_t* days = times_.first_days().data();
     const std::int64_t* ms = casebook_.happened_earliest().data();
     const std::uint32_t* ordinals = casebook_.ordinals().data();
-    Positions* at_case = at_.data() + number;
-    const std::size_t capacity = capacity_;
     const EventIndex first_event = look.first_event;
-    // As CaseOrders::find: where all that came before an event ended before it began, all is told.
-    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
-    bool may_be_untold = false;
-    for (std::size_t at = 0; at < some.count; ++at) {
+    const std::size_t count = some.count;
+    for (std::size_t at = 0; at < count; ++at) {
         const EventIndex event = some.events[at];
         some.offsets[at] = event - first_event;
-        at_case[plain_kinds[kinds[event]] * capacity] |= Positions{1} << at;
         some.days[at] = days[event];
         some.ms[at] = ms[event];
         some.ordinals[at] = ordinals[event];
-        if ((collected.coarse >> at & 1U) != 0) continue;
-        may_be_untold = may_be_untold || latest >= ms[event];
-        latest = std::max(latest, times_.last_ms(event));
     }
-    if (!may_be_untold) return;
-    CaseOrders::find(events_of(look), times_, order_);
-    look.coarse = order_.coarse;
-    set_order(look, order_.untold);
 }
 
-void CaseBlock::set_order(CaseLook& look, std::span<const CaseOrders::Untold> order) {
-    if (order.empty()) return;
-    if (untold_used_ == untold_.size()) untold_.push_back(std::make_unique<Untold>());
-    Untold& untold = *untold_[untold_used_++];
-    look.untold = untold.data();
-    Positions any = 0;
-    for (const CaseOrders::Untold& one : order) {
-        any |= Positions{1} << one.position;
-        untold[one.position] = one.others;
+void CaseBlock::add_rows(std::span<const EventIndex> events, Positions* at_case) const {
+    const PlainKind* plain_kinds = kinds_.data();
+    const std::uint16_t* kinds = casebook_.kinds().data();
+    const std::size_t capacity = capacity_;
+    Positions here = 1;
+    for (const EventIndex event : events) {
+        at_case[plain_kinds[kinds[event]] * capacity] |= here;
+        here <<= 1U;
     }
-    look.untold_any = any;
 }
 
-// As CaseView::people_with.
+// As CaseView::people_with. Who has none of the roles is written over by the next.
 void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
-    const CasePeople& known = known_.people;
-    const std::span<const CasePeople::InCase> in_case = known.sorted(look.which);
-    if (people_used_ + in_case.size() > people_.size())
-        people_.resize(2 * (people_used_ + in_case.size()));
-    PersonLook* const first = people_.data() + people_used_;
-    const std::uint64_t wanted = wanted_[roles];
-    std::size_t count = 0;
-    for (const CasePeople::InCase& one : in_case) {
-        const std::uint64_t common = one.roles & wanted;
-        if (common == 0) continue;
-        // The last bit of the roles stands for many.
-        if (common == CasePeople::role_bit(CasePeople::last_role_bit) &&
-            !has_role(look.which, one.slot, roles)) [[unlikely]]
-            continue;
-        first[count++] = {{one.person, one.slot, false}, 0, 0};
-    }
-    if (count == 0) return;
-    people_used_ += count;
-    const std::span<PersonLook> found{first, count};
-    Told told{known.stated(look.which), known.whole(look.which)};
+    const CasePeople::OfCase* known = &known_.people.of(look.which);
+    const CasePeople::InCase* one = known_.people.people(*known).data();
     if (look.is_some()) {
-        told = find_about(events_of(look), found);
-    } else {
-        const std::span<const Positions> by_slot = known.by_slot(look.which);
-        for (PersonLook& person : found) person.about = by_slot[person.person.slot];
+        const Some& some = find_people_of_some(look);
+        known = &some.of_case;
+        one = some.people.data();
     }
-    const bool is_only = found.size() == 1 && casebook_.people().is_whole(look.which);
-    for (PersonLook& person : found) {
-        const Positions named = person.about;
-        person.person.is_only = is_only;
-        person.about = named | (is_only ? ~told.stated : 0);
-        person.perhaps = ~person.about & (~(told.stated & told.whole) | named);
+    if (people_used_ + known->count > people_room_) {
+        people_room_ = 2 * (people_used_ + known->count);
+        people_.resize(people_room_);
     }
+    PersonLook* const first = people_.data() + people_used_;
+    PersonLook* to = first;
+    const std::uint64_t wanted = wanted_[roles];
+    for (const CasePeople::InCase* const end = one + known->count; one != end; ++one) {
+        *to = one->look;
+        to += std::size_t{(one->roles & wanted) != 0};
+    }
+    // The last bit of the roles stands for many.
+    if ((wanted & CasePeople::role_bit(CasePeople::last_role_bit)) != 0) [[unlikely]]
+        to = first + keep_those_with({first, to}, look.which, roles);
+    const auto count = static_cast<std::size_t>(to - first);
+    people_used_ += count;
+    if (count != 1 || !known->is_whole) return;
+    const CasePeople::Told told = known->told;
+    first->person.is_only = true;
+    first->about |= ~told.stated;
+    first->perhaps = told.stated & ~told.whole & ~first->about;
 }
 
-CaseBlock::Told CaseBlock::find_about(std::span<const EventIndex> events,
-                                      std::span<PersonLook> persons) const {
-    const casework::People& people = casebook_.people();
-    Positions stated = 0;
-    Positions partial = 0;
-    for (std::size_t at = 0; at < events.size(); ++at) {
-        const casework::About about = people.about(events[at]);
-        stated |= Positions{about.is_stated} << at;
-        if (!about.is_whole) [[unlikely]]
-            partial |= Positions{1} << at;
-        for (PersonLook& person : persons)
-            person.about |= (about.people >> person.person.slot & 1U) << at;
-    }
-    return {stated, ~partial};
+// Found once for all roles.
+const CaseBlock::Some& CaseBlock::find_people_of_some(const CaseLook& look) {
+    Some& some = *some_[look.some];
+    if (some.are_people_found) return some;
+    some.are_people_found = true;
+    some.of_case = known_.people.of(look.which);
+    const std::span<const CasePeople::InCase> people = known_.people.people(some.of_case);
+    some.people.assign(people.begin(), people.end());
+    some.of_case.told = CasePeople::find(events_of(look), casebook_.people(), some.people);
+    return some;
 }
 
-bool CaseBlock::has_role(casework::CaseIndex which,
-                         casework::Slot slot,
-                         std::uint32_t roles) const {
+std::size_t CaseBlock::keep_those_with(std::span<PersonLook> people,
+                                       casework::CaseIndex which,
+                                       std::uint32_t roles) const {
     const std::vector<casework::RoleId>& wanted = roles_[roles];
     const std::span<const casework::RoleInCase> all = casebook_.people().roles(which);
-    return std::any_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
-        return role.slot == slot &&
-               std::find(wanted.begin(), wanted.end(), role.role) != wanted.end();
+    const auto kept = std::remove_if(people.begin(), people.end(), [&](const PersonLook& person) {
+        return std::none_of(all.begin(), all.end(), [&](const casework::RoleInCase& role) {
+            return role.slot == person.person.slot &&
+                   std::find(wanted.begin(), wanted.end(), role.role) != wanted.end();
+        });
     });
+    return static_cast<std::size_t>(kept - people.begin());
 }
 
 }  // namespace hearken::monitor

@@ -25,7 +25,6 @@ inline constexpr std::array<EventIndex, plain_events_max> consecutive = [] {
     for (std::size_t at = 0; at < offsets.size(); ++at) offsets[at] = static_cast<EventIndex>(at);
     return offsets;
 }();
-inline constexpr std::array<Positions, plain_events_max> all_told{};
 
 /// One case of a block.
 struct CaseLook {
@@ -48,13 +47,6 @@ struct CaseLook {
     [[nodiscard]] bool is_some() const { return events != nullptr; }
 };
 
-/// A person with one of the roles that a standard is for each of.
-struct PersonLook {
-    CaseView::Person person;
-    Positions about = 0;    // surely concern the person
-    Positions perhaps = 0;  // may do
-};
-
 class CaseBlock {
 public:
     /// As many as a word has bits.
@@ -73,7 +65,7 @@ public:
     void add(casework::CaseIndex which);
     /// Looks anew at a case of which not all events have positions: only those of these kinds have
     /// any. REQUIRES: the case has rows.
-    void look_again(std::size_t number, const PlainKinds& kinds);
+    void look_again(std::size_t number, std::span<const PlainKind> kinds);
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
@@ -88,6 +80,10 @@ public:
     [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
     /// Bits of the cases with too many events for one look for all programs.
     [[nodiscard]] std::uint64_t large_cases() const { return large_cases_; }
+    /// The kinds of all its events, each once. REQUIRES: the case has rows.
+    [[nodiscard]] std::span<const PlainKind> kinds_of_large(std::size_t number) const {
+        return looks_[number].rows->kinds();
+    }
     /// Bits of all cases.
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
@@ -108,13 +104,17 @@ private:
     // Of a case of which only some events have positions.
     struct Some {
         std::size_t count = 0;
-        std::array<EventIndex, plain_events_max> events;
+        std::array<EventIndex, 2 * plain_events_max> events;  // with room for a word too many
         std::array<EventIndex, plain_events_max> offsets;
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
         std::array<std::uint32_t, plain_events_max> ordinals;
+        CaseOrders::Order order;
+        // Whom these events concern, once that is asked.
+        bool are_people_found = false;
+        CasePeople::OfCase of_case;
+        std::vector<CasePeople::InCase> people;  // of the whole case
     };
-    using Untold = std::array<Positions, plain_events_max>;
     struct People {
         std::uint32_t block = 0;  // in which they were found
         std::uint32_t begin = 0;
@@ -126,24 +126,22 @@ private:
     [[nodiscard]] std::span<const EventIndex> events_of(const CaseLook& look) const {
         return {look.events, some_[look.some]->count};
     }
-    void keep(CaseLook& look, std::size_t number, const PlainKinds& kinds);
+    void keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds);
+    void copy_columns(const CaseLook& look, Some& some) const;
+    /// `at_case`: the case's place in the first row.
+    void add_rows(std::span<const EventIndex> events, Positions* at_case) const;
     /// Nothing of the case has a position any more.
     void take_back(const CaseLook& look, std::size_t number);
     /// A case of which only some events can have positions.
     void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
-    struct Told {
-        Positions stated = 0;  // as those of CasePeople
-        Positions whole = 0;
-    };
-    /// To each of the persons, which of the events name him.
-    [[nodiscard]] Told find_about(std::span<const EventIndex> events,
-                                  std::span<PersonLook> persons) const;
-    void set_order(CaseLook& look, std::span<const CaseOrders::Untold> order);
     void find_people(const CaseLook& look, std::uint32_t roles);
-    [[nodiscard]] bool has_role(casework::CaseIndex which,
-                                casework::Slot slot,
-                                std::uint32_t roles) const;
+    /// REQUIRES: look.is_some().
+    const Some& find_people_of_some(const CaseLook& look);
+    /// Those that have one of the roles, before the others; how many they are.
+    [[nodiscard]] std::size_t keep_those_with(std::span<PersonLook> people,
+                                              casework::CaseIndex which,
+                                              std::uint32_t roles) const;
 
     std::span<const PlainKind> kinds_;  // by the casebook's
     const CaseLooks& known_;
@@ -164,13 +162,11 @@ private:
     std::size_t some_used_ = 0;
     std::vector<std::unique_ptr<KindRows>> rows_;
     std::size_t rows_used_ = 0;
-    std::vector<std::unique_ptr<Untold>> untold_;
-    std::size_t untold_used_ = 0;
-    CaseOrders::Order order_;
     std::vector<std::uint64_t> wanted_;  // by roles: their bits
     std::vector<People> lists_;          // by roles, by case: into people_
     std::vector<PersonLook> people_;     // the first people_used_ count
     std::size_t people_used_ = 0;
+    std::size_t people_room_ = 0;
 };
 
 }  // namespace hearken::monitor

@@ -1,51 +1,38 @@
 #include "monitor/case_orders.h"
 
-#include <algorithm>
-#include <array>
 #include <bit>
-#include <limits>
+#include <numeric>
 
 namespace hearken::monitor {
 
-// Events stand by their earliest time: what ended before one began surely came before it.
-void CaseOrders::find(std::span<const EventIndex> events, const EventTimes& times, Order& order) {
-    order.untold.clear();
-    std::array<std::int64_t, plain_events_max> latest;  // of all up to it
-    std::array<Positions, plain_events_max> untold;
-    const auto only = [](std::size_t at) { return Positions{1} << at; };
-    Positions asked = 0;  // those that have a day and are seen
-    Positions coarse = 0;
-    Positions any = 0;
-    Positions odd = 0;
-    std::int64_t until = std::numeric_limits<std::int64_t>::min();
-    for (std::size_t at = 0; at < events.size(); ++at) {
-        const EventIndex event = events[at];
-        latest[at] = until;
-        untold[at] = 0;
-        if (!times.is_visible(event)) continue;
-        if (!times.is_day_certain(event) || times.is_unknown(event)) {
-            coarse |= only(at);
+Positions CaseOrders::Finder::compare(std::span<const EventIndex> events,
+                                      Position position,
+                                      Positions open,
+                                      const EventTimes& times,
+                                      Order& order) {
+    const EventIndex event = events[position];
+    const std::int64_t first_ms = times.first_ms(event);
+    const Positions here = Positions{1} << position;
+    Positions untold = 0;  // of this one
+    for (Positions left = open; left != 0; left &= left - 1) {
+        const auto other = static_cast<std::size_t>(std::countr_zero(left));
+        const Positions there = left & (Positions{0} - left);
+        if (times.last_ms(events[other]) < first_ms) {
+            open &= ~there;
             continue;
         }
-        const std::int64_t first_ms = times.first_ms(event);
-        for (std::size_t other = at; other-- > 0 && latest[other] >= first_ms;) {
-            if ((asked & only(other)) == 0) continue;
-            const Truth before = times.before(events[other], event);
-            if (before == Truth::yes) continue;
-            if (before == Truth::no) odd |= only(at) | only(other);
-            untold[at] |= only(other);
-            untold[other] |= only(at);
-            any |= only(at) | only(other);
-        }
-        asked |= only(at);
-        until = std::max(until, times.last_ms(event));
-        latest[at] = until;
+        const Truth before = times.before(events[other], event);
+        if (before == Truth::yes) continue;
+        if (before == Truth::no) order.odd |= here | there;
+        untold |= there;
+        // Nothing is cleared before the first is written to it.
+        const Positions known = Positions{0} - (order.untold_any >> other & 1U);
+        order.untold[other] = (order.untold[other] & known) | here;
     }
-    order.coarse = coarse | odd;
-    for (; any != 0; any &= any - 1) {
-        const auto at = static_cast<Position>(std::countr_zero(any));
-        order.untold.push_back({untold[at], at});
-    }
+    if (untold == 0) return open;
+    order.untold[position] = untold;
+    order.untold_any |= untold | here;
+    return open;
 }
 
 CaseOrders::CaseOrders(const PlainCases& cases,
@@ -64,21 +51,36 @@ CaseOrders::CaseOrders(const PlainCases& cases,
     }
     if (times.is_index_order()) return;
     coarse_.assign(all, 0);
-    starts_.reserve(std::size_t{all} + 1);
+    untold_any_.assign(all, 0);
+    starts_.assign(all, 0);
     Order order;
     std::vector<EventIndex> events;
     for (casework::CaseIndex which = 0; which < all; ++which) {
-        starts_.push_back(static_cast<std::uint32_t>(untold_.size()));
         const EventIndex begin = casebook.first_event(which);
         const EventIndex end = casebook.end_event(which);
         if (cases.is_plain(which) || end - begin > plain_events_max) continue;
-        events.clear();
-        for (EventIndex event = begin; event < end; ++event) events.push_back(event);
-        find(events, times, order);
-        coarse_[which] = order.coarse;
-        untold_.insert(untold_.end(), order.untold.begin(), order.untold.end());
+        events.resize(end - begin);
+        std::iota(events.begin(), events.end(), begin);
+        const Positions hidden = this->hidden(which);
+        Positions asked = 0;
+        for (Position position = 0; position < events.size(); ++position)
+            if (times.is_day_certain(begin + position)) asked |= Positions{1} << position;
+        // Events of unknown time stand last.
+        for (std::size_t at = events.size(); at-- > 0 && times.is_unknown(events[at]);)
+            asked &= ~(Positions{1} << at);
+        coarse_[which] = positions_of(events.size()) & ~(asked | hidden);
+        Finder finder{events, times, order};
+        for (Positions left = asked & ~hidden; left != 0; left &= left - 1)
+            finder.add(static_cast<Position>(std::countr_zero(left)));
+        coarse_[which] |= order.odd;
+        untold_any_[which] = order.untold_any;
+        starts_[which] = static_cast<std::uint32_t>(untold_.size());
+        const auto rows = static_cast<std::size_t>(std::bit_width(order.untold_any));
+        for (std::size_t at = 0; at < rows; ++at)
+            untold_.push_back((order.untold_any >> at & 1U) != 0 ? order.untold[at] : 0);
     }
-    starts_.push_back(static_cast<std::uint32_t>(untold_.size()));
+    // So that the last case, too, can be asked for any position.
+    untold_.resize(untold_.size() + plain_events_max, 0);
 }
 
 }  // namespace hearken::monitor

@@ -8,53 +8,59 @@
 #include <vector>
 
 #include "casework/casebook.h"
+#include "monitor/case_view.h"
 #include "monitor/plain_cases.h"
 
 namespace hearken::monitor {
 
+/// A person with one of the roles that a standard is for each of.
+struct PersonLook {
+    CaseView::Person person;
+    Positions about = 0;    // surely concern the person
+    Positions perhaps = 0;  // may do
+};
+
 class CasePeople {
 public:
-    /// Positions among events of one case.
-    struct About {
-        Positions stated = 0;  // of which the record says whom they concern
-        Positions whole = 0;   // and which concern nobody who is not among the case's people
-        std::vector<Positions> by_slot;
-    };
-    /// REQUIRES: no more than plain_events_max events, of the case.
-    static void find(std::span<const EventIndex> events,
-                     const casework::People& people,
-                     casework::CaseIndex which,
-                     About& about);
-
-    explicit CasePeople(const casework::Casebook& casebook);
-
-    /// Positions among all events of the case. REQUIRES: it has no more than plain_events_max.
-    [[nodiscard]] Positions stated(casework::CaseIndex which) const { return stated_[which]; }
-    [[nodiscard]] Positions whole(casework::CaseIndex which) const { return whole_[which]; }
-    [[nodiscard]] std::span<const Positions> by_slot(casework::CaseIndex which) const {
-        return {by_slot_.data() + starts_[which], starts_[which + 1] - starts_[which]};
-    }
-    /// One of the people of a case.
+    /// One of the people of a case: as where somebody else is in it, too.
     struct InCase {
         std::uint64_t roles = 0;  // bits of the roles that somebody has; all from the 63rd are one
-        casework::PersonNumber person = casework::nothing;
-        casework::Slot slot = 0;
+        PersonLook look;
     };
     static std::uint64_t role_bit(casework::RoleId role) {
         return std::uint64_t{1} << std::min<casework::RoleId>(role, last_role_bit);
     }
     static constexpr casework::RoleId last_role_bit = 63;
-    /// Its people, by their ids.
-    [[nodiscard]] std::span<const InCase> sorted(casework::CaseIndex which) const {
-        return {sorted_.data() + starts_[which], starts_[which + 1] - starts_[which]};
+
+    /// Positions among events of one case.
+    struct Told {
+        Positions stated = 0;  // of which the record says whom they concern
+        Positions whole = 0;   // and which concern nobody who is not among the case's people
+    };
+    /// Finds of each of the case's people which of the events concern him.
+    /// REQUIRES: no more than plain_events_max events, of the case, in its order.
+    static Told find(std::span<const EventIndex> events,
+                     const casework::People& people,
+                     std::span<InCase> in_case);
+
+    explicit CasePeople(const casework::Casebook& casebook);
+
+    struct OfCase {
+        Told told;
+        std::uint32_t begin = 0;
+        std::uint16_t count = 0;  // of its people
+        bool is_whole = false;    // there is nobody else in the case
+    };
+    /// Positions among all events of the case; of none, where it has more than plain_events_max.
+    [[nodiscard]] const OfCase& of(casework::CaseIndex which) const { return cases_[which]; }
+    /// By their ids.
+    [[nodiscard]] std::span<const InCase> people(const OfCase& of_case) const {
+        return {people_.data() + of_case.begin, of_case.count};
     }
 
 private:
-    std::vector<Positions> stated_;  // by case
-    std::vector<Positions> whole_;
-    std::vector<std::uint32_t> starts_;  // by case, and one more: into the next two
-    std::vector<Positions> by_slot_;
-    std::vector<InCase> sorted_;
+    std::vector<OfCase> cases_;
+    std::vector<InCase> people_;
 };
 
 }  // namespace hearken::monitor

@@ -12,62 +12,63 @@ void KindRows::open(EventIndex first,
                     std::span<const PlainKind> plain,
                     const EventTimes& times) {
     for (std::size_t word = 0; word < words_; ++word)
-        for (const PlainKind kind : present_) rows_[word * plain_kinds_max + kind] = 0;
-    present_.clear();
+        for (const PlainKind kind : met_) rows_[word * plain_kinds_max + kind] = 0;
     first_ = first;
     words_ = (kinds.size() + bits - 1) / bits;
     if (rows_.size() < plain_kinds_max * words_) rows_.resize(plain_kinds_max * words_, 0);
-    coarse_.resize(words_);
+    std::array<PlainKind, plain_kinds_max> met;
     std::array<bool, plain_kinds_max> is_met{};
+    std::size_t met_count = 0;
+    const bool are_all_visible = times.all_visible();
     Positions* row = rows_.data();
     for (std::size_t word = 0; word < words_; ++word, row += plain_kinds_max) {
-        const std::size_t begin = word * bits;
-        const std::size_t end = std::min(begin + bits, kinds.size());
-        Positions coarse = 0;
+        const std::size_t end = std::min((word + 1) * bits, kinds.size());
         Positions here = 1;
-        for (std::size_t at = begin; at < end; ++at, here <<= 1U) {
-            const EventIndex event = first + static_cast<EventIndex>(at);
-            if (!times.is_visible(event)) continue;
+        for (std::size_t at = word * bits; at < end; ++at, here <<= 1U) {
             const PlainKind kind = plain[kinds[at]];
-            row[kind] |= here;
             if (!is_met[kind]) {
                 is_met[kind] = true;
-                present_.push_back(kind);
+                met[met_count++] = kind;
             }
-            if (!times.is_day_certain(event) || times.is_unknown(event)) coarse |= here;
+            if (are_all_visible || times.is_visible(first + static_cast<EventIndex>(at)))
+                row[kind] |= here;
         }
-        coarse_[word] = coarse;
     }
+    met_.assign(met.begin(), met.begin() + met_count);
+    find_coarse(kinds.size(), times);
 }
 
-KindRows::Collected KindRows::collect(const PlainKinds& kinds,
-                                      std::span<EventIndex, plain_events_max> out) const {
-    const bool are_few = kinds.size() <= present_.size();
-    const auto join = [&](const Positions* row) {
-        if (are_few) return kinds.joined<Positions>([&](std::size_t kind) { return row[kind]; });
-        Positions joined = 0;
-        for (const PlainKind kind : present_)
-            if (kinds.has(kind)) joined |= row[kind];
-        return joined;
-    };
+// Events of unknown time stand last.
+void KindRows::find_coarse(std::size_t count, const EventTimes& times) {
+    coarse_.assign(words_, 0);
+    std::size_t known = count;
+    while (known > 0 && times.is_unknown(first_ + static_cast<EventIndex>(known - 1))) --known;
+    for (std::size_t at = known; at < count; ++at)
+        coarse_[at / bits] |= Positions{1} << (at % bits);
+    for (std::size_t at = 0; at < known; ++at)
+        if (!times.is_day_certain(first_ + static_cast<EventIndex>(at))) [[unlikely]]
+            coarse_[at / bits] |= Positions{1} << (at % bits);
+}
+
+KindRows::Collected KindRows::collect(std::span<const PlainKind> kinds,
+                                      std::span<EventIndex, 2 * plain_events_max> out) const {
     Collected collected;
-    std::size_t count = 0;
-    Positions coarse = 0;
+    EventIndex* to = out.data();
     const Positions* row = rows_.data();
-    for (std::size_t word = 0; word < words_; ++word, row += plain_kinds_max) {
-        Positions left = join(row);
-        coarse |= left & coarse_[word];
-        const EventIndex first = first_ + static_cast<EventIndex>(word * bits);
-        for (; left != 0; left &= left - 1) {
-            if (count == out.size()) return {out.size() + 1, 0};
-            out[count++] = first + static_cast<EventIndex>(std::countr_zero(left));
+    EventIndex first = first_;
+    for (std::size_t word = 0; word < words_; ++word, row += plain_kinds_max, first += bits) {
+        Positions joined = 0;
+        for (const PlainKind kind : kinds) joined |= row[kind];
+        const EventIndex* const begin = to;
+        for (Positions left = joined; left != 0; left &= left - 1)
+            *to++ = first + static_cast<EventIndex>(std::countr_zero(left));
+        collected.count = static_cast<std::size_t>(to - out.data());
+        if (collected.count > plain_events_max) return {collected.count, 0};
+        for (Positions left = joined & coarse_[word]; left != 0; left &= left - 1) {
+            const EventIndex event = first + static_cast<EventIndex>(std::countr_zero(left));
+            const auto at = std::lower_bound(begin, static_cast<const EventIndex*>(to), event);
+            collected.coarse |= Positions{1} << (at - out.data());
         }
-    }
-    collected.count = count;
-    if (coarse == 0) return collected;
-    for (std::size_t at = 0; at < count; ++at) {
-        const EventIndex position = out[at] - first_;
-        collected.coarse |= (coarse_[position / bits] >> (position % bits) & 1U) << at;
     }
     return collected;
 }

@@ -15,21 +15,23 @@ namespace hearken::monitor {
 class KindRows {
 public:
     /// `kinds`: of the events from `first` on, in the casebook's numbers; `plain`: by these.
-    /// Events that the question does not see are left out.
+    /// Events that the question does not see are left out of all but kinds().
     void open(EventIndex first,
               std::span<const std::uint16_t> kinds,
               std::span<const PlainKind> plain,
               const EventTimes& times);
 
     struct Collected {
-        std::size_t count = 0;  // more than there is room for where they are too many
+        std::size_t count = 0;  // more than plain_events_max where they are too many
         /// By position among them: those whose day is not certain, or whose time is not known.
         Positions coarse = 0;
     };
-    /// The events of these kinds, in the casebook's order, to `out`. Where they are too many, which
-    /// then are there is not told.
-    [[nodiscard]] Collected collect(const PlainKinds& kinds,
-                                    std::span<EventIndex, plain_events_max> out) const;
+    /// The events of these kinds, in the casebook's order, to `out`. Where they are more than
+    /// plain_events_max, which then are there is not told.
+    [[nodiscard]] Collected collect(std::span<const PlainKind> kinds,
+                                    std::span<EventIndex, 2 * plain_events_max> out) const;
+    /// Of all events, each once.
+    [[nodiscard]] std::span<const PlainKind> kinds() const { return met_; }
 
     /// Whether it has so much room that it should not be kept for another case.
     [[nodiscard]] bool is_large() const { return rows_.size() > plain_kinds_max * kept_words; }
@@ -38,11 +40,13 @@ private:
     static constexpr std::size_t bits = 64;
     static constexpr std::size_t kept_words = 256;  // 16,384 events
 
+    void find_coarse(std::size_t count, const EventTimes& times);
+
     EventIndex first_ = 0;
     std::size_t words_ = 0;          // of a row
-    std::vector<Positions> rows_;    // by word, by kind; only those of present_ are not all 0
+    std::vector<Positions> rows_;    // by word, by kind; only those of met_ are not all 0
     std::vector<Positions> coarse_;  // by word
-    std::vector<PlainKind> present_;
+    std::vector<PlainKind> met_;
 };
 
 }  // namespace hearken::monitor

@@ -45,7 +45,8 @@ void PlainJudge::find_cases(const CaseBlock& block) {
     for (std::size_t number = 0; number < cases_of_.size(); ++number) {
         const PlainStandard& standard = plain_.standards()[number];
         std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
-        standard.triggers.for_each([&](PlainKind kind) { cases |= block.cases_with(kind); });
+        cases |= standard.triggers.joined<std::uint64_t>(
+            [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
     }
 }
@@ -53,6 +54,8 @@ void PlainJudge::find_cases(const CaseBlock& block) {
 // Of a case with more events than bits, only those that matter to some of the standards: as many
 // standards from `begin` on as the bits suffice for, in all cases. Up to which these are.
 std::size_t PlainJudge::look_at_large(CaseBlock& block, std::size_t begin) {
+    const KindStandards& by_kind = plain_.by_kind();
+    std::array<PlainKind, plain_kinds_max> relevant;
     std::size_t looked_until = cases_of_.size();
     for (std::uint64_t left = block.large_cases(); left != 0; left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
@@ -63,14 +66,9 @@ std::size_t PlainJudge::look_at_large(CaseBlock& block, std::size_t begin) {
         }
         until = cases_of_.size();
         for (;; until = begin + (until - begin) / 2) {
-            KindUnion relevant;
-            for (std::size_t number = begin; number < until; ++number) {
-                const PlainStandard& standard = plain_.standards()[number];
-                const bool is_asked =
-                    ((cases_of_[number] >> at & 1U) & unsigned{!standard.needs_every_event}) != 0;
-                relevant.add_if(is_asked, standard.relevant);
-            }
-            block.look_again(at, relevant.kinds());
+            const std::size_t count =
+                by_kind.find_relevant(block.kinds_of_large(at), begin, until, relevant.data());
+            block.look_again(at, {relevant.data(), count});
             if (!block.look(at).is_beyond || until - begin < 2) break;
         }
         looked_until = std::min(looked_until, until);

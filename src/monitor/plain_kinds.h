@@ -60,7 +60,6 @@ public:
     }
 
 private:
-    friend class KindUnion;
     static PlainKind kind_of(std::size_t word, std::uint64_t left) {
         return static_cast<PlainKind>(64 * word + static_cast<std::size_t>(std::countr_zero(left)));
     }
@@ -69,26 +68,6 @@ private:
     // The first of them, as most sets name one or two; where there are fewer, the first again.
     std::array<PlainKind, 14> few_{};
     std::uint16_t count_ = 0;
-    std::array<std::uint64_t, plain_kinds_max / 64> bits_{};
-};
-
-/// Those of several sets, put together word by word.
-class KindUnion {
-public:
-    void add_if(bool is_meant, const PlainKinds& kinds) {
-        const std::uint64_t meant = std::uint64_t{0} - std::uint64_t{is_meant};
-        for (std::size_t word = 0; word < bits_.size(); ++word)
-            bits_[word] |= kinds.bits_[word] & meant;
-    }
-    [[nodiscard]] PlainKinds kinds() const {
-        PlainKinds kinds;
-        for (std::size_t word = 0; word < bits_.size(); ++word)
-            for (std::uint64_t left = bits_[word]; left != 0; left &= left - 1)
-                kinds.add(PlainKinds::kind_of(word, left));
-        return kinds;
-    }
-
-private:
     std::array<std::uint64_t, plain_kinds_max / 64> bits_{};
 };
 

@@ -75,6 +75,7 @@ PlainProgram::PlainProgram(const BoundProgram& program,
     if (other != nullptr) roles_ = other->roles_;
     number_kinds();
     for (const BoundStandard& standard : program.standards()) add_standard(standard);
+    by_kind_ = KindStandards{standards_};
 }
 
 // The casebook's own numbers, the same for all programs, where these suffice; else those that no

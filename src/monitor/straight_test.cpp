@@ -77,7 +77,7 @@ private:
                                     builder_.attribute_of("area"),
                                     builder_.value_of(below(2) > 0 ? "north" : "south"));
         people_.clear();
-        const int people = below(4);
+        const int people = below(12) == 0 ? 6 + below(12) : below(4);
         for (int person = 0; person < people; ++person) add_person(number, person);
         // More than a word has bits in every tenth, and in some of these of one kind alone.
         const int events = below(10) == 0 ? 60 + below(80) : 1 + below(14);

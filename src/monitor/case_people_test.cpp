@@ -1,0 +1,109 @@
+// Whom the events of a case concern, as rows of bits, is what the casebook says event by event.
+#include "monitor/case_people.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+namespace hearken::monitor {
+namespace {
+
+class RandomPeople {
+public:
+    explicit RandomPeople(unsigned seed) : random_(seed) {}
+
+    casework::Casebook told(bool is_anybody_unknown) {
+        const casework::SourceId source = builder_.add_source({"test", "test.csv", {}, {}, {}});
+        for (const unsigned people : {0U, 1U, 3U, 8U, 9U, 17U, 64U, 2U}) {
+            const std::string number = std::to_string(people);
+            const casework::CaseIndex which = builder_.case_of(source, number);
+            std::vector<casework::PersonNumber> persons;
+            for (unsigned person = 0; person < people; ++person) {
+                persons.push_back(builder_.people().person_of(
+                    source, number + "-" + std::to_string(below(1'000'000))));
+                builder_.people().add_role(
+                    which, persons.back(), builder_.people().role_of("child"), {});
+            }
+            for (unsigned event = 0; event < 1 + 9 * people; ++event)
+                add_event(which, persons, is_anybody_unknown);
+        }
+        return std::move(builder_).finish();
+    }
+    unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
+
+private:
+    void add_event(casework::CaseIndex which,
+                   const std::vector<casework::PersonNumber>& persons,
+                   bool is_anybody_unknown) {
+        casework::CasebookBuilder::NewEvent added;
+        added.of_case = which;
+        added.kind = builder_.kind_of("a");
+        ASSERT_TRUE(builder_.add_event(added));
+        for (const casework::PersonNumber person : persons)
+            if (below(4) == 0) builder_.people().add_about(builder_.last_event(), which, person);
+        if (is_anybody_unknown && below(5) == 0)
+            builder_.people().add_about_unknown(builder_.last_event());
+    }
+
+    std::mt19937 random_;
+    casework::CasebookBuilder builder_;
+};
+
+void expect_as_told(std::span<const EventIndex> events,
+                    const casework::People& people,
+                    const CasePeople::Told& told,
+                    std::span<const CasePeople::InCase> in_case) {
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        const casework::About about = people.about(events[at]);
+        EXPECT_EQ((told.stated >> at & 1U) != 0, about.is_stated);
+        EXPECT_EQ((told.whole >> at & 1U) != 0, about.is_whole);
+        for (const CasePeople::InCase& one : in_case) {
+            const bool is_named = (about.people >> one.look.person.slot & 1U) != 0;
+            const bool may_be = !is_named && !(about.is_stated && about.is_whole);
+            EXPECT_EQ((one.look.about >> at & 1U) != 0, is_named);
+            EXPECT_EQ((one.look.perhaps >> at & 1U) != 0, may_be);
+        }
+    }
+}
+
+TEST(CasePeople, AreThoseThatEachEventNames) {
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        RandomPeople random{seed};
+        const casework::Casebook book = random.told(seed % 2 == 0);
+        const CasePeople known{book};
+        for (casework::CaseIndex which = 0; which < book.case_count(); ++which) {
+            const CasePeople::OfCase& of_case = known.of(which);
+            const std::span<const CasePeople::InCase> people = known.people(of_case);
+            ASSERT_EQ(people.size(), book.people().in_case(which).size());
+            EXPECT_EQ(of_case.is_whole, book.people().is_whole(which));
+            std::vector<EventIndex> events;
+            for (EventIndex event = book.first_event(which); event < book.end_event(which); ++event)
+                events.push_back(event);
+            if (events.size() <= plain_events_max)
+                expect_as_told(events, book.people(), of_case.told, people);
+            // Some of the events alone.
+            std::erase_if(events, [&](EventIndex) { return random.below(3) == 0; });
+            events.resize(std::min(events.size(), plain_events_max));
+            std::vector<CasePeople::InCase> in_case{people.begin(), people.end()};
+            const CasePeople::Told told = CasePeople::find(events, book.people(), in_case);
+            expect_as_told(events, book.people(), told, in_case);
+        }
+    }
+}
+
+TEST(CasePeople, StandByTheirIds) {
+    const casework::Casebook book = RandomPeople{7}.told(false);
+    const CasePeople known{book};
+    for (casework::CaseIndex which = 0; which < book.case_count(); ++which) {
+        std::string_view last;
+        for (const CasePeople::InCase& one : known.people(known.of(which))) {
+            EXPECT_LT(last, book.people().id(one.look.person.number));
+            last = book.people().id(one.look.person.number);
+            EXPECT_EQ(one.roles, CasePeople::role_bit(book.people().role_names().find("child")));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace hearken::monitor
