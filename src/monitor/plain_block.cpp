@@ -5,20 +5,31 @@
 namespace hearken::monitor {
 
 void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
-    const std::uint32_t look = ++looks_;
-    judged.numbered = 0;
+    take(block, ++looks_);
     judged.left_in = 0;
+    judged.pair_count = 0;
+    const std::size_t pairs_max = plain_.standards().size() * CaseBlock::cases_max;
+    if (judged.pairs.size() < pairs_max) judged.pairs.resize(pairs_max);
     // The room is the block's, so that all who judge it write to the same, which is at hand.
     std::swap(judged.outcomes, found_);
     found_.clear();
     find_cases(block);
     std::size_t looked_until = look_at_large(block, 0);
+    find_uncertain(block);
     for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
-        if (number == looked_until) looked_until = look_at_large(block, number);
+        if (number == looked_until) {
+            looked_until = look_at_large(block, number);
+            find_uncertain(block);
+        }
+        const PlainStandard& standard = plain_.standards()[number];
         standard_ = static_cast<std::uint16_t>(number);
+        if (standard.is_straight) {
+            if (cases_of_[number] != 0) judge_straight(standard, cases_of_[number], judged);
+            continue;
+        }
         for (std::uint64_t cases = cases_of_[number]; cases != 0; cases &= cases - 1) {
-            take(block, static_cast<std::size_t>(std::countr_zero(cases)), look);
-            judge_case(plain_.standards()[number], judged);
+            enter(static_cast<std::size_t>(std::countr_zero(cases)));
+            judge_case(standard, judged);
         }
     }
     std::swap(judged.outcomes, found_);
@@ -26,17 +37,8 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
 
 void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) {
     const std::size_t before = found_.size();
-    if (!judge_pair(standard, standard_)) {
-        found_.cut(before);
-        found_.add().standard = standard_;
-        judged.left_in |= std::uint64_t{1} << number_;
-    }
-    const std::size_t end = found_.size();
-    if (judged.numbers.size() < end) judged.numbers.resize(2 * end);
-    std::uint8_t* const numbers = judged.numbers.data();
-    for (std::size_t at = judged.numbered; at < end; ++at)
-        numbers[at] = static_cast<std::uint8_t>(number_);
-    judged.numbered = end;
+    const bool is_judged = judge_pair(standard, standard_);
+    end_pair(before, !is_judged, judged);
 }
 
 // In which cases each standard may be brought about.
@@ -48,6 +50,18 @@ void PlainJudge::find_cases(const CaseBlock& block) {
         cases |= standard.triggers.joined<std::uint64_t>(
             [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
+    }
+}
+
+// Most are not, and nothing of them has to be asked.
+void PlainJudge::find_uncertain(const CaseBlock& block) {
+    uncertain_cases_ = 0;
+    untold_cases_ = 0;
+    for (std::size_t number = 0; number < block.size(); ++number) {
+        const CaseLook& look = block.look(number);
+        const bool is_uncertain = look.coarse != 0 || look.is_some() || look.is_beyond;
+        uncertain_cases_ |= std::uint64_t{is_uncertain} << number;
+        untold_cases_ |= std::uint64_t{look.untold_any != 0} << number;
     }
 }
 

@@ -89,12 +89,10 @@ Position PlainJudge::last_of(PlainNumber number, Positions among) {
 
 // --- Conditions ----------------------------------------------------------------------------------
 
-Truth PlainJudge::ask(PlainNumber number, Position under_test) {
-    const PlainNode& node = plain_.node(number);
-    if (!node.is_of_case || tests_ != nullptr) return ask(node, under_test);
-    OfCase& known = of_case_[of_case_rows_[number] + number_];
-    if (known.look != look_) known = {look_, ask(node, under_test)};
-    return known.answer;
+Truth PlainJudge::ask_of_case_anew(PlainNumber number) {
+    const Truth answer = ask(plain_.node(number), none);
+    of_case_[of_case_rows_[number] + number_] = {look_, answer};
+    return answer;
 }
 
 // As in CaseView, an event decides only what holds because of it; what is not known is not told.
@@ -174,10 +172,10 @@ Truth PlainJudge::ask_days(const PlainNode& node, Position under_test) {
 
 Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     const Position position = node.slot == 0 ? under_test : slots_[node.slot];
-    if (position == none || (seen_->coarse & only(position)) != 0 ||
-        person_.number == casework::nothing)
+    const casework::PersonNumber person = view_.person().number;
+    if (position == none || (seen_->coarse & only(position)) != 0 || person == casework::nothing)
         return ask_view(node.source, under_test);
-    const ValueId born = casebook_.people().value(person_.number, view_.born());
+    const ValueId born = casebook_.people().value(person, view_.born());
     const std::optional<DateRange> days =
         born == no_value ? std::nullopt : casebook_.values().days(born);
     if (!days) return Truth::unknown;

@@ -42,7 +42,6 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
         if (plain.node(number).is_of_case) rows += CaseBlock::cases_max;
     }
     of_case_.resize(rows);
-    wheres_.resize(plain.where_rows() * CaseBlock::cases_max);
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
     for (const PlainStandard& standard : plain.standards())
@@ -64,9 +63,7 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     if (is_too_uncertain(standard))
         return tests_ == nullptr && (standard.asks_for_any_again ? judge_again(standard)
                                                                  : judge_unsure(standard, false));
-    if (standard.is_usual && tests_ == nullptr)
-        judge_usual(standard);
-    else if (standard.is_for_each)
+    if (standard.is_for_each)
         judge_each_person(standard);
     else
         judge_events(standard);
@@ -535,7 +532,7 @@ PlainJudge::Recorded PlainJudge::recorded_of(Position position, const PlainLimit
 
 // A clock that stops is Judge's business.
 PlainLimit PlainJudge::limit_after(Position start, const PlainDuration& duration) {
-    if (may_stop()) hand_back();
+    if (may_stop(*version_)) hand_back();
     return after_running(start, duration, *version_->bound);
 }
 

@@ -66,9 +66,14 @@ public:
 
     /// What the standards come to in the cases of a block: see plain_block.cpp.
     struct JudgedBlock {
-        assurance::Outcomes outcomes;       // standard by standard
-        std::vector<std::uint8_t> numbers;  // of each: its case in the block; and room for more
-        std::size_t numbered = 0;           // how many have one
+        /// Of a standard and a case.
+        struct Pair {
+            std::uint32_t number = 0;  // of the case in the block
+            std::uint32_t count = 0;   // of outcomes
+        };
+        assurance::Outcomes outcomes;  // pair by pair
+        std::vector<Pair> pairs;       // standard by standard; and room for more
+        std::size_t pair_count = 0;
         /// The cases with some that Judge has to find: see is_left.
         std::uint64_t left_in = 0;
     };
@@ -123,25 +128,50 @@ private:
 
     // plain_block.cpp.
     void find_cases(const CaseBlock& block);
+    void find_uncertain(const CaseBlock& block);
     std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
+    /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
+    void end_pair(std::size_t before, bool is_left, JudgedBlock& judged) {
+        if (is_left) [[unlikely]] {
+            found_.cut(before);
+            found_.add().standard = standard_;
+            judged.left_in |= std::uint64_t{1} << number_;
+        }
+        judged.pairs[judged.pair_count++] = {static_cast<std::uint32_t>(number_),
+                                             static_cast<std::uint32_t>(found_.size() - before)};
+    }
 
     // plain_look.cpp: what happened.
-    void take(CaseBlock& block, std::size_t number, std::uint32_t look) {
+    void take(CaseBlock& block, std::uint32_t look) {
         in_ = &block;
-        number_ = number;
         look_ = look;
-        at_ = block.row(0) + number;
         stride_ = block.capacity();
-        seen_ = &block.look(number);
     }
-    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const;
+    void enter(std::size_t number) {
+        number_ = number;
+        at_ = in_->row(0) + number;
+        seen_ = &in_->look(number);
+    }
+    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const {
+        const bool may_be = (seen_->coarse | seen_->untold_any) != 0 || seen_->is_some();
+        return (may_be || seen_->is_beyond) && is_surely_too_uncertain(standard);
+    }
+    [[nodiscard]] bool is_surely_too_uncertain(const PlainStandard& standard) const;
 
     // plain_people.cpp: for whom it is judged, and what is asked of people.
     void judge_each_person(const PlainStandard& standard);
     void judge_person(const PlainStandard& standard);
-    void set_person(const PersonLook& person);
-    void set_nobody();
+    void set_person(const PersonLook& person) {
+        view_.set_person(person.person);
+        about_person_ = person.about;
+        perhaps_about_person_ = person.perhaps;
+    }
+    void set_nobody() {
+        view_.set_person({});
+        about_person_ = 0;
+        perhaps_about_person_ = seen_->visible;
+    }
     [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth is_about_person(Position position) const;
 
@@ -209,7 +239,7 @@ private:
     [[nodiscard]] bool is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const;
     void emit(const Outcome& outcome) { found_.add(outcome); }
 
-    // plain_usual.cpp: the usual standard, in fewer steps.
+    // plain_straight.cpp: the straight standard, in fewer steps.
     /// Of a set of events, in the open case: those that belong to it whatever else, those that do
     /// where they concern the person, and those that may do.
     struct Masks {
@@ -217,14 +247,7 @@ private:
         Positions about = 0;
         Positions asked = 0;
     };
-    [[nodiscard]] Masks masks_of(PlainNumber number) {
-        const PlainSet& set = plain_.set(number);
-        if (!set.is_narrow) [[unlikely]]
-            return masks_of(set);
-        return {of_kind(set.few[0]) | of_kind(set.few[1]),
-                of_kind(set.few_about[0]) | of_kind(set.few_about[1]),
-                0};
-    }
+    [[nodiscard]] Masks masks_of(PlainNumber set) { return masks_of(plain_.set(set)); }
     [[nodiscard]] Masks masks_of(const PlainSet& set);
     [[nodiscard]] Positions surely(const Masks& masks) const {
         return masks.always | (masks.about & about_person_);
@@ -233,34 +256,66 @@ private:
     [[nodiscard]] Positions perhaps(const Masks& masks) const {
         return ((masks.about & perhaps_about_person_) | masks.asked) & ~surely(masks);
     }
-    /// Of which events of a case a condition on a single event holds.
+    /// Of which of the events a condition on a single event holds, and of which it is not known.
     struct Where {
-        std::uint32_t look = 0;
         Positions yes = 0;
         Positions unknown = 0;
     };
+    [[nodiscard]] Truth ask_of_event(const PlainNode& node, Position position);
     /// `subject`: a slot that also means the event, or 0.
-    const Where& where_of(std::uint32_t row,
-                          PlainNumber node,
-                          const PlainKinds& kinds,
-                          std::uint8_t subject);
-    /// A duty or one of a group, and what of it is the same for all triggers about a person.
+    [[nodiscard]] Where where_of(PlainNumber node, Positions events, std::uint8_t subject);
+    /// The masks of a set for each case of a block.
+    struct SetRows {
+        const Positions* always = nullptr;
+        const Positions* about = nullptr;
+        const Positions* asked = nullptr;
+        // Where conditions are to be asked, the rows are filled case by case from these.
+        const PlainSet* set = nullptr;
+        const PlainObligation* duty = nullptr;  // with a condition of its own
+        std::array<const Positions*, 4> sources{};  // kinds, about, the first terms
+        Positions* room = nullptr;
+    };
+    /// `duty`: whose events they are, or null.
+    [[nodiscard]] SetRows rows_of(PlainNumber set,
+                                  const PlainObligation* duty,
+                                  std::uint64_t cases);
+    [[nodiscard]] const Positions* row_of(const PlainKinds& kinds, std::uint64_t cases);
+    [[nodiscard]] Positions* add_room(std::size_t rows) {
+        room_used_ += rows;
+        return room_.data() + (room_used_ - rows) * CaseBlock::cases_max;
+    }
+    void fill(const SetRows& rows);
+    void add_term(const PlainSet::Term& term, Positions events, Masks& masks);
+    [[nodiscard]] Masks masks_of(const SetRows& rows) const {
+        return {rows.always[number_], rows.about[number_], rows.asked[number_]};
+    }
+    /// A duty or one of a group.
     struct StraightPart {
         const PlainObligation* duty = nullptr;
+        SetRows events;
+        SetRows closing;  // what closes its window, where there is one
+        bool is_closed = false;
+        // For the person.
         Positions sure = 0;  // of its events
         Positions perhaps = 0;
-        Positions asked = 0;    // of these, those that may be asked
-        Positions closing = 0;  // of the events that close its window
+        Positions sure_closing = 0;
         Positions perhaps_closing = 0;
     };
     struct Straight {
         const PlainVersion* version = nullptr;
+        SetRows triggers;
+        const Positions* excluding = nullptr;  // there may be an exclusion where there is any
+        std::size_t part_count = 0;
+        std::array<StraightPart, PlainObligation::straight_parts_max> parts;
+        bool has_stops = false;
+        bool is_prepared_by_case = false;  // whether any of what follows is to be found for each
+        // In the open case.
         Truth applies = Truth::yes;
-        bool is_left = false;  // to the functions that know all of the language
         bool may_be_excluded = false;
+        bool is_asked = false;  // whether the trigger is meant, and not excluded
+        // For the trigger.
         bool is_begun = false;  // see begin_straight
         Position trigger = none;
-        std::array<StraightPart, PlainObligation::straight_parts_max> parts;
     };
     /// In the units of assurance::Limit; first and last differ where an hour is not known.
     struct StraightLimit {
@@ -277,13 +332,41 @@ private:
         Truth has_ended = Truth::yes;
         StraightLimit limit;
     };
-    void judge_usual(const PlainStandard& standard);
-    void judge_usual_triggers(const PlainStandard& standard, const Masks& triggers);
-    void judge_straight(const PlainStandard& standard, Position trigger);
-    void prepare(const PlainVersion& version);
-    void prepare(const PlainObligation& duty, StraightPart& part);
+    void judge_straight(const PlainStandard& standard, std::uint64_t cases, JudgedBlock& judged);
+    template <typename Judge>
+    void judge_each_case(const PlainStandard& standard,
+                         std::uint64_t cases,
+                         JudgedBlock& judged,
+                         const Judge& judge);
+    /// False where it is left to the functions that know all of the language.
+    template <typename Judge>
+    [[nodiscard]] bool judge_each_person(const PlainStandard& standard,
+                                         const Judge& judge);
+    template <typename Judge>
+    void judge_each_trigger(const PlainStandard& standard, Positions triggers, const Judge& judge);
+    void prepare(const PlainVersion& version, std::uint64_t cases);
+    void prepare(const PlainObligation& duty, std::uint64_t cases);
+    /// Whether it applies to the open case.
+    [[nodiscard]] Truth prepare_case();
+    [[nodiscard]] static Positions surely(const Masks& masks, const PersonLook& person) {
+        return masks.always | (masks.about & person.about);
+    }
+    [[nodiscard]] static Positions perhaps(const Masks& masks, const PersonLook& person) {
+        return ((masks.about & person.perhaps) | masks.asked) & ~surely(masks, person);
+    }
+    void prepare_person(const PersonLook& person, StraightPart& part) const {
+        const Masks events = masks_of(part.events);
+        part.sure = surely(events, person);
+        part.perhaps = perhaps(events, person);
+        if (!part.is_closed) return;
+        const Masks closing = masks_of(part.closing);
+        part.sure_closing = surely(closing, person);
+        part.perhaps_closing = perhaps(closing, person);
+    }
+    /// Whether the trigger is meant and not excluded; else the outcome says so. Unknown where it is
+    /// left to others.
+    [[nodiscard]] Truth is_meant(Outcome& outcome);
     // False where it is left to others: nothing that was written counts then.
-    [[nodiscard]] bool judge_straight_trigger(Position trigger, Outcome& outcome);
     [[nodiscard]] bool judge_straight_group(Outcome& outcome);
     [[nodiscard]] bool judge_straight_part(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_response(const StraightPart& part, Outcome& outcome);
@@ -291,6 +374,12 @@ private:
     [[nodiscard]] bool judge_straight_order(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_periodic(const Outcome& begun);
+    Position judge_run(const Outcome& begun,
+                       const PlainDuration& every,
+                       Position anchor,
+                       std::int64_t last,
+                       Positions& left);
+    [[nodiscard]] Positions surely_inside(const StraightPart& part, Position trigger) const;
     [[nodiscard]] bool find_inside(const StraightPart& part, Inside& inside);
     [[nodiscard]] bool conclude_unmet(const StraightPart& part,
                                       Position anchor,
@@ -336,15 +425,26 @@ private:
     [[nodiscard]] Truth ask_straight(PlainNumber node, Position under_test);
     [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
         if ((part.perhaps & only(position)) == 0) return Truth::yes;
-        return (part.asked & only(position)) == 0 ? Truth::unknown : ask_belongs(part, position);
+        const bool may_be_asked = part.duty->where == no_plain_node &&
+                                  (part.events.asked[number_] & only(position)) != 0;
+        return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
     }
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
-        if (duration.unit != language::Unit::days) return straight_limit_of(start, duration);
-        const std::int64_t day = std::int64_t{seen_->days[start]} + duration.count;
-        return {day, day, true, false};
+        if (duration.unit == language::Unit::hours) return hours_after(start, duration);
+        const std::int64_t day = day_limit(start, duration);
+        return {day, day, day != not_certain, false};
     }
-    [[nodiscard]] StraightLimit straight_limit_of(Position start, const PlainDuration& duration);
+    [[nodiscard]] StraightLimit hours_after(Position start, const PlainDuration& duration) const;
+    /// Or not_certain. REQUIRES: it is not in hours.
+    [[nodiscard]] std::int64_t day_limit(Position start, const PlainDuration& duration) {
+        const std::int32_t day = seen_->days[start];
+        if (duration.unit == language::Unit::days) return std::int64_t{day} + duration.count;
+        const auto at = static_cast<std::size_t>(day - reckoned_from_);
+        const std::vector<std::int32_t>& table = reckoned_[duration.table];
+        if (at < table.size() && table[at] != not_reckoned) return table[at];
+        return reckoned_day(start, duration, *straight_.version);
+    }
     [[nodiscard]] Truth is_by(Position position, const StraightLimit& limit) const {
         if (!limit.is_in_hours) return truth(seen_->days[position] <= limit.at);
         if (last_ms_of(position) <= limit.first) return Truth::yes;
@@ -509,16 +609,32 @@ private:
     [[nodiscard]] std::pair<PlainDay, PlainDay> days_of(const Window& window) const;
 
     // plain_conditions.cpp.
-    [[nodiscard]] Truth holds(PlainNumber node, Position under_test) {
-        return node == no_plain_node ? Truth::yes : ask(node, under_test);
+    [[nodiscard]] Truth holds(PlainNumber number, Position under_test) {
+        if (number == no_plain_node) return Truth::yes;
+        const PlainNode& node = plain_.node(number);
+        if (tests_ != nullptr) return ask(node, under_test);
+        if (node.is_of_case) return ask_of_case(number);
+        if (node.kind != PlainNode::Kind::value) return ask(node, under_test);
+        const Position position = node.slot == 0 ? under_test : slots_[node.slot];
+        return position == none ? ask(node, under_test) : ask_value_at(node, position);
     }
     [[nodiscard]] bool is_so(PlainNumber node, Position under_test) {
         const Truth answer = holds(node, under_test);
         if (answer == Truth::unknown) hand_back();
         return answer == Truth::yes;
     }
-    [[nodiscard]] Truth ask(PlainNumber node, Position under_test);
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
+    /// REQUIRES: it asks of the case alone, and no tests are noted.
+    [[nodiscard]] Truth ask_of_case(PlainNumber number) {
+        const OfCase& known = of_case_[of_case_rows_[number] + number_];
+        return known.look == look_ ? known.answer : ask_of_case_anew(number);
+    }
+    [[nodiscard]] Truth ask_of_case_anew(PlainNumber number);
+    /// Of an event's own value, where no tests are noted.
+    [[nodiscard]] Truth ask_value_at(const PlainNode& node, Position position) {
+        const casework::ValueId value = value_at(node.columns, node.attribute, position);
+        return static_cast<Truth>(answer(node.memory, value, position));
+    }
     [[nodiscard]] Truth ask_value(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_days(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_age(const PlainNode& node, Position under_test);
@@ -585,8 +701,9 @@ private:
     [[nodiscard]] Position first_of(PlainNumber set, Positions among);
     [[nodiscard]] Position last_of(PlainNumber set, Positions among);
     [[nodiscard]] bool belongs(const PlainSet& set, Position position);
+    /// Nothing is above none.
     static Positions above(Position position) {
-        return position >= plain_events_max - 1 ? 0 : ~Positions{0} << (position + 1U);
+        return ~Positions{1} << (position % plain_events_max);
     }
     static Positions below(Position position) { return (Positions{1} << position) - 1; }
     static Positions only(Position position) { return Positions{1} << position; }
@@ -623,8 +740,8 @@ private:
 
     // Limits of time.
     /// Whether anything may stop the clock for the person.
-    [[nodiscard]] bool may_stop() {
-        return std::any_of(version_->stops.begin(), version_->stops.end(), [&](PlainNumber stop) {
+    [[nodiscard]] bool may_stop(const PlainVersion& version) {
+        return std::any_of(version.stops.begin(), version.stops.end(), [&](PlainNumber stop) {
             const Masks masks = masks_of(stop);
             return (surely(masks) | perhaps(masks)) != 0;
         });
@@ -680,7 +797,6 @@ private:
     };
     std::vector<OfCase> of_case_;
     std::vector<std::uint32_t> of_case_rows_;  // by condition
-    std::vector<Where> wheres_;                // by row, by case of the block
     std::uint32_t is_there_ = 0;               // the memory of whether there is a value
     std::vector<std::int64_t> numbers_;        // by value, shifted by plain_places
     // By table and day from reckoned_from_ on: where a limit ends that begins on that day.
@@ -700,11 +816,17 @@ private:
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;                           // by standard
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
+    std::uint64_t uncertain_cases_ = 0;  // bits of those with a day or an event not certain
+    std::uint64_t untold_cases_ = 0;     // of those with an order that is not known
+    PersonLook nobody_;
     Straight straight_;
+    // Rows of cases, in which the masks of sets are put together.
+    static constexpr std::size_t room_rows = 16 * (PlainObligation::straight_parts_max + 1);
+    std::array<Positions, room_rows * CaseBlock::cases_max> room_{};
+    std::size_t room_used_ = 0;  // of the rows
     Unsure unsure_;
     std::vector<bool> can_be_unsure_;  // by standard
     // The person of `for each`.
-    CaseView::Person person_;
     Positions about_person_ = 0;
     Positions perhaps_about_person_ = 0;
 

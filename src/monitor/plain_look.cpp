@@ -9,10 +9,11 @@ void PlainJudge::look() {
     is_looked_at_ = true;
     own_.begin();
     own_.add(seen_->which);
-    take(own_, 0, ++looks_);
+    take(own_, ++looks_);
+    enter(0);
 }
 
-bool PlainJudge::is_too_uncertain(const PlainStandard& standard) const {
+bool PlainJudge::is_surely_too_uncertain(const PlainStandard& standard) const {
     if (seen_->is_beyond || (seen_->is_some() && standard.needs_every_event)) return true;
     const Positions uncertain = seen_->coarse | (standard.needs_order ? seen_->untold_any : 0);
     if (uncertain == 0) return false;

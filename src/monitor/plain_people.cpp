@@ -10,19 +10,6 @@ namespace hearken::monitor {
 using assurance::NotApplicable;
 using casework::nothing;
 
-void PlainJudge::set_person(const PersonLook& person) {
-    person_ = person.person;
-    view_.set_person(person_);
-    about_person_ = person.about;
-    perhaps_about_person_ = person.perhaps;
-}
-
-void PlainJudge::set_nobody() {
-    person_ = {};
-    view_.set_person(person_);
-    about_person_ = 0;
-    perhaps_about_person_ = seen_->visible;
-}
 
 void PlainJudge::judge_each_person(const PlainStandard& standard) {
     const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);

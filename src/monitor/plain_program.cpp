@@ -137,15 +137,16 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     added.needs_every_event = needs_every_event_;
     added.needs_order = needs_order_;
     const PlainVersion& first = added.versions.front();
-    added.is_usual = added.has_one_trigger && added.for_each_where == no_plain_node &&
-                     first.trigger_kind == Trigger::Kind::picked &&
-                     first.trigger_pick != language::Pick::last;
+    added.is_straight = added.is_judged_here && added.has_one_trigger &&
+                        added.for_each_where == no_plain_node &&
+                        first.trigger_pick != language::Pick::last && first.is_straight &&
+                        first.obligation.is_straight;
     added.asks_for_any_again = added.is_judged_here && asks_for_any_again(added);
 }
 
 bool PlainProgram::asks_for_any_again(const PlainStandard& standard) const {
     using language::Unit;
-    if (!standard.is_usual || standard.is_for_each || standard.versions.size() != 1) return false;
+    if (!standard.is_straight || standard.is_for_each || standard.versions.size() != 1) return false;
     const PlainVersion& version = standard.versions.front();
     const PlainObligation& duty = version.obligation;
     const bool has_other_clauses =
@@ -256,7 +257,7 @@ void PlainProgram::add_excluding(const PlainNode& node, PlainVersion& version) c
     version.excluding.reset();
 }
 
-// What is left to ask of each instance is not much: see plain_usual.cpp.
+// What is left to ask of each instance is not much: see plain_straight.cpp.
 bool PlainProgram::is_straight(const PlainVersion& version) {
     return version.trigger_kind == Trigger::Kind::picked && version.anchors.empty() &&
            !version.do_exclusions_need_deadline &&
@@ -274,7 +275,7 @@ bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligatio
     };
     switch (duty.kind) {
         case Kind::response:
-            return (duty.where == no_plain_node || duty.where_row != PlainSet::Term::no_row) &&
+            return (duty.where == no_plain_node || duty.is_where_of_event) &&
                    duty.reference == trigger &&
                    ((duty.timing == Timing::Kind::within && is_plain_length(duty.first)) ||
                     (duty.timing == Timing::Kind::by &&
@@ -381,9 +382,9 @@ PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     made.window_from = add_set(duty.window_from);
     made.window_until = add_set(duty.window_until);
     made.where = add_node(duty.where);
-    if (made.kind == Obligation::Kind::response && made.where != no_plain_node &&
-        is_of_event(nodes_[made.where], made.subject))
-        made.where_row = static_cast<std::uint32_t>(where_rows_++);
+    made.is_where_of_event = made.kind == Obligation::Kind::response &&
+                             made.where != no_plain_node &&
+                             is_of_event(nodes_[made.where], made.subject);
     made.window_until_state = add_node(duty.window_until_state);
     for (const BoundObligation& part : duty.parts) made.parts.push_back(make_obligation(part));
     return made;
@@ -403,12 +404,6 @@ PlainNumber PlainProgram::add_set(SetNumber number) {
     if (set.is_every_event) needs_every_event_ = true;
     if (!set.is_every_event && !is_beyond_plain_) add_terms(bound, set);
     relevant_.add(set.all_kinds);
-    set.is_narrow = !set.is_every_event && set.terms.empty() &&
-                    set.kinds.size() <= set.few.size() && set.about.size() <= set.few_about.size();
-    for (std::size_t at = 0; at < set.few.size(); ++at) {
-        set.few[at] = set.kinds.at(at);
-        set.few_about[at] = set.about.at(at);
-    }
     sets_.push_back(std::move(set));
     return static_cast<PlainNumber>(sets_.size() - 1);
 }
@@ -443,8 +438,7 @@ void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
         } else {
             made.where = add_node(term.where);
         }
-        if (is_of_event(nodes_[made.where], 0))
-            made.row = static_cast<std::uint32_t>(where_rows_++);
+        made.is_of_event = is_of_event(nodes_[made.where], 0);
         set.terms.push_back(std::move(made));
     }
 }

@@ -79,17 +79,11 @@ struct PlainSet {
         PlainKinds kinds;
         bool is_about_person = false;  // likewise
         PlainNumber where = no_plain_node;
-        /// Where it asks of the event alone: its number among such conditions.
-        std::uint32_t row = no_row;
-        static constexpr std::uint32_t no_row = 0xFFFF'FFFF;
+        bool is_of_event = false;  // it asks of the event alone
     };
     std::vector<Term> terms;  // that belong to it if the condition holds
     PlainKinds all_kinds;     // of all three
     bool is_every_event = false;
-    /// Whether these two are all of `kinds` and of `about`; no_plain_kind where there are fewer.
-    bool is_narrow = false;
-    std::array<std::uint16_t, 2> few{no_plain_kind, no_plain_kind};
-    std::array<std::uint16_t, 2> few_about{no_plain_kind, no_plain_kind};
 };
 
 /// What is asked of the source again and again stands here again, and close together: a source is
@@ -122,10 +116,10 @@ struct PlainObligation {
     PlainNumber window_until = 0;
     bool is_always_covered = false;  // from any event of certain day on; by feeds, where named
     PlainNumber where = no_plain_node;
-    std::uint32_t where_row = PlainSet::Term::no_row;  // as there; the subject is the event
+    bool is_where_of_event = false;  // it asks of the event alone, which is the subject
     PlainNumber window_until_state = no_plain_node;
     std::vector<PlainObligation> parts;
-    /// Whether it is judged in few steps: see plain_usual.cpp.
+    /// Whether it is judged in few steps: see plain_straight.cpp.
     bool is_straight = false;
     static constexpr std::size_t straight_parts_max = 4;
 };
@@ -173,9 +167,9 @@ struct PlainStandard {
     PlainKinds relevant;
     bool needs_every_event = false;  // kinds that it does not name may matter, too
     bool needs_order = false;        // of every two that may matter
-    /// Whether each or the first of some events brings it about, for everybody of `for each`: see
-    /// plain_usual.cpp.
-    bool is_usual = false;
+    /// Whether each or the first of some events brings it about, for everybody of `for each`, and
+    /// little is left to ask of each: see plain_straight.cpp.
+    bool is_straight = false;
     /// Whether it asks for any event again and again, from one that brings it about to another, and
     /// for nothing else: see plain_again.cpp.
     bool asks_for_any_again = false;
@@ -209,8 +203,6 @@ public:
     /// The different roles that standards are for each of, here or in those before it.
     [[nodiscard]] const std::vector<std::vector<casework::RoleId>>& roles() const { return roles_; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
-    /// How many conditions within sets ask of an event alone.
-    [[nodiscard]] std::size_t where_rows() const { return where_rows_; }
     /// How many conditions on one value there are, each with a table of its answers.
     [[nodiscard]] std::size_t memories() const { return memories_; }
     /// Limits that are not reckoned by adding days have a table each, shared by those of the same
@@ -256,7 +248,6 @@ private:
     std::vector<std::vector<casework::RoleId>> roles_;
     std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;
-    std::size_t where_rows_ = 0;
     using Table = std::tuple<std::string, language::Unit, std::int32_t, MonthRounding>;
     std::map<Table, std::uint16_t> tables_;  // by calendar and length
     // Of the standard being added.

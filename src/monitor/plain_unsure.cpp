@@ -348,8 +348,8 @@ PlainJudge::UnsureResponse PlainJudge::find_unsure_response(const PlainObligatio
     Positions left = surely(masks) | perhaps(masks);
     Positions fitting = left;
     Positions surely_fitting = left;
-    if (duty.where_row != PlainSet::Term::no_row) {
-        const Where& where = where_of(duty.where_row, duty.where, set.all_kinds, duty.subject);
+    if (duty.is_where_of_event) {
+        const Where where = where_of(duty.where, of_kinds(set.all_kinds), duty.subject);
         fitting = where.yes | where.unknown;
         surely_fitting = where.yes;
     }
