@@ -63,8 +63,8 @@ CaseOrders::CaseOrders(const PlainCases& cases,
         std::iota(events.begin(), events.end(), begin);
         const Positions hidden = this->hidden(which);
         Positions asked = 0;
-        for (Position position = 0; position < events.size(); ++position)
-            if (times.is_day_certain(begin + position)) asked |= Positions{1} << position;
+        for (std::size_t at = 0; at < events.size(); ++at)
+            if (times.is_day_certain(events[at])) asked |= Positions{1} << at;
         // Events of unknown time stand last.
         for (std::size_t at = events.size(); at-- > 0 && times.is_unknown(events[at]);)
             asked &= ~(Positions{1} << at);

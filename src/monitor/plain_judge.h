@@ -1,8 +1,9 @@
 // Judges by yes and no alone, and comes to the same verdicts as Judge.
 //
 // The events of a case are bits of a word, so that "the first response after the trigger" is a few
-// instructions. Where any answer would be "not known", or is one that plain words cannot give, the
-// standard is handed back and Judge decides. Judge alone says why; this says what.
+// instructions. Where any answer would be "not known", straight standards are judged with three
+// values (plain_unsure.cpp); what that cannot tell, or plain words cannot say, is handed back and
+// Judge decides. Judge alone says why; this says what, and the first reason.
 //
 // In a plain case the order of the bits is that of the events. In any other (CaseOrders) it is
 // known for each which others may have come before or after it: that matters only to standards that
