@@ -113,24 +113,9 @@ void OutcomeJudge::visit_block(Sitting& sitting, const VisitEach& visit) {
     if (block.size() == 0) return;
     plain_judge_.judge_block(sitting.block, sitting.judged);
     const PlainJudge::JudgedBlock& judged = sitting.judged;
-    const assurance::Outcome* outcomes = judged.outcomes.all().data();
-    const std::span pairs{judged.pairs.data(), judged.pair_count};
-    // Case by case, each in the order of the standards.
-    std::array<std::uint32_t, CaseBlock::cases_max + 1> ends{};
-    for (const PlainJudge::JudgedBlock::Pair& pair : pairs) ends[pair.number + 1] += pair.count;
-    for (std::size_t number = 0; number < block.size(); ++number) ends[number + 1] += ends[number];
-    const std::size_t size = judged.outcomes.size();
-    if (sitting.by_case.size() < size) sitting.by_case.resize(2 * size);
-    assurance::Outcome* const by_case = sitting.by_case.data();
-    for (const PlainJudge::JudgedBlock::Pair& pair : pairs) {
-        assurance::Outcome* to = by_case + ends[pair.number];
-        for (std::uint32_t left = pair.count; left != 0; --left) *to++ = *outcomes++;
-        ends[pair.number] += pair.count;
-    }
-    for (std::size_t number = 0, begin = 0; number < block.size(); ++number) {
+    for (std::size_t number = 0; number < block.size(); ++number) {
         const casework::CaseIndex which = block.look(number).which;
-        const std::span<const assurance::Outcome> of_case{by_case + begin, ends[number] - begin};
-        begin = ends[number];
+        const std::span<const assurance::Outcome> of_case = judged.by_case[number].all();
         if ((judged.left_in >> number & 1U) == 0) {
             visit(number_, {which, of_case});
             continue;

@@ -22,7 +22,6 @@ struct Sitting {
         : block(programs, casebook, times, CaseBlock::cases_max) {}
     CaseBlock block;
     PlainJudge::JudgedBlock judged;
-    std::vector<assurance::Outcome> by_case;  // the same outcomes
 };
 
 class OutcomeJudge {

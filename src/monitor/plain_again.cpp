@@ -110,7 +110,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     const language::Obligation& duty = *version.obligation.source;
     const DeadlineReckoner reckoner{times_, version.calendar ? &*version.calendar : nullptr};
 
-    const std::size_t found_before = found_.size();
+    const std::size_t found_before = found_->size();
     EventIndex anchor = from;
     Limit limit = reckoner.after(from, duty.first_interval.value_or(duty.every));
     Begun begun{from, times_};
@@ -132,7 +132,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     }();
     const auto settle =
         [&](VerdictKind kind, EventIndex witness, Miss miss, bool is_recorded_late) {
-            Outcome& outcome = found_.add(settled);
+            Outcome& outcome = found_->add(settled);
             outcome.kind = kind;
             outcome.anchor = anchor;
             outcome.witness = witness;
@@ -215,7 +215,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
             settle(VerdictKind::missed, no_event, Miss::never, false);
         }
     }
-    if (found_.size() > found_before) return true;
+    if (found_->size() > found_before) return true;
     Outcome outcome = none_yet;
     outcome.witness = until;
     outcome.kind = VerdictKind::met;

@@ -7,12 +7,8 @@ namespace hearken::monitor {
 void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     take(block, ++looks_);
     judged.left_in = 0;
-    judged.pair_count = 0;
-    const std::size_t pairs_max = plain_.standards().size() * CaseBlock::cases_max;
-    if (judged.pairs.size() < pairs_max) judged.pairs.resize(pairs_max);
-    // The room is the block's, so that all who judge it write to the same, which is at hand.
-    std::swap(judged.outcomes, found_);
-    found_.clear();
+    for (std::size_t number = 0; number < block.size(); ++number) judged.by_case[number].clear();
+    into_ = judged.by_case.data();
     find_cases(block);
     std::size_t looked_until = look_at_large(block, 0);
     find_uncertain(block);
@@ -32,11 +28,11 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
             judge_case(standard, judged);
         }
     }
-    std::swap(judged.outcomes, found_);
+    into_ = found_ = &own_found_;
 }
 
 void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) {
-    const std::size_t before = found_.size();
+    const std::size_t before = found_->size();
     const bool is_judged = judge_pair(standard, standard_);
     end_pair(before, !is_judged, judged);
 }

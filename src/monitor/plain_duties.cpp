@@ -345,7 +345,7 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
         conclude_not_applicable(whole, NotApplicable::nothing_to_judge);
         return emit(whole);
     }
-    const std::size_t found_before = found_.size();
+    const std::size_t found_before = found_->size();
     // Those that may end an interval: of the day that it begins on, too.
     Positions left = following(window.from) & ~only(window.from);
     if (window.until != none) {
@@ -370,7 +370,7 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
         }
         // A duty that is discharged gives no further interval.
         is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-        if (!is_discharged || found_.size() == found_before) emit(interval);
+        if (!is_discharged || found_->size() == found_before) emit(interval);
         if (is_discharged) break;
         set_interval(duty, response, false, interval);
     }
@@ -381,9 +381,9 @@ void PlainJudge::judge_periodic(const PlainObligation& duty, const Outcome& outc
     if (!is_cut_short) {
         conclude_unmet(duty, {}, interval);
         is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-        if (!is_discharged || found_.size() == found_before) emit(interval);
+        if (!is_discharged || found_->size() == found_before) emit(interval);
     }
-    if (found_.size() > found_before || is_handed_back_) return;
+    if (found_->size() > found_before || is_handed_back_) return;
     whole.witness = event_at(window.until);
     anchor_ = none;
     deadline_ = {};

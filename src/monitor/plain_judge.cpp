@@ -49,9 +49,9 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
 }
 
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
-    found_.clear();
+    found_->clear();
     if (!judge_pair(plain_.standards()[number], number)) return std::nullopt;
-    return found_.all();
+    return found_->all();
 }
 
 bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
@@ -59,7 +59,7 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     standard_ = static_cast<std::uint16_t>(number);
     is_handed_back_ = false;
     limits_.clear();
-    const std::size_t before = found_.size();
+    const std::size_t before = found_->size();
     if (is_too_uncertain(standard))
         return tests_ == nullptr && (standard.asks_for_any_again ? judge_again(standard)
                                                                  : judge_unsure(standard, false));
@@ -68,17 +68,17 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     else
         judge_events(standard);
     if (!is_handed_back_) return true;
-    found_.cut(before);
+    found_->cut(before);
     return tests_ == nullptr && judge_unsure(standard, true);
 }
 
 void PlainJudge::judge_events(const PlainStandard& standard) {
     const std::span<const PlainVersion> versions{standard.versions};
     if (standard.has_one_trigger) return judge_triggers(standard, versions);
-    const std::size_t before = found_.size();
+    const std::size_t before = found_->size();
     for (std::size_t one = 0; one < versions.size(); ++one)
         judge_triggers(standard, versions.subspan(one, 1));
-    const std::span<Outcome> added = found_.from(before);
+    const std::span<Outcome> added = found_->from(before);
     std::stable_sort(added.begin(), added.end(), [](const Outcome& left, const Outcome& right) {
         return left.trigger < right.trigger;
     });

@@ -65,16 +65,9 @@ public:
     [[nodiscard]] std::optional<std::span<const assurance::Outcome>> judge(std::size_t standard);
     [[nodiscard]] std::span<const PlainLimit> limits() const { return limits_; }
 
-    /// What the standards come to in the cases of a block: see plain_block.cpp.
+    /// What the standards come to in the cases of a block: see plain_block.cpp. The room is kept.
     struct JudgedBlock {
-        /// Of a standard and a case.
-        struct Pair {
-            std::uint32_t number = 0;  // of the case in the block
-            std::uint32_t count = 0;   // of outcomes
-        };
-        assurance::Outcomes outcomes;  // pair by pair
-        std::vector<Pair> pairs;       // standard by standard; and room for more
-        std::size_t pair_count = 0;
+        std::array<assurance::Outcomes, CaseBlock::cases_max> by_case;  // standard by standard
         /// The cases with some that Judge has to find: see is_left.
         std::uint64_t left_in = 0;
     };
@@ -135,12 +128,10 @@ private:
     /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
     void end_pair(std::size_t before, bool is_left, JudgedBlock& judged) {
         if (is_left) [[unlikely]] {
-            found_.cut(before);
-            found_.add().standard = standard_;
+            found_->cut(before);
+            found_->add().standard = standard_;
             judged.left_in |= std::uint64_t{1} << number_;
         }
-        judged.pairs[judged.pair_count++] = {static_cast<std::uint32_t>(number_),
-                                             static_cast<std::uint32_t>(found_.size() - before)};
     }
 
     // plain_look.cpp: what happened.
@@ -151,6 +142,7 @@ private:
     }
     void enter(std::size_t number) {
         number_ = number;
+        found_ = into_ + number;
         at_ = in_->row(0) + number;
         seen_ = &in_->look(number);
     }
@@ -238,7 +230,7 @@ private:
         return is_in_hours ? is_recorded_after(day, deadline) : day > deadline;
     }
     [[nodiscard]] bool is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const;
-    void emit(const Outcome& outcome) { found_.add(outcome); }
+    void emit(const Outcome& outcome) { found_->add(outcome); }
 
     // plain_straight.cpp: the straight standard, in fewer steps.
     /// Of a set of events, in the open case: those that belong to it whatever else, those that do
@@ -848,7 +840,9 @@ private:
     PlainLimit deadline_;
     EventIndex decisive_ = assurance::no_event;
     bool is_handed_back_ = false;
-    assurance::Outcomes found_;
+    assurance::Outcomes* into_ = &own_found_;   // by case of the block
+    assurance::Outcomes* found_ = &own_found_;  // of the open case
+    assurance::Outcomes own_found_;
     std::vector<PlainLimit> limits_;
     VariantTests* tests_ = nullptr;
     Date first_day_;  // of the casebook; what is covered from here on is always covered

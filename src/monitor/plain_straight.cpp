@@ -604,8 +604,8 @@ Position PlainJudge::judge_run(const Outcome& begun,
     met.has_deadline = true;
     met.anchor = event_at(anchor);
     const bool has_recorded_times = casebook_.has_recorded_times();
-    const std::size_t before = found_.size();
-    Outcome* const added = found_.add_space(static_cast<std::size_t>(std::popcount(left)));
+    const std::size_t before = found_->size();
+    Outcome* const added = found_->add_space(static_cast<std::size_t>(std::popcount(left)));
     std::size_t count = 0;
     Positions untaken = left;
     for (; untaken != 0; untaken &= untaken - 1) {
@@ -620,7 +620,7 @@ Position PlainJudge::judge_run(const Outcome& begun,
         last = day_limit(response, every);
     }
     left = untaken;
-    found_.cut(before + count);
+    found_->cut(before + count);
     return anchor;
 }
 
@@ -641,13 +641,13 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     if ((part.perhaps & left) != 0) return false;
     left &= until == trigger ? 0 : part.sure;
 
-    const std::size_t found_before = found_.size();
+    const std::size_t found_before = found_->size();
     Position anchor = trigger;
     StraightLimit limit = straight_limit(trigger, duty.first_interval);
     // A duty that is discharged gives no further interval.
     const auto is_given_up = [&](const Outcome& interval) {
         if (interval.kind != VerdictKind::not_applicable) return false;
-        if (found_.size() > found_before + 1) found_.cut(found_.size() - 1);
+        if (found_->size() > found_before + 1) found_->cut(found_->size() - 1);
         return true;
     };
     while (left != 0) {
@@ -661,7 +661,7 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
         left &= left - 1;
         const Truth is_in_time = is_by(response, limit);
         if (is_in_time == Truth::unknown) return false;
-        Outcome& interval = found_.add(begun);
+        Outcome& interval = found_->add(begun);
         if (is_in_time == Truth::yes) {
             conclude_met(interval, anchor, response, limit);
         } else {
@@ -677,12 +677,12 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     if (until != none && is_cut_short == Truth::no) is_cut_short = is_by(until, limit);
     if (is_cut_short == Truth::unknown) return false;
     if (is_cut_short == Truth::no) {
-        Outcome& interval = found_.add(begun);
+        Outcome& interval = found_->add(begun);
         if (!conclude_unmet(part, anchor, none, limit, interval)) return false;
         if (is_given_up(interval)) return true;
     }
-    if (found_.size() == found_before)
-        conclude(found_.add(begun), VerdictKind::met, none, until, {});
+    if (found_->size() == found_before)
+        conclude(found_->add(begun), VerdictKind::met, none, until, {});
     return true;
 }
 
@@ -700,7 +700,7 @@ void PlainJudge::judge_each_trigger(const PlainStandard& standard,
         const std::int32_t day = seen_->days[trigger];
         const bool is_in_force = day >= version.first_day && day <= version.last_day;
         if (is_in_force || standard.versions.size() == 1) {
-            Outcome& outcome = found_.add();
+            Outcome& outcome = found_->add();
             outcome.standard = standard_;
             outcome.trigger = seen_->first_event + seen_->offsets[trigger];
             if (!is_in_force || straight_.applies == Truth::no) {
@@ -713,9 +713,9 @@ void PlainJudge::judge_each_trigger(const PlainStandard& standard,
             straight_.is_begun = false;
             const Truth meant = straight_.is_asked ? is_meant(outcome) : Truth::yes;
             if (meant == Truth::no) continue;
-            const std::size_t before = found_.size() - 1;
+            const std::size_t before = found_->size() - 1;
             if (meant == Truth::yes && judge(trigger, outcome)) continue;
-            found_.cut(before);
+            found_->cut(before);
         }
         judge_trigger(standard, standard.versions, trigger);
         if (is_handed_back_) return;
@@ -768,20 +768,20 @@ void PlainJudge::judge_each_case(const PlainStandard& standard,
     const std::uint64_t uncertain = uncertain_cases_ | (standard.needs_order ? untold_cases_ : 0);
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         enter(static_cast<std::size_t>(std::countr_zero(left)));
-        const std::size_t before = found_.size();
+        const std::size_t before = found_->size();
         is_handed_back_ = false;
         const bool is_uncertain = (uncertain >> number_ & 1U) != 0;
         if ((!is_uncertain || !is_too_uncertain(standard)) && judge_each_person(standard, judge))
             [[likely]] {
             bool is_left = is_handed_back_;
             if (is_left) {
-                found_.cut(before);
+                found_->cut(before);
                 is_left = !judge_unsure(standard, true);
             }
             end_pair(before, is_left, judged);
             continue;
         }
-        found_.cut(before);
+        found_->cut(before);
         if (standard.is_for_each) set_nobody();
         judge_case(standard, judged);
     }
@@ -827,7 +827,7 @@ void PlainJudge::judge_straight(const PlainStandard& standard,
         case Obligation::Kind::periodic:
             return judge_each_case(standard, cases, judged, [&](Position, Outcome& outcome) {
                 const Outcome begun = outcome;
-                found_.cut(found_.size() - 1);
+                found_->cut(found_->size() - 1);
                 return judge_straight_periodic(begun);
             });
         case Obligation::Kind::all:

@@ -157,9 +157,9 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candi
     unsure_.slots[version->trigger_slot] = trigger.event;
     start(*version, position_of(trigger.event));
     straight_.version = version;
-    const std::size_t before = found_.size();
+    const std::size_t before = found_->size();
     if (!judge_unsure_instance(trigger.counts, outcome)) return false;
-    if (found_.size() == before) emit(outcome);
+    if (found_->size() == before) emit(outcome);
     return true;
 }
 
@@ -746,7 +746,7 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
 bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcome& begun) {
     if (!find_unsure_ends(duty)) return false;
     const EventIndex until = unsure_.ends.empty() ? no_event : unsure_.ends.front().event;
-    const std::size_t before = found_.size();
+    const std::size_t before = found_->size();
     unsure_.begun.assign(1, unsure_.trigger);
     unsure_.begun_until_ms = times_.last_ms(unsure_.trigger);
     const language::Obligation& source = *duty.bound->source;
@@ -787,7 +787,7 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
     }
     if (until != unsure_.anchor && !judge_unsure_last(duty, until, before, limit, begun))
         return false;
-    if (found_.size() > before) return true;
+    if (found_->size() > before) return true;
     Outcome whole = begun;
     whole.witness = until;
     whole.kind = VerdictKind::met;
@@ -828,7 +828,7 @@ bool PlainJudge::judge_unsure_last(const PlainObligation& duty,
 // A duty that is discharged gives no further interval.
 bool PlainJudge::emit_interval(const Outcome& interval, std::size_t before) {
     const bool is_discharged = interval.why_not_applicable == NotApplicable::discharged;
-    if (!is_discharged || found_.size() == before) emit(interval);
+    if (!is_discharged || found_->size() == before) emit(interval);
     return !is_discharged;
 }
 
