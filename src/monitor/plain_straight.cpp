@@ -602,25 +602,30 @@ Position PlainJudge::judge_run(const Outcome& begun,
     Outcome met = begun;
     met.kind = VerdictKind::met;
     met.has_deadline = true;
-    met.anchor = event_at(anchor);
+    EventIndex from = event_at(anchor);
     const bool has_recorded_times = casebook_.has_recorded_times();
     const std::size_t before = found_->size();
-    Outcome* const added = found_->add_space(static_cast<std::size_t>(std::popcount(left)));
-    std::size_t count = 0;
+    Outcome* added = found_->add_space(static_cast<std::size_t>(std::popcount(left)));
+    const Outcome* const begin = added;
     Positions untaken = left;
     for (; untaken != 0; untaken &= untaken - 1) {
         const auto response = static_cast<Position>(std::countr_zero(untaken));
         if (seen_->days[response] > last) break;
-        met.witness = seen_->first_event + seen_->offsets[response];
-        met.deadline = last;
-        met.is_recorded_late = has_recorded_times && times_.recorded_day(met.witness) > last;
-        added[count++] = met;
-        met.anchor = met.witness;
+        const EventIndex witness = seen_->first_event + seen_->offsets[response];
+        // What differs is written where it stays: to copy what was just written is slow.
+        *added = met;
+        added->anchor = from;
+        added->witness = witness;
+        added->deadline = last;
+        if (has_recorded_times && times_.recorded_day(witness) > last)
+            added->is_recorded_late = true;
+        ++added;
+        from = witness;
         anchor = response;
         last = day_limit(response, every);
     }
     left = untaken;
-    found_->cut(before + count);
+    found_->cut(before + static_cast<std::size_t>(added - begin));
     return anchor;
 }
 
