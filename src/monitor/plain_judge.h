@@ -173,7 +173,10 @@ private:
         perhaps_about_person_ = seen_->visible;
     }
     [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
-    [[nodiscard]] Truth is_about_person(Position position) const;
+    [[nodiscard]] Truth is_about_person(Position position) const {
+        if ((about_person_ & only(position)) != 0) return Truth::yes;
+        return (perhaps_about_person_ & only(position)) != 0 ? Truth::unknown : Truth::no;
+    }
 
     /// Adds to found_; false where it is handed back.
     [[nodiscard]] bool judge_pair(const PlainStandard& standard, std::size_t number);
@@ -425,11 +428,23 @@ private:
     [[nodiscard]] Truth ask_straight(PlainNumber node, Position under_test);
     [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
         if ((part.perhaps & only(position)) == 0) return Truth::yes;
+        if (part.duty->compares_days) return compares_days(part, position);
         const bool may_be_asked = part.duty->where == no_plain_node &&
                                   (part.events.asked[number_] & only(position)) != 0;
         return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
     }
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
+    /// REQUIRES: the duty compares days.
+    [[nodiscard]] Truth compares_days(const StraightPart& part, Position position) {
+        const Truth concerns =
+            part.duty->compares_about_person ? is_about_person(position) : Truth::yes;
+        if (concerns == Truth::no) return Truth::no;
+        if ((seen_->coarse & (only(position) | only(straight_.trigger))) != 0)
+            return ask_belongs(part, position);
+        const std::int64_t days =
+            std::int64_t{seen_->days[position]} - seen_->days[straight_.trigger];
+        return compares(days, *part.duty->compares_days) ? concerns : Truth::no;
+    }
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
         if (duration.unit == language::Unit::hours) return hours_after(start, duration);
         const std::int64_t day = day_limit(start, duration);

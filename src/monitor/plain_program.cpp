@@ -221,10 +221,23 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
     made.excluding.emplace();
     for (const PlainNumber node : made.exclusions) add_excluding(nodes_[node], made);
     mark_covered(version, made.obligation);
+    mark_comparing_days(made.trigger_slot, made.obligation);
     made.is_straight = is_straight(made);
     for (PlainObligation& part : made.obligation.parts) part.is_straight = is_straight(made, part);
     made.obligation.is_straight = is_straight(made, made.obligation);
     return made;
+}
+
+void PlainProgram::mark_comparing_days(std::uint8_t trigger, PlainObligation& duty) const {
+    for (PlainObligation& part : duty.parts) mark_comparing_days(trigger, part);
+    const PlainSet& set = sets_[duty.events];
+    if (set.terms.size() != 1 || !set.kinds.empty() || !set.about.empty()) return;
+    const PlainNode& node = nodes_[set.terms.front().where];
+    const bool is_of_both = node.kind == PlainNode::Kind::days && !node.right_day &&
+                            node.slot == 0 && node.right_slot == trigger;
+    if (!is_of_both || duty.where != no_plain_node) return;
+    duty.compares_days = node.comparison;
+    duty.compares_about_person = set.terms.front().is_about_person;
 }
 
 // Some event of a set before or after the trigger, or some of several such, or one of several:
