@@ -420,7 +420,15 @@ private:
         outcome.deadline = limit.at;
         outcome.may_be_due_earlier = limit.first != limit.at;
     }
-    [[nodiscard]] Truth is_discharged(const StraightLimit& limit, Outcome& outcome);
+    [[nodiscard]] Truth is_discharged(const StraightLimit& limit, Outcome& outcome) {
+        return straight_.version->asks_of_unmet ? find_discharge(limit, outcome) : Truth::no;
+    }
+    [[nodiscard]] Truth find_discharge(const StraightLimit& limit, Outcome& outcome);
+    /// Whether the record may contradict itself, or lacks a field that is needed.
+    [[nodiscard]] bool is_doubted();
+    [[nodiscard]] bool is_covered_until(const StraightPart& part,
+                                        Position from,
+                                        const StraightLimit& limit);
     /// Whether any of the sets may have an event from `from` on.
     [[nodiscard]] bool may_have(const std::vector<PlainNumber>& sets, Position from);
     [[nodiscard]] bool is_covered_from_start(const StraightPart& part) const;

@@ -216,6 +216,7 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
         made.stops.push_back(add_set(stop.from));
         made.stop_ends.push_back(add_set(stop.until));
     }
+    made.asks_of_unmet = !made.discharges.empty() || !made.doubts.empty() || made.needs_fields;
     made.obligation = make_obligation(version.obligation);
     number_tables(version, made.obligation);
     made.excluding.emplace();

@@ -150,6 +150,7 @@ struct PlainVersion {
     bool is_straight = false;  // so is what comes before the duty
     std::vector<PlainNumber> doubts;
     std::vector<PlainNumber> discharges;
+    bool asks_of_unmet = false;  // a discharge, a doubt, or a field
     std::vector<PlainNumber> excuses;
     std::vector<PlainNumber> stops;      // the sets that stop the clock
     std::vector<PlainNumber> stop_ends;  // and those that let it run again

@@ -9,6 +9,7 @@ namespace hearken::monitor {
 using assurance::Miss;
 using assurance::no_event;
 using assurance::NotApplicable;
+using assurance::UnknownReason;
 using assurance::VerdictKind;
 using language::Obligation;
 using language::Pick;
@@ -282,7 +283,9 @@ bool PlainJudge::conclude_missed(
     Outcome& outcome, Position anchor, Position witness, Miss miss, const StraightLimit& limit) {
     const PlainVersion& version = *straight_.version;
     const bool is_interval = version.obligation.kind == Obligation::Kind::periodic;
-    if (may_have(version.excuses, is_interval ? anchor : straight_.trigger)) return false;
+    if (!version.excuses.empty() &&
+        may_have(version.excuses, is_interval ? anchor : straight_.trigger))
+        return false;
     conclude(outcome, VerdictKind::missed, anchor, witness, limit);
     outcome.miss = miss;
     return true;
@@ -300,18 +303,19 @@ void PlainJudge::conclude_pending(Outcome& outcome,
 bool PlainJudge::may_have(const std::vector<PlainNumber>& sets, Position from) {
     const Positions among = following(from) | only(from);
     return std::any_of(sets.begin(), sets.end(), [&](PlainNumber set) {
+        if ((may_be_of_set(set) & among) == 0) return false;
         const Masks masks = masks_of(set);
         return ((surely(masks) | perhaps(masks)) & among) != 0;
     });
 }
 
-// As is_discharged; unknown where that is left to others, as every doubt and needed field is.
-Truth PlainJudge::is_discharged(const StraightLimit& limit, Outcome& outcome) {
-    const PlainVersion& version = *straight_.version;
+// As the general one; unknown where that is left to others.
+Truth PlainJudge::find_discharge(const StraightLimit& limit, Outcome& outcome) {
+    const Positions among = following(straight_.trigger) | only(straight_.trigger);
     Position earliest = none;
-    for (const PlainNumber discharge : version.discharges) {
+    for (const PlainNumber discharge : straight_.version->discharges) {
+        if ((may_be_of_set(discharge) & among) == 0) continue;
         const Masks masks = masks_of(discharge);
-        const Positions among = following(straight_.trigger) | only(straight_.trigger);
         const Position found = lowest((surely(masks) | perhaps(masks)) & among);
         if (found == none) continue;
         if ((surely(masks) & only(found)) == 0) return Truth::unknown;
@@ -320,11 +324,22 @@ Truth PlainJudge::is_discharged(const StraightLimit& limit, Outcome& outcome) {
         if (is_in_time == Truth::no) continue;
         if (earliest == none || (before(earliest) & only(found)) != 0) earliest = found;
     }
-    if (earliest == none)
-        return version.doubts.empty() && !version.needs_fields ? Truth::no : Truth::unknown;
+    if (earliest == none) return is_doubted() ? Truth::unknown : Truth::no;
     outcome.decisive = event_at(earliest);
     conclude_not_applicable(outcome, NotApplicable::discharged);
     return Truth::yes;
+}
+
+bool PlainJudge::is_doubted() {
+    const PlainVersion& version = *straight_.version;
+    if (version.doubts.empty() && !version.needs_fields) return false;
+    begin_straight();
+    for (const PlainNumber doubt : version.doubts)
+        if (ask_straight(doubt, none) != Truth::no) return true;
+    check_fields();
+    const bool lacks_field = is_handed_back_;
+    is_handed_back_ = false;
+    return lacks_field;
 }
 
 // --- What is required ----------------------------------------------------------------------------
@@ -413,8 +428,23 @@ bool PlainJudge::conclude_unmet(const StraightPart& part,
             return true;
         }
     }
-    if (!part.duty->is_always_covered) return false;
+    if (!part.duty->is_always_covered && !is_covered_until(part, anchor, limit)) {
+        conclude_unknown(outcome, UnknownReason::coverage);
+        return true;
+    }
     return conclude_missed(outcome, anchor, late, late != none ? Miss::late : Miss::never, limit);
+}
+
+bool PlainJudge::is_covered_until(const StraightPart& part,
+                                  Position from,
+                                  const StraightLimit& limit) {
+    begin_straight();
+    PlainDay last;
+    last.limit.is_set = true;
+    last.limit.is_in_hours = limit.is_in_hours;
+    last.limit.first = limit.first;
+    last.limit.at = limit.at;
+    return is_covered(*part.duty, {from, {}, 0}, last);
 }
 
 bool PlainJudge::judge_straight_quality(const StraightPart& part, Outcome& outcome) {
@@ -450,9 +480,11 @@ bool PlainJudge::judge_straight_order(const StraightPart& part, Outcome& outcome
     return conclude_missed(outcome, trigger, late, late != none ? Miss::late : Miss::never, {});
 }
 
-// Whether all of a case is covered has to be asked where its beginning is not certain.
+// A case whose beginning is not certain may begin before the casebook does.
 bool PlainJudge::is_covered_from_start(const StraightPart& part) const {
-    return part.duty->is_always_covered && plain_.looks().cases.is_plain(seen_->which);
+    if (!part.duty->is_always_covered) return false;
+    return plain_.looks().cases.is_plain(seen_->which) ||
+           first_day_of_case().day >= first_day_.time_since_epoch().count();
 }
 
 // The events that count, by where the window is; false where that is not certain.
