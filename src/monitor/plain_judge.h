@@ -458,6 +458,13 @@ private:
         const std::int64_t day = day_limit(start, duration);
         return {day, day, day != not_certain, false};
     }
+    /// REQUIRES: the duty is a response, which is straight.
+    [[nodiscard]] StraightLimit limit_of(const PlainObligation& duty, Position trigger) {
+        if (duty.timing != language::Timing::Kind::by) return straight_limit(trigger, duty.first);
+        return {seen_->days[trigger], seen_->days[trigger], true, false};
+    }
+    [[nodiscard]] Truth is_restarted(Position trigger, Position next);
+    [[nodiscard]] bool keep_last(Positions& triggers);
     [[nodiscard]] StraightLimit hours_after(Position start, const PlainDuration& duration) const;
     /// Or not_certain. REQUIRES: it is not in hours.
     [[nodiscard]] std::int64_t day_limit(Position start, const PlainDuration& duration) {

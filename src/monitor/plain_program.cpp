@@ -138,8 +138,7 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     added.needs_order = needs_order_;
     const PlainVersion& first = added.versions.front();
     added.is_straight = added.is_judged_here && added.has_one_trigger &&
-                        added.for_each_where == no_plain_node &&
-                        first.trigger_pick != language::Pick::last && first.is_straight &&
+                        added.for_each_where == no_plain_node && first.is_straight &&
                         first.obligation.is_straight;
     added.asks_for_any_again = added.is_judged_here && asks_for_any_again(added);
 }

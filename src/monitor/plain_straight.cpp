@@ -375,10 +375,7 @@ bool PlainJudge::judge_straight_part(const StraightPart& part, Outcome& outcome)
 bool PlainJudge::judge_straight_response(const StraightPart& part, Outcome& outcome) {
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
-    const StraightLimit limit =
-        duty.timing == Timing::Kind::by
-            ? StraightLimit{seen_->days[trigger], seen_->days[trigger], true, false}
-            : straight_limit(trigger, duty.first);
+    const StraightLimit limit = limit_of(duty, trigger);
     if (!limit.is_set) return false;
     Position late = none;
     for (Positions left = (part.sure | part.perhaps) & following(trigger); left != 0;
@@ -718,6 +715,44 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     return true;
 }
 
+// --- The last of several -------------------------------------------------------------------------
+
+// Whether the next event that brings the duty about takes the place of this one: in its time, and
+// before what was to be done.
+Truth PlainJudge::is_restarted(Position trigger, Position next) {
+    const StraightPart& part = straight_.parts.front();
+    const PlainObligation& duty = *part.duty;
+    if (duty.kind != Obligation::Kind::response) return Truth::yes;
+    const StraightLimit limit = limit_of(duty, trigger);
+    if (!limit.is_set || duty.by_recorded) return Truth::unknown;
+    const Truth is_in_time = is_by(next, limit);
+    if (is_in_time != Truth::yes) return is_in_time;
+    const Positions may_be = part.sure | part.perhaps;
+    const Position response = lowest(may_be & following(trigger) & before(next));
+    if ((untold(next) & may_be) != 0) return Truth::unknown;
+    if (response == none) return Truth::yes;
+    if ((part.perhaps & only(response)) != 0) return Truth::unknown;
+    return is_by(response, limit) == Truth::yes ? Truth::no : Truth::unknown;
+}
+
+// Leaves those that no later one took the place of; false where that is left to others.
+bool PlainJudge::keep_last(Positions& triggers) {
+    const PlainVersion& version = *straight_.version;
+    const Positions all = triggers;
+    for (Positions left = all; left != 0; left &= left - 1) {
+        const Position trigger = lowest(left);
+        if ((untold(trigger) & all) != 0) return false;
+        const Position next = lowest(left & (left - 1));
+        if (next == none) continue;
+        const std::int32_t day = seen_->days[trigger];
+        if (day < version.first_day || day > version.last_day) return false;
+        const Truth is_replaced = is_restarted(trigger, next);
+        if (is_replaced == Truth::unknown) return false;
+        if (is_replaced == Truth::yes) triggers &= ~only(trigger);
+    }
+    return true;
+}
+
 // --- Cases ---------------------------------------------------------------------------------------
 
 // `judge` writes to the outcome, which is the last of found_; where it says no, that counts for
@@ -786,6 +821,7 @@ bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& j
         prepare_person(person, straight_.parts.front());
         for (std::size_t part = 1; part < straight_.part_count; ++part)
             prepare_person(person, straight_.parts[part]);
+        if (version.trigger_pick == Pick::last && !keep_last(left)) return false;
         judge_each_trigger(standard, left, judge);
         if (is_handed_back_) break;
     }

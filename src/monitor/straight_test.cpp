@@ -45,6 +45,9 @@ standard AFTER "r" { for each child c when each b about c as x
 standard EARLIER "r" { for each child c when each d about c as x
     require a about c or b about c where note != x.note before x }
 standard BEFORE "r" { when each b or c as x require at most 1 a where happened < x.happened in case }
+standard LAST "r" { for each child c when last a about c or b about c as x unless e before x "earlier"
+    discharged by d about c "gone" require c about c where done = yes as y within 3 days of x }
+standard NEWEST "r" { when last c as x require at least 1 b in case }
 standard AGE "r" { for each child c when each a about c as x where age of c on x < 12
     require b about c within 1 month round down of x }
 standard AGAIN "r" { for each child c when each a about c as x discharged by e about c "over"
