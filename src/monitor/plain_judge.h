@@ -366,6 +366,8 @@ private:
         part.sure_closing = surely(closing, person);
         part.perhaps_closing = perhaps(closing, person);
     }
+    /// What is given, in its slots; likewise.
+    [[nodiscard]] Truth find_anchors(Outcome& outcome);
     /// Whether the trigger is meant and not excluded; else the outcome says so. Unknown where it is
     /// left to others.
     [[nodiscard]] Truth is_meant(Outcome& outcome);

@@ -272,8 +272,7 @@ void PlainProgram::add_excluding(const PlainNode& node, PlainVersion& version) c
 
 // What is left to ask of each instance is not much: see plain_straight.cpp.
 bool PlainProgram::is_straight(const PlainVersion& version) {
-    return version.trigger_kind == Trigger::Kind::picked && version.anchors.empty() &&
-           !version.do_exclusions_need_deadline &&
+    return version.trigger_kind == Trigger::Kind::picked && !version.do_exclusions_need_deadline &&
            version.obligation.parts.size() <= PlainObligation::straight_parts_max;
 }
 
@@ -286,6 +285,12 @@ bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligatio
         return duration.unit == language::Unit::hours || duration.unit == language::Unit::days ||
                duration.table != PlainDuration::no_table;
     };
+    const auto is_given = [&](std::uint8_t slot) {
+        const std::vector<language::Anchor>& anchors = version.bound->source->clauses.anchors;
+        return std::any_of(anchors.begin(), anchors.end(), [&](const language::Anchor& anchor) {
+            return slot_of(anchor.as) == slot;
+        });
+    };
     switch (duty.kind) {
         case Kind::response:
             return (duty.where == no_plain_node || duty.is_where_of_event) &&
@@ -296,7 +301,7 @@ bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligatio
         case Kind::quality:
             return duty.subject == trigger;
         case Kind::order:
-            return duty.later_is_bound && duty.subject == trigger;
+            return duty.later_is_bound && (duty.subject == trigger || is_given(duty.subject));
         case Kind::absence:
         case Kind::at_least:
         case Kind::at_most:

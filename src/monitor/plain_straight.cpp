@@ -150,7 +150,7 @@ void PlainJudge::prepare(const PlainVersion& version, std::uint64_t cases) {
     straight_.part_count = 0;
     straight_.has_stops = !version.stops.empty();
     straight_.applies = Truth::yes;
-    straight_.is_asked = version.trigger_where != no_plain_node;
+    straight_.is_asked = version.trigger_where != no_plain_node || !version.anchors.empty();
     straight_.is_prepared_by_case =
         version.applies != no_plain_node || !version.exclusions.empty();
     const PlainObligation& duty = version.obligation;
@@ -185,7 +185,8 @@ Truth PlainJudge::prepare_case() {
     const bool may_be_excluded =
         !version.exclusions.empty() &&
         (straight_.excluding == nullptr || straight_.excluding[number_] != 0);
-    straight_.is_asked = may_be_excluded || version.trigger_where != no_plain_node;
+    straight_.is_asked =
+        may_be_excluded || version.trigger_where != no_plain_node || !version.anchors.empty();
     straight_.may_be_excluded = may_be_excluded;
     for (std::size_t part = 0; part < straight_.part_count; ++part) {
         if (straight_.parts[part].events.set != nullptr) fill(straight_.parts[part].events);
@@ -221,6 +222,22 @@ Truth PlainJudge::ask_belongs(const StraightPart& part, Position position) {
     return Truth::unknown;
 }
 
+Truth PlainJudge::find_anchors(Outcome& outcome) {
+    const PlainVersion& version = *straight_.version;
+    for (std::size_t number = 0; number < version.anchors.size(); ++number) {
+        const language::Anchor& anchor = version.bound->source->clauses.anchors[number];
+        const Position found = find_anchor(anchor, version.anchors[number]);
+        slots_[static_cast<std::size_t>(anchor.as.slot)] = found;
+        const bool is_uncertain = is_handed_back_ || (found == none && anchor.else_cannot_tell);
+        is_handed_back_ = false;
+        if (is_uncertain) return Truth::unknown;
+        if (found != none) continue;
+        conclude_not_applicable(outcome, NotApplicable::no_anchor);
+        return Truth::no;
+    }
+    return Truth::yes;
+}
+
 Truth PlainJudge::is_meant(Outcome& outcome) {
     const PlainVersion& version = *straight_.version;
     begin_straight();
@@ -231,6 +248,10 @@ Truth PlainJudge::is_meant(Outcome& outcome) {
             conclude_not_applicable(outcome, NotApplicable::where_false);
         }
         if (is_meant != Truth::yes) return is_meant;
+    }
+    if (!version.anchors.empty()) {
+        const Truth is_given = find_anchors(outcome);
+        if (is_given != Truth::yes) return is_given;
     }
     if (!straight_.may_be_excluded) return Truth::yes;
     for (const PlainNumber exclusion : version.exclusions) {
@@ -458,23 +479,24 @@ bool PlainJudge::judge_straight_quality(const StraightPart& part, Outcome& outco
     return conclude_missed(outcome, none, trigger, Miss::unlike, {});
 }
 
-// Something before the trigger.
+// Something before the trigger, or before what is given.
 bool PlainJudge::judge_straight_order(const StraightPart& part, Outcome& outcome) {
-    const Position trigger = straight_.trigger;
+    const bool is_of_trigger = part.duty->subject == straight_.version->trigger_slot;
+    const Position later = is_of_trigger ? straight_.trigger : slots_[part.duty->subject];
     const Positions may_be = part.sure | part.perhaps;
-    for (Positions left = may_be & before(trigger); left != 0; left &= ~only(highest(left))) {
+    for (Positions left = may_be & before(later); left != 0; left &= ~only(highest(left))) {
         const Truth belongs = belongs_straight(part, highest(left));
         if (belongs == Truth::unknown) return false;
         if (belongs == Truth::no) continue;
-        conclude(outcome, VerdictKind::met, trigger, highest(left), {});
+        conclude(outcome, VerdictKind::met, later, highest(left), {});
         return true;
     }
     const Truth discharged = is_discharged({}, outcome);
     if (discharged != Truth::no) return discharged == Truth::yes;
-    if ((untold(trigger) & may_be) != 0 || !is_covered_from_start(part)) return false;
-    const Position late = lowest(may_be & after(trigger));
+    if ((untold(later) & may_be) != 0 || !is_covered_from_start(part)) return false;
+    const Position late = lowest(may_be & after(later));
     if (late != none && (part.perhaps & only(late)) != 0) return false;
-    return conclude_missed(outcome, trigger, late, late != none ? Miss::late : Miss::never, {});
+    return conclude_missed(outcome, later, late, late != none ? Miss::late : Miss::never, {});
 }
 
 // A case whose beginning is not certain may begin before the casebook does.
