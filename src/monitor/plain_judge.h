@@ -251,7 +251,8 @@ private:
         Positions asked = 0;
     };
     [[nodiscard]] Masks masks_of(PlainNumber set) { return masks_of(plain_.set(set)); }
-    [[nodiscard]] Masks masks_of(const PlainSet& set);
+    /// `among`: of which alone conditions are asked.
+    [[nodiscard]] Masks masks_of(const PlainSet& set, Positions among = ~Positions{0});
     [[nodiscard]] Positions surely(const Masks& masks) const {
         return masks.always | (masks.about & about_person_);
     }

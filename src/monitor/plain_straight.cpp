@@ -73,10 +73,11 @@ void PlainJudge::add_term(const PlainSet::Term& term, Positions events, Masks& m
     masks.asked |= where.unknown;
 }
 
-PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set) {
+PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set, Positions among) {
     if (set.is_every_event) return {seen_->visible, 0, 0};
     Masks masks{of_kinds(set.kinds), of_kinds(set.about), 0};
-    for (const PlainSet::Term& term : set.terms) add_term(term, of_kinds(term.kinds), masks);
+    for (const PlainSet::Term& term : set.terms)
+        add_term(term, of_kinds(term.kinds) & among, masks);
     masks.asked &= ~masks.always;
     return masks;
 }
@@ -325,7 +326,7 @@ bool PlainJudge::may_have(const std::vector<PlainNumber>& sets, Position from) {
     const Positions among = following(from) | only(from);
     return std::any_of(sets.begin(), sets.end(), [&](PlainNumber set) {
         if ((may_be_of_set(set) & among) == 0) return false;
-        const Masks masks = masks_of(set);
+        const Masks masks = masks_of(plain_.set(set), among);
         return ((surely(masks) | perhaps(masks)) & among) != 0;
     });
 }
@@ -335,8 +336,11 @@ Truth PlainJudge::find_discharge(const StraightLimit& limit, Outcome& outcome) {
     const Positions among = following(straight_.trigger) | only(straight_.trigger);
     Position earliest = none;
     for (const PlainNumber discharge : straight_.version->discharges) {
-        if ((may_be_of_set(discharge) & among) == 0) continue;
-        const Masks masks = masks_of(discharge);
+        const Positions may_be = may_be_of_set(discharge) & among;
+        if (may_be == 0) continue;
+        // Where the first that may be one came too late, so did the others.
+        if (limit.is_set && is_by(lowest(may_be), limit) == Truth::no) continue;
+        const Masks masks = masks_of(plain_.set(discharge), may_be);
         const Position found = lowest((surely(masks) | perhaps(masks)) & among);
         if (found == none) continue;
         if ((surely(masks) & only(found)) == 0) return Truth::unknown;
