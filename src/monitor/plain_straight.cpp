@@ -301,22 +301,22 @@ Truth PlainJudge::has_passed(const StraightLimit& limit) const {
 
 // --- What follows --------------------------------------------------------------------------------
 
-bool PlainJudge::conclude_missed(
+inline bool PlainJudge::conclude_missed(
     Outcome& outcome, Position anchor, Position witness, Miss miss, const StraightLimit& limit) {
     const PlainVersion& version = *straight_.version;
-    const bool is_interval = version.obligation.kind == Obligation::Kind::periodic;
-    if (!version.excuses.empty() &&
-        may_have(version.excuses, is_interval ? anchor : straight_.trigger))
-        return false;
+    if (!version.excuses.empty()) {
+        const bool is_interval = version.obligation.kind == Obligation::Kind::periodic;
+        if (may_have(version.excuses, is_interval ? anchor : straight_.trigger)) return false;
+    }
     conclude(outcome, VerdictKind::missed, anchor, witness, limit);
     outcome.miss = miss;
     return true;
 }
 
-void PlainJudge::conclude_pending(Outcome& outcome,
-                                  Position anchor,
-                                  Position witness,
-                                  const StraightLimit& limit) const {
+inline void PlainJudge::conclude_pending(Outcome& outcome,
+                                         Position anchor,
+                                         Position witness,
+                                         const StraightLimit& limit) const {
     conclude(outcome, VerdictKind::pending, anchor, witness, limit);
     if (straight_.version->warning == nullptr || !limit.is_set) return;
     outcome.is_warned = is_warned(*straight_.version, limit.first, limit.at, limit.is_in_hours);
@@ -511,7 +511,7 @@ bool PlainJudge::is_covered_from_start(const StraightPart& part) const {
 }
 
 // The events that count, by where the window is; false where that is not certain.
-bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
+inline bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
     using Kind = language::Window::Kind;
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
@@ -598,9 +598,16 @@ bool PlainJudge::judge_straight_count(const StraightPart& part, Outcome& outcome
     using Kind = language::Window::Kind;
     const PlainObligation& duty = *part.duty;
     const bool is_floor = duty.kind == Obligation::Kind::at_least;
+    const Positions may_be = part.sure | part.perhaps;
+    if (is_floor && duty.count == 1) {
+        const Position first = lowest(may_be & surely_inside(part, straight_.trigger));
+        if (first != none && belongs_straight(part, first) == Truth::yes) {
+            conclude_met(outcome, none, first, {});
+            return true;
+        }
+    }
     Inside inside;
     if (!find_inside(part, inside)) return false;
-    const Positions may_be = part.sure | part.perhaps;
     const std::int32_t enough = is_floor                                 ? duty.count
                                 : duty.kind == Obligation::Kind::absence ? 1
                                                                          : duty.count + 1;
