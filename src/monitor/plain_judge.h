@@ -379,6 +379,7 @@ private:
     [[nodiscard]] bool judge_straight_quality(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_order(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_number(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_periodic(const Outcome& begun);
     Position judge_run(const Outcome& begun,
                        const PlainDuration& every,

@@ -594,18 +594,24 @@ inline Positions PlainJudge::surely_inside(const StraightPart& part, Position tr
     return (following(trigger) | only(trigger)) & by_end;
 }
 
+// Mostly one is enough, and the first that may be one is.
 bool PlainJudge::judge_straight_count(const StraightPart& part, Outcome& outcome) {
+    if (part.duty->kind != Obligation::Kind::at_least || part.duty->count != 1)
+        return judge_straight_number(part, outcome);
+    const Positions inside = surely_inside(part, straight_.trigger);
+    const Position first = lowest((part.sure | part.perhaps) & inside);
+    if (first == none || belongs_straight(part, first) != Truth::yes)
+        return judge_straight_number(part, outcome);
+    outcome.kind = VerdictKind::met;
+    outcome.witness = seen_->first_event + seen_->offsets[first];
+    return true;
+}
+
+bool PlainJudge::judge_straight_number(const StraightPart& part, Outcome& outcome) {
     using Kind = language::Window::Kind;
     const PlainObligation& duty = *part.duty;
     const bool is_floor = duty.kind == Obligation::Kind::at_least;
     const Positions may_be = part.sure | part.perhaps;
-    if (is_floor && duty.count == 1) {
-        const Position first = lowest(may_be & surely_inside(part, straight_.trigger));
-        if (first != none && belongs_straight(part, first) == Truth::yes) {
-            conclude_met(outcome, none, first, {});
-            return true;
-        }
-    }
     Inside inside;
     if (!find_inside(part, inside)) return false;
     const std::int32_t enough = is_floor                                 ? duty.count
