@@ -484,6 +484,7 @@ private:
         if (last_ms_of(position) <= limit.first) return Truth::yes;
         return seen_->ms[position] <= limit.at ? Truth::unknown : Truth::no;
     }
+    [[nodiscard]] bool is_recorded_before(Position position, Position other) const;
     [[nodiscard]] Truth is_recorded_by(Position position, const StraightLimit& limit) const;
     [[nodiscard]] Truth has_passed(const StraightLimit& limit) const;
     [[nodiscard]] std::int64_t last_ms_of(Position position) const {

@@ -419,11 +419,15 @@ bool PlainJudge::judge_straight_response(const StraightPart& part, Outcome& outc
                 conclude_met(outcome, trigger, candidate, limit);
             return true;
         }
-        late = candidate;
+        if (late == none || (duty.by_recorded && is_recorded_before(candidate, late)))
+            late = candidate;
         if (!duty.by_recorded) break;
     }
-    if (duty.by_recorded && late != none) return false;
     return conclude_unmet(part, trigger, late, limit, outcome);
+}
+
+bool PlainJudge::is_recorded_before(Position position, Position other) const {
+    return times_.recorded(event_at(position)).earliest < times_.recorded(event_at(other)).earliest;
 }
 
 Truth PlainJudge::is_recorded_by(Position position, const StraightLimit& limit) const {
@@ -442,7 +446,8 @@ bool PlainJudge::conclude_unmet(const StraightPart& part,
                                 Outcome& outcome) {
     const Truth discharged = is_discharged(limit, outcome);
     if (discharged != Truth::no) return discharged == Truth::yes;
-    if (late == none) {
+    // What came after the limit says that it has passed; what was written down after it does not.
+    if (late == none || part.duty->by_recorded) {
         const Truth passed = has_passed(limit);
         if (passed == Truth::unknown) return false;
         if (passed == Truth::no) {

@@ -50,6 +50,9 @@ standard LAST "r" { for each child c when last a about c or b about c as x unles
 standard NEWEST "r" { when last c as x require at least 1 b in case }
 standard GIVEN "r" { for each child c when each a about c as x given first b about c or d about c after x as y
     given last c before y as z unless e before y "earlier" require c about c where note = "quiet" before y }
+standard ENDS "r" { for each child c when each a about c as x given first b about c after x as y
+    discharged by d about c "gone" require y within 2 days of x }
+standard NOTED "r" { when each a as x given last c after x as y require y within 48 hours of x by recorded time }
 standard TOLD "r" { when first b as x given last a before x as y else cannot tell
     doubt if some c before x and no c after x "before" require all { a where done = no before x; no d within 2 days of x }
     needs field x.note }
