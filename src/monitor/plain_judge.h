@@ -401,7 +401,8 @@ private:
     void conclude_pending(Outcome& outcome,
                           Position anchor,
                           Position witness,
-                          const StraightLimit& limit) const;
+                          const StraightLimit& limit);
+    [[nodiscard]] bool is_warned(const StraightLimit& limit);
     void conclude_met(Outcome& outcome,
                       Position anchor,
                       Position witness,
@@ -859,6 +860,12 @@ private:
     static constexpr std::size_t room_rows = 16 * (PlainObligation::straight_parts_max + 1);
     std::array<Positions, room_rows * CaseBlock::cases_max> room_{};
     std::size_t room_used_ = 0;  // of the rows
+    // Of its first version: limits up to a day that are warned of, and those that are not.
+    struct WarnedDays {
+        std::int64_t until = std::numeric_limits<std::int64_t>::min();
+        std::int64_t not_from = std::numeric_limits<std::int64_t>::max();
+    };
+    std::vector<WarnedDays> warned_days_;  // by standard
     Unsure unsure_;
     std::vector<bool> can_be_unsure_;  // by standard
     // The person of `for each`.

@@ -316,10 +316,22 @@ inline bool PlainJudge::conclude_missed(
 inline void PlainJudge::conclude_pending(Outcome& outcome,
                                          Position anchor,
                                          Position witness,
-                                         const StraightLimit& limit) const {
+                                         const StraightLimit& limit) {
     conclude(outcome, VerdictKind::pending, anchor, witness, limit);
     if (straight_.version->warning == nullptr || !limit.is_set) return;
-    outcome.is_warned = is_warned(*straight_.version, limit.first, limit.at, limit.is_in_hours);
+    outcome.is_warned = is_warned(limit);
+}
+
+// Of each of the limits that begin sooner than one that is warned of it is warned, too.
+bool PlainJudge::is_warned(const StraightLimit& limit) {
+    const PlainVersion& version = *straight_.version;
+    if (limit.is_in_hours) return is_warned(version, limit.first, limit.at, true);
+    WarnedDays& known = warned_days_[standard_];
+    if (limit.first <= known.until) return true;
+    if (limit.first >= known.not_from) return false;
+    const bool is_warned_of = is_warned(version, limit.first, limit.at, false);
+    (is_warned_of ? known.until : known.not_from) = limit.first;
+    return is_warned_of;
 }
 
 bool PlainJudge::may_have(const std::vector<PlainNumber>& sets, Position from) {
