@@ -283,6 +283,7 @@ Position PlainJudge::find_anchor(const language::Anchor& anchor, PlainNumber set
     const Positions others = may_be_of_set(set);
     check_told(reference, others);
     const Positions among = anchor.is_before ? before(reference) : after(reference);
+    if ((others & among) == 0) return none;
     const Position found = anchor.pick == Pick::last ? last_of(set, among) : first_of(set, among);
     check_told(found, others & among);
     return found;
