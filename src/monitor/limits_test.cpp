@@ -118,6 +118,11 @@ TEST(RecordedTime, WhenItWasWrittenDownCounts) {
         "cannot_tell precision by 2026-03-03T14:00");
     EXPECT_EQ(verdicts_of(recorded, reported + "2026-03-02 15:00 crime_recorded\n"),
               "met by 2026-03-03T14:00");
+    // Written down too late, and the time is not over.
+    EXPECT_EQ(verdicts_of(recorded,
+                          reported + "2026-03-02 15:00 crime_recorded recorded=2026-03-09T10:00\n",
+                          {"2026-03-02"}),
+              "pending by 2026-03-03T14:00");
 }
 
 // The one that happened first need not be the one that was written down first.

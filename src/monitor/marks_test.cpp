@@ -120,6 +120,16 @@ TEST(Warnings, FromTheDayThatLiesSoLongBefore) {
     EXPECT_EQ(by_sunday("2026-05-14"), "pending by 2026-05-17 warning 2026-05-11");
 }
 
+TEST(Warnings, EachOfSeveralLimitsHasItsOwn) {
+    EXPECT_EQ(
+        verdicts_of("standard A \"a\" { when each asked as a require answered within 10 days of a "
+                    "warn 2 days before deadline }",
+                    "2026-03-01 asked\n2026-03-03 asked\n2026-03-03 asked\n",
+                    {"2026-03-09"}),
+        "pending by 2026-03-11 warning 2026-03-09; pending by 2026-03-13; "
+        "pending by 2026-03-13");
+}
+
 TEST(Warnings, HoursBeforeAnInstant) {
     const auto judged = [](const std::string& time) {
         return verdicts_of(

@@ -44,6 +44,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     of_case_.resize(rows);
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
+    warned_days_.resize(plain.standards().size());
     for (const PlainStandard& standard : plain.standards())
         can_be_unsure_.push_back(can_be_unsure(standard));
 }
@@ -282,6 +283,7 @@ Position PlainJudge::find_anchor(const language::Anchor& anchor, PlainNumber set
     const Positions others = may_be_of_set(set);
     check_told(reference, others);
     const Positions among = anchor.is_before ? before(reference) : after(reference);
+    if ((others & among) == 0) return none;
     const Position found = anchor.pick == Pick::last ? last_of(set, among) : first_of(set, among);
     check_told(found, others & among);
     return found;

@@ -166,7 +166,10 @@ private:
         perhaps_about_person_ = seen_->visible;
     }
     [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
-    [[nodiscard]] Truth is_about_person(Position position) const;
+    [[nodiscard]] Truth is_about_person(Position position) const {
+        if ((about_person_ & only(position)) != 0) return Truth::yes;
+        return (perhaps_about_person_ & only(position)) != 0 ? Truth::unknown : Truth::no;
+    }
 
     /// Adds to found_; false where it is handed back.
     [[nodiscard]] bool judge_pair(const PlainStandard& standard, std::size_t number);
@@ -241,7 +244,8 @@ private:
         Positions asked = 0;
     };
     [[nodiscard]] Masks masks_of(PlainNumber set) { return masks_of(plain_.set(set)); }
-    [[nodiscard]] Masks masks_of(const PlainSet& set);
+    /// `among`: of which alone conditions are asked.
+    [[nodiscard]] Masks masks_of(const PlainSet& set, Positions among = ~Positions{0});
     [[nodiscard]] Positions surely(const Masks& masks) const {
         return masks.always | (masks.about & about_person_);
     }
@@ -356,6 +360,8 @@ private:
         part.sure_closing = surely(closing, person);
         part.perhaps_closing = perhaps(closing, person);
     }
+    /// What is given, in its slots; likewise.
+    [[nodiscard]] Truth find_anchors(Outcome& outcome);
     /// Whether the trigger is meant and not excluded; else the outcome says so. Unknown where it is
     /// left to others.
     [[nodiscard]] Truth is_meant(Outcome& outcome);
@@ -366,6 +372,7 @@ private:
     [[nodiscard]] bool judge_straight_quality(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_order(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
+    [[nodiscard]] bool judge_straight_number(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_periodic(const Outcome& begun);
     Position judge_run(const Outcome& begun,
                        const PlainDuration& every,
@@ -387,7 +394,8 @@ private:
     void conclude_pending(Outcome& outcome,
                           Position anchor,
                           Position witness,
-                          const StraightLimit& limit) const;
+                          const StraightLimit& limit);
+    [[nodiscard]] bool is_warned(const StraightLimit& limit);
     void conclude_met(Outcome& outcome,
                       Position anchor,
                       Position witness,
@@ -410,7 +418,15 @@ private:
         outcome.deadline = limit.at;
         outcome.may_be_due_earlier = limit.first != limit.at;
     }
-    [[nodiscard]] Truth is_discharged(const StraightLimit& limit, Outcome& outcome);
+    [[nodiscard]] Truth is_discharged(const StraightLimit& limit, Outcome& outcome) {
+        return straight_.version->asks_of_unmet ? find_discharge(limit, outcome) : Truth::no;
+    }
+    [[nodiscard]] Truth find_discharge(const StraightLimit& limit, Outcome& outcome);
+    /// Whether the record may contradict itself, or lacks a field that is needed.
+    [[nodiscard]] bool is_doubted();
+    [[nodiscard]] bool is_covered_until(const StraightPart& part,
+                                        Position from,
+                                        const StraightLimit& limit);
     /// Whether any of the sets may have an event from `from` on.
     [[nodiscard]] bool may_have(const std::vector<PlainNumber>& sets, Position from);
     [[nodiscard]] bool is_covered_from_start(const StraightPart& part) const;
@@ -418,16 +434,35 @@ private:
     [[nodiscard]] Truth ask_straight(PlainNumber node, Position under_test);
     [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
         if ((part.perhaps & only(position)) == 0) return Truth::yes;
+        if (part.duty->compares_days) return compares_days(part, position);
         const bool may_be_asked = part.duty->where == no_plain_node &&
                                   (part.events.asked[number_] & only(position)) != 0;
         return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
     }
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
+    /// REQUIRES: the duty compares days.
+    [[nodiscard]] Truth compares_days(const StraightPart& part, Position position) {
+        const Truth concerns =
+            part.duty->compares_about_person ? is_about_person(position) : Truth::yes;
+        if (concerns == Truth::no) return Truth::no;
+        if ((seen_->coarse & (only(position) | only(straight_.trigger))) != 0)
+            return ask_belongs(part, position);
+        const std::int64_t days =
+            std::int64_t{seen_->days[position]} - seen_->days[straight_.trigger];
+        return compares(days, *part.duty->compares_days) ? concerns : Truth::no;
+    }
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
         if (duration.unit == language::Unit::hours) return hours_after(start, duration);
         const std::int64_t day = day_limit(start, duration);
         return {day, day, day != not_certain, false};
     }
+    /// REQUIRES: the duty is a response, which is straight.
+    [[nodiscard]] StraightLimit limit_of(const PlainObligation& duty, Position trigger) {
+        if (duty.timing != language::Timing::Kind::by) return straight_limit(trigger, duty.first);
+        return {seen_->days[trigger], seen_->days[trigger], true, false};
+    }
+    [[nodiscard]] Truth is_restarted(Position trigger, Position next);
+    [[nodiscard]] bool keep_last(Positions& triggers);
     [[nodiscard]] StraightLimit hours_after(Position start, const PlainDuration& duration) const;
     /// Or not_certain. REQUIRES: it is not in hours.
     [[nodiscard]] std::int64_t day_limit(Position start, const PlainDuration& duration) {
@@ -443,6 +478,7 @@ private:
         if (last_ms_of(position) <= limit.first) return Truth::yes;
         return seen_->ms[position] <= limit.at ? Truth::unknown : Truth::no;
     }
+    [[nodiscard]] bool is_recorded_before(Position position, Position other) const;
     [[nodiscard]] Truth is_recorded_by(Position position, const StraightLimit& limit) const;
     [[nodiscard]] Truth has_passed(const StraightLimit& limit) const;
     [[nodiscard]] std::int64_t last_ms_of(Position position) const {
@@ -817,6 +853,12 @@ private:
     static constexpr std::size_t room_rows = 16 * (PlainObligation::straight_parts_max + 1);
     std::array<Positions, room_rows * CaseBlock::cases_max> room_{};
     std::size_t room_used_ = 0;  // of the rows
+    // Of its first version: limits up to a day that are warned of, and those that are not.
+    struct WarnedDays {
+        std::int64_t until = std::numeric_limits<std::int64_t>::min();
+        std::int64_t not_from = std::numeric_limits<std::int64_t>::max();
+    };
+    std::vector<WarnedDays> warned_days_;  // by standard
     Unsure unsure_;
     std::vector<bool> can_be_unsure_;  // by standard
     // The person of `for each`.

@@ -56,11 +56,6 @@ void PlainJudge::judge_person(const PlainStandard& standard) {
     judge_events(standard);
 }
 
-Truth PlainJudge::is_about_person(Position position) const {
-    if ((about_person_ & only(position)) != 0) return Truth::yes;
-    return (perhaps_about_person_ & only(position)) != 0 ? Truth::unknown : Truth::no;
-}
-
 // Whom it concerns and who did it are looked up here; who was there, and who did it where a person
 // is named, is asked of CaseView.
 Truth PlainJudge::ask_people(const PlainNode& node, Position under_test) {

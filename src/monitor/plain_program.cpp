@@ -138,8 +138,7 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     added.needs_order = needs_order_;
     const PlainVersion& first = added.versions.front();
     added.is_straight = added.is_judged_here && added.has_one_trigger &&
-                        added.for_each_where == no_plain_node &&
-                        first.trigger_pick != language::Pick::last && first.is_straight &&
+                        added.for_each_where == no_plain_node && first.is_straight &&
                         first.obligation.is_straight;
     added.asks_for_any_again = added.is_judged_here && asks_for_any_again(added);
 }
@@ -216,15 +215,29 @@ PlainVersion PlainProgram::make_version(const BoundStandard& standard,
         made.stops.push_back(add_set(stop.from));
         made.stop_ends.push_back(add_set(stop.until));
     }
+    made.asks_of_unmet = !made.discharges.empty() || !made.doubts.empty() || made.needs_fields;
     made.obligation = make_obligation(version.obligation);
     number_tables(version, made.obligation);
     made.excluding.emplace();
     for (const PlainNumber node : made.exclusions) add_excluding(nodes_[node], made);
     mark_covered(version, made.obligation);
+    mark_comparing_days(made.trigger_slot, made.obligation);
     made.is_straight = is_straight(made);
     for (PlainObligation& part : made.obligation.parts) part.is_straight = is_straight(made, part);
     made.obligation.is_straight = is_straight(made, made.obligation);
     return made;
+}
+
+void PlainProgram::mark_comparing_days(std::uint8_t trigger, PlainObligation& duty) const {
+    for (PlainObligation& part : duty.parts) mark_comparing_days(trigger, part);
+    const PlainSet& set = sets_[duty.events];
+    if (set.terms.size() != 1 || !set.kinds.empty() || !set.about.empty()) return;
+    const PlainNode& node = nodes_[set.terms.front().where];
+    const bool is_of_both = node.kind == PlainNode::Kind::days && !node.right_day &&
+                            node.slot == 0 && node.right_slot == trigger;
+    if (!is_of_both || duty.where != no_plain_node) return;
+    duty.compares_days = node.comparison;
+    duty.compares_about_person = set.terms.front().is_about_person;
 }
 
 // Some event of a set before or after the trigger, or some of several such, or one of several:
@@ -259,8 +272,7 @@ void PlainProgram::add_excluding(const PlainNode& node, PlainVersion& version) c
 
 // What is left to ask of each instance is not much: see plain_straight.cpp.
 bool PlainProgram::is_straight(const PlainVersion& version) {
-    return version.trigger_kind == Trigger::Kind::picked && version.anchors.empty() &&
-           !version.do_exclusions_need_deadline &&
+    return version.trigger_kind == Trigger::Kind::picked && !version.do_exclusions_need_deadline &&
            version.obligation.parts.size() <= PlainObligation::straight_parts_max;
 }
 
@@ -273,6 +285,12 @@ bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligatio
         return duration.unit == language::Unit::hours || duration.unit == language::Unit::days ||
                duration.table != PlainDuration::no_table;
     };
+    const auto is_given = [&](std::uint8_t slot) {
+        const std::vector<language::Anchor>& anchors = version.bound->source->clauses.anchors;
+        return std::any_of(anchors.begin(), anchors.end(), [&](const language::Anchor& anchor) {
+            return slot_of(anchor.as) == slot;
+        });
+    };
     switch (duty.kind) {
         case Kind::response:
             return (duty.where == no_plain_node || duty.is_where_of_event) &&
@@ -283,7 +301,7 @@ bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligatio
         case Kind::quality:
             return duty.subject == trigger;
         case Kind::order:
-            return duty.later_is_bound && duty.subject == trigger;
+            return duty.later_is_bound && (duty.subject == trigger || is_given(duty.subject));
         case Kind::absence:
         case Kind::at_least:
         case Kind::at_most:

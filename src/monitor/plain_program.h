@@ -117,6 +117,10 @@ struct PlainObligation {
     bool is_always_covered = false;  // from any event of certain day on; by feeds, where named
     PlainNumber where = no_plain_node;
     bool is_where_of_event = false;  // it asks of the event alone, which is the subject
+    /// Where its events are those of a set that compares their days with the trigger's, and asks
+    /// for nothing else but the person: how.
+    std::optional<language::Comparison> compares_days;
+    bool compares_about_person = false;
     PlainNumber window_until_state = no_plain_node;
     std::vector<PlainObligation> parts;
     /// Whether it is judged in few steps: see plain_straight.cpp.
@@ -146,6 +150,7 @@ struct PlainVersion {
     bool is_straight = false;  // so is what comes before the duty
     std::vector<PlainNumber> doubts;
     std::vector<PlainNumber> discharges;
+    bool asks_of_unmet = false;  // a discharge, a doubt, or a field
     std::vector<PlainNumber> excuses;
     std::vector<PlainNumber> stops;      // the sets that stop the clock
     std::vector<PlainNumber> stop_ends;  // and those that let it run again
@@ -219,6 +224,7 @@ private:
     [[nodiscard]] bool is_of_event(const PlainNode& node, std::uint8_t subject) const;
     [[nodiscard]] static bool is_straight(const PlainVersion& version, const PlainObligation& duty);
     [[nodiscard]] static bool is_straight(const PlainVersion& version);
+    void mark_comparing_days(std::uint8_t trigger, PlainObligation& duty) const;
     void add_excluding(const PlainNode& node, PlainVersion& version) const;
     void mark_covered(const BoundVersion& version, PlainObligation& duty) const;
     [[nodiscard]] bool covers_all(const Stretches& covered) const;

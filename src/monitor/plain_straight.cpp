@@ -9,6 +9,7 @@ namespace hearken::monitor {
 using assurance::Miss;
 using assurance::no_event;
 using assurance::NotApplicable;
+using assurance::UnknownReason;
 using assurance::VerdictKind;
 using language::Obligation;
 using language::Pick;
@@ -72,10 +73,11 @@ void PlainJudge::add_term(const PlainSet::Term& term, Positions events, Masks& m
     masks.asked |= where.unknown;
 }
 
-PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set) {
+PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set, Positions among) {
     if (set.is_every_event) return {seen_->visible, 0, 0};
     Masks masks{of_kinds(set.kinds), of_kinds(set.about), 0};
-    for (const PlainSet::Term& term : set.terms) add_term(term, of_kinds(term.kinds), masks);
+    for (const PlainSet::Term& term : set.terms)
+        add_term(term, of_kinds(term.kinds) & among, masks);
     masks.asked &= ~masks.always;
     return masks;
 }
@@ -149,7 +151,7 @@ void PlainJudge::prepare(const PlainVersion& version, std::uint64_t cases) {
     straight_.part_count = 0;
     straight_.has_stops = !version.stops.empty();
     straight_.applies = Truth::yes;
-    straight_.is_asked = version.trigger_where != no_plain_node;
+    straight_.is_asked = version.trigger_where != no_plain_node || !version.anchors.empty();
     straight_.is_prepared_by_case =
         version.applies != no_plain_node || !version.exclusions.empty();
     const PlainObligation& duty = version.obligation;
@@ -184,7 +186,8 @@ Truth PlainJudge::prepare_case() {
     const bool may_be_excluded =
         !version.exclusions.empty() &&
         (straight_.excluding == nullptr || straight_.excluding[number_] != 0);
-    straight_.is_asked = may_be_excluded || version.trigger_where != no_plain_node;
+    straight_.is_asked =
+        may_be_excluded || version.trigger_where != no_plain_node || !version.anchors.empty();
     straight_.may_be_excluded = may_be_excluded;
     for (std::size_t part = 0; part < straight_.part_count; ++part) {
         if (straight_.parts[part].events.set != nullptr) fill(straight_.parts[part].events);
@@ -220,6 +223,22 @@ Truth PlainJudge::ask_belongs(const StraightPart& part, Position position) {
     return Truth::unknown;
 }
 
+Truth PlainJudge::find_anchors(Outcome& outcome) {
+    const PlainVersion& version = *straight_.version;
+    for (std::size_t number = 0; number < version.anchors.size(); ++number) {
+        const language::Anchor& anchor = version.bound->source->clauses.anchors[number];
+        const Position found = find_anchor(anchor, version.anchors[number]);
+        slots_[static_cast<std::size_t>(anchor.as.slot)] = found;
+        const bool is_uncertain = is_handed_back_ || (found == none && anchor.else_cannot_tell);
+        is_handed_back_ = false;
+        if (is_uncertain) return Truth::unknown;
+        if (found != none) continue;
+        conclude_not_applicable(outcome, NotApplicable::no_anchor);
+        return Truth::no;
+    }
+    return Truth::yes;
+}
+
 Truth PlainJudge::is_meant(Outcome& outcome) {
     const PlainVersion& version = *straight_.version;
     begin_straight();
@@ -230,6 +249,10 @@ Truth PlainJudge::is_meant(Outcome& outcome) {
             conclude_not_applicable(outcome, NotApplicable::where_false);
         }
         if (is_meant != Truth::yes) return is_meant;
+    }
+    if (!version.anchors.empty()) {
+        const Truth is_given = find_anchors(outcome);
+        if (is_given != Truth::yes) return is_given;
     }
     if (!straight_.may_be_excluded) return Truth::yes;
     for (const PlainNumber exclusion : version.exclusions) {
@@ -278,40 +301,58 @@ Truth PlainJudge::has_passed(const StraightLimit& limit) const {
 
 // --- What follows --------------------------------------------------------------------------------
 
-bool PlainJudge::conclude_missed(
+inline bool PlainJudge::conclude_missed(
     Outcome& outcome, Position anchor, Position witness, Miss miss, const StraightLimit& limit) {
     const PlainVersion& version = *straight_.version;
-    const bool is_interval = version.obligation.kind == Obligation::Kind::periodic;
-    if (may_have(version.excuses, is_interval ? anchor : straight_.trigger)) return false;
+    if (!version.excuses.empty()) {
+        const bool is_interval = version.obligation.kind == Obligation::Kind::periodic;
+        if (may_have(version.excuses, is_interval ? anchor : straight_.trigger)) return false;
+    }
     conclude(outcome, VerdictKind::missed, anchor, witness, limit);
     outcome.miss = miss;
     return true;
 }
 
-void PlainJudge::conclude_pending(Outcome& outcome,
-                                  Position anchor,
-                                  Position witness,
-                                  const StraightLimit& limit) const {
+inline void PlainJudge::conclude_pending(Outcome& outcome,
+                                         Position anchor,
+                                         Position witness,
+                                         const StraightLimit& limit) {
     conclude(outcome, VerdictKind::pending, anchor, witness, limit);
     if (straight_.version->warning == nullptr || !limit.is_set) return;
-    outcome.is_warned = is_warned(*straight_.version, limit.first, limit.at, limit.is_in_hours);
+    outcome.is_warned = is_warned(limit);
+}
+
+// Of each of the limits that begin sooner than one that is warned of it is warned, too.
+bool PlainJudge::is_warned(const StraightLimit& limit) {
+    const PlainVersion& version = *straight_.version;
+    if (limit.is_in_hours) return is_warned(version, limit.first, limit.at, true);
+    WarnedDays& known = warned_days_[standard_];
+    if (limit.first <= known.until) return true;
+    if (limit.first >= known.not_from) return false;
+    const bool is_warned_of = is_warned(version, limit.first, limit.at, false);
+    (is_warned_of ? known.until : known.not_from) = limit.first;
+    return is_warned_of;
 }
 
 bool PlainJudge::may_have(const std::vector<PlainNumber>& sets, Position from) {
     const Positions among = following(from) | only(from);
     return std::any_of(sets.begin(), sets.end(), [&](PlainNumber set) {
-        const Masks masks = masks_of(set);
+        if ((may_be_of_set(set) & among) == 0) return false;
+        const Masks masks = masks_of(plain_.set(set), among);
         return ((surely(masks) | perhaps(masks)) & among) != 0;
     });
 }
 
-// As is_discharged; unknown where that is left to others, as every doubt and needed field is.
-Truth PlainJudge::is_discharged(const StraightLimit& limit, Outcome& outcome) {
-    const PlainVersion& version = *straight_.version;
+// As the general one; unknown where that is left to others.
+Truth PlainJudge::find_discharge(const StraightLimit& limit, Outcome& outcome) {
+    const Positions among = following(straight_.trigger) | only(straight_.trigger);
     Position earliest = none;
-    for (const PlainNumber discharge : version.discharges) {
-        const Masks masks = masks_of(discharge);
-        const Positions among = following(straight_.trigger) | only(straight_.trigger);
+    for (const PlainNumber discharge : straight_.version->discharges) {
+        const Positions may_be = may_be_of_set(discharge) & among;
+        if (may_be == 0) continue;
+        // Where the first that may be one came too late, so did the others.
+        if (limit.is_set && is_by(lowest(may_be), limit) == Truth::no) continue;
+        const Masks masks = masks_of(plain_.set(discharge), may_be);
         const Position found = lowest((surely(masks) | perhaps(masks)) & among);
         if (found == none) continue;
         if ((surely(masks) & only(found)) == 0) return Truth::unknown;
@@ -320,11 +361,22 @@ Truth PlainJudge::is_discharged(const StraightLimit& limit, Outcome& outcome) {
         if (is_in_time == Truth::no) continue;
         if (earliest == none || (before(earliest) & only(found)) != 0) earliest = found;
     }
-    if (earliest == none)
-        return version.doubts.empty() && !version.needs_fields ? Truth::no : Truth::unknown;
+    if (earliest == none) return is_doubted() ? Truth::unknown : Truth::no;
     outcome.decisive = event_at(earliest);
     conclude_not_applicable(outcome, NotApplicable::discharged);
     return Truth::yes;
+}
+
+bool PlainJudge::is_doubted() {
+    const PlainVersion& version = *straight_.version;
+    if (version.doubts.empty() && !version.needs_fields) return false;
+    begin_straight();
+    for (const PlainNumber doubt : version.doubts)
+        if (ask_straight(doubt, none) != Truth::no) return true;
+    check_fields();
+    const bool lacks_field = is_handed_back_;
+    is_handed_back_ = false;
+    return lacks_field;
 }
 
 // --- What is required ----------------------------------------------------------------------------
@@ -360,10 +412,7 @@ bool PlainJudge::judge_straight_part(const StraightPart& part, Outcome& outcome)
 bool PlainJudge::judge_straight_response(const StraightPart& part, Outcome& outcome) {
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
-    const StraightLimit limit =
-        duty.timing == Timing::Kind::by
-            ? StraightLimit{seen_->days[trigger], seen_->days[trigger], true, false}
-            : straight_limit(trigger, duty.first);
+    const StraightLimit limit = limit_of(duty, trigger);
     if (!limit.is_set) return false;
     Position late = none;
     for (Positions left = (part.sure | part.perhaps) & following(trigger); left != 0;
@@ -382,11 +431,15 @@ bool PlainJudge::judge_straight_response(const StraightPart& part, Outcome& outc
                 conclude_met(outcome, trigger, candidate, limit);
             return true;
         }
-        late = candidate;
+        if (late == none || (duty.by_recorded && is_recorded_before(candidate, late)))
+            late = candidate;
         if (!duty.by_recorded) break;
     }
-    if (duty.by_recorded && late != none) return false;
     return conclude_unmet(part, trigger, late, limit, outcome);
+}
+
+bool PlainJudge::is_recorded_before(Position position, Position other) const {
+    return times_.recorded(event_at(position)).earliest < times_.recorded(event_at(other)).earliest;
 }
 
 Truth PlainJudge::is_recorded_by(Position position, const StraightLimit& limit) const {
@@ -405,7 +458,8 @@ bool PlainJudge::conclude_unmet(const StraightPart& part,
                                 Outcome& outcome) {
     const Truth discharged = is_discharged(limit, outcome);
     if (discharged != Truth::no) return discharged == Truth::yes;
-    if (late == none) {
+    // What came after the limit says that it has passed; what was written down after it does not.
+    if (late == none || part.duty->by_recorded) {
         const Truth passed = has_passed(limit);
         if (passed == Truth::unknown) return false;
         if (passed == Truth::no) {
@@ -413,8 +467,23 @@ bool PlainJudge::conclude_unmet(const StraightPart& part,
             return true;
         }
     }
-    if (!part.duty->is_always_covered) return false;
+    if (!part.duty->is_always_covered && !is_covered_until(part, anchor, limit)) {
+        conclude_unknown(outcome, UnknownReason::coverage);
+        return true;
+    }
     return conclude_missed(outcome, anchor, late, late != none ? Miss::late : Miss::never, limit);
+}
+
+bool PlainJudge::is_covered_until(const StraightPart& part,
+                                  Position from,
+                                  const StraightLimit& limit) {
+    begin_straight();
+    PlainDay last;
+    last.limit.is_set = true;
+    last.limit.is_in_hours = limit.is_in_hours;
+    last.limit.first = limit.first;
+    last.limit.at = limit.at;
+    return is_covered(*part.duty, {from, {}, 0}, last);
 }
 
 bool PlainJudge::judge_straight_quality(const StraightPart& part, Outcome& outcome) {
@@ -431,32 +500,35 @@ bool PlainJudge::judge_straight_quality(const StraightPart& part, Outcome& outco
     return conclude_missed(outcome, none, trigger, Miss::unlike, {});
 }
 
-// Something before the trigger.
+// Something before the trigger, or before what is given.
 bool PlainJudge::judge_straight_order(const StraightPart& part, Outcome& outcome) {
-    const Position trigger = straight_.trigger;
+    const bool is_of_trigger = part.duty->subject == straight_.version->trigger_slot;
+    const Position later = is_of_trigger ? straight_.trigger : slots_[part.duty->subject];
     const Positions may_be = part.sure | part.perhaps;
-    for (Positions left = may_be & before(trigger); left != 0; left &= ~only(highest(left))) {
+    for (Positions left = may_be & before(later); left != 0; left &= ~only(highest(left))) {
         const Truth belongs = belongs_straight(part, highest(left));
         if (belongs == Truth::unknown) return false;
         if (belongs == Truth::no) continue;
-        conclude(outcome, VerdictKind::met, trigger, highest(left), {});
+        conclude(outcome, VerdictKind::met, later, highest(left), {});
         return true;
     }
     const Truth discharged = is_discharged({}, outcome);
     if (discharged != Truth::no) return discharged == Truth::yes;
-    if ((untold(trigger) & may_be) != 0 || !is_covered_from_start(part)) return false;
-    const Position late = lowest(may_be & after(trigger));
+    if ((untold(later) & may_be) != 0 || !is_covered_from_start(part)) return false;
+    const Position late = lowest(may_be & after(later));
     if (late != none && (part.perhaps & only(late)) != 0) return false;
-    return conclude_missed(outcome, trigger, late, late != none ? Miss::late : Miss::never, {});
+    return conclude_missed(outcome, later, late, late != none ? Miss::late : Miss::never, {});
 }
 
-// Whether all of a case is covered has to be asked where its beginning is not certain.
+// A case whose beginning is not certain may begin before the casebook does.
 bool PlainJudge::is_covered_from_start(const StraightPart& part) const {
-    return part.duty->is_always_covered && plain_.looks().cases.is_plain(seen_->which);
+    if (!part.duty->is_always_covered) return false;
+    return plain_.looks().cases.is_plain(seen_->which) ||
+           first_day_of_case().day >= first_day_.time_since_epoch().count();
 }
 
 // The events that count, by where the window is; false where that is not certain.
-bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
+inline bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
     using Kind = language::Window::Kind;
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
@@ -539,13 +611,26 @@ inline Positions PlainJudge::surely_inside(const StraightPart& part, Position tr
     return (following(trigger) | only(trigger)) & by_end;
 }
 
+// Mostly one is enough, and the first that may be one is.
 bool PlainJudge::judge_straight_count(const StraightPart& part, Outcome& outcome) {
+    if (part.duty->kind != Obligation::Kind::at_least || part.duty->count != 1)
+        return judge_straight_number(part, outcome);
+    const Positions inside = surely_inside(part, straight_.trigger);
+    const Position first = lowest((part.sure | part.perhaps) & inside);
+    if (first == none || belongs_straight(part, first) != Truth::yes)
+        return judge_straight_number(part, outcome);
+    outcome.kind = VerdictKind::met;
+    outcome.witness = seen_->first_event + seen_->offsets[first];
+    return true;
+}
+
+bool PlainJudge::judge_straight_number(const StraightPart& part, Outcome& outcome) {
     using Kind = language::Window::Kind;
     const PlainObligation& duty = *part.duty;
     const bool is_floor = duty.kind == Obligation::Kind::at_least;
+    const Positions may_be = part.sure | part.perhaps;
     Inside inside;
     if (!find_inside(part, inside)) return false;
-    const Positions may_be = part.sure | part.perhaps;
     const std::int32_t enough = is_floor                                 ? duty.count
                                 : duty.kind == Obligation::Kind::absence ? 1
                                                                          : duty.count + 1;
@@ -691,6 +776,44 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     return true;
 }
 
+// --- The last of several -------------------------------------------------------------------------
+
+// Whether the next event that brings the duty about takes the place of this one: in its time, and
+// before what was to be done.
+Truth PlainJudge::is_restarted(Position trigger, Position next) {
+    const StraightPart& part = straight_.parts.front();
+    const PlainObligation& duty = *part.duty;
+    if (duty.kind != Obligation::Kind::response) return Truth::yes;
+    const StraightLimit limit = limit_of(duty, trigger);
+    if (!limit.is_set || duty.by_recorded) return Truth::unknown;
+    const Truth is_in_time = is_by(next, limit);
+    if (is_in_time != Truth::yes) return is_in_time;
+    const Positions may_be = part.sure | part.perhaps;
+    const Position response = lowest(may_be & following(trigger) & before(next));
+    if ((untold(next) & may_be) != 0) return Truth::unknown;
+    if (response == none) return Truth::yes;
+    if ((part.perhaps & only(response)) != 0) return Truth::unknown;
+    return is_by(response, limit) == Truth::yes ? Truth::no : Truth::unknown;
+}
+
+// Leaves those that no later one took the place of; false where that is left to others.
+bool PlainJudge::keep_last(Positions& triggers) {
+    const PlainVersion& version = *straight_.version;
+    const Positions all = triggers;
+    for (Positions left = all; left != 0; left &= left - 1) {
+        const Position trigger = lowest(left);
+        if ((untold(trigger) & all) != 0) return false;
+        const Position next = lowest(left & (left - 1));
+        if (next == none) continue;
+        const std::int32_t day = seen_->days[trigger];
+        if (day < version.first_day || day > version.last_day) return false;
+        const Truth is_replaced = is_restarted(trigger, next);
+        if (is_replaced == Truth::unknown) return false;
+        if (is_replaced == Truth::yes) triggers &= ~only(trigger);
+    }
+    return true;
+}
+
 // --- Cases ---------------------------------------------------------------------------------------
 
 // `judge` writes to the outcome, which is the last of found_; where it says no, that counts for
@@ -759,6 +882,7 @@ bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& j
         prepare_person(person, straight_.parts.front());
         for (std::size_t part = 1; part < straight_.part_count; ++part)
             prepare_person(person, straight_.parts[part]);
+        if (version.trigger_pick == Pick::last && !keep_last(left)) return false;
         judge_each_trigger(standard, left, judge);
         if (is_handed_back_) break;
     }

@@ -49,11 +49,11 @@ bool PlainJudge::can_be_unsure(const PlainObligation& duty) const {
 }
 
 bool PlainJudge::can_be_unsure(const PlainVersion& version) const {
-    return version.is_straight && version.obligation.is_straight && can_be_asked(version.applies) &&
-           can_be_asked(version.trigger_where) && can_all_belong({version.trigger}) &&
-           can_all_belong(version.discharges) && can_all_belong(version.excuses) &&
-           can_all_belong(version.stops) && can_all_belong(version.stop_ends) &&
-           can_be_unsure(version.obligation);
+    return version.is_straight && version.obligation.is_straight && version.anchors.empty() &&
+           can_be_asked(version.applies) && can_be_asked(version.trigger_where) &&
+           can_all_belong({version.trigger}) && can_all_belong(version.discharges) &&
+           can_all_belong(version.excuses) && can_all_belong(version.stops) &&
+           can_all_belong(version.stop_ends) && can_be_unsure(version.obligation);
 }
 
 bool PlainJudge::can_be_unsure(const PlainStandard& standard) const {

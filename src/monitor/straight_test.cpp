@@ -44,6 +44,18 @@ standard AFTER "r" { for each child c when each b about c as x
     require at least 1 a about c where happened <= x.happened in case }
 standard EARLIER "r" { for each child c when each d about c as x
     require a about c or b about c where note != x.note before x }
+standard BEFORE "r" { when each b or c as x require at most 1 a where happened < x.happened in case }
+standard LAST "r" { for each child c when last a about c or b about c as x unless e before x "earlier"
+    discharged by d about c "gone" require c about c where done = yes as y within 3 days of x }
+standard NEWEST "r" { when last c as x require at least 1 b in case }
+standard GIVEN "r" { for each child c when each a about c as x given first b about c or d about c after x as y
+    given last c before y as z unless e before y "earlier" require c about c where note = "quiet" before y }
+standard ENDS "r" { for each child c when each a about c as x given first b about c after x as y
+    discharged by d about c "gone" require y within 2 days of x }
+standard NOTED "r" { when each a as x given last c after x as y require y within 48 hours of x by recorded time }
+standard TOLD "r" { when first b as x given last a before x as y else cannot tell
+    doubt if some c before x and no c after x "before" require all { a where done = no before x; no d within 2 days of x }
+    needs field x.note }
 standard AGE "r" { for each child c when each a about c as x where age of c on x < 12
     require b about c within 1 month round down of x }
 standard AGAIN "r" { for each child c when each a about c as x discharged by e about c "over"
