@@ -28,6 +28,12 @@ using Slots = std::array<EventIndex, slots_max>;
                               std::int64_t first_day,
                               std::int64_t last_day);
 
+/// Whether the person (or `nothing`) is among the people of the case, with one of the roles there.
+[[nodiscard]] bool has_role_in_case(const casework::People& people,
+                                    casework::CaseIndex which,
+                                    casework::PersonNumber person,
+                                    const BoundRoles& roles);
+
 class CaseView {
 public:
     CaseView(const casework::Casebook& casebook, const Binding& binding, const EventTimes& times);
@@ -197,7 +203,6 @@ private:
     [[nodiscard]] Truth is_attended_by(EventIndex event, const BoundRoles& roles);
     /// The people of the case with one of the roles, by slot.
     [[nodiscard]] casework::SlotMask slots_with(const std::vector<casework::RoleId>& roles) const;
-    [[nodiscard]] bool is_in(casework::PersonNumber person, casework::SlotMask mask) const;
     [[nodiscard]] Truth is_same(const BoundNode& node, const Slots& slots);
     /// False where it is not known who they are.
     [[nodiscard]] bool find_people_of(const BoundOperand& operand,

@@ -421,6 +421,25 @@ TEST(Attended, WhoeverIsListedWithoutARoleMayBeIt) {
     EXPECT_EQ(no_police.judged(), "missed unlike");
 }
 
+// Of staff nothing but who they are may be said; whoever is in the case has a role there.
+TEST(Attended, APersonOfTheCaseHasTheRoleThere) {
+    const std::string parent = "when each strategy as s require s attended by police, parent";
+    const auto judged = [&](const std::string& there, Attended attended) {
+        Case told{parent};
+        told.person("m", "parent").person("c", "child");
+        told.event("2026-03-02", "strategy").attended("police");
+        told.attended("guest", "", attended, there);
+        return told.judged();
+    };
+    EXPECT_EQ(judged("m", Attended::yes), "met");
+    EXPECT_EQ(judged("m", Attended::no), "missed unlike");
+    EXPECT_EQ(judged("c", Attended::yes), "missed unlike");
+    EXPECT_EQ(judged("officer", Attended::yes), "missed unlike");
+    Case told{parent};
+    told.event("2026-03-02", "strategy").attended("", "", Attended::yes, "m");
+    EXPECT_EQ(told.judged(), std::string{"cannot_tell"} + list_missing);
+}
+
 TEST(Attended, AsksOfTheEventsThatAreLookedFor) {
     Case told{
         "when first opened as o "

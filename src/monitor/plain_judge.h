@@ -173,6 +173,10 @@ private:
         perhaps_about_person_ = seen_->visible;
     }
     [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth ask_people(const BoundPeople& asked, Position position) const;
+    [[nodiscard]] Truth is_done_by(const BoundRoles& roles, EventIndex event) const;
+    /// By each of these.
+    [[nodiscard]] Truth is_attended_by(std::span<const BoundRoles> asked, EventIndex event) const;
     [[nodiscard]] Truth is_about_person(Position position) const;
 
     /// Adds to found_; false where it is handed back.
