@@ -192,16 +192,17 @@ Truth CaseView::is_same(const BoundNode& node, const Slots& slots) {
 
 // --- Age -----------------------------------------------------------------------------------------
 
+Birthday birthday(const DateRange& born, std::int32_t years) {
+    const std::int64_t last = birthday(born.last, years);
+    return {born.first == born.last ? last : birthday(born.first, years), last};
+}
+
 Truth is_of_age(const Predicate& asked,
                 const DateRange& born,
                 std::int64_t first_day,
                 std::int64_t last_day) {
     const auto has_completed = [&](std::int32_t years) {
-        const std::int64_t latest = birthday(born.last, years);
-        if (latest <= first_day) return Truth::yes;
-        const std::int64_t earliest =
-            born.first == born.last ? latest : birthday(born.first, years);
-        return earliest > last_day ? Truth::no : Truth::unknown;
+        return birthday(born, years).is_over(first_day, last_day);
     };
     const std::int32_t years = asked.years;
     switch (asked.comparison) {

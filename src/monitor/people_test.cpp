@@ -572,6 +572,25 @@ TEST(Age, HasEveryComparison) {
     EXPECT_TRUE(holds("!= 18", before) && !holds("!= 18", birthday) && holds("!= 18", next));
 }
 
+// Each is asked by the day of their own birth, and by each of several ages.
+TEST(Age, IsThatOfEachPerson) {
+    Case told{
+        "for each person p when each arrested about p as a "
+        "where age of p on a < 18 and age of p on a >= 10 "
+        "require guardian_called about p within 1 day of a"};
+    told.person("a", "person", "2008-03-10").person("b", "person", "2012-03-10");
+    told.person("c", "person", "2018-03-10").person("d", "person", "2008-03-10");
+    told.person("e", "person").person("f", "person", "long ago");
+    told.event("2026-03-09", "arrested").about("a").about("c");
+    told.event("2026-03-10", "arrested").about("b").about("d");
+    told.event("2028-03-10", "arrested").about("c").about("e").about("f");
+    EXPECT_EQ(told.judged("2028-12-31"),
+              "a missed never; b missed never; c not_applicable where_false; c missed never; "
+              "d not_applicable where_false; "
+              "e cannot_tell field_missing (the record does not state born); "
+              "f cannot_tell unparseable (what the record states as born cannot be read)");
+}
+
 // --- Fields that are needed ----------------------------------------------------------------------
 
 TEST(NeedsField, WithoutItNothingIsMissed) {

@@ -176,10 +176,32 @@ Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     if (position == none || (seen_->coarse & only(position)) != 0 || person == casework::nothing)
         return ask_view(node.source, under_test);
     const ValueId born = casebook_.people().value(person, view_.born());
-    const std::optional<DateRange> days =
-        born == no_value ? std::nullopt : casebook_.values().days(born);
-    if (!days) return Truth::unknown;
-    return is_of_age(*node.asked, *days, seen_->days[position], seen_->days[position]);
+    if (born == no_value) return Truth::unknown;
+    const std::int64_t day = seen_->days[position];
+    switch (node.comparison) {
+        case Comparison::greater:
+        case Comparison::greater_or_equal:
+            return birthday_of(born, node.memory).is_over(day, day);
+        case Comparison::less:
+        case Comparison::less_or_equal:
+            return negation(birthday_of(born, node.memory).is_over(day, day));
+        case Comparison::equal:
+        case Comparison::not_equal:
+            break;
+    }
+    const std::optional<DateRange> days = casebook_.values().days(born);
+    return days ? is_of_age(*node.asked, *days, day, day) : Truth::unknown;
+}
+
+Birthday PlainJudge::find_birthday(ValueId born, std::uint32_t age) {
+    const std::optional<DateRange> days = casebook_.values().days(born);
+    const Birthday found = days ? birthday(*days, plain_.ages()[age]) : any_birthday;
+    const auto at = static_cast<std::size_t>(born);
+    if (at >= ValueMemories::values_max) return found;
+    std::vector<Birthday>& known = birthdays_[age];
+    if (at >= known.size()) known.resize(std::max(at + 1, 2 * known.size()), no_birthday);
+    known[at] = found;
+    return found;
 }
 
 ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,

@@ -42,6 +42,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
         if (plain.node(number).is_of_case) rows += CaseBlock::cases_max;
     }
     of_case_.resize(rows);
+    birthdays_.resize(plain.ages().size());
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
     for (const PlainStandard& standard : plain.standards())
