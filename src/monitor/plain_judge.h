@@ -289,6 +289,8 @@ private:
                                   const PlainObligation* duty,
                                   std::uint64_t cases);
     [[nodiscard]] const Positions* row_of(const PlainKinds& kinds, std::uint64_t cases);
+    /// REQUIRES: the block has room for as many cases as a word has bits.
+    void join_rows(const PlainKinds& kinds, Positions* joined) const;
     [[nodiscard]] Positions* add_room(std::size_t rows) {
         room_used_ += rows;
         return room_.data() + (room_used_ - rows) * CaseBlock::cases_max;

@@ -84,12 +84,33 @@ PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set) {
 const Positions* PlainJudge::row_of(const PlainKinds& kinds, std::uint64_t cases) {
     if (kinds.size() < 2) return in_->row(kinds.at(0));
     Positions* const row = add_room(1);
+    if (in_->capacity() == CaseBlock::cases_max) {
+        join_rows(kinds, row);
+        return row;
+    }
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         const auto number = static_cast<std::size_t>(std::countr_zero(left));
         row[number] = kinds.joined<Positions>(
             [&](std::size_t kind) { return in_->row(kind)[number]; });
     }
     return row;
+}
+
+// Of all cases of the block, two in one step: that is less than to look which are asked for.
+void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined) const {
+    const auto row = [&](std::size_t at) { return in_->row(kinds.at(at)); };
+    const auto join = [&](const Positions* one, const Positions* two) {
+        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+            joined[number] = one[number] | two[number];
+    };
+    const auto add = [&](const Positions* one, const Positions* two) {
+        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+            joined[number] |= one[number] | two[number];
+    };
+    join(row(0), row(1));
+    if (kinds.at(kinds.size() - 1) == no_plain_kind)
+        return kinds.for_each([&](PlainKind kind) { add(in_->row(kind), in_->row(kind)); });
+    for (std::size_t at = 2; at < kinds.size(); at += 2) add(row(at), row(at + 1));
 }
 
 PlainJudge::SetRows PlainJudge::rows_of(PlainNumber number,
