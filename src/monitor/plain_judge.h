@@ -269,10 +269,64 @@ private:
     struct Where {
         Positions yes = 0;
         Positions unknown = 0;
+        /// Of the first of `left`.
+        void add(Truth answer, Positions left) {
+            static_assert(Truth::yes == Truth{2} && Truth::unknown == Truth{1});
+            const auto bits = static_cast<Positions>(answer);
+            const Positions first = left & (Positions{0} - left);
+            yes |= first & (Positions{0} - (bits >> 1));
+            unknown |= first & (Positions{0} - (bits & 1));
+        }
+        void add(const Where& others) {
+            yes |= others.yes;
+            unknown |= others.unknown;
+        }
     };
-    [[nodiscard]] Truth ask_of_event(const PlainNode& node, Position position);
-    /// `subject`: a slot that also means the event, or 0.
-    [[nodiscard]] Where where_of(PlainNumber node, Positions events, std::uint8_t subject);
+    /// The same of a condition in parts: `of_part` says it of one, of those to which it matters.
+    template <typename OfPart>
+    [[nodiscard]] static Where where_of_parts(const PlainNode& node,
+                                              Positions among,
+                                              const OfPart& of_part) {
+        Where where;
+        if (node.kind == PlainNode::Kind::negation) {
+            const Where part = of_part(node.parts.front(), among);
+            return {among & ~(part.yes | part.unknown), part.unknown};
+        }
+        const bool is_any = node.kind == PlainNode::Kind::any;
+        if (!is_any) where.yes = among;
+        for (const PlainNumber number : node.parts) {
+            const Positions left = is_any ? among & ~where.yes : where.yes | where.unknown;
+            if (left == 0) break;
+            const Where part = of_part(number, left);
+            where.yes = is_any ? where.yes | part.yes : where.yes & part.yes;
+            where.unknown = part.unknown | (is_any ? where.unknown : part.yes);
+            where.unknown &= ~where.yes;
+        }
+        return where;
+    }
+    /// `subject`: a slot that also means the event, or 0. REQUIRES: it is of the event alone.
+    [[nodiscard]] Where where_of(PlainNumber number, Positions events, std::uint8_t subject) {
+        const PlainNode& node = plain_.node(number);
+        return node.kind == PlainNode::Kind::value ? where_of_value(node, events)
+                                                   : where_of_others(node, events, subject);
+    }
+    [[nodiscard]] Where where_of_value(const PlainNode& node, Positions events);
+    /// Of events of one kind, whose values stand in the column.
+    [[nodiscard]] Where where_of_column(const casework::ValueId* column,
+                                        std::uint32_t memory,
+                                        Positions events) {
+        Where where;
+        const std::uint32_t* const ordinals = seen_->ordinals;
+        for (Positions left = events; left != 0; left &= left - 1) {
+            const auto position = static_cast<Position>(std::countr_zero(left));
+            where.add(static_cast<Truth>(answer(memory, column[ordinals[position]], position)),
+                      left);
+        }
+        return where;
+    }
+    [[nodiscard]] Where where_of_others(const PlainNode& node,
+                                        Positions events,
+                                        std::uint8_t subject);
     /// The masks of a set for each case of a block.
     struct SetRows {
         const Positions* always = nullptr;
@@ -296,7 +350,17 @@ private:
         return room_.data() + (room_used_ - rows) * CaseBlock::cases_max;
     }
     void fill(const SetRows& rows);
-    void add_term(const PlainSet::Term& term, Positions events, Masks& masks);
+    void add_term(const PlainSet::Term& term, Positions events, Masks& masks) {
+        if (!term.is_of_event || tests_ != nullptr) {
+            masks.asked |= events;
+            return;
+        }
+        const Where where = term.column != nullptr
+                                ? where_of_column(term.column, term.memory, events)
+                                : where_of(term.where, events, 0);
+        (term.is_about_person ? masks.about : masks.always) |= where.yes;
+        masks.asked |= where.unknown;
+    }
     [[nodiscard]] Masks masks_of(const SetRows& rows) const {
         return {rows.always[number_], rows.about[number_], rows.asked[number_]};
     }

@@ -438,7 +438,12 @@ void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
         } else {
             made.where = add_node(term.where);
         }
-        made.is_of_event = is_of_event(nodes_[made.where], 0);
+        const PlainNode& asked = nodes_[made.where];
+        made.is_of_event = is_of_event(asked, 0);
+        made.memory = asked.memory;
+        if (asked.kind == PlainNode::Kind::value && asked.slot == 0 && made.kinds.size() == 1 &&
+            made.kinds.at(0) < asked.columns.size())
+            made.column = asked.columns[made.kinds.at(0)].data();
         set.terms.push_back(std::move(made));
     }
 }

@@ -52,6 +52,9 @@ standard WORDS "r" { when first c where text note has greeting as x require at l
 standard SILENT "r" { when first a as x require every 4 days any event while from x until d }
 standard REGION "r" { applies where case.area = "north" for each child c when each a about c as x
     require b about c within 2 days of x }
+standard TREES "r" { when each a where (done = yes or not note = "gone") or b where not (done = no and note known) as x
+    require c where (done = yes or note = "quiet") and not done = no
+        or d by any of {doctor, nurse} where done = yes and note != "gone" within 3 days of x }
 standard WIDE "r" { when each a or b or c or d as x require e or c or b or d as y within 1 day of x }
 standard VERSIONS "r" { effective 2026-03-03 .. for each child c when each a about c as x
     version .. 2026-03-09 { require b about c within 2 days of x }
