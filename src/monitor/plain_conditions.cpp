@@ -89,10 +89,37 @@ Position PlainJudge::last_of(PlainNumber number, Positions among) {
 
 // --- Conditions ----------------------------------------------------------------------------------
 
-Truth PlainJudge::ask_of_case_anew(PlainNumber number) {
-    const Truth answer = ask(plain_.node(number), none);
-    of_case_[of_case_rows_[number] + number_] = {look_, answer};
-    return answer;
+// Of all cases of the block: where it is asked of one, it mostly is of nearly all.
+void PlainJudge::ask_of_cases(PlainNumber number) {
+    const std::size_t open = number_;
+    OfCases& known = of_cases_[number];
+    known.where = where_of_cases(number, in_->all_cases());
+    known.look = look_;
+    enter(open);
+    view_.look_at(seen_->which);
+}
+
+PlainJudge::Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
+    const PlainNode& node = plain_.node(number);
+    if (node.kind != PlainNode::Kind::case_value) {
+        return where_of_parts(node, cases, [&](PlainNumber part, std::uint64_t some) {
+            return where_of_cases(part, some);
+        });
+    }
+    Where where;
+    for (std::uint64_t left = cases; left != 0; left &= left - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(left));
+        const ValueId value = node.attribute == casework::Dictionary::absent
+                                  ? no_value
+                                  : casebook_.case_value(in_->look(at).which, node.attribute);
+        Answers known = memories_.answer(node.memory, value);
+        if (known == ValueMemories::not_asked) [[unlikely]] {
+            enter(at);
+            known = answer_anew(node.memory, value, none);
+        }
+        where.add(static_cast<Truth>(known), left);
+    }
+    return where;
 }
 
 // As in CaseView, an event decides only what holds because of it; what is not known is not told.

@@ -701,10 +701,15 @@ private:
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
     /// REQUIRES: it asks of the case alone, and no tests are noted.
     [[nodiscard]] Truth ask_of_case(PlainNumber number) {
-        const OfCase& known = of_case_[of_case_rows_[number] + number_];
-        return known.look == look_ ? known.answer : ask_of_case_anew(number);
+        const OfCases& known = of_cases_[number];
+        if (known.look != look_) [[unlikely]]
+            ask_of_cases(number);
+        if ((known.where.yes >> number_ & 1U) != 0) return Truth::yes;
+        return (known.where.unknown >> number_ & 1U) != 0 ? Truth::unknown : Truth::no;
     }
-    [[nodiscard]] Truth ask_of_case_anew(PlainNumber number);
+    void ask_of_cases(PlainNumber number);
+    /// Of which of the cases a condition on the case alone holds, as bits.
+    [[nodiscard]] Where where_of_cases(PlainNumber number, std::uint64_t cases);
     /// Of an event's own value, where no tests are noted.
     [[nodiscard]] Truth ask_value_at(const PlainNode& node, Position position) {
         const casework::ValueId value = value_at(node.columns, node.attribute, position);
@@ -872,13 +877,12 @@ private:
     ValueMemories memories_;
     std::vector<std::int64_t> sums_;    // of the cases that are answered for
     std::vector<std::uint8_t> doubts_;  // likewise, where there is no sum
-    // By condition on the case alone and case of the block: what is so of it.
-    struct OfCase {
+    // By condition; of those on the case alone, in which cases of the block it is so.
+    struct OfCases {
         std::uint32_t look = 0;
-        Truth answer = Truth::unknown;
+        Where where;
     };
-    std::vector<OfCase> of_case_;
-    std::vector<std::uint32_t> of_case_rows_;  // by condition
+    std::vector<OfCases> of_cases_;
     std::uint32_t is_there_ = 0;               // the memory of whether there is a value
     std::vector<std::int64_t> numbers_;        // by value, shifted by plain_places
     // By age that is asked for, by the value that says when somebody was born.
