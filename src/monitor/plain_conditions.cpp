@@ -36,16 +36,6 @@ bool PlainJudge::belongs(const PlainSet& set, Position position) {
     return result == Truth::yes;
 }
 
-// Those that belong to it without a condition, and those that it is not known of whether they
-// concern the person.
-PlainJudge::Some PlainJudge::some_of(const PlainSet& set, Positions among) const {
-    if (set.is_every_event) return {among & seen_->visible, 0};
-    const Positions about = of_kinds(set.about) & among;
-    Some some{(of_kinds(set.kinds) & among) | (about & about_person_), 0};
-    some.perhaps = about & perhaps_about_person_ & ~some.sure;
-    return some;
-}
-
 Positions PlainJudge::of_set(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
     const Some some = some_of(set, among);
@@ -66,6 +56,8 @@ Position PlainJudge::first_of(PlainNumber number, Positions among) {
     const Some some = some_of(set, among);
     Positions left = some.sure | some.perhaps;
     if (!set.terms.empty()) left |= of_kinds(set.all_kinds) & among;
+    // Mostly there is none, or the first of them surely belongs to it.
+    if ((left & (Positions{0} - left) & ~some.sure) == 0) return lowest(left);
     for (; left != 0; left &= left - 1) {
         const Position position = lowest(left);
         if ((some.sure & only(position)) != 0 || belongs(set, position)) return position;
@@ -122,33 +114,13 @@ PlainJudge::Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t c
     return where;
 }
 
-// As in CaseView, an event decides only what holds because of it; what is not known is not told.
 Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
-    const EventIndex decisive_before = decisive_;
-    const auto decided = [&](Truth result) {
-        if (result != Truth::yes) decisive_ = decisive_before;
-        return result;
-    };
     switch (node.kind) {
-        case PlainNode::Kind::all: {
-            Truth result = Truth::yes;
-            for (const PlainNumber part : node.parts) {
-                result = both(result, holds(part, under_test));
-                if (result == Truth::no) break;
-            }
-            return decided(result);
-        }
-        case PlainNode::Kind::any: {
-            Truth result = Truth::no;
-            for (const PlainNumber part : node.parts) {
-                decisive_ = decisive_before;
-                result = either(result, holds(part, under_test));
-                if (result == Truth::yes) break;
-            }
-            return decided(result);
-        }
+        case PlainNode::Kind::all:
+        case PlainNode::Kind::any:
         case PlainNode::Kind::negation:
-            return decided(negation(holds(node.parts.front(), under_test)));
+        case PlainNode::Kind::exists_not:
+            return ask_parts(node, under_test);
         case PlainNode::Kind::value:
         case PlainNode::Kind::case_value:
             return ask_value(node, under_test);
@@ -156,8 +128,6 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
             return compare_sums(node, under_test);
         case PlainNode::Kind::exists:
             return exists(node);
-        case PlainNode::Kind::exists_not:
-            return decided(negation(exists(node)));
         case PlainNode::Kind::people:
             return ask_people(node, under_test);
         case PlainNode::Kind::days:
@@ -168,6 +138,30 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
             break;
     }
     return ask_view(node.source, under_test);
+}
+
+// As in CaseView, an event decides only what holds because of it; what is not known is not told.
+Truth PlainJudge::ask_parts(const PlainNode& node, Position under_test) {
+    const EventIndex decisive_before = decisive_;
+    Truth result = Truth::yes;
+    if (node.kind == PlainNode::Kind::all) {
+        for (const PlainNumber part : node.parts) {
+            result = both(result, holds(part, under_test));
+            if (result == Truth::no) break;
+        }
+    } else if (node.kind == PlainNode::Kind::any) {
+        result = Truth::no;
+        for (const PlainNumber part : node.parts) {
+            decisive_ = decisive_before;
+            result = either(result, holds(part, under_test));
+            if (result == Truth::yes) break;
+        }
+    } else {
+        const bool is_exists = node.kind == PlainNode::Kind::exists_not;
+        result = negation(is_exists ? exists(node) : holds(node.parts.front(), under_test));
+    }
+    if (result != Truth::yes) decisive_ = decisive_before;
+    return result;
 }
 
 Truth PlainJudge::ask_view(NodeNumber node, Position under_test) {

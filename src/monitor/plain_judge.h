@@ -699,6 +699,7 @@ private:
         return answer == Truth::yes;
     }
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth ask_parts(const PlainNode& node, Position under_test);
     /// REQUIRES: it asks of the case alone, and no tests are noted.
     [[nodiscard]] Truth ask_of_case(PlainNumber number) {
         const OfCases& known = of_cases_[number];
@@ -783,7 +784,17 @@ private:
         Positions sure = 0;
         Positions perhaps = 0;
     };
-    [[nodiscard]] Some some_of(const PlainSet& set, Positions among) const;
+    /// Those that belong to it without a condition, and those that it is not known of whether they
+    /// concern the person.
+    [[nodiscard]] Some some_of(const PlainSet& set, Positions among) const {
+        if (set.is_every_event) return {among & seen_->visible, 0};
+        Some some{of_kinds(set.kinds) & among, 0};
+        if (set.about.empty()) return some;
+        const Positions about = of_kinds(set.about) & among;
+        some.sure |= about & about_person_;
+        some.perhaps = about & perhaps_about_person_ & ~some.sure;
+        return some;
+    }
     [[nodiscard]] Positions of_set(PlainNumber set, Positions among);
     [[nodiscard]] Position first_of(PlainNumber set, Positions among);
     [[nodiscard]] Position last_of(PlainNumber set, Positions among);
