@@ -894,8 +894,8 @@ private:
         Where where;
     };
     std::vector<OfCases> of_cases_;
-    std::uint32_t is_there_ = 0;               // the memory of whether there is a value
-    std::vector<std::int64_t> numbers_;        // by value, shifted by plain_places
+    std::uint32_t is_there_ = 0;         // the memory of whether there is a value
+    std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
     // By age that is asked for, by the value that says when somebody was born.
     std::vector<std::vector<Birthday>> birthdays_;
     // By table and day from reckoned_from_ on: where a limit ends that begins on that day.

@@ -98,10 +98,11 @@ const Positions* PlainJudge::row_of(const PlainKinds& kinds, std::uint64_t cases
     return row;
 }
 
-// Of all cases of the block, two in one step: that is less than to look which are asked for.
+// Of all cases of the block, two in one step: that is less than to look which are asked for. Most
+// join no more than four.
 void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined) const {
     const auto row = [&](std::size_t at) { return in_->row(kinds.at(at)); };
-    const auto join = [&](const Positions* one, const Positions* two) {
+    const auto first = [&](const Positions* one, const Positions* two) {
         for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
             joined[number] = one[number] | two[number];
     };
@@ -109,10 +110,13 @@ void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined
         for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
             joined[number] |= one[number] | two[number];
     };
-    join(row(0), row(1));
+    if (kinds.size() == 2) return first(row(0), row(1));
+    const std::array few{row(0), row(1), row(2), row(3)};
+    for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+        joined[number] = few[0][number] | few[1][number] | few[2][number] | few[3][number];
     if (kinds.at(kinds.size() - 1) == no_plain_kind)
         return kinds.for_each([&](PlainKind kind) { add(in_->row(kind), in_->row(kind)); });
-    for (std::size_t at = 2; at < kinds.size(); at += 2) add(row(at), row(at + 1));
+    for (std::size_t at = 4; at < kinds.size(); at += 2) add(row(at), row(at + 1));
 }
 
 PlainJudge::SetRows PlainJudge::rows_of(PlainNumber number,
