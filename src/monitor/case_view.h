@@ -21,12 +21,31 @@ inline constexpr std::size_t slots_max = 16;
 /// The events bound to names, by slot; slot 0 is the event under test.
 using Slots = std::array<EventIndex, slots_max>;
 
+/// The days (since 1970) between which somebody completes so many years.
+struct Birthday {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    /// On a day from first_day to last_day.
+    [[nodiscard]] Truth is_over(std::int64_t first_day, std::int64_t last_day) const {
+        if (last <= first_day) return Truth::yes;
+        return first > last_day ? Truth::no : Truth::unknown;
+    }
+};
+/// Of somebody born within `born`.
+[[nodiscard]] Birthday birthday(const DateRange& born, std::int32_t years);
+
 /// Whether somebody born within `born` is as old as an `age` condition asks, on a day from
 /// first_day to last_day (days since 1970).
 [[nodiscard]] Truth is_of_age(const language::Predicate& asked,
                               const DateRange& born,
                               std::int64_t first_day,
                               std::int64_t last_day);
+
+/// Whether the person (or `nothing`) is among the people of the case, with one of the roles there.
+[[nodiscard]] bool has_role_in_case(const casework::People& people,
+                                    casework::CaseIndex which,
+                                    casework::PersonNumber person,
+                                    const BoundRoles& roles);
 
 class CaseView {
 public:
@@ -197,7 +216,6 @@ private:
     [[nodiscard]] Truth is_attended_by(EventIndex event, const BoundRoles& roles);
     /// The people of the case with one of the roles, by slot.
     [[nodiscard]] casework::SlotMask slots_with(const std::vector<casework::RoleId>& roles) const;
-    [[nodiscard]] bool is_in(casework::PersonNumber person, casework::SlotMask mask) const;
     [[nodiscard]] Truth is_same(const BoundNode& node, const Slots& slots);
     /// False where it is not known who they are.
     [[nodiscard]] bool find_people_of(const BoundOperand& operand,

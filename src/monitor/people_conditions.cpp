@@ -98,17 +98,26 @@ casework::SlotMask CaseView::slots_with(const std::vector<casework::RoleId>& rol
     return mask;
 }
 
-bool CaseView::is_in(PersonNumber person, casework::SlotMask mask) const {
-    if (person == nothing || mask == 0) return false;
-    const std::span<const PersonNumber> in_case = casebook_.people().in_case(case_);
+// Most are staff, who are not among the people of a case.
+bool has_role_in_case(const casework::People& people,
+                      casework::CaseIndex which,
+                      PersonNumber person,
+                      const BoundRoles& roles) {
+    if (person == nothing) return false;
+    const std::span<const PersonNumber> in_case = people.in_case(which);
     const auto found = std::find(in_case.begin(), in_case.end(), person);
-    return found != in_case.end() && (mask >> (found - in_case.begin()) & 1) != 0;
+    if (found == in_case.end()) return false;
+    const auto slot = static_cast<casework::Slot>(found - in_case.begin());
+    const std::span<const casework::RoleInCase> of_case = people.roles(which);
+    return std::any_of(of_case.begin(), of_case.end(), [&](const casework::RoleInCase& one) {
+        return one.slot == slot && roles.has_role(one.role);
+    });
 }
 
 Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
     const casework::DoneBy by = casebook_.people().done_by(event);
     if (roles.has_role(by.role) || roles.has_agency(by.agency) ||
-        (by.person != nothing && is_in(by.person, slots_with(roles.roles))))
+        has_role_in_case(casebook_.people(), case_, by.person, roles))
         return Truth::yes;
     if (by.role != nothing) return Truth::no;
     note(UnknownReason::field_missing, event, 0, &field_named(Operand::Kind::done_by));
@@ -118,16 +127,11 @@ Truth CaseView::is_done_by(EventIndex event, const BoundRoles& roles) {
 // Whoever is listed without a role may have any.
 Truth CaseView::is_attended_by(EventIndex event, const BoundRoles& roles) {
     const casework::ParticipantList list = casebook_.people().participants(event);
-    std::optional<casework::SlotMask> mask;  // asked only where somebody has no such role there
-    const auto has_one_in_case = [&](PersonNumber person) {
-        if (person == nothing) return false;
-        if (!mask) mask = slots_with(roles.roles);
-        return is_in(person, *mask);
-    };
     bool may_be = !list.is_stated || !list.is_whole;
     for (const casework::Participant& one : list.listed) {
         if (one.attended == casework::Attended::no) continue;
-        if (roles.has_role(one.role) || roles.has_agency(one.agency) || has_one_in_case(one.person))
+        if (roles.has_role(one.role) || roles.has_agency(one.agency) ||
+            has_role_in_case(casebook_.people(), case_, one.person, roles))
             return Truth::yes;
         may_be = may_be || one.role == nothing;
     }
@@ -188,16 +192,17 @@ Truth CaseView::is_same(const BoundNode& node, const Slots& slots) {
 
 // --- Age -----------------------------------------------------------------------------------------
 
+Birthday birthday(const DateRange& born, std::int32_t years) {
+    const std::int64_t last = birthday(born.last, years);
+    return {born.first == born.last ? last : birthday(born.first, years), last};
+}
+
 Truth is_of_age(const Predicate& asked,
                 const DateRange& born,
                 std::int64_t first_day,
                 std::int64_t last_day) {
     const auto has_completed = [&](std::int32_t years) {
-        const std::int64_t latest = birthday(born.last, years);
-        if (latest <= first_day) return Truth::yes;
-        const std::int64_t earliest =
-            born.first == born.last ? latest : birthday(born.first, years);
-        return earliest > last_day ? Truth::no : Truth::unknown;
+        return birthday(born, years).is_over(first_day, last_day);
     };
     const std::int32_t years = asked.years;
     switch (asked.comparison) {

@@ -421,6 +421,25 @@ TEST(Attended, WhoeverIsListedWithoutARoleMayBeIt) {
     EXPECT_EQ(no_police.judged(), "missed unlike");
 }
 
+// Of staff nothing but who they are may be said; whoever is in the case has a role there.
+TEST(Attended, APersonOfTheCaseHasTheRoleThere) {
+    const std::string parent = "when each strategy as s require s attended by police, parent";
+    const auto judged = [&](const std::string& there, Attended attended) {
+        Case told{parent};
+        told.person("m", "parent").person("c", "child");
+        told.event("2026-03-02", "strategy").attended("police");
+        told.attended("guest", "", attended, there);
+        return told.judged();
+    };
+    EXPECT_EQ(judged("m", Attended::yes), "met");
+    EXPECT_EQ(judged("m", Attended::no), "missed unlike");
+    EXPECT_EQ(judged("c", Attended::yes), "missed unlike");
+    EXPECT_EQ(judged("officer", Attended::yes), "missed unlike");
+    Case told{parent};
+    told.event("2026-03-02", "strategy").attended("", "", Attended::yes, "m");
+    EXPECT_EQ(told.judged(), std::string{"cannot_tell"} + list_missing);
+}
+
 TEST(Attended, AsksOfTheEventsThatAreLookedFor) {
     Case told{
         "when first opened as o "
@@ -551,6 +570,25 @@ TEST(Age, HasEveryComparison) {
     EXPECT_TRUE(!holds(">= 18", before) && holds(">= 18", birthday));
     EXPECT_TRUE(!holds("= 18", before) && holds("= 18", birthday) && !holds("= 18", next));
     EXPECT_TRUE(holds("!= 18", before) && !holds("!= 18", birthday) && holds("!= 18", next));
+}
+
+// Each is asked by the day of their own birth, and by each of several ages.
+TEST(Age, IsThatOfEachPerson) {
+    Case told{
+        "for each person p when each arrested about p as a "
+        "where age of p on a < 18 and age of p on a >= 10 "
+        "require guardian_called about p within 1 day of a"};
+    told.person("a", "person", "2008-03-10").person("b", "person", "2012-03-10");
+    told.person("c", "person", "2018-03-10").person("d", "person", "2008-03-10");
+    told.person("e", "person").person("f", "person", "long ago");
+    told.event("2026-03-09", "arrested").about("a").about("c");
+    told.event("2026-03-10", "arrested").about("b").about("d");
+    told.event("2028-03-10", "arrested").about("c").about("e").about("f");
+    EXPECT_EQ(told.judged("2028-12-31"),
+              "a missed never; b missed never; c not_applicable where_false; c missed never; "
+              "d not_applicable where_false; "
+              "e cannot_tell field_missing (the record does not state born); "
+              "f cannot_tell unparseable (what the record states as born cannot be read)");
 }
 
 // --- Fields that are needed ----------------------------------------------------------------------

@@ -36,16 +36,6 @@ bool PlainJudge::belongs(const PlainSet& set, Position position) {
     return result == Truth::yes;
 }
 
-// Those that belong to it without a condition, and those that it is not known of whether they
-// concern the person.
-PlainJudge::Some PlainJudge::some_of(const PlainSet& set, Positions among) const {
-    if (set.is_every_event) return {among & seen_->visible, 0};
-    const Positions about = of_kinds(set.about) & among;
-    Some some{(of_kinds(set.kinds) & among) | (about & about_person_), 0};
-    some.perhaps = about & perhaps_about_person_ & ~some.sure;
-    return some;
-}
-
 Positions PlainJudge::of_set(PlainNumber number, Positions among) {
     const PlainSet& set = plain_.set(number);
     const Some some = some_of(set, among);
@@ -66,6 +56,8 @@ Position PlainJudge::first_of(PlainNumber number, Positions among) {
     const Some some = some_of(set, among);
     Positions left = some.sure | some.perhaps;
     if (!set.terms.empty()) left |= of_kinds(set.all_kinds) & among;
+    // Mostly there is none, or the first of them surely belongs to it.
+    if ((left & (Positions{0} - left) & ~some.sure) == 0) return lowest(left);
     for (; left != 0; left &= left - 1) {
         const Position position = lowest(left);
         if ((some.sure & only(position)) != 0 || belongs(set, position)) return position;
@@ -89,39 +81,46 @@ Position PlainJudge::last_of(PlainNumber number, Positions among) {
 
 // --- Conditions ----------------------------------------------------------------------------------
 
-Truth PlainJudge::ask_of_case_anew(PlainNumber number) {
-    const Truth answer = ask(plain_.node(number), none);
-    of_case_[of_case_rows_[number] + number_] = {look_, answer};
-    return answer;
+// Of all cases of the block: where it is asked of one, it mostly is of nearly all.
+void PlainJudge::ask_of_cases(PlainNumber number) {
+    const std::size_t open = number_;
+    OfCases& known = of_cases_[number];
+    known.where = where_of_cases(number, in_->all_cases());
+    known.look = look_;
+    enter(open);
+    view_.look_at(seen_->which);
 }
 
-// As in CaseView, an event decides only what holds because of it; what is not known is not told.
+PlainJudge::Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
+    const PlainNode& node = plain_.node(number);
+    if (node.kind != PlainNode::Kind::case_value) {
+        return where_of_parts(node, cases, [&](PlainNumber part, std::uint64_t some) {
+            return where_of_cases(part, some);
+        });
+    }
+    Where where;
+    for (std::uint64_t left = cases; left != 0; left &= left - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(left));
+        const ValueId value = node.attribute == casework::Dictionary::absent
+                                  ? no_value
+                                  : casebook_.case_value(in_->look(at).which, node.attribute);
+        Answers known = memories_.answer(node.memory, value);
+        if (known == ValueMemories::not_asked) [[unlikely]] {
+            enter(at);
+            known = answer_anew(node.memory, value, none);
+        }
+        where.add(static_cast<Truth>(known), left);
+    }
+    return where;
+}
+
 Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
-    const EventIndex decisive_before = decisive_;
-    const auto decided = [&](Truth result) {
-        if (result != Truth::yes) decisive_ = decisive_before;
-        return result;
-    };
     switch (node.kind) {
-        case PlainNode::Kind::all: {
-            Truth result = Truth::yes;
-            for (const PlainNumber part : node.parts) {
-                result = both(result, holds(part, under_test));
-                if (result == Truth::no) break;
-            }
-            return decided(result);
-        }
-        case PlainNode::Kind::any: {
-            Truth result = Truth::no;
-            for (const PlainNumber part : node.parts) {
-                decisive_ = decisive_before;
-                result = either(result, holds(part, under_test));
-                if (result == Truth::yes) break;
-            }
-            return decided(result);
-        }
+        case PlainNode::Kind::all:
+        case PlainNode::Kind::any:
         case PlainNode::Kind::negation:
-            return decided(negation(holds(node.parts.front(), under_test)));
+        case PlainNode::Kind::exists_not:
+            return ask_parts(node, under_test);
         case PlainNode::Kind::value:
         case PlainNode::Kind::case_value:
             return ask_value(node, under_test);
@@ -129,8 +128,6 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
             return compare_sums(node, under_test);
         case PlainNode::Kind::exists:
             return exists(node);
-        case PlainNode::Kind::exists_not:
-            return decided(negation(exists(node)));
         case PlainNode::Kind::people:
             return ask_people(node, under_test);
         case PlainNode::Kind::days:
@@ -141,6 +138,30 @@ Truth PlainJudge::ask(const PlainNode& node, Position under_test) {
             break;
     }
     return ask_view(node.source, under_test);
+}
+
+// As in CaseView, an event decides only what holds because of it; what is not known is not told.
+Truth PlainJudge::ask_parts(const PlainNode& node, Position under_test) {
+    const EventIndex decisive_before = decisive_;
+    Truth result = Truth::yes;
+    if (node.kind == PlainNode::Kind::all) {
+        for (const PlainNumber part : node.parts) {
+            result = both(result, holds(part, under_test));
+            if (result == Truth::no) break;
+        }
+    } else if (node.kind == PlainNode::Kind::any) {
+        result = Truth::no;
+        for (const PlainNumber part : node.parts) {
+            decisive_ = decisive_before;
+            result = either(result, holds(part, under_test));
+            if (result == Truth::yes) break;
+        }
+    } else {
+        const bool is_exists = node.kind == PlainNode::Kind::exists_not;
+        result = negation(is_exists ? exists(node) : holds(node.parts.front(), under_test));
+    }
+    if (result != Truth::yes) decisive_ = decisive_before;
+    return result;
 }
 
 Truth PlainJudge::ask_view(NodeNumber node, Position under_test) {
@@ -176,10 +197,32 @@ Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     if (position == none || (seen_->coarse & only(position)) != 0 || person == casework::nothing)
         return ask_view(node.source, under_test);
     const ValueId born = casebook_.people().value(person, view_.born());
-    const std::optional<DateRange> days =
-        born == no_value ? std::nullopt : casebook_.values().days(born);
-    if (!days) return Truth::unknown;
-    return is_of_age(*node.asked, *days, seen_->days[position], seen_->days[position]);
+    if (born == no_value) return Truth::unknown;
+    const std::int64_t day = seen_->days[position];
+    switch (node.comparison) {
+        case Comparison::greater:
+        case Comparison::greater_or_equal:
+            return birthday_of(born, node.memory).is_over(day, day);
+        case Comparison::less:
+        case Comparison::less_or_equal:
+            return negation(birthday_of(born, node.memory).is_over(day, day));
+        case Comparison::equal:
+        case Comparison::not_equal:
+            break;
+    }
+    const std::optional<DateRange> days = casebook_.values().days(born);
+    return days ? is_of_age(*node.asked, *days, day, day) : Truth::unknown;
+}
+
+Birthday PlainJudge::find_birthday(ValueId born, std::uint32_t age) {
+    const std::optional<DateRange> days = casebook_.values().days(born);
+    const Birthday found = days ? birthday(*days, plain_.ages()[age]) : any_birthday;
+    const auto at = static_cast<std::size_t>(born);
+    if (at >= ValueMemories::values_max) return found;
+    std::vector<Birthday>& known = birthdays_[age];
+    if (at >= known.size()) known.resize(std::max(at + 1, 2 * known.size()), no_birthday);
+    known[at] = found;
+    return found;
 }
 
 ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,

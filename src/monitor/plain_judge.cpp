@@ -36,12 +36,8 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
             HEARKEN_CHECK(memories_.add({&node, {}, {}}) == node.memory);
     }
     is_there_ = memories_.add({});
-    std::uint32_t rows = 0;
-    for (PlainNumber number = 0; number < plain.node_count(); ++number) {
-        of_case_rows_.push_back(rows);
-        if (plain.node(number).is_of_case) rows += CaseBlock::cases_max;
-    }
-    of_case_.resize(rows);
+    of_cases_.resize(plain.node_count());
+    birthdays_.resize(plain.ages().size());
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
     warned_days_.resize(plain.standards().size());

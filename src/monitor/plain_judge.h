@@ -107,6 +107,11 @@ private:
     static constexpr std::int32_t not_reckoned = std::numeric_limits<std::int32_t>::min();
     static constexpr std::int32_t not_certain = not_reckoned + 1;
 
+    // In place of the birthday of whom it was not asked, and of whom it is not known.
+    static constexpr Birthday no_birthday{std::numeric_limits<std::int64_t>::max(), 0};
+    static constexpr Birthday any_birthday{std::numeric_limits<std::int64_t>::min(),
+                                           std::numeric_limits<std::int64_t>::max()};
+
     struct Window {
         language::Window::Kind kind = language::Window::Kind::in_case;
         Position from = none;
@@ -170,6 +175,10 @@ private:
         if ((about_person_ & only(position)) != 0) return Truth::yes;
         return (perhaps_about_person_ & only(position)) != 0 ? Truth::unknown : Truth::no;
     }
+    [[nodiscard]] Truth ask_people(const BoundPeople& asked, Position position) const;
+    [[nodiscard]] Truth is_done_by(const BoundRoles& roles, EventIndex event) const;
+    /// By each of these.
+    [[nodiscard]] Truth is_attended_by(std::span<const BoundRoles> asked, EventIndex event) const;
 
     /// Adds to found_; false where it is handed back.
     [[nodiscard]] bool judge_pair(const PlainStandard& standard, std::size_t number);
@@ -257,10 +266,64 @@ private:
     struct Where {
         Positions yes = 0;
         Positions unknown = 0;
+        /// Of the first of `left`.
+        void add(Truth answer, Positions left) {
+            static_assert(Truth::yes == Truth{2} && Truth::unknown == Truth{1});
+            const auto bits = static_cast<Positions>(answer);
+            const Positions first = left & (Positions{0} - left);
+            yes |= first & (Positions{0} - (bits >> 1));
+            unknown |= first & (Positions{0} - (bits & 1));
+        }
+        void add(const Where& others) {
+            yes |= others.yes;
+            unknown |= others.unknown;
+        }
     };
-    [[nodiscard]] Truth ask_of_event(const PlainNode& node, Position position);
-    /// `subject`: a slot that also means the event, or 0.
-    [[nodiscard]] Where where_of(PlainNumber node, Positions events, std::uint8_t subject);
+    /// The same of a condition in parts: `of_part` says it of one, of those to which it matters.
+    template <typename OfPart>
+    [[nodiscard]] static Where where_of_parts(const PlainNode& node,
+                                              Positions among,
+                                              const OfPart& of_part) {
+        Where where;
+        if (node.kind == PlainNode::Kind::negation) {
+            const Where part = of_part(node.parts.front(), among);
+            return {among & ~(part.yes | part.unknown), part.unknown};
+        }
+        const bool is_any = node.kind == PlainNode::Kind::any;
+        if (!is_any) where.yes = among;
+        for (const PlainNumber number : node.parts) {
+            const Positions left = is_any ? among & ~where.yes : where.yes | where.unknown;
+            if (left == 0) break;
+            const Where part = of_part(number, left);
+            where.yes = is_any ? where.yes | part.yes : where.yes & part.yes;
+            where.unknown = part.unknown | (is_any ? where.unknown : part.yes);
+            where.unknown &= ~where.yes;
+        }
+        return where;
+    }
+    /// `subject`: a slot that also means the event, or 0. REQUIRES: it is of the event alone.
+    [[nodiscard]] Where where_of(PlainNumber number, Positions events, std::uint8_t subject) {
+        const PlainNode& node = plain_.node(number);
+        return node.kind == PlainNode::Kind::value ? where_of_value(node, events)
+                                                   : where_of_others(node, events, subject);
+    }
+    [[nodiscard]] Where where_of_value(const PlainNode& node, Positions events);
+    /// Of events of one kind, whose values stand in the column.
+    [[nodiscard]] Where where_of_column(const casework::ValueId* column,
+                                        std::uint32_t memory,
+                                        Positions events) {
+        Where where;
+        const std::uint32_t* const ordinals = seen_->ordinals;
+        for (Positions left = events; left != 0; left &= left - 1) {
+            const auto position = static_cast<Position>(std::countr_zero(left));
+            where.add(static_cast<Truth>(answer(memory, column[ordinals[position]], position)),
+                      left);
+        }
+        return where;
+    }
+    [[nodiscard]] Where where_of_others(const PlainNode& node,
+                                        Positions events,
+                                        std::uint8_t subject);
     /// The masks of a set for each case of a block.
     struct SetRows {
         const Positions* always = nullptr;
@@ -277,12 +340,24 @@ private:
                                   const PlainObligation* duty,
                                   std::uint64_t cases);
     [[nodiscard]] const Positions* row_of(const PlainKinds& kinds, std::uint64_t cases);
+    /// REQUIRES: the block has room for as many cases as a word has bits.
+    void join_rows(const PlainKinds& kinds, Positions* joined) const;
     [[nodiscard]] Positions* add_room(std::size_t rows) {
         room_used_ += rows;
         return room_.data() + (room_used_ - rows) * CaseBlock::cases_max;
     }
     void fill(const SetRows& rows);
-    void add_term(const PlainSet::Term& term, Positions events, Masks& masks);
+    void add_term(const PlainSet::Term& term, Positions events, Masks& masks) {
+        if (!term.is_of_event || tests_ != nullptr) {
+            masks.asked |= events;
+            return;
+        }
+        const Where where = term.column != nullptr
+                                ? where_of_column(term.column, term.memory, events)
+                                : where_of(term.where, events, 0);
+        (term.is_about_person ? masks.about : masks.always) |= where.yes;
+        masks.asked |= where.unknown;
+    }
     [[nodiscard]] Masks masks_of(const SetRows& rows) const {
         return {rows.always[number_], rows.about[number_], rows.asked[number_]};
     }
@@ -451,10 +526,15 @@ private:
             std::int64_t{seen_->days[position]} - seen_->days[straight_.trigger];
         return compares(days, *part.duty->compares_days) ? concerns : Truth::no;
     }
-    [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
+    [[nodiscard]] StraightLimit straight_limit(Position start,
+                                               const PlainDuration& duration,
+                                               const PlainVersion& version) {
         if (duration.unit == language::Unit::hours) return hours_after(start, duration);
-        const std::int64_t day = day_limit(start, duration);
+        const std::int64_t day = day_limit(start, duration, version);
         return {day, day, day != not_certain, false};
+    }
+    [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
+        return straight_limit(start, duration, *straight_.version);
     }
     /// REQUIRES: the duty is a response, which is straight.
     [[nodiscard]] StraightLimit limit_of(const PlainObligation& duty, Position trigger) {
@@ -465,13 +545,15 @@ private:
     [[nodiscard]] bool keep_last(Positions& triggers);
     [[nodiscard]] StraightLimit hours_after(Position start, const PlainDuration& duration) const;
     /// Or not_certain. REQUIRES: it is not in hours.
-    [[nodiscard]] std::int64_t day_limit(Position start, const PlainDuration& duration) {
+    [[nodiscard]] std::int64_t day_limit(Position start,
+                                         const PlainDuration& duration,
+                                         const PlainVersion& version) {
         const std::int32_t day = seen_->days[start];
         if (duration.unit == language::Unit::days) return std::int64_t{day} + duration.count;
         const auto at = static_cast<std::size_t>(day - reckoned_from_);
         const std::vector<std::int32_t>& table = reckoned_[duration.table];
         if (at < table.size() && table[at] != not_reckoned) return table[at];
-        return reckoned_day(start, duration, *straight_.version);
+        return reckoned_day(start, duration, version);
     }
     [[nodiscard]] Truth is_by(Position position, const StraightLimit& limit) const {
         if (!limit.is_in_hours) return truth(seen_->days[position] <= limit.at);
@@ -653,12 +735,18 @@ private:
         return answer == Truth::yes;
     }
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
+    [[nodiscard]] Truth ask_parts(const PlainNode& node, Position under_test);
     /// REQUIRES: it asks of the case alone, and no tests are noted.
     [[nodiscard]] Truth ask_of_case(PlainNumber number) {
-        const OfCase& known = of_case_[of_case_rows_[number] + number_];
-        return known.look == look_ ? known.answer : ask_of_case_anew(number);
+        const OfCases& known = of_cases_[number];
+        if (known.look != look_) [[unlikely]]
+            ask_of_cases(number);
+        if ((known.where.yes >> number_ & 1U) != 0) return Truth::yes;
+        return (known.where.unknown >> number_ & 1U) != 0 ? Truth::unknown : Truth::no;
     }
-    [[nodiscard]] Truth ask_of_case_anew(PlainNumber number);
+    void ask_of_cases(PlainNumber number);
+    /// Of which of the cases a condition on the case alone holds, as bits.
+    [[nodiscard]] Where where_of_cases(PlainNumber number, std::uint64_t cases);
     /// Of an event's own value, where no tests are noted.
     [[nodiscard]] Truth ask_value_at(const PlainNode& node, Position position) {
         const casework::ValueId value = value_at(node.columns, node.attribute, position);
@@ -667,6 +755,13 @@ private:
     [[nodiscard]] Truth ask_value(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_days(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_age(const PlainNode& node, Position under_test);
+    [[nodiscard]] Birthday birthday_of(casework::ValueId born, std::uint32_t age) {
+        const std::vector<Birthday>& known = birthdays_[age];
+        const auto at = static_cast<std::size_t>(born);
+        const bool is_known = at < known.size() && known[at].first != no_birthday.first;
+        return is_known ? known[at] : find_birthday(born, age);
+    }
+    [[nodiscard]] Birthday find_birthday(casework::ValueId born, std::uint32_t age);
     [[nodiscard]] Truth compare_sums(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth exists(const PlainNode& node);
     enum class Known : std::uint8_t { yes, no, beyond };
@@ -725,7 +820,17 @@ private:
         Positions sure = 0;
         Positions perhaps = 0;
     };
-    [[nodiscard]] Some some_of(const PlainSet& set, Positions among) const;
+    /// Those that belong to it without a condition, and those that it is not known of whether they
+    /// concern the person.
+    [[nodiscard]] Some some_of(const PlainSet& set, Positions among) const {
+        if (set.is_every_event) return {among & seen_->visible, 0};
+        Some some{of_kinds(set.kinds) & among, 0};
+        if (set.about.empty()) return some;
+        const Positions about = of_kinds(set.about) & among;
+        some.sure |= about & about_person_;
+        some.perhaps = about & perhaps_about_person_ & ~some.sure;
+        return some;
+    }
     [[nodiscard]] Positions of_set(PlainNumber set, Positions among);
     [[nodiscard]] Position first_of(PlainNumber set, Positions among);
     [[nodiscard]] Position last_of(PlainNumber set, Positions among);
@@ -819,15 +924,16 @@ private:
     ValueMemories memories_;
     std::vector<std::int64_t> sums_;    // of the cases that are answered for
     std::vector<std::uint8_t> doubts_;  // likewise, where there is no sum
-    // By condition on the case alone and case of the block: what is so of it.
-    struct OfCase {
+    // By condition; of those on the case alone, in which cases of the block it is so.
+    struct OfCases {
         std::uint32_t look = 0;
-        Truth answer = Truth::unknown;
+        Where where;
     };
-    std::vector<OfCase> of_case_;
-    std::vector<std::uint32_t> of_case_rows_;  // by condition
-    std::uint32_t is_there_ = 0;               // the memory of whether there is a value
-    std::vector<std::int64_t> numbers_;        // by value, shifted by plain_places
+    std::vector<OfCases> of_cases_;
+    std::uint32_t is_there_ = 0;         // the memory of whether there is a value
+    std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
+    // By age that is asked for, by the value that says when somebody was born.
+    std::vector<std::vector<Birthday>> birthdays_;
     // By table and day from reckoned_from_ on: where a limit ends that begins on that day.
     std::vector<std::vector<std::int32_t>> reckoned_;
     std::int64_t reckoned_from_ = 0;

@@ -56,27 +56,59 @@ void PlainJudge::judge_person(const PlainStandard& standard) {
     judge_events(standard);
 }
 
-// Whom it concerns and who did it are looked up here; who was there, and who did it where a person
-// is named, is asked of CaseView.
 Truth PlainJudge::ask_people(const PlainNode& node, Position under_test) {
     const Position position = node.slot == 0 ? under_test : slots_[node.slot];
     if (position == none) return ask_view(node.source, under_test);
     const BoundPeople& asked = program_.binding().node(node.source).people;
-    const auto ask_view_of_people = [&] {
-        if (tests_ != nullptr) tests_->give_up();
-        view_.look_at(seen_->which);
-        const Truth answer = view_.holds_of_people(node.source, event_at(position));
-        view_.unknowns().clear();
-        return answer;
-    };
-    if (!asked.attended.empty()) return ask_view_of_people();
+    if (tests_ != nullptr && !(asked.by.empty() && asked.attended.empty())) tests_->give_up();
+    return ask_people(asked, position);
+}
+
+Truth PlainJudge::ask_people(const BoundPeople& asked, Position position) const {
     Truth result = asked.asks_about ? is_about_person(position) : Truth::yes;
-    for (const BoundRoles& roles : asked.by) {
-        if (result == Truth::no) break;
-        const casework::DoneBy by = casebook_.people().done_by(event_at(position));
-        const bool is_named = roles.has_role(by.role) || roles.has_agency(by.agency);
-        if (!is_named && by.person != nothing) return ask_view_of_people();
-        if (!is_named) result = both(result, by.role != nothing ? Truth::no : Truth::unknown);
+    for (const BoundRoles& roles : asked.by)
+        if (result != Truth::no) result = both(result, is_done_by(roles, event_at(position)));
+    if (result == Truth::no || asked.attended.empty()) return result;
+    return both(result, is_attended_by(asked.attended, event_at(position)));
+}
+
+Truth PlainJudge::is_done_by(const BoundRoles& roles, EventIndex event) const {
+    const casework::DoneBy by = casebook_.people().done_by(event);
+    if (roles.has_role(by.role) || roles.has_agency(by.agency)) return Truth::yes;
+    if (has_role_in_case(casebook_.people(), seen_->which, by.person, roles)) return Truth::yes;
+    return by.role != nothing ? Truth::no : Truth::unknown;
+}
+
+// Those who came are bits of their roles and agencies; of those that are none, each is asked.
+Truth PlainJudge::is_attended_by(std::span<const BoundRoles> asked, EventIndex event) const {
+    const casework::ParticipantList list = casebook_.people().participants(event);
+    const auto bit = [](std::uint32_t number) {
+        return number < 64 ? std::uint64_t{1} << number : 0;
+    };
+    std::uint64_t there = 0;
+    std::uint64_t agencies = 0;
+    bool may_be = !list.is_stated || !list.is_whole;
+    bool are_all_bits = true;
+    for (const casework::Participant& one : list.listed) {
+        if (one.attended == casework::Attended::no) continue;
+        there |= bit(one.role);
+        agencies |= bit(one.agency);
+        may_be = may_be || one.role == nothing;
+        are_all_bits = are_all_bits && one.person == nothing &&
+                       (one.role < 64 || one.role == nothing) &&
+                       (one.agency < 64 || one.agency == nothing);
+    }
+    Truth result = Truth::yes;
+    for (const BoundRoles& roles : asked) {
+        if (((there & roles.role_bits) | (agencies & roles.agency_bits)) != 0) continue;
+        const bool is_there =
+            !are_all_bits && std::any_of(list.listed.begin(), list.listed.end(), [&](auto& one) {
+                return one.attended != casework::Attended::no &&
+                       (roles.has_role(one.role) || roles.has_agency(one.agency) ||
+                        has_role_in_case(casebook_.people(), seen_->which, one.person, roles));
+            });
+        if (!is_there && !may_be) return Truth::no;
+        if (!is_there) result = Truth::unknown;
     }
     return result;
 }

@@ -456,7 +456,12 @@ void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
         } else {
             made.where = add_node(term.where);
         }
-        made.is_of_event = is_of_event(nodes_[made.where], 0);
+        const PlainNode& asked = nodes_[made.where];
+        made.is_of_event = is_of_event(asked, 0);
+        made.memory = asked.memory;
+        if (asked.kind == PlainNode::Kind::value && asked.slot == 0 && made.kinds.size() == 1 &&
+            made.kinds.at(0) < asked.columns.size())
+            made.column = asked.columns[made.kinds.at(0)].data();
         set.terms.push_back(std::move(made));
     }
 }
@@ -501,7 +506,7 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
             is_remembered_ = false;
             node.kind = PlainNode::Kind::age;
             node.slot = source.slot;
-            node.asked = source.source;
+            add_age(*source.source, node);
             break;
         case Predicate::Kind::same:
         case Predicate::Kind::different:
@@ -545,6 +550,21 @@ bool PlainProgram::is_of_event(const PlainNode& node, std::uint8_t subject) cons
             break;
     }
     return false;
+}
+
+// Over 17 is to be 18 or more.
+void PlainProgram::add_age(const Predicate& source, PlainNode& node) {
+    using Comparison = language::Comparison;
+    node.asked = &source;
+    node.comparison = source.comparison;
+    if (source.comparison == Comparison::equal || source.comparison == Comparison::not_equal)
+        return;
+    const bool is_above =
+        source.comparison == Comparison::greater || source.comparison == Comparison::less_or_equal;
+    const std::int32_t years = source.years + (is_above ? 1 : 0);
+    const auto known = std::find(ages_.begin(), ages_.end(), years);
+    node.memory = static_cast<std::uint32_t>(known - ages_.begin());
+    if (known == ages_.end()) ages_.push_back(years);
 }
 
 PlainNumber PlainProgram::add_of_case(PlainNode node, const language::Predicate& source) {

@@ -61,7 +61,8 @@ struct PlainNode {
     std::optional<std::int64_t> right_day;                    // days: the date
     const language::Predicate* asked = nullptr;               // age
     casework::AttributeId attribute = 0;                      // value, case_value
-    std::uint32_t memory = 0;                                 // value, case_value: which table
+    std::uint32_t memory = 0;                                 // value, case_value: which table;
+                                                              // age: which of ages()
     std::vector<std::span<const casework::ValueId>> columns;  // value: by plain kind
     NodeNumber source = no_node;
     std::vector<PlainNumber> parts;
@@ -80,6 +81,9 @@ struct PlainSet {
         bool is_about_person = false;  // likewise
         PlainNumber where = no_plain_node;
         bool is_of_event = false;  // it asks of the event alone
+        // Where it asks one value of events of one kind: their values, and which table.
+        const casework::ValueId* column = nullptr;
+        std::uint32_t memory = 0;
     };
     std::vector<Term> terms;  // that belong to it if the condition holds
     PlainKinds all_kinds;     // of all three
@@ -210,6 +214,8 @@ public:
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
     /// How many conditions on one value there are, each with a table of its answers.
     [[nodiscard]] std::size_t memories() const { return memories_; }
+    /// The numbers of years that conditions on age ask for, but for an age to the year.
+    [[nodiscard]] const std::vector<std::int32_t>& ages() const { return ages_; }
     /// Limits that are not reckoned by adding days have a table each, shared by those of the same
     /// calendar, length and unit.
     [[nodiscard]] std::size_t reckoned_tables() const { return tables_.size(); }
@@ -234,6 +240,7 @@ private:
     /// Conditions on the case alone that read the same are one.
     PlainNumber add_of_case(PlainNode node, const language::Predicate& source);
     void add_leaf(const BoundNode& source, PlainNode& node);
+    void add_age(const language::Predicate& source, PlainNode& node);
     [[nodiscard]] std::vector<PlainSummand> make_sum(const std::vector<BoundOperand>& operands);
     void add_terms(const BoundSet& bound, PlainSet& set);
     [[nodiscard]] std::uint32_t add_roles(const std::vector<casework::RoleId>& roles);
@@ -254,6 +261,7 @@ private:
     std::vector<std::vector<casework::RoleId>> roles_;
     std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;
+    std::vector<std::int32_t> ages_;
     using Table = std::tuple<std::string, language::Unit, std::int32_t, MonthRounding>;
     std::map<Table, std::uint16_t> tables_;  // by calendar and length
     // Of the standard being added.

@@ -11,6 +11,7 @@ using assurance::no_event;
 using assurance::NotApplicable;
 using assurance::UnknownReason;
 using assurance::VerdictKind;
+using casework::ValueId;
 using language::Obligation;
 using language::Pick;
 using language::Timing;
@@ -18,59 +19,60 @@ using language::Unit;
 
 // --- Sets ----------------------------------------------------------------------------------------
 
-// As ask, but nothing of such a condition is handed back, nor does any event decide it.
-Truth PlainJudge::ask_of_event(const PlainNode& node, Position position) {
-    switch (node.kind) {
-        case PlainNode::Kind::value:
-            return ask_value_at(node, position);
-        case PlainNode::Kind::all: {
-            Truth result = Truth::yes;
-            for (const PlainNumber part : node.parts) {
-                result = both(result, ask_of_event(plain_.node(part), position));
-                if (result == Truth::no) break;
-            }
-            return result;
-        }
-        case PlainNode::Kind::any: {
-            Truth result = Truth::no;
-            for (const PlainNumber part : node.parts) {
-                result = either(result, ask_of_event(plain_.node(part), position));
-                if (result == Truth::yes) break;
-            }
-            return result;
-        }
-        case PlainNode::Kind::negation:
-            return negation(ask_of_event(plain_.node(node.parts.front()), position));
-        default:
-            return ask(node, position);
-    }
-}
-
-// REQUIRES: the condition is of the event alone.
-PlainJudge::Where PlainJudge::where_of(PlainNumber node, Positions events, std::uint8_t subject) {
+// Nothing of such a condition is handed back, and no event decides it.
+PlainJudge::Where PlainJudge::where_of_others(const PlainNode& node,
+                                              Positions events,
+                                              std::uint8_t subject) {
     Where where;
-    const PlainNode& condition = plain_.node(node);
+    switch (node.kind) {
+        case PlainNode::Kind::all:
+        case PlainNode::Kind::any:
+        case PlainNode::Kind::negation:
+            return where_of_parts(node, events, [&](PlainNumber part, Positions left) {
+                return where_of(part, left, subject);
+            });
+        case PlainNode::Kind::people: {
+            const BoundPeople& asked = program_.binding().node(node.source).people;
+            const bool is_by_alone = asked.by.size() == 1 && asked.attended.empty();
+            for (Positions left = events; left != 0; left &= left - 1) {
+                const Position position = lowest(left);
+                where.add(is_by_alone ? is_done_by(asked.by.front(), event_at(position))
+                                      : ask_people(asked, position),
+                          left);
+            }
+            return where;
+        }
+        default:
+            break;
+    }
     const Position bound = slots_[subject];
     for (Positions left = events; left != 0; left &= left - 1) {
-        const auto position = static_cast<Position>(std::countr_zero(left));
-        if (subject != 0) slots_[subject] = position;
-        const Truth answer = ask_of_event(condition, position);
-        const Positions event = only(position);
-        where.yes |= answer == Truth::yes ? event : 0;
-        where.unknown |= answer == Truth::unknown ? event : 0;
+        if (subject != 0) slots_[subject] = lowest(left);
+        where.add(ask(node, lowest(left)), left);
     }
     slots_[subject] = bound;
     return where;
 }
 
-void PlainJudge::add_term(const PlainSet::Term& term, Positions events, Masks& masks) {
-    if (!term.is_of_event || tests_ != nullptr) {
-        masks.asked |= events;
-        return;
+// All of one kind are read from the same column, and mostly all are of one.
+PlainJudge::Where PlainJudge::where_of_value(const PlainNode& node, Positions events) {
+    Where where;
+    for (Positions left = events; left != 0;) {
+        const auto first = static_cast<Position>(std::countr_zero(left));
+        const PlainKind kind = kind_at(first);
+        Positions alike = (left & of_kind(kind)) | only(first);
+        if (kind == shared_kind) [[unlikely]]
+            alike = only(first);
+        left &= ~alike;
+        const std::span<const ValueId> column = node.columns[kind];
+        if (column.empty()) [[unlikely]] {
+            for (; alike != 0; alike &= alike - 1)
+                where.add(ask_value_at(node, lowest(alike)), alike);
+            continue;
+        }
+        where.add(where_of_column(column.data(), node.memory, alike));
     }
-    const Where where = where_of(term.where, events, 0);
-    (term.is_about_person ? masks.about : masks.always) |= where.yes;
-    masks.asked |= where.unknown;
+    return where;
 }
 
 PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set, Positions among) {
@@ -86,12 +88,37 @@ PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set, Positions among) {
 const Positions* PlainJudge::row_of(const PlainKinds& kinds, std::uint64_t cases) {
     if (kinds.size() < 2) return in_->row(kinds.at(0));
     Positions* const row = add_room(1);
+    if (in_->capacity() == CaseBlock::cases_max) {
+        join_rows(kinds, row);
+        return row;
+    }
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         const auto number = static_cast<std::size_t>(std::countr_zero(left));
         row[number] = kinds.joined<Positions>(
             [&](std::size_t kind) { return in_->row(kind)[number]; });
     }
     return row;
+}
+
+// Of all cases of the block, two in one step: that is less than to look which are asked for. Most
+// join no more than four.
+void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined) const {
+    const auto row = [&](std::size_t at) { return in_->row(kinds.at(at)); };
+    const auto first = [&](const Positions* one, const Positions* two) {
+        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+            joined[number] = one[number] | two[number];
+    };
+    const auto add = [&](const Positions* one, const Positions* two) {
+        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+            joined[number] |= one[number] | two[number];
+    };
+    if (kinds.size() == 2) return first(row(0), row(1));
+    const std::array few{row(0), row(1), row(2), row(3)};
+    for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+        joined[number] = few[0][number] | few[1][number] | few[2][number] | few[3][number];
+    if (kinds.at(kinds.size() - 1) == no_plain_kind)
+        return kinds.for_each([&](PlainKind kind) { add(in_->row(kind), in_->row(kind)); });
+    for (std::size_t at = 4; at < kinds.size(); at += 2) add(row(at), row(at + 1));
 }
 
 PlainJudge::SetRows PlainJudge::rows_of(PlainNumber number,
@@ -707,7 +734,7 @@ Position PlainJudge::judge_run(const Outcome& begun,
         ++added;
         from = witness;
         anchor = response;
-        last = day_limit(response, every);
+        last = day_limit(response, every, *straight_.version);
     }
     left = untaken;
     found_->cut(before + static_cast<std::size_t>(added - begin));
@@ -937,7 +964,7 @@ void PlainJudge::judge_straight(const PlainStandard& standard,
                     if (is_quick && response != none && (part.perhaps & only(response)) == 0) {
                         const std::int64_t last = duty.timing == Timing::Kind::by
                                                       ? seen_->days[trigger]
-                                                      : day_limit(trigger, duty.first);
+                                                      : day_limit(trigger, duty.first, *straight_.version);
                         if (last != not_certain && seen_->days[response] <= last) {
                             outcome.kind = VerdictKind::met;
                             outcome.anchor = outcome.trigger;

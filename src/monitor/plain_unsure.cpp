@@ -156,7 +156,6 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candi
     unsure_.slots.fill(no_event);
     unsure_.slots[version->trigger_slot] = trigger.event;
     start(*version, position_of(trigger.event));
-    straight_.version = version;
     const std::size_t before = found_->size();
     if (!judge_unsure_instance(trigger.counts, outcome)) return false;
     if (found_->size() == before) emit(outcome);
@@ -319,7 +318,7 @@ DeadlineReckoner PlainJudge::unsure_reckoner() const {
 Limit PlainJudge::unsure_limit(const PlainDuration& plain, const language::Duration& duration) {
     const PlainVersion& version = *unsure_.version;
     if (version.stops.empty() && times_.is_day_certain(unsure_.anchor)) {
-        const StraightLimit limit = straight_limit(position_of(unsure_.anchor), plain);
+        const StraightLimit limit = straight_limit(position_of(unsure_.anchor), plain, *unsure_.version);
         if (limit.is_set) return {limit.first, limit.at, true, limit.is_in_hours};
     }
     std::vector<StoppedClock>& stops = unsure_.stops;

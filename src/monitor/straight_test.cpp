@@ -64,6 +64,13 @@ standard WORDS "r" { when first c where text note has greeting as x require at l
 standard SILENT "r" { when first a as x require every 4 days any event while from x until d }
 standard REGION "r" { applies where case.area = "north" for each child c when each a about c as x
     require b about c within 2 days of x }
+standard TREES "r" { when each a where (done = yes or not note = "gone") or b where not (done = no and note known) as x
+    require c where (done = yes or note = "quiet") and not done = no
+        or d by any of {doctor, nurse} where done = yes and note != "gone" within 3 days of x }
+standard PLACE "r" { when each a as x where (case.street = "1" or case.street known)
+    require b as y where case.street != "3" and y.done = yes within 2 days of x }
+standard WIDE "r" { when each a or b or c or d or e or x as y
+    require e or c or b or d as z within 1 day of y }
 standard VERSIONS "r" { effective 2026-03-03 .. for each child c when each a about c as x
     version .. 2026-03-09 { require b about c within 2 days of x }
     version 2026-03-10 .. { require b about c within 4 days of x } }
@@ -88,6 +95,10 @@ private:
             builder_.set_case_value(case_,
                                     builder_.attribute_of("area"),
                                     builder_.value_of(below(2) > 0 ? "north" : "south"));
+        if (below(3) > 0)
+            builder_.set_case_value(case_,
+                                    builder_.attribute_of("street"),
+                                    builder_.value_of(std::to_string(below(100) % 9)));
         people_.clear();
         const int people = below(12) == 0 ? 6 + below(12) : below(4);
         for (int person = 0; person < people; ++person) add_person(number, person);
