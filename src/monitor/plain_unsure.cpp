@@ -338,7 +338,6 @@ Limit PlainJudge::unsure_limit(const PlainDuration& plain, const language::Durat
 // written down may have been so sooner.
 PlainJudge::UnsureResponse PlainJudge::find_unsure_response(const PlainObligation& duty,
                                                             const Limit& limit) {
-    const PlainSet& set = plain_.set(duty.events);
     const Masks masks = masks_of(duty.events);
     const DeadlineReckoner reckon = unsure_reckoner();
     Slots& slots = unsure_.slots;
@@ -348,7 +347,7 @@ PlainJudge::UnsureResponse PlainJudge::find_unsure_response(const PlainObligatio
     Positions fitting = left;
     Positions surely_fitting = left;
     if (duty.is_where_of_event) {
-        const Where where = where_of(duty.where, of_kinds(set.all_kinds), duty.subject);
+        const Where where = where_of(duty.where, left, duty.subject);
         fitting = where.yes | where.unknown;
         surely_fitting = where.yes;
     }
