@@ -331,7 +331,7 @@ private:
         const Positions* asked = nullptr;
         // Where conditions are to be asked, the rows are filled case by case from these.
         const PlainSet* set = nullptr;
-        const PlainObligation* duty = nullptr;  // with a condition of its own
+        const PlainObligation* duty = nullptr;      // with a condition of its own
         std::array<const Positions*, 4> sources{};  // kinds, about, the first terms
         Positions* room = nullptr;
     };
@@ -412,8 +412,7 @@ private:
                          const Judge& judge);
     /// False where it is left to the functions that know all of the language.
     template <typename Judge>
-    [[nodiscard]] bool judge_each_person(const PlainStandard& standard,
-                                         const Judge& judge);
+    [[nodiscard]] bool judge_each_person(const PlainStandard& standard, const Judge& judge);
     template <typename Judge>
     void judge_each_trigger(const PlainStandard& standard, Positions triggers, const Judge& judge);
     void prepare(const PlainVersion& version, std::uint64_t cases);
@@ -510,8 +509,8 @@ private:
     [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
         if ((part.perhaps & only(position)) == 0) return Truth::yes;
         if (part.duty->compares_days) return compares_days(part, position);
-        const bool may_be_asked = part.duty->where == no_plain_node &&
-                                  (part.events.asked[number_] & only(position)) != 0;
+        const bool may_be_asked =
+            part.duty->where == no_plain_node && (part.events.asked[number_] & only(position)) != 0;
         return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
     }
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);

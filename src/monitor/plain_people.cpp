@@ -10,7 +10,6 @@ namespace hearken::monitor {
 using assurance::NotApplicable;
 using casework::nothing;
 
-
 void PlainJudge::judge_each_person(const PlainStandard& standard) {
     const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);
     if (people.empty()) {

@@ -145,7 +145,8 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
 
 bool PlainProgram::asks_for_any_again(const PlainStandard& standard) const {
     using language::Unit;
-    if (!standard.is_straight || standard.is_for_each || standard.versions.size() != 1) return false;
+    if (!standard.is_straight || standard.is_for_each || standard.versions.size() != 1)
+        return false;
     const PlainVersion& version = standard.versions.front();
     const PlainObligation& duty = version.obligation;
     const bool has_other_clauses =

@@ -1,5 +1,5 @@
 // With three values: where days are not certain, or records do not state what is asked of them, yes
-// and no do not tell. Straight standards (see plain_usual.cpp) are judged here as Judge judges
+// and no do not tell. Straight standards (see plain_straight.cpp) are judged here as Judge judges
 // them, but of the reasons why something cannot be told only the first is found, as an outcome has
 // one.
 #include <algorithm>
@@ -318,7 +318,8 @@ DeadlineReckoner PlainJudge::unsure_reckoner() const {
 Limit PlainJudge::unsure_limit(const PlainDuration& plain, const language::Duration& duration) {
     const PlainVersion& version = *unsure_.version;
     if (version.stops.empty() && times_.is_day_certain(unsure_.anchor)) {
-        const StraightLimit limit = straight_limit(position_of(unsure_.anchor), plain, *unsure_.version);
+        const StraightLimit limit =
+            straight_limit(position_of(unsure_.anchor), plain, *unsure_.version);
         if (limit.is_set) return {limit.first, limit.at, true, limit.is_in_hours};
     }
     std::vector<StoppedClock>& stops = unsure_.stops;

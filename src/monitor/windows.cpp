@@ -57,7 +57,7 @@ Judge::OpenWindow& Judge::open_window(Instance& instance,
 
 // The events that may open it: the first of them from the trigger on, or the one that is named.
 const std::vector<Candidate>& Judge::find_openings(Instance& instance,
-                                                          const BoundObligation& duty) {
+                                                   const BoundObligation& duty) {
     const Window& window = duty.source->window;
     std::vector<Candidate>& openings = openings_;
     openings.clear();
