@@ -1,4 +1,4 @@
-// Usual standards are judged in few steps, block of cases by block of cases. Whatever these leave
+// Straight standards are judged in few steps, block of cases by block of cases. Whatever these leave
 // out, they must say what the judge with reasons says: of many cases together, of people, of days
 // that are not certain, of records that say nothing.
 #include <gtest/gtest.h>
@@ -69,11 +69,16 @@ standard TREES "r" { when each a where (done = yes or not note = "gone") or b wh
         or d by any of {doctor, nurse} where done = yes and note != "gone" within 3 days of x }
 standard PLACE "r" { when each a as x where (case.street = "1" or case.street known)
     require b as y where case.street != "3" and y.done = yes within 2 days of x }
+standard ANYTHING "r" { when each a as x
+    require any event as y where (y.done = yes or case.street = "1") within 4 days of x }
 standard WIDE "r" { when each a or b or c or d or e or x as y
     require e or c or b or d as z within 1 day of y }
 standard VERSIONS "r" { effective 2026-03-03 .. for each child c when each a about c as x
     version .. 2026-03-09 { require b about c within 2 days of x }
     version 2026-03-10 .. { require b about c within 4 days of x } }
+standard EXCLUDED "r" { for each child c when each a about c as x clock stops from e until d "away"
+    version .. 2026-03-09 { unless d after x "no need" require b about c within 2 working days of x }
+    version 2026-03-10 .. { require b about c where done = yes within 2 working days of x } }
 )";
 
 class RandomCases {
