@@ -49,7 +49,7 @@ void PlainJudge::find_cases(const CaseBlock& block) {
     }
 }
 
-// Most are not, and nothing of them has to be asked.
+// Of the others no standard has to be asked whether what is not certain matters to it.
 void PlainJudge::find_uncertain(const CaseBlock& block) {
     uncertain_cases_ = 0;
     untold_cases_ = 0;

@@ -244,7 +244,8 @@ private:
     [[nodiscard]] bool is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const;
     void emit(const Outcome& outcome) { found_->add(outcome); }
 
-    // plain_straight.cpp: the straight standard, in fewer steps.
+    // plain_rows.cpp, plain_straight.cpp, plain_straight_duties.cpp: the straight standard, in
+    // fewer steps.
     /// Of a set of events, in the open case: those that belong to it whatever else, those that do
     /// where they concern the person, and those that may do.
     struct Masks {
@@ -955,7 +956,9 @@ private:
     PersonLook nobody_;
     Straight straight_;
     // Rows of cases, in which the masks of sets are put together.
-    static constexpr std::size_t room_rows = 16 * (PlainObligation::straight_parts_max + 1);
+    static constexpr std::size_t rows_of_set = 7;  // the sources and the masks
+    static constexpr std::size_t room_rows =
+        rows_of_set * (1 + 2 * PlainObligation::straight_parts_max) + 1;
     std::array<Positions, room_rows * CaseBlock::cases_max> room_{};
     std::size_t room_used_ = 0;  // of the rows
     // Of its first version: limits up to a day that are warned of, and those that are not.
