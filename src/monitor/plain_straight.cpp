@@ -207,7 +207,10 @@ bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& j
         prepare_person(person, straight_.parts.front());
         for (std::size_t part = 1; part < straight_.part_count; ++part)
             prepare_person(person, straight_.parts[part]);
-        if (version.trigger_pick == Pick::last && !keep_last(left)) return false;
+        // Which of several it is hangs on what follows, which is not found where it does not apply.
+        if (version.trigger_pick == Pick::last &&
+            (straight_.applies == Truth::no || !keep_last(left)))
+            return false;
         judge_each_trigger(standard, left, judge);
         if (is_handed_back_) break;
     }

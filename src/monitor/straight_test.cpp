@@ -1,6 +1,6 @@
-// Straight standards are judged in few steps, block of cases by block of cases. Whatever these leave
-// out, they must say what the judge with reasons says: of many cases together, of people, of days
-// that are not certain, of records that say nothing.
+// Straight standards are judged in few steps, block of cases by block of cases. Whatever these
+// leave out, they must say what the judge with reasons says: of many cases together, of people, of
+// days that are not certain, of records that say nothing.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -71,6 +71,8 @@ standard PLACE "r" { when each a as x where (case.street = "1" or case.street kn
     require b as y where case.street != "3" and y.done = yes within 2 days of x }
 standard ANYTHING "r" { when each a as x
     require any event as y where (y.done = yes or case.street = "1") within 4 days of x }
+standard NORTH "r" { applies where case.area = "north" for each child c when last a about c or b about c as x
+    require c about c where done = yes as y within 3 days of x }
 standard WIDE "r" { when each a or b or c or d or e or x as y
     require e or c or b or d as z within 1 day of y }
 standard VERSIONS "r" { effective 2026-03-03 .. for each child c when each a about c as x
