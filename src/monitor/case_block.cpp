@@ -40,6 +40,7 @@ void CaseBlock::begin() {
     size_ = 0;
     event_count_ = 0;
     large_cases_ = 0;
+    uncertain_.clear();
     some_used_ = 0;
     for (std::size_t at = 0; at < rows_used_; ++at)
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
@@ -108,6 +109,17 @@ void CaseBlock::add(casework::CaseIndex which) {
         at_case[plain_kinds[kinds[at]] * capacity] &= look.visible;
     }
     if (look.untold_any != 0) look.untold = orders.untold(which);
+    if ((look.coarse | look.untold_any) != 0) add_uncertain(look, number);
+}
+
+void CaseBlock::add_uncertain(const CaseLook& look, std::size_t number) {
+    const std::uint16_t* const kinds = casebook_.kinds().data() + look.first_event;
+    uncertain_.add(std::uint64_t{1} << number,
+                   {.coarse = look.coarse & look.visible,
+                    .untold = look.untold_any & look.visible,
+                    .is_some = look.is_some(),
+                    .is_beyond = look.is_beyond},
+                   [&](std::size_t position) { return kinds_[kinds[look.offsets[position]]]; });
 }
 
 const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
@@ -141,6 +153,7 @@ void CaseBlock::add_large(casework::CaseIndex which) {
 void CaseBlock::look_again(std::size_t number, std::span<const PlainKind> kinds) {
     CaseLook& look = looks_[number];
     take_back(look, number);
+    uncertain_.take_back(std::uint64_t{1} << number, look.rows->kinds());
     keep(look, number, kinds);
     for (std::size_t roles = 0; roles < roles_.size(); ++roles)
         lists_[roles * capacity_ + number].block = 0;
@@ -160,6 +173,7 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKi
         finder.add(static_cast<Position>(std::countr_zero(left)));
     look.coarse = collected.coarse | some.order.odd;
     look.untold_any = some.order.untold_any;
+    add_uncertain(look, number);
 }
 
 // Loops apart, as each then has all it needs in registers.

@@ -16,6 +16,7 @@
 #include "monitor/case_view.h"
 #include "monitor/kind_rows.h"
 #include "monitor/plain_program.h"
+#include "monitor/uncertain_cases.h"
 
 namespace hearken::monitor {
 
@@ -80,6 +81,8 @@ public:
     [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
     /// Bits of the cases with too many events for one look for all programs.
     [[nodiscard]] std::uint64_t large_cases() const { return large_cases_; }
+    /// Cases of which something is not certain.
+    [[nodiscard]] const UncertainCases& uncertain() const { return uncertain_; }
     /// The kinds of all its events, each once. REQUIRES: the case has rows.
     [[nodiscard]] std::span<const PlainKind> kinds_of_large(std::size_t number) const {
         return looks_[number].rows->kinds();
@@ -135,6 +138,7 @@ private:
     /// A case of which only some events can have positions.
     void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
+    void add_uncertain(const CaseLook& look, std::size_t number);
     void find_people(const CaseLook& look, std::uint32_t roles);
     /// REQUIRES: look.is_some().
     const Some& find_people_of_some(const CaseLook& look);
@@ -153,6 +157,7 @@ private:
     std::size_t size_ = 0;
     std::size_t event_count_ = 0;  // of all of them
     std::uint64_t large_cases_ = 0;
+    UncertainCases uncertain_;
     std::uint32_t block_ = 1;  // how often one was begun
     std::vector<CaseLook> looks_;
     std::vector<Positions> at_;              // by kind, by case

@@ -58,8 +58,7 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     limits_.clear();
     const std::size_t before = found_->size();
     if (is_too_uncertain(standard))
-        return tests_ == nullptr && (standard.asks_for_any_again ? judge_again(standard)
-                                                                 : judge_unsure(standard, false));
+        return tests_ == nullptr && judge_too_uncertain(standard);
     if (standard.is_for_each)
         judge_each_person(standard);
     else

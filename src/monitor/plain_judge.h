@@ -127,7 +127,6 @@ private:
 
     // plain_block.cpp.
     void find_cases(const CaseBlock& block);
-    void find_uncertain(const CaseBlock& block);
     std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
     /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
@@ -151,11 +150,11 @@ private:
         at_ = in_->row(0) + number;
         seen_ = &in_->look(number);
     }
-    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const {
-        const bool may_be = (seen_->coarse | seen_->untold_any) != 0 || seen_->is_some();
-        return (may_be || seen_->is_beyond) && is_surely_too_uncertain(standard);
+    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const;
+    /// Adds to found_; false where it is handed back. REQUIRES: no tests are noted.
+    [[nodiscard]] bool judge_too_uncertain(const PlainStandard& standard) {
+        return standard.asks_for_any_again ? judge_again(standard) : judge_unsure(standard, false);
     }
-    [[nodiscard]] bool is_surely_too_uncertain(const PlainStandard& standard) const;
 
     // plain_people.cpp: for whom it is judged, and what is asked of people.
     void judge_each_person(const PlainStandard& standard);
@@ -406,6 +405,9 @@ private:
         StraightLimit limit;
     };
     void judge_straight(const PlainStandard& standard, std::uint64_t cases, JudgedBlock& judged);
+    [[nodiscard]] std::uint64_t take_out_too_uncertain(const PlainStandard& standard,
+                                                       std::uint64_t cases,
+                                                       JudgedBlock& judged);
     template <typename Judge>
     void judge_each_case(const PlainStandard& standard,
                          std::uint64_t cases,
@@ -951,8 +953,6 @@ private:
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;                           // by standard
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
-    std::uint64_t uncertain_cases_ = 0;  // bits of those with a day or an event not certain
-    std::uint64_t untold_cases_ = 0;     // of those with an order that is not known
     PersonLook nobody_;
     Straight straight_;
     // Rows of cases, in which the masks of sets are put together.

@@ -13,7 +13,7 @@ void PlainJudge::look() {
     enter(0);
 }
 
-bool PlainJudge::is_surely_too_uncertain(const PlainStandard& standard) const {
+bool PlainJudge::is_too_uncertain(const PlainStandard& standard) const {
     if (seen_->is_beyond || (seen_->is_some() && standard.needs_every_event)) return true;
     const Positions uncertain = seen_->coarse | (standard.needs_order ? seen_->untold_any : 0);
     if (uncertain == 0) return false;

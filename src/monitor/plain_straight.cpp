@@ -217,19 +217,32 @@ bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& j
     return true;
 }
 
+// The cases that are left: those that are too uncertain for the standard are judged here. Apart, so
+// that it is not asked in the loop over the others.
+std::uint64_t PlainJudge::take_out_too_uncertain(const PlainStandard& standard,
+                                                 std::uint64_t cases,
+                                                 JudgedBlock& judged) {
+    const std::uint64_t too_uncertain = cases & in_->uncertain().of(standard);
+    for (std::uint64_t left = too_uncertain; left != 0; left &= left - 1) {
+        enter(static_cast<std::size_t>(std::countr_zero(left)));
+        is_handed_back_ = false;
+        const std::size_t before = found_->size();
+        end_pair(before, !judge_too_uncertain(standard), judged);
+    }
+    return cases & ~too_uncertain;
+}
+
 template <typename Judge>
 void PlainJudge::judge_each_case(const PlainStandard& standard,
                                  std::uint64_t cases,
                                  JudgedBlock& judged,
                                  const Judge& judge) {
-    const std::uint64_t uncertain = uncertain_cases_ | (standard.needs_order ? untold_cases_ : 0);
-    for (std::uint64_t left = cases; left != 0; left &= left - 1) {
+    for (std::uint64_t left = take_out_too_uncertain(standard, cases, judged); left != 0;
+         left &= left - 1) {
         enter(static_cast<std::size_t>(std::countr_zero(left)));
         const std::size_t before = found_->size();
         is_handed_back_ = false;
-        const bool is_uncertain = (uncertain >> number_ & 1U) != 0;
-        if ((!is_uncertain || !is_too_uncertain(standard)) && judge_each_person(standard, judge))
-            [[likely]] {
+        if (judge_each_person(standard, judge)) [[likely]] {
             bool is_left = is_handed_back_;
             if (is_left) {
                 found_->cut(before);
