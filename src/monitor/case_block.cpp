@@ -40,6 +40,8 @@ void CaseBlock::begin() {
     size_ = 0;
     event_count_ = 0;
     large_cases_ = 0;
+    uncertain_cases_ = 0;
+    untold_cases_ = 0;
     some_used_ = 0;
     for (std::size_t at = 0; at < rows_used_; ++at)
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
@@ -85,15 +87,17 @@ void CaseBlock::add(casework::CaseIndex which) {
     CaseLook& look = looks_[number];
     const PlainCases& cases = known_.cases;
     const CaseOrders& orders = known_.orders;
-    look = {.which = which,
-            .first_event = begin,
-            .days = times_.first_days().data() + begin,
-            .ms = casebook_.happened_earliest().data() + begin,
+    look = {.days = times_.first_days().data() + begin,
             .ordinals = casebook_.ordinals().data() + begin,
             .visible = positions_of(kinds.size()) & ~orders.hidden(which),
             .coarse = orders.coarse(which),
             .untold_any = orders.untold_any(which),
-            .has_instants = cases.is_plain(which) && cases.has_instants(which)};
+            .first_event = begin,
+            .has_instants = cases.is_plain(which) && cases.has_instants(which),
+            .ms = casebook_.happened_earliest().data() + begin,
+            .which = which};
+    uncertain_cases_ |= std::uint64_t{look.coarse != 0} << number;
+    untold_cases_ |= std::uint64_t{look.untold_any != 0} << number;
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
     Positions position = 1;
@@ -121,16 +125,16 @@ void CaseBlock::add_large(casework::CaseIndex which) {
     CaseLook& look = looks_[size_++];
     if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
     const Some& some = *some_[some_used_];
-    look = {.which = which,
-            .first_event = casebook_.first_event(which),
-            .days = some.days.data(),
-            .ms = some.ms.data(),
-            .ordinals = some.ordinals.data(),
+    look = {.days = some.days.data(),
             .offsets = some.offsets.data(),
-            .events = some.events.data(),
+            .ordinals = some.ordinals.data(),
             .untold = some.order.untold.data(),
-            .some = some_used_++,
-            .rows = &rows_of(which)};
+            .first_event = casebook_.first_event(which),
+            .some = static_cast<std::uint16_t>(some_used_++),
+            .ms = some.ms.data(),
+            .rows = &rows_of(which),
+            .which = which};
+    uncertain_cases_ |= std::uint64_t{1} << (size_ - 1);
     std::array<PlainKind, plain_kinds_max> relevant;
     std::size_t count = 0;
     for (const PlainKind kind : look.rows->kinds())
@@ -160,6 +164,8 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKi
         finder.add(static_cast<Position>(std::countr_zero(left)));
     look.coarse = collected.coarse | some.order.odd;
     look.untold_any = some.order.untold_any;
+    untold_cases_ &= ~(std::uint64_t{1} << number);
+    untold_cases_ |= std::uint64_t{look.untold_any != 0} << number;
 }
 
 // Loops apart, as each then has all it needs in registers.

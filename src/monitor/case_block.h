@@ -26,25 +26,27 @@ inline constexpr std::array<EventIndex, plain_events_max> consecutive = [] {
     return offsets;
 }();
 
-/// One case of a block.
-struct CaseLook {
-    casework::CaseIndex which = 0;
-    EventIndex first_event = 0;
-    // By position: its day, its earliest instant, its row among those of its kind.
+/// One case of a block. What every standard asks for stands first, in one line of the cache.
+struct alignas(64) CaseLook {
+    static constexpr std::uint16_t not_some = 0xFFFF;
+
+    // By position: its day, where it stands from first_event on, its row among those of its kind.
     const std::int32_t* days = nullptr;
-    const std::int64_t* ms = nullptr;
+    const EventIndex* offsets = consecutive.data();
     const std::uint32_t* ordinals = nullptr;
-    const EventIndex* offsets = consecutive.data();  // by position, from first_event
-    const EventIndex* events = nullptr;              // likewise, where only some have positions
     Positions visible = 0;
     Positions coarse = 0;                       // see CaseOrders
     Positions untold_any = 0;                   // those of which any order is not known
     const Positions* untold = all_told.data();  // by position, of these
-    bool has_instants = false;                  // each is known to the instant
-    std::size_t some = 0;            // where only some have positions: which of the block's
-    bool is_beyond = false;          // even those that matter are too many
-    const KindRows* rows = nullptr;  // where they are more than bits: all of them
-    [[nodiscard]] bool is_some() const { return events != nullptr; }
+    EventIndex first_event = 0;
+    std::uint16_t some = not_some;  // where only some have positions: which of the block's
+    bool is_beyond = false;         // even those that matter are too many
+    bool has_instants = false;      // each is known to the instant
+
+    const std::int64_t* ms = nullptr;  // by position: its earliest instant
+    const KindRows* rows = nullptr;    // where they are more than bits: all of them
+    casework::CaseIndex which = 0;
+    [[nodiscard]] bool is_some() const { return some != not_some; }
 };
 
 class CaseBlock {
@@ -84,6 +86,10 @@ public:
     [[nodiscard]] std::span<const PlainKind> kinds_of_large(std::size_t number) const {
         return looks_[number].rows->kinds();
     }
+    /// Bits of those with a day that is not certain, or of which only some events have positions.
+    [[nodiscard]] std::uint64_t uncertain_cases() const { return uncertain_cases_; }
+    /// Bits of those with an order that is not known.
+    [[nodiscard]] std::uint64_t untold_cases() const { return untold_cases_; }
     /// Bits of all cases.
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
@@ -124,7 +130,8 @@ private:
     [[nodiscard]] std::span<const std::uint16_t> kinds_of(casework::CaseIndex which) const;
     /// REQUIRES: look.is_some(). Those with a position.
     [[nodiscard]] std::span<const EventIndex> events_of(const CaseLook& look) const {
-        return {look.events, some_[look.some]->count};
+        const Some& some = *some_[look.some];
+        return {some.events.data(), some.count};
     }
     void keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds);
     void copy_columns(const CaseLook& look, Some& some) const;
@@ -153,6 +160,8 @@ private:
     std::size_t size_ = 0;
     std::size_t event_count_ = 0;  // of all of them
     std::uint64_t large_cases_ = 0;
+    std::uint64_t uncertain_cases_ = 0;
+    std::uint64_t untold_cases_ = 0;
     std::uint32_t block_ = 1;  // how often one was begun
     std::vector<CaseLook> looks_;
     std::vector<Positions> at_;              // by kind, by case

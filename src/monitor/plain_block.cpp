@@ -11,12 +11,8 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     into_ = judged.by_case.data();
     find_cases(block);
     std::size_t looked_until = look_at_large(block, 0);
-    find_uncertain(block);
     for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
-        if (number == looked_until) {
-            looked_until = look_at_large(block, number);
-            find_uncertain(block);
-        }
+        if (number == looked_until) looked_until = look_at_large(block, number);
         const PlainStandard& standard = plain_.standards()[number];
         standard_ = static_cast<std::uint16_t>(number);
         if (standard.is_straight) {
@@ -46,18 +42,6 @@ void PlainJudge::find_cases(const CaseBlock& block) {
         cases |= standard.triggers.joined<std::uint64_t>(
             [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
-    }
-}
-
-// Of the others no standard has to be asked whether what is not certain matters to it.
-void PlainJudge::find_uncertain(const CaseBlock& block) {
-    uncertain_cases_ = 0;
-    untold_cases_ = 0;
-    for (std::size_t number = 0; number < block.size(); ++number) {
-        const CaseLook& look = block.look(number);
-        const bool is_uncertain = look.coarse != 0 || look.is_some() || look.is_beyond;
-        uncertain_cases_ |= std::uint64_t{is_uncertain} << number;
-        untold_cases_ |= std::uint64_t{look.untold_any != 0} << number;
     }
 }
 

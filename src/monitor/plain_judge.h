@@ -127,7 +127,6 @@ private:
 
     // plain_block.cpp.
     void find_cases(const CaseBlock& block);
-    void find_uncertain(const CaseBlock& block);
     std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
     /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
@@ -951,8 +950,6 @@ private:
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;                           // by standard
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
-    std::uint64_t uncertain_cases_ = 0;  // bits of those with a day or an event not certain
-    std::uint64_t untold_cases_ = 0;     // of those with an order that is not known
     PersonLook nobody_;
     Straight straight_;
     // Rows of cases, in which the masks of sets are put together.

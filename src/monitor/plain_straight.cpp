@@ -222,7 +222,9 @@ void PlainJudge::judge_each_case(const PlainStandard& standard,
                                  std::uint64_t cases,
                                  JudgedBlock& judged,
                                  const Judge& judge) {
-    const std::uint64_t uncertain = uncertain_cases_ | (standard.needs_order ? untold_cases_ : 0);
+    // Of the others it need not be asked whether what is not certain matters to the standard.
+    const std::uint64_t uncertain =
+        in_->uncertain_cases() | (standard.needs_order ? in_->untold_cases() : 0);
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         enter(static_cast<std::size_t>(std::countr_zero(left)));
         const std::size_t before = found_->size();
