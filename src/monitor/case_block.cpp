@@ -18,6 +18,8 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
       looks_(capacity),
       at_((plain_kinds_max + 1) * capacity, 0),
       cases_with_(plain_kinds_max, 0),
+      in_cases_(capacity),
+      found_in_(roles_.size(), 0),
       lists_(roles_.size() * capacity) {
     for (const PlainProgram* program : programs) relevant_.add(program->relevant());
     for (const std::vector<casework::RoleId>& roles : roles_) {
@@ -46,7 +48,8 @@ void CaseBlock::begin() {
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
     rows_used_ = 0;
     people_used_ = 0;
-    ++block_;
+    people_count_ = 0;
+    std::fill(found_in_.begin(), found_in_.end(), 0);
 }
 
 void CaseBlock::take_back(const CaseLook& look, std::size_t number) {
@@ -86,15 +89,15 @@ void CaseBlock::add(casework::CaseIndex which) {
     CaseLook& look = looks_[number];
     const PlainCases& cases = known_.cases;
     const CaseOrders& orders = known_.orders;
-    look = {.which = which,
-            .first_event = begin,
-            .days = times_.first_days().data() + begin,
-            .ms = casebook_.happened_earliest().data() + begin,
+    look = {.days = times_.first_days().data() + begin,
             .ordinals = casebook_.ordinals().data() + begin,
             .visible = positions_of(kinds.size()) & ~orders.hidden(which),
             .coarse = orders.coarse(which),
             .untold_any = orders.untold_any(which),
-            .has_instants = cases.is_plain(which) && cases.has_instants(which)};
+            .first_event = begin,
+            .has_instants = cases.is_plain(which) && cases.has_instants(which),
+            .ms = casebook_.happened_earliest().data() + begin,
+            .which = which};
     Positions* at_case = at_.data() + number;
     const std::size_t capacity = capacity_;
     Positions position = 1;
@@ -110,6 +113,10 @@ void CaseBlock::add(casework::CaseIndex which) {
     }
     if (look.untold_any != 0) look.untold = orders.untold(which);
     if ((look.coarse | look.untold_any) != 0) add_uncertain(look, number);
+    const CasePeople::OfCase& of_case = known_.people.of(which);
+    const std::span<const CasePeople::InCase> people = known_.people.people_in_steps(of_case);
+    in_cases_[number] = {people, of_case.told, of_case.is_whole};
+    people_count_ += people.size();
 }
 
 void CaseBlock::add_uncertain(const CaseLook& look, std::size_t number) {
@@ -132,17 +139,20 @@ const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
 void CaseBlock::add_large(casework::CaseIndex which) {
     CaseLook& look = looks_[size_++];
     if (some_used_ == some_.size()) some_.push_back(std::make_unique<Some>());
-    const Some& some = *some_[some_used_];
-    look = {.which = which,
-            .first_event = casebook_.first_event(which),
-            .days = some.days.data(),
-            .ms = some.ms.data(),
-            .ordinals = some.ordinals.data(),
+    Some& some = *some_[some_used_];
+    const std::span<const CasePeople::InCase> people =
+        known_.people.people_in_steps(known_.people.of(which));
+    some.people.assign(people.begin(), people.end());
+    people_count_ += people.size();
+    look = {.days = some.days.data(),
             .offsets = some.offsets.data(),
-            .events = some.events.data(),
+            .ordinals = some.ordinals.data(),
             .untold = some.order.untold.data(),
-            .some = some_used_++,
-            .rows = &rows_of(which)};
+            .first_event = casebook_.first_event(which),
+            .some = static_cast<std::uint16_t>(some_used_++),
+            .ms = some.ms.data(),
+            .rows = &rows_of(which),
+            .which = which};
     std::array<PlainKind, plain_kinds_max> relevant;
     std::size_t count = 0;
     for (const PlainKind kind : look.rows->kinds())
@@ -155,8 +165,7 @@ void CaseBlock::look_again(std::size_t number, std::span<const PlainKind> kinds)
     take_back(look, number);
     uncertain_.take_back(std::uint64_t{1} << number, look.rows->kinds());
     keep(look, number, kinds);
-    for (std::size_t roles = 0; roles < roles_.size(); ++roles)
-        lists_[roles * capacity_ + number].block = 0;
+    for (std::uint64_t& cases : found_in_) cases &= ~(std::uint64_t{1} << number);
 }
 
 void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds) {
@@ -164,13 +173,13 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKi
     const KindRows::Collected collected = look.rows->collect(kinds, some.events);
     look.is_beyond = collected.count > plain_events_max;
     some.count = look.is_beyond ? 0 : collected.count;
-    some.are_people_found = false;
     look.visible = positions_of(some.count);
     copy_columns(look, some);
     add_rows({some.events.data(), some.count}, at_.data() + number);
     CaseOrders::Finder finder{events_of(look), times_, some.order};
     for (Positions left = look.visible & ~collected.coarse; left != 0; left &= left - 1)
         finder.add(static_cast<Position>(std::countr_zero(left)));
+    find_concerned(number);
     look.coarse = collected.coarse | some.order.odd;
     look.untold_any = some.order.untold_any;
     add_uncertain(look, number);
@@ -203,48 +212,58 @@ void CaseBlock::add_rows(std::span<const EventIndex> events, Positions* at_case)
     }
 }
 
-// As CaseView::people_with. Who has none of the roles is written over by the next.
-void CaseBlock::find_people(const CaseLook& look, std::uint32_t roles) {
-    const CasePeople::OfCase* known = &known_.people.of(look.which);
-    const CasePeople::InCase* one = known_.people.people(*known).data();
-    if (look.is_some()) {
-        const Some& some = find_people_of_some(look);
-        known = &some.of_case;
-        one = some.people.data();
-    }
-    if (people_used_ + known->count > people_room_) {
-        people_room_ = 2 * (people_used_ + known->count);
-        people_.resize(people_room_);
-    }
-    PersonLook* const first = people_.data() + people_used_;
-    PersonLook* to = first;
+// As CaseView::people_with. Who has none of the roles is written over by the next. No branch where
+// cases differ as often as not: how many people they have, and whether one is the only one.
+void CaseBlock::find_people(std::uint32_t roles, std::uint64_t cases) {
+    std::uint64_t left = cases & ~found_in_[roles];
+    if (left == 0) return;
+    found_in_[roles] |= cases;
+    // With room behind them for a last case that has nobody.
+    const std::size_t room = people_used_ + people_count_ + 1;
+    if (room > people_.size()) people_.resize(2 * room);
     const std::uint64_t wanted = wanted_[roles];
-    for (const CasePeople::InCase* const end = one + known->count; one != end; ++one) {
-        *to = one->look;
-        to += std::size_t{(one->roles & wanted) != 0};
+    const InCase* const in_cases = in_cases_.data();
+    People* const lists = lists_.data() + roles * capacity_;
+    PersonLook* const people = people_.data();
+    PersonLook* to = people + people_used_;
+    const auto add = [&](const CasePeople::InCase& one) {
+        *to = one.look;
+        to += std::size_t{(one.roles & wanted) != 0};
+    };
+    for (; left != 0; left &= left - 1) {
+        const auto number = static_cast<std::size_t>(std::countr_zero(left));
+        const InCase& in_case = in_cases[number];
+        PersonLook* const first = to;
+        const CasePeople::InCase* one = in_case.people.data();
+        const CasePeople::InCase* const end = one + in_case.people.size();
+        for (; one != end; one += CasePeople::step) {
+            static_assert(CasePeople::step == 4);
+            add(one[0]);
+            add(one[1]);
+            add(one[2]);
+            add(one[3]);
+        }
+        // The last bit of the roles stands for many.
+        if ((wanted & CasePeople::role_bit(CasePeople::last_role_bit)) != 0) [[unlikely]]
+            to = first + keep_those_with({first, to}, looks_[number].which, roles);
+        const bool is_only = (to == first + 1) & in_case.is_whole;
+        const Positions only = Positions{0} - Positions{is_only};
+        first->person.is_only = is_only;
+        first->about |= ~in_case.told.stated & only;
+        first->perhaps &= ~only;
+        first->perhaps |= in_case.told.stated & ~in_case.told.whole & ~first->about & only;
+        lists[number] = {static_cast<std::uint32_t>(first - people),
+                         static_cast<std::uint32_t>(to - people)};
     }
-    // The last bit of the roles stands for many.
-    if ((wanted & CasePeople::role_bit(CasePeople::last_role_bit)) != 0) [[unlikely]]
-        to = first + keep_those_with({first, to}, look.which, roles);
-    const auto count = static_cast<std::size_t>(to - first);
-    people_used_ += count;
-    if (count != 1 || !known->is_whole) return;
-    const CasePeople::Told told = known->told;
-    first->person.is_only = true;
-    first->about |= ~told.stated;
-    first->perhaps = told.stated & ~told.whole & ~first->about;
+    people_used_ = static_cast<std::size_t>(to - people);
 }
 
-// Found once for all roles.
-const CaseBlock::Some& CaseBlock::find_people_of_some(const CaseLook& look) {
-    Some& some = *some_[look.some];
-    if (some.are_people_found) return some;
-    some.are_people_found = true;
-    some.of_case = known_.people.of(look.which);
-    const std::span<const CasePeople::InCase> people = known_.people.people(some.of_case);
-    some.people.assign(people.begin(), people.end());
-    some.of_case.told = CasePeople::find(events_of(look), casebook_.people(), some.people);
-    return some;
+void CaseBlock::find_concerned(std::size_t number) {
+    Some& some = *some_[looks_[number].some];
+    const CasePeople::OfCase& of_case = known_.people.of(looks_[number].which);
+    const CasePeople::Told told = CasePeople::find(
+        events_of(looks_[number]), casebook_.people(), {some.people.data(), of_case.count});
+    in_cases_[number] = {some.people, told, of_case.is_whole};
 }
 
 std::size_t CaseBlock::keep_those_with(std::span<PersonLook> people,

@@ -27,25 +27,27 @@ inline constexpr std::array<EventIndex, plain_events_max> consecutive = [] {
     return offsets;
 }();
 
-/// One case of a block.
-struct CaseLook {
-    casework::CaseIndex which = 0;
-    EventIndex first_event = 0;
-    // By position: its day, its earliest instant, its row among those of its kind.
+/// One case of a block. What every standard asks for stands first, in one line of the cache.
+struct alignas(64) CaseLook {
+    static constexpr std::uint16_t not_some = 0xFFFF;
+
+    // By position: its day, where it stands from first_event on, its row among those of its kind.
     const std::int32_t* days = nullptr;
-    const std::int64_t* ms = nullptr;
+    const EventIndex* offsets = consecutive.data();
     const std::uint32_t* ordinals = nullptr;
-    const EventIndex* offsets = consecutive.data();  // by position, from first_event
-    const EventIndex* events = nullptr;              // likewise, where only some have positions
     Positions visible = 0;
     Positions coarse = 0;                       // see CaseOrders
     Positions untold_any = 0;                   // those of which any order is not known
     const Positions* untold = all_told.data();  // by position, of these
-    bool has_instants = false;                  // each is known to the instant
-    std::size_t some = 0;            // where only some have positions: which of the block's
-    bool is_beyond = false;          // even those that matter are too many
-    const KindRows* rows = nullptr;  // where they are more than bits: all of them
-    [[nodiscard]] bool is_some() const { return events != nullptr; }
+    EventIndex first_event = 0;
+    std::uint16_t some = not_some;  // where only some have positions: which of the block's
+    bool is_beyond = false;         // even those that matter are too many
+    bool has_instants = false;      // each is known to the instant
+
+    const std::int64_t* ms = nullptr;  // by position: its earliest instant
+    const KindRows* rows = nullptr;    // where they are more than bits: all of them
+    casework::CaseIndex which = 0;
+    [[nodiscard]] bool is_some() const { return some != not_some; }
 };
 
 class CaseBlock {
@@ -91,16 +93,14 @@ public:
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
     }
-    /// Those with one of the roles (see PlainProgram::roles), by their ids; until the next call.
-    [[nodiscard]] std::span<const PersonLook> people_with(std::size_t number, std::uint32_t roles) {
-        People& known = lists_[roles * capacity_ + number];
-        if (known.block != block_) {
-            known.block = block_;
-            known.begin = static_cast<std::uint32_t>(people_used_);
-            find_people(looks_[number], roles);
-            known.end = static_cast<std::uint32_t>(people_used_);
-        }
-        return {people_.data() + known.begin, known.end - known.begin};
+    /// Finds in each of the cases those with one of the roles (see PlainProgram::roles).
+    void find_people(std::uint32_t roles, std::uint64_t cases);
+    /// Those, by their ids; until others are found. REQUIRES: they were, since the case was looked
+    /// at.
+    [[nodiscard]] std::span<const PersonLook> people_with(std::size_t number,
+                                                          std::uint32_t roles) const {
+        const People& found = lists_[roles * capacity_ + number];
+        return {people_.data() + found.begin, found.end - found.begin};
     }
 
 private:
@@ -113,13 +113,15 @@ private:
         std::array<std::int64_t, plain_events_max> ms;
         std::array<std::uint32_t, plain_events_max> ordinals;
         CaseOrders::Order order;
-        // Whom these events concern, once that is asked.
-        bool are_people_found = false;
-        CasePeople::OfCase of_case;
-        std::vector<CasePeople::InCase> people;  // of the whole case
+        std::vector<CasePeople::InCase> people;  // whom these events concern; in steps
+    };
+    /// Of one case: all its people, in steps.
+    struct InCase {
+        std::span<const CasePeople::InCase> people;
+        CasePeople::Told told;
+        bool is_whole = false;
     };
     struct People {
-        std::uint32_t block = 0;  // in which they were found
         std::uint32_t begin = 0;
         std::uint32_t end = 0;
     };
@@ -127,7 +129,8 @@ private:
     [[nodiscard]] std::span<const std::uint16_t> kinds_of(casework::CaseIndex which) const;
     /// REQUIRES: look.is_some(). Those with a position.
     [[nodiscard]] std::span<const EventIndex> events_of(const CaseLook& look) const {
-        return {look.events, some_[look.some]->count};
+        const Some& some = *some_[look.some];
+        return {some.events.data(), some.count};
     }
     void keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds);
     void copy_columns(const CaseLook& look, Some& some) const;
@@ -139,9 +142,8 @@ private:
     void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
     void add_uncertain(const CaseLook& look, std::size_t number);
-    void find_people(const CaseLook& look, std::uint32_t roles);
-    /// REQUIRES: look.is_some().
-    const Some& find_people_of_some(const CaseLook& look);
+    /// Of a case of which only some events have positions.
+    void find_concerned(std::size_t number);
     /// Those that have one of the roles, before the others; how many they are.
     [[nodiscard]] std::size_t keep_those_with(std::span<PersonLook> people,
                                               casework::CaseIndex which,
@@ -158,7 +160,6 @@ private:
     std::size_t event_count_ = 0;  // of all of them
     std::uint64_t large_cases_ = 0;
     UncertainCases uncertain_;
-    std::uint32_t block_ = 1;  // how often one was begun
     std::vector<CaseLook> looks_;
     std::vector<Positions> at_;              // by kind, by case
     std::vector<std::uint64_t> cases_with_;  // by kind
@@ -168,10 +169,12 @@ private:
     std::vector<std::unique_ptr<KindRows>> rows_;
     std::size_t rows_used_ = 0;
     std::vector<std::uint64_t> wanted_;  // by roles: their bits
-    std::vector<People> lists_;          // by roles, by case: into people_
-    std::vector<PersonLook> people_;     // the first people_used_ count
+    std::vector<InCase> in_cases_;
+    std::size_t people_count_ = 0;         // of all cases, in steps
+    std::vector<std::uint64_t> found_in_;  // by roles: bits of the cases whose people were found
+    std::vector<People> lists_;            // by roles, by case: into people_
+    std::vector<PersonLook> people_;       // the first people_used_ count
     std::size_t people_used_ = 0;
-    std::size_t people_room_ = 0;
 };
 
 }  // namespace hearken::monitor

@@ -93,6 +93,7 @@ CasePeople::CasePeople(const casework::Casebook& casebook) {
                           static_cast<std::uint32_t>(first),
                           static_cast<std::uint16_t>(in_case.size()),
                           people.is_whole(which)});
+        people_.resize((people_.size() + step - 1) / step * step);
     }
 }
 

@@ -57,6 +57,11 @@ public:
     [[nodiscard]] std::span<const InCase> people(const OfCase& of_case) const {
         return {people_.data() + of_case.begin, of_case.count};
     }
+    /// Likewise, and after them as many without a role as fill the last step of several.
+    static constexpr std::size_t step = 4;
+    [[nodiscard]] std::span<const InCase> people_in_steps(const OfCase& of_case) const {
+        return {people_.data() + of_case.begin, (of_case.count + step - 1) / step * step};
+    }
 
 private:
     std::vector<OfCase> cases_;

@@ -11,8 +11,12 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     into_ = judged.by_case.data();
     find_cases(block);
     std::size_t looked_until = look_at_large(block, 0);
+    find_people(block);
     for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
-        if (number == looked_until) looked_until = look_at_large(block, number);
+        if (number == looked_until) {
+            looked_until = look_at_large(block, number);
+            find_people(block);
+        }
         const PlainStandard& standard = plain_.standards()[number];
         standard_ = static_cast<std::uint16_t>(number);
         if (standard.is_straight) {
@@ -33,16 +37,23 @@ void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) 
     end_pair(before, !is_judged, judged);
 }
 
-// In which cases each standard may be brought about.
+// In which cases each standard may be brought about, and whose people are asked for.
 void PlainJudge::find_cases(const CaseBlock& block) {
     cases_of_.resize(plain_.standards().size());
+    people_asked_.assign(plain_.roles().size(), 0);
     for (std::size_t number = 0; number < cases_of_.size(); ++number) {
         const PlainStandard& standard = plain_.standards()[number];
         std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
         cases |= standard.triggers.joined<std::uint64_t>(
             [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
+        if (standard.is_for_each) people_asked_[standard.roles] |= cases;
     }
+}
+
+void PlainJudge::find_people(CaseBlock& block) const {
+    for (std::uint32_t roles = 0; roles < people_asked_.size(); ++roles)
+        block.find_people(roles, people_asked_[roles]);
 }
 
 // Of a case with more events than bits, only those that matter to some of the standards: as many

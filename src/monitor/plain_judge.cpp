@@ -47,7 +47,9 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
 
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
     found_->clear();
-    if (!judge_pair(plain_.standards()[number], number)) return std::nullopt;
+    const PlainStandard& standard = plain_.standards()[number];
+    if (standard.is_for_each) in_->find_people(standard.roles, std::uint64_t{1} << number_);
+    if (!judge_pair(standard, number)) return std::nullopt;
     return found_->all();
 }
 
@@ -57,8 +59,7 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     is_handed_back_ = false;
     limits_.clear();
     const std::size_t before = found_->size();
-    if (is_too_uncertain(standard))
-        return tests_ == nullptr && judge_too_uncertain(standard);
+    if (is_too_uncertain(standard)) return tests_ == nullptr && judge_too_uncertain(standard);
     if (standard.is_for_each)
         judge_each_person(standard);
     else

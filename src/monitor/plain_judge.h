@@ -127,6 +127,7 @@ private:
 
     // plain_block.cpp.
     void find_cases(const CaseBlock& block);
+    void find_people(CaseBlock& block) const;
     std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
     /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
@@ -952,6 +953,7 @@ private:
     const Positions* at_ = nullptr;  // of each kind, stride_ apart
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;                           // by standard
+    std::vector<std::uint64_t> people_asked_;                       // by roles: in which cases
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
     PersonLook nobody_;
     Straight straight_;

@@ -16,9 +16,9 @@ public:
 
     /// What is not certain in one case.
     struct InCase {
-        Positions coarse = 0;  // events that have no certain day
-        Positions untold = 0;  // those of which any order is not known
-        bool is_some = false;  // not all of its events have positions
+        Positions coarse = 0;    // events that have no certain day
+        Positions untold = 0;    // those of which any order is not known
+        bool is_some = false;    // not all of its events have positions
         bool is_beyond = false;  // there are too many for any standard
     };
     /// `bit`: of the case. `kinds`: of its events, by position.
