@@ -449,11 +449,22 @@ private:
     [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_number(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_periodic(const Outcome& begun);
-    Position judge_run(const Outcome& begun,
-                       const PlainDuration& every,
-                       Position anchor,
-                       std::int64_t last,
-                       Positions& left);
+    /// What an interval counts from, and the last day of it.
+    struct Run {
+        Position anchor = none;
+        std::int64_t last = 0;
+    };
+    [[nodiscard]] Run judge_run(const Outcome& begun,
+                                const PlainDuration& every,
+                                Run run,
+                                Positions& left);
+    /// What closes a window that an event closes.
+    struct Closing {
+        Positions end = 0;     // one, or none yet
+        Positions beside = 0;  // of which it is not known whether they came before it
+        bool is_doubtful = false;
+    };
+    [[nodiscard]] Closing find_closing(const StraightPart& part, Position trigger) const;
     [[nodiscard]] Positions surely_inside(const StraightPart& part, Position trigger) const;
     [[nodiscard]] bool find_inside(const StraightPart& part, Inside& inside);
     [[nodiscard]] bool conclude_unmet(const StraightPart& part,
@@ -508,12 +519,9 @@ private:
     void begin_straight();
     [[nodiscard]] Truth ask_straight(PlainNumber node, Position under_test);
     [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
-        if ((part.perhaps & only(position)) == 0) return Truth::yes;
-        if (part.duty->compares_days) return compares_days(part, position);
-        const bool may_be_asked =
-            part.duty->where == no_plain_node && (part.events.asked[number_] & only(position)) != 0;
-        return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
+        return (part.perhaps & only(position)) == 0 ? Truth::yes : ask_perhaps(part, position);
     }
+    [[nodiscard]] Truth ask_perhaps(const StraightPart& part, Position position);
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
     /// REQUIRES: the duty compares days.
     [[nodiscard]] Truth compares_days(const StraightPart& part, Position position) {
@@ -530,7 +538,10 @@ private:
                                                const PlainDuration& duration,
                                                const PlainVersion& version) {
         if (duration.unit == language::Unit::hours) return hours_after(start, duration);
-        const std::int64_t day = day_limit(start, duration, version);
+        return limit_on(day_limit(start, duration, version));
+    }
+    /// `day`: or not_certain.
+    [[nodiscard]] static StraightLimit limit_on(std::int64_t day) {
         return {day, day, day != not_certain, false};
     }
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
@@ -841,6 +852,11 @@ private:
     }
     static Positions below(Position position) { return (Positions{1} << position) - 1; }
     static Positions only(Position position) { return Positions{1} << position; }
+    /// The first of them alone, and all up to one that is alone; of none none, and all.
+    static Positions only_first(Positions positions) {
+        return positions & (Positions{0} - positions);
+    }
+    static Positions up_to(Positions one) { return one | (one - 1); }
     static Position lowest(Positions positions) {
         return positions == 0 ? none : static_cast<Position>(std::countr_zero(positions));
     }
@@ -850,6 +866,11 @@ private:
     /// Those of which it is not known whether they came before or after.
     [[nodiscard]] Positions untold(Position position) const {
         return seen_->untold[position] & (Positions{0} - (seen_->untold_any >> position & 1U));
+    }
+    /// Likewise of one that is alone; none of none.
+    [[nodiscard]] Positions untold_of(Positions one) const {
+        const int at = std::countr_zero(one | only(plain_events_max - 1));
+        return seen_->untold[at] & (Positions{0} - Positions{(seen_->untold_any & one) != 0});
     }
     /// Those that surely came after, or before.
     [[nodiscard]] Positions after(Position position) const {

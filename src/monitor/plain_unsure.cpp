@@ -672,9 +672,6 @@ Truth PlainJudge::is_unsure_inside(const PlainObligation& duty,
 bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcome) {
     using Kind = language::Window::Kind;
     const bool is_floor = duty.kind == Obligation::Kind::at_least;
-    const std::int32_t enough = is_floor                                 ? duty.count
-                                : duty.kind == Obligation::Kind::absence ? 1
-                                                                         : duty.count + 1;
     const bool is_within = duty.window == Kind::within;
     const Limit limit =
         is_within ? unsure_limit(duty.within, duty.bound->source->window.within) : Limit{};
@@ -688,7 +685,7 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
     std::int32_t possible = 0;
     EventIndex late = no_event;
     Reasoned unmet;
-    for (Positions left = surely(masks) | perhaps(masks); left != 0 && sure < enough;
+    for (Positions left = surely(masks) | perhaps(masks); left != 0 && sure < duty.enough;
          left &= left - 1) {
         const EventIndex event = event_at(lowest(left));
         const Reasoned belongs =
@@ -705,7 +702,7 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
             late = event;
         }
     }
-    if (sure >= enough) {
+    if (sure >= duty.enough) {
         if (is_floor) {
             conclude(outcome, VerdictKind::met, outcome.witness, limit);
             mark_unsure_recorded_late(outcome);
@@ -716,7 +713,7 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
         return conclude_unsure_missed(limit, outcome);
     }
     if (!is_floor) outcome.witness = no_event;
-    if (sure + possible >= enough) unmet.answer = Truth::unknown;
+    if (sure + possible >= duty.enough) unmet.answer = Truth::unknown;
     if (const std::optional<bool> is_told = is_fallen_away(limit, unmet, outcome)) return *is_told;
     if (has_ended == Truth::no) {
         conclude_unsure_pending(limit, outcome);
