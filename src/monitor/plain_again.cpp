@@ -1,9 +1,9 @@
 // Any event, again and again: what asks that a case be not silent for long touches every event of
 // it, of whatever day, and in the longest cases. Judged here in the order of the casebook, event by
 // event, with what is not known of a time or an order as Judge has it.
-#include <algorithm>
 #include <limits>
 
+#include "monitor/begun_intervals.h"
 #include "monitor/plain_judge.h"
 
 namespace hearken::monitor {
@@ -15,60 +15,6 @@ using assurance::UnknownReason;
 using assurance::VerdictKind;
 
 namespace {
-
-/// The intervals that have begun: a candidate has to follow each of them. As Judge, the first is
-/// kept, and the latest of the others. Events stand by their time, so that one surely follows what
-/// stands before it and has a certain day, unless the order of a file says otherwise.
-class Begun {
-public:
-    Begun(EventIndex first, const EventTimes& times)
-        : times_(times), first_(first), until_ms_(times.last_ms(first)) {}
-    void add(EventIndex event, bool is_day_certain) {
-        ++added_;
-        if (is_day_certain && !times_.keeps_any_order()) return;
-        until_ms_ = std::max(until_ms_, times_.last_ms(event));
-        latest_[kept_++ % latest_.size()] = {until_ms_, added_, event};
-    }
-    /// Whether the event follows all of them.
-    [[nodiscard]] Truth precede(EventIndex event) const {
-        const std::int64_t ms = times_.first_ms(event);
-        return ms > until_ms_ ? Truth::yes : ask(event, ms);
-    }
-
-private:
-    struct One {
-        std::int64_t until_ms;  // of all up to it
-        std::size_t number;     // among all that were added, from 1
-        EventIndex event;
-    };
-    /// Of those that may have begun at `ms` or later: they stand by their time, so that they are
-    /// among the last few. One that surely follows the first cannot surely come before another,
-    /// unless the order of a file says so.
-    [[nodiscard]] Truth ask(EventIndex event, std::int64_t ms) const {
-        Truth follows = times_.last_ms(first_) >= ms ? this->follows(first_, event) : Truth::yes;
-        const Truth enough = times_.keeps_any_order() ? Truth::no : Truth::unknown;
-        for (std::size_t at = kept_; at-- > 0 && follows > enough;) {
-            const One& one = latest_[at % latest_.size()];
-            if (one.until_ms < ms || one.number + latest_max <= added_) break;
-            if (times_.last_ms(one.event) >= ms)
-                follows = both(follows, this->follows(one.event, event));
-        }
-        return follows;
-    }
-    [[nodiscard]] Truth follows(EventIndex earlier, EventIndex event) const {
-        const Truth is_after = times_.before(earlier, event);
-        if (is_after != Truth::unknown) return is_after;
-        return times_.first_day(event) >= times_.last_day(earlier) ? Truth::yes : Truth::unknown;
-    }
-
-    static constexpr std::size_t latest_max = 63;
-    const EventTimes& times_;
-    EventIndex first_;
-    std::int64_t until_ms_;
-    std::size_t added_ = 0;
-    std::size_t kept_ = 0;
-    std::array<One, latest_max + 1> latest_;  // in a ring; not filled before any is kept
-};
 
 Limit limit_on_day(std::int64_t day) {
     Limit limit;
@@ -84,29 +30,29 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
     const PlainVersion& version = standard.versions.front();
     const PlainKinds& opening = plain_.set(version.trigger).kinds;
     const PlainKinds& closing = plain_.set(version.obligation.window_until).kinds;
-    const std::span<const PlainKind> plain_kinds = plain_.kinds();
-    const std::span<const std::uint16_t> kinds = casebook_.kinds();
-    const auto kind_of = [&](EventIndex event) { return plain_kinds[kinds[event]]; };
-    const EventIndex end = casebook_.end_event(seen_->which);
-    Stretch stretch;
+    const auto is_of = [&](const PlainKinds& kinds, EventIndex event) {
+        return kinds.has(plain_.kinds()[casebook_.kinds()[event]]);
+    };
     // Events of unknown time stand last.
-    for (EventIndex event = end; event-- > seen_->first_event;) {
-        if (!times_.is_visible(event)) continue;
-        if (times_.is_unknown(event)) return std::nullopt;
-        break;
-    }
-    for (EventIndex event = seen_->first_event; event < end && stretch.from == no_event; ++event)
-        if (opening.has(kind_of(event)) && times_.is_visible(event)) stretch.from = event;
-    if (stretch.from == no_event) return stretch;
+    EventIndex last = casebook_.end_event(seen_->which);
+    while (last > seen_->first_event && !times_.is_visible(last - 1)) --last;
+    if (last > seen_->first_event && times_.is_unknown(last - 1)) return std::nullopt;
+    std::array<EventIndex, 2 * plain_events_max> room;
+    const std::optional<std::size_t> count = find_named(standard, room);
+    if (!count) return std::nullopt;
+    const std::span<const EventIndex> named{room.data(), *count};
+    Stretch stretch;
+    const auto first = std::find_if(
+        named.begin(), named.end(), [&](EventIndex event) { return is_of(opening, event); });
+    if (first == named.end()) return stretch;
+    stretch.from = *first;
     const std::int64_t day = times_.first_day(stretch.from);
     if (!times_.is_day_certain(stretch.from) || day < version.first_day || day > version.last_day ||
-        closing.has(kind_of(stretch.from)))
+        is_of(closing, stretch.from))
         return std::nullopt;
-    for (EventIndex event = seen_->first_event; event < end; ++event) {
-        // Those that open it or close it are all that it names.
-        if (!standard.relevant.has(kind_of(event))) continue;
-        if (event == stretch.from || !times_.is_visible(event)) continue;
-        const bool closes = closing.has(kind_of(event));
+    for (const EventIndex event : named) {
+        if (event == stretch.from) continue;
+        const bool closes = is_of(closing, event);
         const Truth follows = times_.before(stretch.from, event);
         if (closes && follows == Truth::no) continue;
         if (follows != Truth::yes) return std::nullopt;
@@ -117,6 +63,23 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
             return std::nullopt;
     }
     return stretch;
+}
+
+// Not by their positions: of a case with more events than bits, what a standard names that needs
+// every event may have none.
+std::optional<std::size_t> PlainJudge::find_named(
+    const PlainStandard& standard, std::span<EventIndex, 2 * plain_events_max> events) const {
+    std::size_t count = 0;
+    if (seen_->rows == nullptr) {
+        for (Positions left = of_kinds(standard.relevant); left != 0; left &= left - 1)
+            events[count++] = event_at(lowest(left));
+        return count;
+    }
+    std::array<PlainKind, plain_kinds_max> kinds;
+    standard.relevant.for_each([&](PlainKind kind) { kinds[count++] = kind; });
+    const KindRows::Collected found = seen_->rows->collect({kinds.data(), count}, events);
+    if (found.count > plain_events_max) return std::nullopt;
+    return found.count;
 }
 
 bool PlainJudge::judge_again(const PlainStandard& standard) {
@@ -131,7 +94,7 @@ bool PlainJudge::judge_again(const PlainStandard& standard) {
     const std::size_t found_before = found_->size();
     EventIndex anchor = from;
     Limit limit = reckoner.after(from, duty.first_interval.value_or(duty.every));
-    Begun begun{from, times_};
+    BegunIntervals begun{from, times_};
     const Outcome none_yet = [&] {
         Outcome outcome;
         outcome.standard = standard_;

@@ -134,18 +134,14 @@ Truth PlainJudge::ask_perhaps(const StraightPart& part, Position position) {
     return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
 }
 
-// As judge_group: of `any` the first that is met is told, of `all` it takes every one.
 bool PlainJudge::judge_straight_group(Outcome& outcome) {
     const bool is_any = straight_.version->obligation.kind == Obligation::Kind::any;
-    const Outcome begun = outcome;
-    if (!judge_straight_part(straight_.parts.front(), outcome)) return false;
-    for (std::size_t part = 1; part < straight_.part_count; ++part) {
-        if (is_any && outcome.kind == VerdictKind::met) break;
-        Outcome judged = begun;
-        if (!judge_straight_part(straight_.parts[part], judged)) return false;
-        if (rank(judged.kind, is_any) > rank(outcome.kind, is_any)) outcome = judged;
-    }
-    return true;
+    return judge_parts(std::span<const StraightPart>{straight_.parts.data(), straight_.part_count},
+                       is_any,
+                       outcome,
+                       [this](const StraightPart& part, Outcome& judged) {
+                           return judge_straight_part(part, judged);
+                       });
 }
 
 bool PlainJudge::judge_straight_part(const StraightPart& part, Outcome& outcome) {
