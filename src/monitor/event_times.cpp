@@ -47,6 +47,7 @@ EventTimes::EventTimes(const casework::Casebook& casebook,
                                          : day_number(zone.local_date(recorded.earliest)));
         }
     }
+    recorded_day_of_ = (recorded_days_.empty() ? first_days_ : recorded_days_).data();
     hide(question);
 }
 

@@ -43,10 +43,10 @@ public:
         return casebook_.recorded(event).precision != Precision::unknown;
     }
 
-    /// The local day on which it was written down; before all days where nobody says. REQUIRES: the
-    /// casebook has recorded times.
+    /// The local day on which it was written down; before all days where nobody says. Where no
+    /// source ever does, that on which it happened.
     [[nodiscard]] std::int32_t recorded_day(EventIndex event) const {
-        return recorded_days_[event];
+        return recorded_day_of_[event];
     }
 
     /// Whether it was known on the day asked for and not yet superseded then, and had happened by
@@ -94,7 +94,8 @@ private:
     // Of either, that of the last; where all are certain or exact, that of the first.
     const std::int32_t* last_day_of_ = nullptr;
     const std::int64_t* last_ms_of_ = nullptr;
-    std::vector<std::uint64_t> hidden_;  // bits by event; empty where all are visible
+    const std::int32_t* recorded_day_of_ = nullptr;  // where no source says, the first day
+    std::vector<std::uint64_t> hidden_;              // bits by event; empty where all are visible
     bool is_index_order_ = false;
     bool keeps_any_order_ = false;  // some source does
 };

@@ -141,19 +141,10 @@ void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
 }
 
 int PlainJudge::rank(VerdictKind kind, bool is_any) {
-    switch (kind) {
-        case VerdictKind::met:
-            return is_any ? 4 : 1;
-        case VerdictKind::pending:
-            return is_any ? 3 : 2;
-        case VerdictKind::cannot_tell:
-            return is_any ? 2 : 3;
-        case VerdictKind::missed:
-            return is_any ? 1 : 4;
-        case VerdictKind::not_applicable:
-            break;
-    }
-    return 0;
+    // Met, missed, pending, not applicable, cannot tell.
+    static constexpr std::array<std::array<int, assurance::verdict_kinds>, 2> ranks{
+        {{1, 4, 2, 0, 3}, {4, 1, 3, 0, 2}}};
+    return ranks[is_any ? 1 : 0][static_cast<std::size_t>(kind)];
 }
 
 void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {

@@ -234,7 +234,24 @@ private:
                                  bool is_in_hours) const;
     /// Which verdict of its parts a group has: that of the highest rank.
     [[nodiscard]] static int rank(assurance::VerdictKind kind, bool is_any);
-    /// REQUIRES: the casebook has recorded times.
+    /// Of `any` the first that is met is told, of `all` it takes every one. `judge` judges one of
+    /// the parts; false where it does not.
+    template <typename Part, typename JudgePart>
+    [[nodiscard]] static bool judge_parts(std::span<const Part> parts,
+                                          bool is_any,
+                                          Outcome& outcome,
+                                          const JudgePart& judge) {
+        const Outcome begun = outcome;
+        if (!judge(parts.front(), outcome)) return false;
+        for (const Part& part : parts.subspan(1)) {
+            if (is_any && outcome.kind == assurance::VerdictKind::met) break;
+            Outcome judged = begun;
+            if (!judge(part, judged)) return false;
+            if (rank(judged.kind, is_any) > rank(outcome.kind, is_any)) outcome = judged;
+        }
+        return true;
+    }
+    /// REQUIRES: the witness was in time.
     [[nodiscard]] bool is_recorded_late(EventIndex witness,
                                         std::int64_t deadline,
                                         bool is_in_hours) const {
@@ -452,11 +469,22 @@ private:
     [[nodiscard]] bool judge_straight_count(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_number(const StraightPart& part, Outcome& outcome);
     [[nodiscard]] bool judge_straight_periodic(const Outcome& begun);
-    Position judge_run(const Outcome& begun,
-                       const PlainDuration& every,
-                       Position anchor,
-                       std::int64_t last,
-                       Positions& left);
+    /// What an interval counts from, and the last day of it.
+    struct Run {
+        Position anchor = none;
+        std::int64_t last = 0;
+    };
+    [[nodiscard]] Run judge_run(const Outcome& begun,
+                                const PlainDuration& every,
+                                Run run,
+                                Positions& left);
+    /// What closes a window that an event closes.
+    struct Closing {
+        Positions end = 0;     // one, or none yet
+        Positions beside = 0;  // of which it is not known whether they came before it
+        bool is_doubtful = false;
+    };
+    [[nodiscard]] Closing find_closing(const StraightPart& part, Position trigger) const;
     [[nodiscard]] Positions surely_inside(const StraightPart& part, Position trigger) const;
     [[nodiscard]] bool find_inside(const StraightPart& part, Inside& inside);
     [[nodiscard]] bool conclude_unmet(const StraightPart& part,
@@ -479,7 +507,7 @@ private:
                       Position witness,
                       const StraightLimit& limit) const {
         conclude(outcome, assurance::VerdictKind::met, anchor, witness, limit);
-        if (limit.is_set && casebook_.has_recorded_times())
+        if (limit.is_set)
             outcome.is_recorded_late =
                 is_recorded_late(outcome.witness, limit.at, limit.is_in_hours);
     }
@@ -511,12 +539,9 @@ private:
     void begin_straight();
     [[nodiscard]] Truth ask_straight(PlainNumber node, Position under_test);
     [[nodiscard]] Truth belongs_straight(const StraightPart& part, Position position) {
-        if ((part.perhaps & only(position)) == 0) return Truth::yes;
-        if (part.duty->compares_days) return compares_days(part, position);
-        const bool may_be_asked =
-            part.duty->where == no_plain_node && (part.events.asked[number_] & only(position)) != 0;
-        return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
+        return (part.perhaps & only(position)) == 0 ? Truth::yes : ask_perhaps(part, position);
     }
+    [[nodiscard]] Truth ask_perhaps(const StraightPart& part, Position position);
     [[nodiscard]] Truth ask_belongs(const StraightPart& part, Position position);
     /// REQUIRES: the duty compares days.
     [[nodiscard]] Truth compares_days(const StraightPart& part, Position position) {
@@ -533,7 +558,10 @@ private:
                                                const PlainDuration& duration,
                                                const PlainVersion& version) {
         if (duration.unit == language::Unit::hours) return hours_after(start, duration);
-        const std::int64_t day = day_limit(start, duration, version);
+        return limit_on(day_limit(start, duration, version));
+    }
+    /// `day`: or not_certain.
+    [[nodiscard]] static StraightLimit limit_on(std::int64_t day) {
         return {day, day, day != not_certain, false};
     }
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
@@ -581,6 +609,10 @@ private:
     };
     /// None where it is not certain.
     [[nodiscard]] std::optional<Stretch> find_stretch(const PlainStandard& standard) const;
+    /// The events that the standard names, in the casebook's order: how many; none where they are
+    /// too many.
+    [[nodiscard]] std::optional<std::size_t> find_named(
+        const PlainStandard& standard, std::span<EventIndex, 2 * plain_events_max> events) const;
     /// False where it cannot be told here. REQUIRES: the standard asks for any event again.
     [[nodiscard]] bool judge_again(const PlainStandard& standard);
 
@@ -607,14 +639,11 @@ private:
         EventIndex trigger = assurance::no_event;
         EventIndex anchor = assurance::no_event;  // what the limit counts from
         bool is_certain = false;                  // every day that matters, as for yes and no
+        Positions ends = 0;  // what may end the stretch, the first of them first
         Slots slots{};
         // Kept so that they are not made anew.
-        std::vector<Candidate> triggers;
         std::vector<Candidate> begins;
         std::vector<Candidate> stop_ends;
-        std::vector<Candidate> ends;
-        std::vector<EventIndex> begun;    // what the intervals judged began with
-        std::int64_t begun_until_ms = 0;  // none of them began later
         std::vector<StoppedClock> stops;
     };
     [[nodiscard]] bool can_be_asked(PlainNumber number) const;
@@ -626,10 +655,16 @@ private:
     /// `is_certain`: all days that may matter are. REQUIRES: no tests are noted.
     [[nodiscard]] bool judge_unsure(const PlainStandard& standard, bool is_certain);
     [[nodiscard]] bool judge_unsure_triggers(const PlainStandard& standard);
+    [[nodiscard]] Where counting(PlainNumber number, SetNumber set);
     void find_candidates(PlainNumber number, SetNumber set, std::vector<Candidate>& candidates);
-    [[nodiscard]] bool keep_first(std::vector<Candidate>& candidates) const;
+    [[nodiscard]] bool keep_first(Where& candidates) const;
     [[nodiscard]] bool judge_unsure_trigger(const PlainStandard& standard,
-                                            const Candidate& trigger);
+                                            Position trigger,
+                                            Truth counts);
+    void set_unsure_anchor(Position position) {
+        anchor_ = position;
+        unsure_.anchor = event_at(position);
+    }
     [[nodiscard]] bool judge_unsure_instance(Truth is_trigger, Outcome& outcome);
     [[nodiscard]] Reasoned ask_reasoned(PlainNumber node, NodeNumber source);
     [[nodiscard]] Reasoned ask_view(NodeNumber node, const Slots& slots);
@@ -645,7 +680,6 @@ private:
     [[nodiscard]] DeadlineReckoner unsure_reckoner() const;
     [[nodiscard]] Truth is_any_so(const std::vector<PlainNumber>& conditions,
                                   const std::optional<PlainKinds>& needed);
-    [[nodiscard]] Position position_of(EventIndex event) const;
     [[nodiscard]] Reasoned ask_fields();
     /// Both are the same length.
     [[nodiscard]] assurance::Limit unsure_limit(const PlainDuration& plain,
@@ -661,7 +695,6 @@ private:
                                          std::size_t before,
                                          const assurance::Limit& limit,
                                          const Outcome& begun);
-    [[nodiscard]] Truth follows_all_begun(EventIndex event) const;
     /// `before`: how many were found before those of its stretch. False where none follows.
     [[nodiscard]] bool emit_interval(const Outcome& interval, std::size_t before);
     [[nodiscard]] bool find_unsure_ends(const PlainObligation& duty);
@@ -688,7 +721,9 @@ private:
     [[nodiscard]] bool is_unsure_covered_from_start(const PlainObligation& duty) const;
     void conclude_unsure_pending(const assurance::Limit& limit, Outcome& outcome) const;
     [[nodiscard]] bool conclude_unsure_missed(const assurance::Limit& limit, Outcome& outcome);
-    void mark_unsure_recorded_late(Outcome& outcome) const;
+    void conclude_unsure_met(Outcome& outcome,
+                             EventIndex witness,
+                             const assurance::Limit& limit) const;
     void conclude(Outcome& outcome,
                   assurance::VerdictKind kind,
                   EventIndex witness,
@@ -696,9 +731,13 @@ private:
     [[nodiscard]] Truth counts_by(EventIndex begin,
                                   EventIndex event,
                                   const assurance::Limit& limit) const;
-    [[nodiscard]] Reasoned find_unsure_discharge(const assurance::Limit& limit,
-                                                 EventIndex& decisive);
-    [[nodiscard]] bool is_surely_excused(const assurance::Limit& limit);
+    /// Whether any of the sets has an event from `begin` on and by the limit: the first that surely
+    /// counts.
+    [[nodiscard]] Reasoned find_unsure(const std::vector<PlainNumber>& sets,
+                                       const std::vector<SetNumber>& sources,
+                                       EventIndex begin,
+                                       const assurance::Limit& limit,
+                                       EventIndex& decisive);
 
     // plain_duties.cpp: what is required.
     void judge_obligation(const PlainObligation& duty, Outcome& outcome);
@@ -844,6 +883,11 @@ private:
     }
     static Positions below(Position position) { return (Positions{1} << position) - 1; }
     static Positions only(Position position) { return Positions{1} << position; }
+    /// The first of them alone, and all up to one that is alone; of none none, and all.
+    static Positions only_first(Positions positions) {
+        return positions & (Positions{0} - positions);
+    }
+    static Positions up_to(Positions one) { return one | (one - 1); }
     static Position lowest(Positions positions) {
         return positions == 0 ? none : static_cast<Position>(std::countr_zero(positions));
     }
@@ -853,6 +897,11 @@ private:
     /// Those of which it is not known whether they came before or after.
     [[nodiscard]] Positions untold(Position position) const {
         return seen_->untold[position] & (Positions{0} - (seen_->untold_any >> position & 1U));
+    }
+    /// Likewise of one that is alone; none of none.
+    [[nodiscard]] Positions untold_of(Positions one) const {
+        const int at = std::countr_zero(one | only(plain_events_max - 1));
+        return seen_->untold[at] & (Positions{0} - Positions{(seen_->untold_any & one) != 0});
     }
     /// Those that surely came after, or before.
     [[nodiscard]] Positions after(Position position) const {

@@ -385,6 +385,9 @@ PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     made.later_is_bound = source.later_is_bound;
     made.later_pick = source.later_pick;
     made.count = source.count;
+    made.enough = source.kind == Obligation::Kind::at_least  ? source.count
+                  : source.kind == Obligation::Kind::absence ? 1
+                                                             : source.count + 1;
     made.first = plain(timing.first);
     made.second = plain(timing.second);
     made.within = plain(window.within);

@@ -108,7 +108,8 @@ struct PlainObligation {
     bool later_is_bound = false;
     language::Pick later_pick = language::Pick::first;
     std::int32_t count = 0;
-    PlainDuration first;  // of Timing
+    std::int32_t enough = 0;  // so many events decide it: what is met by them, or missed
+    PlainDuration first;      // of Timing
     PlainDuration second;
     PlainDuration within;  // of Window
     PlainDuration every;

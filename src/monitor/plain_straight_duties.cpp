@@ -127,17 +127,21 @@ bool PlainJudge::is_doubted() {
 
 // --- What is required ----------------------------------------------------------------------------
 
-// As judge_group: of `any` the first that is met is told, of `all` it takes every one.
+Truth PlainJudge::ask_perhaps(const StraightPart& part, Position position) {
+    if (part.duty->compares_days) return compares_days(part, position);
+    const bool may_be_asked =
+        part.duty->where == no_plain_node && (part.events.asked[number_] & only(position)) != 0;
+    return may_be_asked ? ask_belongs(part, position) : Truth::unknown;
+}
+
 bool PlainJudge::judge_straight_group(Outcome& outcome) {
     const bool is_any = straight_.version->obligation.kind == Obligation::Kind::any;
-    const Outcome begun = outcome;
-    for (std::size_t part = 0; part < straight_.version->obligation.parts.size(); ++part) {
-        Outcome judged = begun;
-        if (!judge_straight_part(straight_.parts[part], judged)) return false;
-        if (part == 0 || rank(judged.kind, is_any) > rank(outcome.kind, is_any)) outcome = judged;
-        if (is_any && judged.kind == VerdictKind::met) return true;
-    }
-    return true;
+    return judge_parts(std::span<const StraightPart>{straight_.parts.data(), straight_.part_count},
+                       is_any,
+                       outcome,
+                       [this](const StraightPart& part, Outcome& judged) {
+                           return judge_straight_part(part, judged);
+                       });
 }
 
 bool PlainJudge::judge_straight_part(const StraightPart& part, Outcome& outcome) {
@@ -204,14 +208,11 @@ bool PlainJudge::conclude_unmet(const StraightPart& part,
                                 Outcome& outcome) {
     const Truth discharged = is_discharged(limit, outcome);
     if (discharged != Truth::no) return discharged == Truth::yes;
-    // What came after the limit says that it has passed; what was written down after it does not.
-    if (late == none || part.duty->by_recorded) {
-        const Truth passed = has_passed(limit);
-        if (passed == Truth::unknown) return false;
-        if (passed == Truth::no) {
-            conclude_pending(outcome, anchor, none, limit);
-            return true;
-        }
+    const Truth passed = has_passed(limit);
+    if (passed == Truth::unknown) return false;
+    if (passed == Truth::no) {
+        conclude_pending(outcome, anchor, none, limit);
+        return true;
     }
     if (!part.duty->is_always_covered && !is_covered_until(part, anchor, limit)) {
         conclude_unknown(outcome, UnknownReason::coverage);
@@ -312,21 +313,28 @@ inline bool PlainJudge::find_inside(const StraightPart& part, Inside& inside) {
         case Kind::from_until:
             break;
     }
-    const Positions may_close = part.sure_closing | part.perhaps_closing;
-    const Positions from = after(trigger) | only(trigger);
-    if ((part.perhaps_closing & from) != 0) return false;
-    const Position until = lowest(part.sure_closing & from);
-    if (until != trigger && (untold(trigger) & may_close) != 0) return false;
-    inside.positions = begun | only(trigger);
-    if (until == none) {
-        inside.has_ended = Truth::no;
-        return true;
-    }
-    if ((untold(until) & may_close) != 0) return false;
-    inside.untold |= untold(until);
-    inside.positions =
-        until == trigger ? only(trigger) : inside.positions & (before(until) | only(until));
+    const Closing closing = find_closing(part, trigger);
+    if (closing.is_doubtful) return false;
+    inside.has_ended = truth(closing.end != 0);
+    inside.untold |= closing.beside;
+    inside.positions = begun & up_to(closing.end) & ~closing.beside;
+    if (closing.end == only(trigger)) inside.positions = 0;
+    inside.positions |= only(trigger);
     return true;
+}
+
+// What closes the window from the trigger on: the trigger itself, whatever else may, or the first
+// that does.
+inline PlainJudge::Closing PlainJudge::find_closing(const StraightPart& part,
+                                                    Position trigger) const {
+    const Positions from = after(trigger) | only(trigger);
+    const Positions end = only_first(part.sure_closing & from);
+    const Positions beside_trigger = end == only(trigger) ? 0 : untold(trigger);
+    const Positions may_close = part.sure_closing | part.perhaps_closing;
+    const Positions beside = untold_of(end);
+    const Positions doubtful =
+        (part.perhaps_closing & from) | ((beside_trigger | beside) & may_close);
+    return {end, beside, doubtful != 0};
 }
 
 // Of a duty to do so much, where the window has no limit of time; none where it is not told at
@@ -346,16 +354,13 @@ Positions PlainJudge::surely_inside(const StraightPart& part, Position trigger) 
             break;
     }
     const Positions from = after(trigger) | only(trigger);
-    const Positions until = part.sure_closing & from;
-    const Position end = lowest(until);
-    const Positions beside_end = end == none ? 0 : untold(end);
+    const Positions end = only_first(part.sure_closing & from);
+    const Positions beside_end = untold_of(end);
     const Positions may_close = part.sure_closing | part.perhaps_closing;
-    const bool is_uncertain =
-        (part.perhaps_closing & from) != 0 || ((untold(trigger) | beside_end) & may_close) != 0;
-    if (is_uncertain) return 0;
-    // Up to the event that closes it.
-    const Positions by_end = (until ^ (until - 1)) & ~beside_end;
-    return (following(trigger) | only(trigger)) & by_end;
+    const Positions doubtful =
+        (part.perhaps_closing & from) | ((untold(trigger) | beside_end) & may_close);
+    if (doubtful != 0) return 0;
+    return (following(trigger) | only(trigger)) & up_to(end) & ~beside_end;
 }
 
 // Mostly one is enough, and the first that may be one is.
@@ -378,12 +383,9 @@ bool PlainJudge::judge_straight_number(const StraightPart& part, Outcome& outcom
     const Positions may_be = part.sure | part.perhaps;
     Inside inside;
     if (!find_inside(part, inside)) return false;
-    const std::int32_t enough = is_floor                                 ? duty.count
-                                : duty.kind == Obligation::Kind::absence ? 1
-                                                                         : duty.count + 1;
     std::int32_t count = 0;
     Position last = none;
-    for (Positions left = may_be & inside.positions; left != 0 && count < enough;
+    for (Positions left = may_be & inside.positions; left != 0 && count < duty.enough;
          left &= left - 1) {
         const Truth belongs = belongs_straight(part, lowest(left));
         if (belongs == Truth::unknown) return false;
@@ -392,11 +394,11 @@ bool PlainJudge::judge_straight_number(const StraightPart& part, Outcome& outcom
         ++count;
     }
     const Position anchor = inside.limit.is_set ? straight_.trigger : none;
-    if (count >= enough && is_floor) {
+    if (count >= duty.enough && is_floor) {
         conclude_met(outcome, anchor, last, inside.limit);
         return true;
     }
-    if (count >= enough)
+    if (count >= duty.enough)
         return !straight_.version->needs_fields &&
                conclude_missed(outcome, anchor, last, Miss::forbidden, inside.limit);
     if (!is_floor) last = none;
@@ -425,58 +427,53 @@ bool PlainJudge::judge_straight_number(const StraightPart& part, Outcome& outcom
 // --- Periodic ------------------------------------------------------------------------------------
 
 // Intervals that end with a response that surely came by the last day, up to the first other;
-// these responses are taken from `left`. The last of them, or the anchor.
-Position PlainJudge::judge_run(const Outcome& begun,
-                               const PlainDuration& every,
-                               Position anchor,
-                               std::int64_t last,
-                               Positions& left) {
-    Outcome met = begun;
-    met.kind = VerdictKind::met;
-    met.has_deadline = true;
-    EventIndex from = event_at(anchor);
-    const bool has_recorded_times = casebook_.has_recorded_times();
+// these responses are taken from `left`.
+PlainJudge::Run PlainJudge::judge_run(const Outcome& begun,
+                                      const PlainDuration& every,
+                                      Run run,
+                                      Positions& left) {
+    // What differs is written where it stays: to copy what was just written is slow.
+    std::array<Outcome, 2> met{begun, begun};
+    for (Outcome& interval : met) {
+        interval.kind = VerdictKind::met;
+        interval.has_deadline = true;
+    }
+    met[1].is_recorded_late = true;
+    const std::int32_t* const days = seen_->days;
+    const EventIndex* const offsets = seen_->offsets;
+    const EventIndex first_event = seen_->first_event;
+    EventIndex from = event_at(run.anchor);
     const std::size_t before = found_->size();
     Outcome* added = found_->add_space(static_cast<std::size_t>(std::popcount(left)));
     const Outcome* const begin = added;
     Positions untaken = left;
     for (; untaken != 0; untaken &= untaken - 1) {
         const auto response = static_cast<Position>(std::countr_zero(untaken));
-        if (seen_->days[response] > last) break;
-        const EventIndex witness = seen_->first_event + seen_->offsets[response];
-        // What differs is written where it stays: to copy what was just written is slow.
-        *added = met;
+        if (days[response] > run.last) break;
+        const EventIndex witness = first_event + offsets[response];
+        *added = met[times_.recorded_day(witness) > run.last ? 1 : 0];
         added->anchor = from;
         added->witness = witness;
-        added->deadline = last;
-        if (has_recorded_times && times_.recorded_day(witness) > last)
-            added->is_recorded_late = true;
+        added->deadline = run.last;
         ++added;
         from = witness;
-        anchor = response;
-        last = day_limit(response, every, *straight_.version);
+        run = {response, day_limit(response, every, *straight_.version)};
     }
     left = untaken;
     found_->cut(before + static_cast<std::size_t>(added - begin));
-    return anchor;
+    return run;
 }
 
 bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     const StraightPart& part = straight_.parts.front();
     const PlainObligation& duty = *part.duty;
     const Position trigger = straight_.trigger;
-    const Positions from = after(trigger) | only(trigger);
-    const Positions may_close = part.sure_closing | part.perhaps_closing;
-    if ((part.perhaps_closing & from) != 0) return false;
-    const Position until = lowest(part.sure_closing & from);
-    if (until != trigger && (untold(trigger) & may_close) != 0) return false;
-    Positions left = following(trigger) & ~only(trigger);
-    if (until != none) {
-        if ((untold(until) & (may_close | part.sure | part.perhaps)) != 0) return false;
-        left &= before(until) | only(until);
-    }
+    const Closing closing = find_closing(part, trigger);
+    const Positions until = closing.end;
+    if (closing.is_doubtful || (closing.beside & (part.sure | part.perhaps)) != 0) return false;
+    Positions left = following(trigger) & ~only(trigger) & up_to(until);
     if ((part.perhaps & left) != 0) return false;
-    left &= until == trigger ? 0 : part.sure;
+    left &= until == only(trigger) ? 0 : part.sure;
 
     const std::size_t found_before = found_->size();
     Position anchor = trigger;
@@ -489,8 +486,9 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     };
     while (left != 0) {
         if (!limit.is_in_hours && duty.every.unit != Unit::hours) {
-            anchor = judge_run(begun, duty.every, anchor, limit.at, left);
-            limit = straight_limit(anchor, anchor == trigger ? duty.first_interval : duty.every);
+            const Run run = judge_run(begun, duty.every, {anchor, limit.at}, left);
+            anchor = run.anchor;
+            limit = limit_on(run.last);
             if (left == 0) break;
         }
         if (!limit.is_set) return false;
@@ -510,16 +508,17 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
     }
     if (!limit.is_set) return false;
     // The last one: the closing event may have been its response, or have cut it short.
-    Truth is_cut_short = truth(until != none && until == anchor);
-    if (until != none && is_cut_short == Truth::no) is_cut_short = is_by(until, limit);
-    if (is_cut_short == Truth::unknown) return false;
-    if (is_cut_short == Truth::no) {
+    const Position last = highest(until | only(anchor));
+    const Truth is_before = is_by(last, limit);
+    const bool is_cut_short = (until != 0) & ((last == anchor) | (is_before == Truth::yes));
+    if (!is_cut_short && until != 0 && is_before == Truth::unknown) return false;
+    if (!is_cut_short) {
         Outcome& interval = found_->add(begun);
         if (!conclude_unmet(part, anchor, none, limit, interval)) return false;
         if (is_given_up(interval)) return true;
     }
     if (found_->size() == found_before)
-        conclude(found_->add(begun), VerdictKind::met, none, until, {});
+        conclude(found_->add(begun), VerdictKind::met, none, lowest(until), {});
     return true;
 }
 

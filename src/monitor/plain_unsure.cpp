@@ -4,6 +4,7 @@
 // one.
 #include <algorithm>
 
+#include "monitor/begun_intervals.h"
 #include "monitor/plain_judge.h"
 
 namespace hearken::monitor {
@@ -87,51 +88,60 @@ bool PlainJudge::judge_unsure(const PlainStandard& standard, bool is_certain) {
 bool PlainJudge::judge_unsure_triggers(const PlainStandard& standard) {
     const PlainVersion& version = standard.versions.front();
     unsure_.slots.fill(no_event);
-    find_candidates(version.trigger, version.bound->trigger, unsure_.triggers);
+    Where triggers = counting(version.trigger, version.bound->trigger);
     // Which of several it is matters only where they do not agree: Judge's business.
-    const std::vector<Candidate>& triggers = unsure_.triggers;
-    if (version.trigger_pick == Pick::first && !keep_first(unsure_.triggers)) return false;
-    if (version.trigger_pick == Pick::last && triggers.size() > 1) return false;
-    return std::all_of(triggers.begin(), triggers.end(), [&](const Candidate& trigger) {
-        return judge_unsure_trigger(standard, trigger);
-    });
+    if (version.trigger_pick == Pick::first && !keep_first(triggers)) return false;
+    const Positions all = triggers.yes | triggers.unknown;
+    if (version.trigger_pick == Pick::last && all != only_first(all)) return false;
+    for (Positions left = all; left != 0; left &= left - 1) {
+        const bool is_sure = (triggers.yes & only_first(left)) != 0;
+        if (!judge_unsure_trigger(standard, lowest(left), is_sure ? Truth::yes : Truth::unknown))
+            return false;
+    }
+    return true;
+}
+
+PlainJudge::Where PlainJudge::counting(PlainNumber number, SetNumber set) {
+    const Masks masks = masks_of(number);
+    Where counting{surely(masks), 0};
+    for (Positions left = perhaps(masks); left != 0; left &= left - 1)
+        counting.add(ask_belongs(set, event_at(lowest(left)), unsure_.slots).answer, left);
+    return counting;
 }
 
 void PlainJudge::find_candidates(PlainNumber number,
                                  SetNumber set,
                                  std::vector<Candidate>& candidates) {
-    const Masks masks = masks_of(number);
+    const Where found = counting(number, set);
     candidates.clear();
-    for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
-        const Truth counts = ask_belongs(masks, set, lowest(left), unsure_.slots).answer;
-        if (counts != Truth::no) candidates.push_back({event_at(lowest(left)), counts});
+    for (Positions left = found.yes | found.unknown; left != 0; left &= left - 1) {
+        const bool is_sure = (found.yes & only_first(left)) != 0;
+        candidates.push_back({event_at(lowest(left)), is_sure ? Truth::yes : Truth::unknown});
     }
 }
 
 // Leaves the one that surely is the first; false where that is not known.
-bool PlainJudge::keep_first(std::vector<Candidate>& candidates) const {
-    std::size_t possible = 0;
-    Candidate first;
-    for (const Candidate& candidate : candidates) {
-        const bool is_overtaken =
-            std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
-                return other.counts == Truth::yes &&
-                       times_.before(other.event, candidate.event) == Truth::yes;
-            });
-        if (is_overtaken) continue;
-        ++possible;
-        first = candidate;
-    }
-    if (possible == 1) candidates.assign(1, first);
-    return possible == 1 || candidates.empty();
+bool PlainJudge::keep_first(Where& candidates) const {
+    const Positions all = candidates.yes | candidates.unknown;
+    Positions possible = all;
+    for (Positions left = all; left != 0; left &= left - 1)
+        for (Positions sure = candidates.yes; sure != 0; sure &= sure - 1)
+            if (times_.before(event_at(lowest(sure)), event_at(lowest(left))) == Truth::yes)
+                possible &= ~only_first(left);
+    candidates.yes &= possible;
+    candidates.unknown &= possible;
+    return all == 0 || (possible != 0 && possible == only_first(possible));
 }
 
-bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candidate& trigger) {
+bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard,
+                                      Position trigger,
+                                      Truth counts) {
+    const EventIndex event = event_at(trigger);
     Outcome outcome;
     outcome.standard = standard_;
-    outcome.trigger = trigger.event;
-    const std::int64_t first_day = times_.first_day(trigger.event);
-    const std::int64_t last_day = times_.last_day(trigger.event);
+    outcome.trigger = event;
+    const std::int64_t first_day = times_.first_day(event);
+    const std::int64_t last_day = times_.last_day(event);
     Truth in_force = Truth::no;
     const PlainVersion* version = nullptr;
     for (const PlainVersion& one : standard.versions) {
@@ -152,12 +162,13 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard, const Candi
         return true;
     }
     unsure_.version = version;
-    unsure_.trigger = unsure_.anchor = trigger.event;
+    unsure_.trigger = event;
     unsure_.slots.fill(no_event);
-    unsure_.slots[version->trigger_slot] = trigger.event;
-    start(*version, position_of(trigger.event));
+    unsure_.slots[version->trigger_slot] = event;
+    start(*version, trigger);
+    set_unsure_anchor(trigger);
     const std::size_t before = found_->size();
-    if (!judge_unsure_instance(trigger.counts, outcome)) return false;
+    if (!judge_unsure_instance(counts, outcome)) return false;
     if (found_->size() == before) emit(outcome);
     return true;
 }
@@ -207,14 +218,6 @@ Truth PlainJudge::is_any_so(const std::vector<PlainNumber>& conditions,
     return Truth::no;
 }
 
-// REQUIRES: it has one.
-Position PlainJudge::position_of(EventIndex event) const {
-    const EventIndex offset = event - seen_->first_event;
-    if (!seen_->is_some()) return static_cast<Position>(offset);
-    const EventIndex* const end = seen_->offsets + std::popcount(seen_->visible);
-    return static_cast<Position>(std::lower_bound(seen_->offsets, end, offset) - seen_->offsets);
-}
-
 // `needs field`.
 PlainJudge::Reasoned PlainJudge::ask_fields() {
     if (!unsure_.version->needs_fields) return {};
@@ -243,17 +246,13 @@ bool PlainJudge::judge_unsure_duty(const PlainObligation& duty, Outcome& outcome
     }
 }
 
-// As judge_group.
 bool PlainJudge::judge_unsure_group(const PlainObligation& duty, Outcome& outcome) {
-    const bool is_any = duty.kind == Obligation::Kind::any;
-    const Outcome begun = outcome;
-    for (const PlainObligation& part : duty.parts) {
-        Outcome judged = begun;
-        if (!judge_unsure_duty(part, judged)) return false;
-        if (&part == &duty.parts.front() || rank(judged.kind, is_any) > rank(outcome.kind, is_any))
-            outcome = judged;
-    }
-    return true;
+    return judge_parts(std::span<const PlainObligation>{duty.parts},
+                       duty.kind == Obligation::Kind::any,
+                       outcome,
+                       [this](const PlainObligation& part, Outcome& judged) {
+                           return judge_unsure_duty(part, judged);
+                       });
 }
 
 // --- Answers -------------------------------------------------------------------------------------
@@ -318,8 +317,7 @@ DeadlineReckoner PlainJudge::unsure_reckoner() const {
 Limit PlainJudge::unsure_limit(const PlainDuration& plain, const language::Duration& duration) {
     const PlainVersion& version = *unsure_.version;
     if (version.stops.empty() && times_.is_day_certain(unsure_.anchor)) {
-        const StraightLimit limit =
-            straight_limit(position_of(unsure_.anchor), plain, *unsure_.version);
+        const StraightLimit limit = straight_limit(anchor_, plain, *unsure_.version);
         if (limit.is_set) return {limit.first, limit.at, true, limit.is_in_hours};
     }
     std::vector<StoppedClock>& stops = unsure_.stops;
@@ -410,8 +408,10 @@ bool PlainJudge::judge_unsure_response(const PlainObligation& duty, Outcome& out
                             : unsure_limit(duty.first, timing.first);
     const UnsureResponse found = find_unsure_response(duty, limit);
     if (found.in_time != no_event) {
-        conclude(outcome, VerdictKind::met, found.in_time, limit);
-        if (!duty.by_recorded) mark_unsure_recorded_late(outcome);
+        if (duty.by_recorded)
+            conclude(outcome, VerdictKind::met, found.in_time, limit);
+        else
+            conclude_unsure_met(outcome, found.in_time, limit);
         return true;
     }
     const Reasoned unmet{found.is_possible ? Truth::unknown : Truth::yes, found.why};
@@ -448,13 +448,15 @@ std::optional<bool> PlainJudge::is_fallen_away(const Limit& limit,
                                                Reasoned unmet,
                                                Outcome& outcome) {
     EventIndex decisive = no_event;
-    const Reasoned discharged = find_unsure_discharge(limit, decisive);
+    const PlainVersion& version = *unsure_.version;
+    const Reasoned discharged = find_unsure(
+        version.discharges, version.bound->discharges, unsure_.trigger, limit, decisive);
     if (discharged.answer == Truth::yes) {
         outcome.decisive = decisive;
         conclude_not_applicable(outcome, NotApplicable::discharged);
         return true;
     }
-    if (is_any_so(unsure_.version->doubts, {}) != Truth::no) return false;
+    if (is_any_so(version.doubts, {}) != Truth::no) return false;
     unmet.add({discharged.answer == Truth::no ? Truth::yes : Truth::unknown, discharged.why});
     unmet.add(ask_fields());
     if (unmet.answer == Truth::yes) return std::nullopt;
@@ -478,17 +480,23 @@ void PlainJudge::conclude_unsure_pending(const Limit& limit, Outcome& outcome) c
         outcome.is_warned = is_warned(*unsure_.version, limit.first, limit.last, limit.is_in_hours);
 }
 
-// True, as it is told.
+// True, as it is told. An interval is excused by what lies within it.
 bool PlainJudge::conclude_unsure_missed(const Limit& limit, Outcome& outcome) {
     conclude(outcome, VerdictKind::missed, outcome.witness, limit);
-    outcome.is_excused = is_surely_excused(limit);
+    const PlainVersion& version = *unsure_.version;
+    EventIndex excuse = no_event;
+    outcome.is_excused =
+        find_unsure(version.excuses, version.bound->excuses, unsure_.anchor, limit, excuse)
+            .answer == Truth::yes;
     return true;
 }
 
-void PlainJudge::mark_unsure_recorded_late(Outcome& outcome) const {
+void PlainJudge::conclude_unsure_met(Outcome& outcome,
+                                     EventIndex witness,
+                                     const Limit& limit) const {
+    conclude(outcome, VerdictKind::met, witness, limit);
     outcome.is_recorded_late =
-        outcome.has_deadline && outcome.witness != no_event && casebook_.has_recorded_times() &&
-        is_recorded_late(outcome.witness, outcome.deadline, outcome.is_in_hours);
+        limit.is_set && is_recorded_late(witness, limit.last, limit.is_in_hours);
 }
 
 void PlainJudge::conclude(Outcome& outcome,
@@ -511,43 +519,31 @@ Truth PlainJudge::counts_by(EventIndex begin, EventIndex event, const Limit& lim
     return limit.is_set ? both(follows, unsure_reckoner().is_by(event, limit)) : follows;
 }
 
-PlainJudge::Reasoned PlainJudge::find_unsure_discharge(const Limit& limit, EventIndex& decisive) {
-    const PlainVersion& version = *unsure_.version;
-    Reasoned discharged{Truth::no, {}};
-    for (std::size_t number = 0; number < version.discharges.size(); ++number) {
-        const Masks masks = masks_of(version.discharges[number]);
+PlainJudge::Reasoned PlainJudge::find_unsure(const std::vector<PlainNumber>& sets,
+                                             const std::vector<SetNumber>& sources,
+                                             EventIndex begin,
+                                             const Limit& limit,
+                                             EventIndex& decisive) {
+    Reasoned found{Truth::no, {}};
+    for (std::size_t number = 0; number < sets.size(); ++number) {
+        const Masks masks = masks_of(sets[number]);
         for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
             const EventIndex event = event_at(lowest(left));
-            const Truth is_in_time = counts_by(unsure_.trigger, event, limit);
+            const Truth is_in_time = counts_by(begin, event, limit);
             if (is_in_time == Truth::no) continue;
             const Reasoned belongs =
-                ask_belongs(masks, version.bound->discharges[number], lowest(left), unsure_.slots);
+                ask_belongs(masks, sources[number], lowest(left), unsure_.slots);
             const Truth counts = both(is_in_time, belongs.answer);
-            discharged.answer = either(discharged.answer, counts);
-            if (counts == Truth::unknown && !discharged.why)
-                discharged.why = belongs.why.value_or(UnknownReason::precision);
+            found.answer = either(found.answer, counts);
+            if (counts == Truth::unknown && !found.why)
+                found.why = belongs.why.value_or(UnknownReason::precision);
             if (counts != Truth::yes) continue;
             if (decisive == no_event || times_.before(event, decisive) == Truth::yes)
                 decisive = event;
             break;
         }
     }
-    return discharged;
-}
-
-// An interval by what lies within it.
-bool PlainJudge::is_surely_excused(const Limit& limit) {
-    const PlainVersion& version = *unsure_.version;
-    for (std::size_t number = 0; number < version.excuses.size(); ++number) {
-        const Masks masks = masks_of(version.excuses[number]);
-        for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
-            if (counts_by(unsure_.anchor, event_at(lowest(left)), limit) != Truth::yes) continue;
-            const Reasoned belongs =
-                ask_belongs(masks, version.bound->excuses[number], lowest(left), unsure_.slots);
-            if (belongs.answer == Truth::yes) return true;
-        }
-    }
-    return false;
+    return found;
 }
 
 // --- Qualities, order ----------------------------------------------------------------------------
@@ -609,36 +605,35 @@ bool PlainJudge::judge_unsure_order(const PlainObligation& duty, Outcome& outcom
 
 // --- Counts --------------------------------------------------------------------------------------
 
-// What ends the stretch, where that is certain.
+// What ends the stretch, where that is certain: the trigger itself, whatever else does, or what
+// comes after it.
 bool PlainJudge::find_unsure_ends(const PlainObligation& duty) {
-    std::vector<Candidate>& ends = unsure_.ends;
-    find_candidates(duty.window_until, duty.bound->window_until, ends);
-    const EventIndex from = unsure_.trigger;
-    for (Candidate& end : ends)
-        if (end.event != from) end.counts = both(end.counts, times_.before(from, end.event));
-    std::erase_if(ends, [](const Candidate& end) { return end.counts == Truth::no; });
-    const auto closes_it = std::find_if(ends.begin(), ends.end(), [&](const Candidate& end) {
-        return end.event == from && end.counts == Truth::yes;
-    });
-    if (closes_it != ends.end()) ends.assign(1, Candidate{from, Truth::yes});
-    return std::all_of(ends.begin(), ends.end(), [&](const Candidate& end) {
-        return end.counts == Truth::yes &&
-               (end.event == ends.front().event ||
-                times_.before(ends.front().event, end.event) == Truth::yes);
-    });
+    const Where ends = counting(duty.window_until, duty.bound->window_until);
+    unsure_.ends = only(trigger_);
+    if ((ends.yes & unsure_.ends) != 0) return true;
+    unsure_.ends = 0;
+    for (Positions left = ends.yes | ends.unknown; left != 0; left &= left - 1) {
+        const EventIndex end = event_at(lowest(left));
+        const Truth follows =
+            lowest(left) == trigger_ ? Truth::yes : times_.before(unsure_.trigger, end);
+        if (follows == Truth::no) continue;
+        const bool is_first_certain =
+            unsure_.ends == 0 || times_.before(event_at(lowest(unsure_.ends)), end) == Truth::yes;
+        if (follows == Truth::unknown || (ends.yes & only_first(left)) == 0 || !is_first_certain)
+            return false;
+        unsure_.ends |= only_first(left);
+    }
+    return true;
 }
 
 // REQUIRES: of the ends the first is the first of them.
 Truth PlainJudge::is_unsure_over_before(EventIndex event) const {
-    const std::vector<Candidate>& ends = unsure_.ends;
-    if (ends.empty() || times_.last_ms(event) < times_.first_ms(ends.front().event))
-        return Truth::no;
-    const Truth is_over = times_.before(ends.front().event, event);
-    const bool is_after_another = is_over == Truth::unknown &&
-                                  std::any_of(ends.begin(), ends.end(), [&](const Candidate& end) {
-                                      return times_.before(end.event, event) == Truth::yes;
-                                  });
-    return is_after_another ? Truth::yes : is_over;
+    const EventIndex first = event_at(lowest(unsure_.ends));
+    if (first == no_event || times_.last_ms(event) < times_.first_ms(first)) return Truth::no;
+    const Truth is_over = times_.before(first, event);
+    for (Positions left = unsure_.ends; left != 0 && is_over == Truth::unknown; left &= left - 1)
+        if (times_.before(event_at(lowest(left)), event) == Truth::yes) return Truth::yes;
+    return is_over;
 }
 
 // The trigger's own day counts in favour of who acted, never against them.
@@ -665,30 +660,27 @@ Truth PlainJudge::is_unsure_inside(const PlainObligation& duty,
             break;
     }
     if (event == from) return Truth::yes;
-    if (!unsure_.ends.empty() && unsure_.ends.front().event == from) return Truth::no;
+    if (unsure_.ends == only(trigger_)) return Truth::no;
     return both(has_begun(), negation(is_unsure_over_before(event)));
 }
 
 bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcome) {
     using Kind = language::Window::Kind;
     const bool is_floor = duty.kind == Obligation::Kind::at_least;
-    const std::int32_t enough = is_floor                                 ? duty.count
-                                : duty.kind == Obligation::Kind::absence ? 1
-                                                                         : duty.count + 1;
     const bool is_within = duty.window == Kind::within;
     const Limit limit =
         is_within ? unsure_limit(duty.within, duty.bound->source->window.within) : Limit{};
     Truth has_ended = is_within ? unsure_reckoner().has_passed(limit) : Truth::yes;
     if (duty.window == Kind::from_until) {
         if (!find_unsure_ends(duty)) return false;
-        has_ended = truth(!unsure_.ends.empty());
+        has_ended = truth(unsure_.ends != 0);
     }
     const Masks masks = masks_of(duty.events);
     std::int32_t sure = 0;
     std::int32_t possible = 0;
     EventIndex late = no_event;
     Reasoned unmet;
-    for (Positions left = surely(masks) | perhaps(masks); left != 0 && sure < enough;
+    for (Positions left = surely(masks) | perhaps(masks); left != 0 && sure < duty.enough;
          left &= left - 1) {
         const EventIndex event = event_at(lowest(left));
         const Reasoned belongs =
@@ -705,10 +697,9 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
             late = event;
         }
     }
-    if (sure >= enough) {
+    if (sure >= duty.enough) {
         if (is_floor) {
-            conclude(outcome, VerdictKind::met, outcome.witness, limit);
-            mark_unsure_recorded_late(outcome);
+            conclude_unsure_met(outcome, outcome.witness, limit);
             return true;
         }
         if (unsure_.version->needs_fields) return false;
@@ -716,7 +707,7 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
         return conclude_unsure_missed(limit, outcome);
     }
     if (!is_floor) outcome.witness = no_event;
-    if (sure + possible >= enough) unmet.answer = Truth::unknown;
+    if (sure + possible >= duty.enough) unmet.answer = Truth::unknown;
     if (const std::optional<bool> is_told = is_fallen_away(limit, unmet, outcome)) return *is_told;
     if (has_ended == Truth::no) {
         conclude_unsure_pending(limit, outcome);
@@ -744,10 +735,9 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
 // Each response ends an interval, kept or not, and begins the next.
 bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcome& begun) {
     if (!find_unsure_ends(duty)) return false;
-    const EventIndex until = unsure_.ends.empty() ? no_event : unsure_.ends.front().event;
+    const EventIndex until = event_at(lowest(unsure_.ends));
     const std::size_t before = found_->size();
-    unsure_.begun.assign(1, unsure_.trigger);
-    unsure_.begun_until_ms = times_.last_ms(unsure_.trigger);
+    BegunIntervals begun_before{unsure_.trigger, times_};
     const language::Obligation& source = *duty.bound->source;
     Limit limit = unsure_limit(duty.first_interval,
                                source.first_interval ? *source.first_interval : source.every);
@@ -760,7 +750,7 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
             ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
         const Truth inside =
             until == no_event || event == until ? Truth::yes : times_.before(event, until);
-        const Truth is_in = both(inside, follows_all_begun(event));
+        const Truth is_in = both(inside, begun_before.precede(event));
         const Truth counts = both(belongs.answer, is_in);
         if (counts == Truth::no) continue;
         const Truth in_time = unsure_reckoner().is_by(event, limit);
@@ -771,16 +761,14 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
         if (is_in == Truth::unknown) unmet.add({Truth::unknown, UnknownReason::order});
         Outcome interval = begun;
         if (both(counts, in_time) == Truth::yes) {
-            conclude(interval, VerdictKind::met, event, limit);
-            mark_unsure_recorded_late(interval);
+            conclude_unsure_met(interval, event, limit);
         } else if (!conclude_unsure_unmet(
                        duty, unmet, in_time == Truth::no ? event : no_event, limit, interval)) {
             return false;
         }
         if (!emit_interval(interval, before)) return true;
-        unsure_.anchor = event;
-        unsure_.begun.push_back(event);
-        unsure_.begun_until_ms = std::max(unsure_.begun_until_ms, times_.last_ms(event));
+        set_unsure_anchor(lowest(left));
+        begun_before.add(event, times_.is_day_certain(event));
         if (event == until) break;
         limit = unsure_limit(duty.every, source.every);
     }
@@ -792,18 +780,6 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
     whole.kind = VerdictKind::met;
     emit(whole);
     return true;
-}
-
-// What ends an interval has to follow all that began one: no more than the last where nothing
-// reaches to it.
-Truth PlainJudge::follows_all_begun(EventIndex event) const {
-    Truth follows_all = follows(unsure_.anchor, event);
-    const std::int64_t first_ms = times_.first_ms(event);
-    if (first_ms > unsure_.begun_until_ms) return follows_all;
-    for (const EventIndex earlier : unsure_.begun)
-        if (times_.last_ms(earlier) >= first_ms)
-            follows_all = both(follows_all, follows(earlier, event));
-    return follows_all;
 }
 
 // The closing event may have cut the last one short.
