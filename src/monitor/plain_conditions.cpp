@@ -91,14 +91,20 @@ void PlainJudge::ask_of_cases(PlainNumber number) {
     view_.look_at(seen_->which);
 }
 
-PlainJudge::Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
+Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
     const PlainNode& node = plain_.node(number);
-    if (node.kind != PlainNode::Kind::case_value) {
-        return where_of_parts(node, cases, [&](PlainNumber part, std::uint64_t some) {
-            return where_of_cases(part, some);
-        });
+    if (node.kind == PlainNode::Kind::negation) {
+        const Where part = where_of_cases(node.parts.front(), cases);
+        return {cases & ~(part.yes | part.unknown), part.unknown};
     }
     Where where;
+    if (node.kind != PlainNode::Kind::case_value) {
+        const bool is_all = node.kind == PlainNode::Kind::all;
+        if (is_all) where.yes = cases;
+        for (const PlainNumber part : node.parts)
+            where.add(where_of_cases(part, where.open(cases, is_all)), is_all);
+        return where;
+    }
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
         const ValueId value = node.attribute == casework::Dictionary::absent
@@ -109,7 +115,7 @@ PlainJudge::Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t c
             enter(at);
             known = answer_anew(node.memory, value, none);
         }
-        where.add(static_cast<Truth>(known), left);
+        where.add(at, static_cast<Truth>(known));
     }
     return where;
 }

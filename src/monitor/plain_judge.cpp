@@ -40,6 +40,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     birthdays_.resize(plain.ages().size());
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
+    plans_.resize(plain.standards().size());
     warned_days_.resize(plain.standards().size());
     for (const PlainStandard& standard : plain.standards())
         can_be_unsure_.push_back(can_be_unsure(standard));

@@ -22,6 +22,7 @@
 #include "monitor/deadline.h"
 #include "monitor/plain_limit.h"
 #include "monitor/plain_program.h"
+#include "monitor/set_rows.h"
 #include "monitor/stopped_clocks.h"
 #include "monitor/variant_runs.h"
 #include "monitor/variant_tests.h"
@@ -280,111 +281,37 @@ private:
     [[nodiscard]] Positions perhaps(const Masks& masks) const {
         return ((masks.about & perhaps_about_person_) | masks.asked) & ~surely(masks);
     }
-    /// Of which of the events a condition on a single event holds, and of which it is not known.
-    struct Where {
-        Positions yes = 0;
-        Positions unknown = 0;
-        /// Of the first of `left`.
-        void add(Truth answer, Positions left) {
-            static_assert(Truth::yes == Truth{2} && Truth::unknown == Truth{1});
-            const auto bits = static_cast<Positions>(answer);
-            const Positions first = left & (Positions{0} - left);
-            yes |= first & (Positions{0} - (bits >> 1));
-            unknown |= first & (Positions{0} - (bits & 1));
-        }
-        void add(const Where& others) {
-            yes |= others.yes;
-            unknown |= others.unknown;
-        }
-    };
-    /// The same of a condition in parts: `of_part` says it of one, of those to which it matters.
-    template <typename OfPart>
-    [[nodiscard]] static Where where_of_parts(const PlainNode& node,
-                                              Positions among,
-                                              const OfPart& of_part) {
-        Where where;
-        if (node.kind == PlainNode::Kind::negation) {
-            const Where part = of_part(node.parts.front(), among);
-            return {among & ~(part.yes | part.unknown), part.unknown};
-        }
-        const bool is_any = node.kind == PlainNode::Kind::any;
-        if (!is_any) where.yes = among;
-        for (const PlainNumber number : node.parts) {
-            const Positions left = is_any ? among & ~where.yes : where.yes | where.unknown;
-            if (left == 0) break;
-            const Where part = of_part(number, left);
-            where.yes = is_any ? where.yes | part.yes : where.yes & part.yes;
-            where.unknown = part.unknown | (is_any ? where.unknown : part.yes);
-            where.unknown &= ~where.yes;
-        }
-        return where;
-    }
-    /// `subject`: a slot that also means the event, or 0. REQUIRES: it is of the event alone.
-    [[nodiscard]] Where where_of(PlainNumber number, Positions events, std::uint8_t subject) {
-        const PlainNode& node = plain_.node(number);
-        return node.kind == PlainNode::Kind::value ? where_of_value(node, events)
-                                                   : where_of_others(node, events, subject);
-    }
-    [[nodiscard]] Where where_of_value(const PlainNode& node, Positions events);
-    /// Of events of one kind, whose values stand in the column.
-    [[nodiscard]] Where where_of_column(const casework::ValueId* column,
-                                        std::uint32_t memory,
-                                        Positions events) {
-        Where where;
-        const std::uint32_t* const ordinals = seen_->ordinals;
-        for (Positions left = events; left != 0; left &= left - 1) {
-            const auto position = static_cast<Position>(std::countr_zero(left));
-            where.add(static_cast<Truth>(answer(memory, column[ordinals[position]], position)),
-                      left);
-        }
-        return where;
-    }
-    [[nodiscard]] Where where_of_others(const PlainNode& node,
-                                        Positions events,
-                                        std::uint8_t subject);
-    /// The masks of a set for each case of a block.
-    struct SetRows {
-        const Positions* always = nullptr;
-        const Positions* about = nullptr;
-        const Positions* asked = nullptr;
-        // Where conditions are to be asked, the rows are filled case by case from these.
-        const PlainSet* set = nullptr;
-        const PlainObligation* duty = nullptr;      // with a condition of its own
-        std::array<const Positions*, 4> sources{};  // kinds, about, the first terms
-        Positions* room = nullptr;
+    /// Of some events of the open case. `subject`: a slot that also means the event, or 0.
+    /// REQUIRES: it is of the event alone.
+    [[nodiscard]] Where where_of(PlainNumber number, Positions events, std::uint8_t subject);
+    /// The same for some cases of the block; the last of them is open then.
+    void add_where(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
+    void add_where_value(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
+    void add_where_parts(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
+    void join_rows(const PlainKinds& kinds, Positions* joined) const;
+    void fill(const AskedRows& asked, std::uint64_t cases);
+    void keep_where(const PlainObligation& duty, const AskedRows& asked, std::uint64_t cases);
+    /// Which rows a standard needs is the same for all blocks.
+    struct StraightPlan {
+        const Positions* block = nullptr;  // whose rows are meant; null: it was not made yet
+        SetRows triggers;
+        std::vector<StraightSets> parts;
+        std::vector<JoinedRow> joined;
+        std::vector<AskedRows> asked;
+        std::size_t asked_of_triggers = 0;  // so many of them, the first
+        std::size_t room_used = 0;
     };
     /// `duty`: whose events they are, or null.
-    [[nodiscard]] SetRows rows_of(PlainNumber set,
-                                  const PlainObligation* duty,
-                                  std::uint64_t cases);
-    [[nodiscard]] const Positions* row_of(const PlainKinds& kinds, std::uint64_t cases);
-    /// REQUIRES: the block has room for as many cases as a word has bits.
-    void join_rows(const PlainKinds& kinds, Positions* joined) const;
-    [[nodiscard]] Positions* add_room(std::size_t rows) {
-        room_used_ += rows;
-        return room_.data() + (room_used_ - rows) * CaseBlock::cases_max;
-    }
-    void fill(const SetRows& rows);
-    void add_term(const PlainSet::Term& term, Positions events, Masks& masks) {
-        if (!term.is_of_event || tests_ != nullptr) {
-            masks.asked |= events;
-            return;
-        }
-        const Where where = term.column != nullptr
-                                ? where_of_column(term.column, term.memory, events)
-                                : where_of(term.where, events, 0);
-        (term.is_about_person ? masks.about : masks.always) |= where.yes;
-        masks.asked |= where.unknown;
+    [[nodiscard]] SetRows rows_of(PlainNumber set, const PlainObligation* duty, StraightPlan& plan);
+    [[nodiscard]] const Positions* row_of(const PlainKinds& kinds, StraightPlan& plan);
+    [[nodiscard]] Positions* add_room(StraightPlan& plan) {
+        return room_.data() + plan.room_used++ * CaseBlock::cases_max;
     }
     [[nodiscard]] Masks masks_of(const SetRows& rows) const {
         return {rows.always[number_], rows.about[number_], rows.asked[number_]};
     }
     /// A duty or one of a group.
-    struct StraightPart {
-        const PlainObligation* duty = nullptr;
-        SetRows events;
-        SetRows closing;  // what closes its window, where there is one
-        bool is_closed = false;
+    struct StraightPart : StraightSets {
         // For the person.
         Positions sure = 0;  // of its events
         Positions perhaps = 0;
@@ -394,11 +321,13 @@ private:
     struct Straight {
         const PlainVersion* version = nullptr;
         SetRows triggers;
-        const Positions* excluding = nullptr;  // there may be an exclusion where there is any
         std::size_t part_count = 0;
         std::array<StraightPart, PlainObligation::straight_parts_max> parts;
         bool has_stops = false;
         bool is_prepared_by_case = false;  // whether any of what follows is to be found for each
+        bool is_always_asked = false;      // the trigger has a condition, or something is given
+        Where applies_to;                  // of the cases
+        std::uint64_t may_be_excluded_in = 0;
         // In the open case.
         Truth applies = Truth::yes;
         bool may_be_excluded = false;
@@ -436,10 +365,20 @@ private:
     [[nodiscard]] bool judge_each_person(const PlainStandard& standard, const Judge& judge);
     template <typename Judge>
     void judge_each_trigger(const PlainStandard& standard, Positions triggers, const Judge& judge);
-    void prepare(const PlainVersion& version, std::uint64_t cases);
-    void prepare(const PlainObligation& duty, std::uint64_t cases);
+    void prepare(const PlainStandard& standard, std::uint64_t cases);
+    void make_plan(const PlainVersion& version, StraightPlan& plan);
+    void add_part(const PlainObligation& duty, StraightPlan& plan);
     /// Whether it applies to the open case.
-    [[nodiscard]] Truth prepare_case();
+    [[nodiscard]] Truth prepare_case() {
+        straight_.may_be_excluded = (straight_.may_be_excluded_in >> number_ & 1U) != 0;
+        straight_.is_asked = straight_.is_always_asked || straight_.may_be_excluded;
+        return answer_of(straight_.applies_to);
+    }
+    /// Of the open case.
+    [[nodiscard]] Truth answer_of(const Where& where) const {
+        return static_cast<Truth>((where.yes >> number_ & 1U) << 1U |
+                                  (where.unknown >> number_ & 1U));
+    }
     [[nodiscard]] static Positions surely(const Masks& masks, const PersonLook& person) {
         return masks.always | (masks.about & person.about);
     }
@@ -779,12 +718,13 @@ private:
     [[nodiscard]] Truth ask(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_parts(const PlainNode& node, Position under_test);
     /// REQUIRES: it asks of the case alone, and no tests are noted.
-    [[nodiscard]] Truth ask_of_case(PlainNumber number) {
+    [[nodiscard]] Truth ask_of_case(PlainNumber number) { return answer_of(of_cases(number)); }
+    /// Likewise, of all cases of the block.
+    [[nodiscard]] const Where& of_cases(PlainNumber number) {
         const OfCases& known = of_cases_[number];
         if (known.look != look_) [[unlikely]]
             ask_of_cases(number);
-        if ((known.where.yes >> number_ & 1U) != 0) return Truth::yes;
-        return (known.where.unknown >> number_ & 1U) != 0 ? Truth::unknown : Truth::no;
+        return known.where;
     }
     void ask_of_cases(PlainNumber number);
     /// Of which of the cases a condition on the case alone holds, as bits.
@@ -1006,12 +946,12 @@ private:
     std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
     PersonLook nobody_;
     Straight straight_;
-    // Rows of cases, in which the masks of sets are put together.
-    static constexpr std::size_t rows_of_set = 7;  // the sources and the masks
+    std::vector<StraightPlan> plans_;  // by standard
+    // Rows of cases, in which the masks of sets are put together: the same for all standards.
+    static constexpr std::size_t rows_of_set = 6;  // the sources and the masks
     static constexpr std::size_t room_rows =
-        rows_of_set * (1 + 2 * PlainObligation::straight_parts_max) + 1;
+        rows_of_set * (1 + 2 * PlainObligation::straight_parts_max);
     std::array<Positions, room_rows * CaseBlock::cases_max> room_{};
-    std::size_t room_used_ = 0;  // of the rows
     // Of its first version: limits up to a day that are warned of, and those that are not.
     struct WarnedDays {
         std::int64_t until = std::numeric_limits<std::int64_t>::min();

@@ -460,12 +460,8 @@ void PlainProgram::add_terms(const BoundSet& bound, PlainSet& set) {
         } else {
             made.where = add_node(term.where);
         }
-        const PlainNode& asked = nodes_[made.where];
-        made.is_of_event = is_of_event(asked, 0);
-        made.memory = asked.memory;
-        if (asked.kind == PlainNode::Kind::value && asked.slot == 0 && made.kinds.size() == 1 &&
-            made.kinds.at(0) < asked.columns.size())
-            made.column = asked.columns[made.kinds.at(0)].data();
+        made.is_of_event = is_of_event(nodes_[made.where], 0);
+        if (!made.is_of_event) set.asked.add(made.kinds);
         set.terms.push_back(std::move(made));
     }
 }

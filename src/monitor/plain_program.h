@@ -81,12 +81,10 @@ struct PlainSet {
         bool is_about_person = false;  // likewise
         PlainNumber where = no_plain_node;
         bool is_of_event = false;  // it asks of the event alone
-        // Where it asks one value of events of one kind: their values, and which table.
-        const casework::ValueId* column = nullptr;
-        std::uint32_t memory = 0;
     };
     std::vector<Term> terms;  // that belong to it if the condition holds
-    PlainKinds all_kinds;     // of all three
+    PlainKinds asked;         // of the terms that ask for more than the event
+    PlainKinds all_kinds;     // of all of them
     bool is_every_event = false;
 };
 

@@ -5,89 +5,151 @@ namespace hearken::monitor {
 
 using casework::ValueId;
 
+namespace {
+
+using Row = std::array<Positions, CaseBlock::cases_max>;
+
+template <typename Visit>
+void for_each_case(std::uint64_t cases, const Visit& visit) {
+    for (; cases != 0; cases &= cases - 1) visit(static_cast<std::size_t>(std::countr_zero(cases)));
+}
+
+}  // namespace
+
+// --- Conditions on single events -----------------------------------------------------------------
+
 // Nothing of such a condition is handed back, and no event decides it.
-PlainJudge::Where PlainJudge::where_of_others(const PlainNode& node,
-                                              Positions events,
-                                              std::uint8_t subject) {
-    Where where;
+void PlainJudge::add_where(const PlainNode& node,
+                           const AskedEvents& asked,
+                           const WhereRows& where) {
     switch (node.kind) {
+        case PlainNode::Kind::value:
+            return add_where_value(node, asked, where);
         case PlainNode::Kind::all:
         case PlainNode::Kind::any:
         case PlainNode::Kind::negation:
-            return where_of_parts(node, events, [&](PlainNumber part, Positions left) {
-                return where_of(part, left, subject);
-            });
+            return add_where_parts(node, asked, where);
         case PlainNode::Kind::people: {
-            const BoundPeople& asked = program_.binding().node(node.source).people;
-            const bool is_by_alone = asked.by.size() == 1 && asked.attended.empty();
-            for (Positions left = events; left != 0; left &= left - 1) {
-                const Position position = lowest(left);
-                where.add(is_by_alone ? is_done_by(asked.by.front(), event_at(position))
-                                      : ask_people(asked, position),
-                          left);
-            }
-            return where;
+            const BoundPeople& people = program_.binding().node(node.source).people;
+            const bool is_by_alone = people.by.size() == 1 && people.attended.empty();
+            return for_each_event(asked, [&](std::size_t number, Position position) {
+                enter(number);
+                where.add(number,
+                          position,
+                          is_by_alone ? is_done_by(people.by.front(), event_at(position))
+                                      : ask_people(people, position));
+            });
         }
         default:
             break;
     }
-    const Position bound = slots_[subject];
-    for (Positions left = events; left != 0; left &= left - 1) {
-        if (subject != 0) slots_[subject] = lowest(left);
-        where.add(ask(node, lowest(left)), left);
-    }
-    slots_[subject] = bound;
-    return where;
+    const Position bound = slots_[asked.subject];
+    for_each_event(asked, [&](std::size_t number, Position position) {
+        enter(number);
+        if (asked.subject != 0) slots_[asked.subject] = position;
+        where.add(number, position, ask(node, position));
+    });
+    slots_[asked.subject] = bound;
 }
 
-// All of one kind are read from the same column, and mostly all are of one.
-PlainJudge::Where PlainJudge::where_of_value(const PlainNode& node, Positions events) {
-    Where where;
-    for (Positions left = events; left != 0;) {
-        const auto first = static_cast<Position>(std::countr_zero(left));
-        const PlainKind kind = kind_at(first);
-        Positions alike = (left & of_kind(kind)) | only(first);
-        if (kind == shared_kind) [[unlikely]]
-            alike = only(first);
-        left &= ~alike;
-        const std::span<const ValueId> column = node.columns[kind];
-        if (column.empty()) [[unlikely]] {
-            for (; alike != 0; alike &= alike - 1)
-                where.add(ask_value_at(node, lowest(alike)), alike);
-            continue;
+// Of one kind all are read from the same column.
+void PlainJudge::add_where_value(const PlainNode& node,
+                                 const AskedEvents& asked,
+                                 const WhereRows& where) {
+    std::span<const ValueId> column;
+    if (asked.kind < node.columns.size()) column = node.columns[asked.kind];
+    if (column.empty())
+        return for_each_event(asked, [&](std::size_t number, Position position) {
+            enter(number);
+            where.add(number, position, ask_value_at(node, position));
+        });
+    std::span<const Answers> known = memories_.answers(node.memory);
+    for_each_event(asked, [&](std::size_t number, Position position) {
+        const ValueId value = column[in_->look(number).ordinals[position]];
+        const auto at = static_cast<std::size_t>(value);
+        Answers answer = at < known.size() ? known[at] : ValueMemories::not_asked;
+        if (answer == ValueMemories::not_asked) [[unlikely]] {
+            enter(number);
+            answer = answer_anew(node.memory, value, position);
+            known = memories_.answers(node.memory);
         }
-        where.add(where_of_column(column.data(), node.memory, alike));
-    }
-    return where;
+        where.add(number, position, static_cast<Truth>(answer));
+    });
 }
+
+// Of each part those are asked to which it matters.
+void PlainJudge::add_where_parts(const PlainNode& node,
+                                 const AskedEvents& asked,
+                                 const WhereRows& where) {
+    const bool is_negation = node.kind == PlainNode::Kind::negation;
+    const bool is_all = node.kind == PlainNode::Kind::all;
+    Row left;
+    Row yes;
+    Row unknown;
+    for_each_case(asked.cases, [&](std::size_t number) {
+        left[number] = asked.events[number];
+        yes[number] = is_all ? left[number] : 0;
+        unknown[number] = 0;
+    });
+    Row part_yes;
+    Row part_unknown;
+    for (const PlainNumber part : node.parts) {
+        for_each_case(asked.cases,
+                      [&](std::size_t number) { part_yes[number] = part_unknown[number] = 0; });
+        add_where(plain_.node(part),
+                  {asked.cases, left.data(), asked.kind, asked.subject},
+                  {part_yes.data(), part_unknown.data()});
+        for_each_case(asked.cases, [&](std::size_t number) {
+            Where so_far{yes[number], unknown[number]};
+            so_far.add({part_yes[number], part_unknown[number]}, is_all);
+            yes[number] = so_far.yes;
+            unknown[number] = so_far.unknown;
+            left[number] = so_far.open(asked.events[number], is_all);
+        });
+    }
+    for_each_case(asked.cases, [&](std::size_t number) {
+        where.yes[number] |= is_negation ? left[number] & ~unknown[number] : yes[number];
+        where.unknown[number] |= unknown[number];
+    });
+}
+
+Where PlainJudge::where_of(PlainNumber number, Positions events, std::uint8_t subject) {
+    Row asked;
+    Row yes;
+    Row unknown;
+    yes[number_] = 0;
+    unknown[number_] = 0;
+    for (Positions left = events; left != 0; left &= ~asked[number_]) {
+        const PlainKind kind = kind_at(lowest(left));
+        asked[number_] = (left & of_kind(kind)) | only(lowest(left));
+        add_where(plain_.node(number),
+                  {std::uint64_t{1} << number_, asked.data(), kind, subject},
+                  {yes.data(), unknown.data()});
+    }
+    return {yes[number_], unknown[number_]};
+}
+
+// --- Sets ----------------------------------------------------------------------------------------
 
 PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set, Positions among) {
     if (set.is_every_event) return {seen_->visible, 0, 0};
     Masks masks{of_kinds(set.kinds), of_kinds(set.about), 0};
-    for (const PlainSet::Term& term : set.terms)
-        add_term(term, of_kinds(term.kinds) & among, masks);
+    for (const PlainSet::Term& term : set.terms) {
+        const Positions events = of_kinds(term.kinds) & among;
+        if (!term.is_of_event || tests_ != nullptr) {
+            masks.asked |= events;
+            continue;
+        }
+        const Where where = where_of(term.where, events, 0);
+        (term.is_about_person ? masks.about : masks.always) |= where.yes;
+        masks.asked |= where.unknown;
+    }
     masks.asked &= ~masks.always;
     return masks;
 }
 
-// That of one kind stands in the block already.
-const Positions* PlainJudge::row_of(const PlainKinds& kinds, std::uint64_t cases) {
-    if (kinds.size() < 2) return in_->row(kinds.at(0));
-    Positions* const row = add_room(1);
-    if (in_->capacity() == CaseBlock::cases_max) {
-        join_rows(kinds, row);
-        return row;
-    }
-    for (std::uint64_t left = cases; left != 0; left &= left - 1) {
-        const auto number = static_cast<std::size_t>(std::countr_zero(left));
-        row[number] =
-            kinds.joined<Positions>([&](std::size_t kind) { return in_->row(kind)[number]; });
-    }
-    return row;
-}
-
-// Of all cases of the block, two in one step: that is less than to look which are asked for. Most
-// join no more than four.
+// Two rows in one step: that is less than to look which cases are asked for. Most join no more than
+// four.
 void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined) const {
     const auto row = [&](std::size_t at) { return in_->row(kinds.at(at)); };
     const auto first = [&](const Positions* one, const Positions* two) {
@@ -107,50 +169,78 @@ void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined
     for (std::size_t at = 4; at < kinds.size(); at += 2) add(row(at), row(at + 1));
 }
 
-PlainJudge::SetRows PlainJudge::rows_of(PlainNumber number,
-                                        const PlainObligation* duty,
-                                        std::uint64_t cases) {
-    const PlainSet& set = plain_.set(number);
-    SetRows rows;
-    if (duty != nullptr && duty->where != no_plain_node) rows.duty = duty;
-    if (!set.terms.empty() || set.is_every_event || rows.duty != nullptr) {
-        rows.set = &set;
-        rows.sources = {row_of(set.kinds, cases), row_of(set.about, cases)};
-        for (std::size_t term = 0; term < std::min<std::size_t>(set.terms.size(), 2); ++term)
-            rows.sources[2 + term] = row_of(set.terms[term].kinds, cases);
-        rows.room = add_room(3);
-        rows.always = rows.room;
-        rows.about = rows.room + CaseBlock::cases_max;
-        rows.asked = rows.room + 2 * CaseBlock::cases_max;
-        return rows;
+// What a standard asks of an event alone is asked once for all persons and triggers.
+void PlainJudge::fill(const AskedRows& asked, std::uint64_t cases) {
+    const PlainSet& set = *asked.set;
+    const auto [always, about, perhaps] = asked.rows;
+    for_each_case(cases, [&](std::size_t number) {
+        always[number] = asked.sources[0][number];
+        about[number] = asked.sources[1][number];
+        perhaps[number] = asked.sources[2][number];
+    });
+    if (set.is_every_event)
+        for_each_case(cases,
+                      [&](std::size_t number) { always[number] = in_->look(number).visible; });
+    for (const PlainSet::Term& term : set.terms) {
+        if (!term.is_of_event) continue;
+        const WhereRows where{term.is_about_person ? about : always, perhaps};
+        term.kinds.for_each([&](PlainKind kind) {
+            add_where(plain_.node(term.where), {cases, in_->row(kind), kind, 0}, where);
+        });
     }
-    rows.always = row_of(set.kinds, cases);
-    rows.about = row_of(set.about, cases);
-    rows.asked = in_->row(no_plain_kind);
-    return rows;
+    if (set.terms.size() > 1)
+        for_each_case(cases, [&](std::size_t number) { perhaps[number] &= ~always[number]; });
+    if (asked.duty != nullptr) keep_where(*asked.duty, asked, cases);
 }
 
-// What a standard asks of an event alone is asked once for all persons and triggers of its case.
-void PlainJudge::fill(const SetRows& rows) {
-    const PlainSet& set = *rows.set;
-    Masks masks{rows.sources[0][number_], rows.sources[1][number_], 0};
-    if (set.is_every_event) masks.always = seen_->visible;
-    for (std::size_t term = 0; term < set.terms.size(); ++term) {
-        const Positions events =
-            term < 2 ? rows.sources[2 + term][number_] : of_kinds(set.terms[term].kinds);
-        if (events != 0) add_term(set.terms[term], events, masks);
-    }
-    masks.asked &= ~masks.always;
-    if (rows.duty != nullptr) {
-        const Positions sure = masks.always | masks.about;
-        const Where where = where_of(rows.duty->where, sure | masks.asked, rows.duty->subject);
-        masks.asked = (masks.asked & where.yes) | where.unknown;
-        masks.always &= where.yes;
-        masks.about &= where.yes;
-    }
-    rows.room[number_] = masks.always;
-    rows.room[number_ + CaseBlock::cases_max] = masks.about;
-    rows.room[number_ + 2 * CaseBlock::cases_max] = masks.asked;
+// Of a duty with a condition of its own, which is the same for all of its events.
+void PlainJudge::keep_where(const PlainObligation& duty,
+                            const AskedRows& asked,
+                            std::uint64_t cases) {
+    const auto [always, about, perhaps] = asked.rows;
+    const PlainKinds& kinds = asked.set->all_kinds;
+    const std::uint16_t kind = kinds.size() == 1 ? kinds.at(0) : no_plain_kind;
+    Row events;
+    Row yes;
+    Row unknown;
+    for_each_case(cases, [&](std::size_t number) {
+        events[number] = always[number] | about[number] | perhaps[number];
+        yes[number] = 0;
+        unknown[number] = 0;
+    });
+    add_where(plain_.node(duty.where),
+              {cases, events.data(), kind, duty.subject},
+              {yes.data(), unknown.data()});
+    for_each_case(cases, [&](std::size_t number) {
+        perhaps[number] = (perhaps[number] & yes[number]) | unknown[number];
+        always[number] &= yes[number];
+        about[number] &= yes[number];
+    });
+}
+
+// --- What is to be put together ------------------------------------------------------------------
+
+// That of one kind stands in the block already.
+const Positions* PlainJudge::row_of(const PlainKinds& kinds, StraightPlan& plan) {
+    if (kinds.size() < 2) return in_->row(kinds.at(0));
+    Positions* const row = add_room(plan);
+    plan.joined.push_back({&kinds, row});
+    return row;
+}
+
+SetRows PlainJudge::rows_of(PlainNumber number, const PlainObligation* duty, StraightPlan& plan) {
+    const PlainSet& set = plain_.set(number);
+    const bool is_duty_asked = duty != nullptr && duty->where != no_plain_node;
+    const SetRows rows{row_of(set.kinds, plan), row_of(set.about, plan), row_of(set.asked, plan)};
+    const bool is_asked = std::any_of(
+        set.terms.begin(), set.terms.end(), [](const auto& term) { return term.is_of_event; });
+    if (!is_asked && !set.is_every_event && !is_duty_asked) return rows;
+    AskedRows& asked = plan.asked.emplace_back();
+    asked.set = &set;
+    if (is_duty_asked) asked.duty = duty;
+    asked.sources = {rows.always, rows.about, rows.asked};
+    for (Positions*& row : asked.rows) row = add_room(plan);
+    return {asked.rows[0], asked.rows[1], asked.rows[2]};
 }
 
 }  // namespace hearken::monitor

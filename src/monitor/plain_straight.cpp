@@ -16,56 +16,61 @@ using language::Unit;
 
 // --- What stays the same ------------------------------------------------------------------------
 
-void PlainJudge::prepare(const PlainVersion& version, std::uint64_t cases) {
-    room_used_ = 0;
-    straight_.version = &version;
-    straight_.triggers = rows_of(version.trigger, nullptr, cases);
-    straight_.may_be_excluded = false;
-    straight_.excluding = version.excluding ? row_of(*version.excluding, cases) : nullptr;
-    straight_.part_count = 0;
-    straight_.has_stops = !version.stops.empty();
-    straight_.applies = Truth::yes;
-    straight_.is_asked = version.trigger_where != no_plain_node || !version.anchors.empty();
-    straight_.is_prepared_by_case = version.applies != no_plain_node || !version.exclusions.empty();
+void PlainJudge::make_plan(const PlainVersion& version, StraightPlan& plan) {
+    plan = {};
+    plan.block = in_->row(0);
+    plan.triggers = rows_of(version.trigger, nullptr, plan);
+    plan.asked_of_triggers = plan.asked.size();
     const PlainObligation& duty = version.obligation;
-    if (duty.parts.empty()) prepare(duty, cases);
-    for (const PlainObligation& part : duty.parts) prepare(part, cases);
-    for (std::size_t part = 0; part < straight_.part_count; ++part)
-        if (straight_.parts[part].events.set != nullptr ||
-            straight_.parts[part].closing.set != nullptr)
-            straight_.is_prepared_by_case = true;
+    if (duty.parts.empty()) add_part(duty, plan);
+    for (const PlainObligation& part : duty.parts) add_part(part, plan);
 }
 
-void PlainJudge::prepare(const PlainObligation& duty, std::uint64_t cases) {
-    StraightPart& part = straight_.parts[straight_.part_count++];
+void PlainJudge::add_part(const PlainObligation& duty, StraightPlan& plan) {
+    StraightSets part;
     part.duty = &duty;
-    part.is_closed = false;
     const Positions* const no_events = in_->row(no_plain_kind);
     part.events = {no_events, no_events, no_events};
-    if (duty.kind == Obligation::Kind::quality) return;
-    part.events = rows_of(duty.events, &duty, cases);
-    part.is_closed = duty.window == language::Window::Kind::from_until;
-    part.closing = {};
-    if (part.is_closed) part.closing = rows_of(duty.window_until, nullptr, cases);
+    if (duty.kind != Obligation::Kind::quality) {
+        part.events = rows_of(duty.events, &duty, plan);
+        part.is_closed = duty.window == language::Window::Kind::from_until;
+        if (part.is_closed) part.closing = rows_of(duty.window_until, nullptr, plan);
+    }
+    plan.parts.push_back(part);
 }
 
-Truth PlainJudge::prepare_case() {
-    const PlainVersion& version = *straight_.version;
-    if (version.applies != no_plain_node) {
-        if (!plain_.node(version.applies).is_of_case) return Truth::unknown;
-        const Truth applies = ask_of_case(version.applies);
-        if (applies != Truth::yes) return applies;
-    }
-    const bool may_be_excluded = !version.exclusions.empty() && (straight_.excluding == nullptr ||
-                                                                 straight_.excluding[number_] != 0);
-    straight_.is_asked =
-        may_be_excluded || version.trigger_where != no_plain_node || !version.anchors.empty();
-    straight_.may_be_excluded = may_be_excluded;
-    for (std::size_t part = 0; part < straight_.part_count; ++part) {
-        if (straight_.parts[part].events.set != nullptr) fill(straight_.parts[part].events);
-        if (straight_.parts[part].closing.set != nullptr) fill(straight_.parts[part].closing);
-    }
-    return Truth::yes;
+void PlainJudge::prepare(const PlainStandard& standard, std::uint64_t cases) {
+    const PlainVersion& version = standard.versions.front();
+    StraightPlan& plan = plans_[standard_];
+    if (plan.block != in_->row(0)) [[unlikely]]
+        make_plan(version, plan);
+    straight_.version = &version;
+    straight_.triggers = plan.triggers;
+    straight_.part_count = plan.parts.size();
+    for (std::size_t part = 0; part < plan.parts.size(); ++part)
+        static_cast<StraightSets&>(straight_.parts[part]) = plan.parts[part];
+    straight_.has_stops = !version.stops.empty();
+    straight_.is_always_asked = version.trigger_where != no_plain_node || !version.anchors.empty();
+    straight_.may_be_excluded_in = 0;
+    if (!version.exclusions.empty())
+        straight_.may_be_excluded_in =
+            version.excluding ? version.excluding->joined<std::uint64_t>(
+                                    [&](std::size_t kind) { return in_->cases_with(kind); })
+                              : ~std::uint64_t{0};
+    straight_.applies_to = {~std::uint64_t{0}, 0};
+    if (version.applies != no_plain_node)
+        straight_.applies_to = plain_.node(version.applies).is_of_case
+                                   ? of_cases(version.applies)
+                                   : Where{0, ~std::uint64_t{0}};
+    straight_.is_prepared_by_case = version.applies != no_plain_node || !version.exclusions.empty();
+    straight_.applies = Truth::yes;
+    straight_.may_be_excluded = false;
+    straight_.is_asked = straight_.is_always_asked;
+    for (const JoinedRow& joined : plan.joined) join_rows(*joined.kinds, joined.row);
+    // What is asked of no trigger, as it does not apply, is not asked of what is to follow either.
+    for (std::size_t at = 0; at < plan.asked.size(); ++at)
+        fill(plan.asked[at],
+             at < plan.asked_of_triggers ? cases : cases & straight_.applies_to.yes);
 }
 
 // What is not straight is asked as everywhere else, of the trigger in its slot.
@@ -179,7 +184,6 @@ void PlainJudge::judge_each_trigger(const PlainStandard& standard,
 template <typename Judge>
 bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& judge) {
     const PlainVersion& version = *straight_.version;
-    if (straight_.triggers.set != nullptr) fill(straight_.triggers);
     const Masks triggers = masks_of(straight_.triggers);
     std::span<const PersonLook> people{&nobody_, 1};
     if (standard.is_for_each) {
@@ -262,7 +266,7 @@ void PlainJudge::judge_each_case(const PlainStandard& standard,
 void PlainJudge::judge_straight(const PlainStandard& standard,
                                 std::uint64_t cases,
                                 JudgedBlock& judged) {
-    prepare(standard.versions.front(), cases);
+    prepare(standard, cases);
     const StraightPart& part = straight_.parts.front();
     const PlainObligation& duty = standard.versions.front().obligation;
     switch (duty.kind) {

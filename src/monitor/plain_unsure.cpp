@@ -101,11 +101,11 @@ bool PlainJudge::judge_unsure_triggers(const PlainStandard& standard) {
     return true;
 }
 
-PlainJudge::Where PlainJudge::counting(PlainNumber number, SetNumber set) {
+Where PlainJudge::counting(PlainNumber number, SetNumber set) {
     const Masks masks = masks_of(number);
     Where counting{surely(masks), 0};
     for (Positions left = perhaps(masks); left != 0; left &= left - 1)
-        counting.add(ask_belongs(set, event_at(lowest(left)), unsure_.slots).answer, left);
+        counting.add(lowest(left), ask_belongs(set, event_at(lowest(left)), unsure_.slots).answer);
     return counting;
 }
 
