@@ -50,7 +50,7 @@ public:
     void cut(std::size_t size) { size_ = size; }
 
     Outcome& add(const Outcome& outcome) { return *add_space(1) = outcome; }
-    Outcome& add() { return add(Outcome{}); }
+    Outcome& add() { return add(none_yet); }
     /// Room for `count` more, all of which the caller fills.
     Outcome* add_space(std::size_t count) {
         if (size_ + count > room_) make_room(count);
@@ -59,6 +59,8 @@ public:
     }
 
 private:
+    // Copied whole, which is fewer steps than to fill what is in it.
+    static constexpr Outcome none_yet{};
     void make_room(std::size_t count) {
         all_.resize(2 * (size_ + count));
         room_ = all_.size();

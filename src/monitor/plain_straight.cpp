@@ -241,8 +241,7 @@ void PlainJudge::judge_each_case(const PlainStandard& standard,
                                  std::uint64_t cases,
                                  JudgedBlock& judged,
                                  const Judge& judge) {
-    for (std::uint64_t left = take_out_too_uncertain(standard, cases, judged); left != 0;
-         left &= left - 1) {
+    for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         enter(static_cast<std::size_t>(std::countr_zero(left)));
         const std::size_t before = found_->size();
         is_handed_back_ = false;
@@ -266,6 +265,7 @@ void PlainJudge::judge_each_case(const PlainStandard& standard,
 void PlainJudge::judge_straight(const PlainStandard& standard,
                                 std::uint64_t cases,
                                 JudgedBlock& judged) {
+    cases = take_out_too_uncertain(standard, cases, judged);
     prepare(standard, cases);
     const StraightPart& part = straight_.parts.front();
     const PlainObligation& duty = standard.versions.front().obligation;
