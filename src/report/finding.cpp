@@ -101,7 +101,7 @@ std::vector<Line> reasons_of(const Evidence& evidence) {
     if (evidence.window_opened) add_event("from", *evidence.window_opened);
     if (evidence.window_closed) add_event("until", *evidence.window_closed);
     for (const CitedEvent& event : evidence.counted)
-        if (!evidence.witness || event.record != evidence.witness->record)
+        if (!evidence.witness || event.sequence != evidence.witness->sequence)
             add_event("and by", event);
     if (!evidence.not_before.empty()) add("not before", evidence.not_before);
     if (!evidence.deadline_steps.empty()) add("deadline", evidence.deadline_steps);

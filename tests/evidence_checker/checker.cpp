@@ -151,56 +151,52 @@ bool Checker::check_records(const EvidenceObject& object, const TimeZone& zone) 
     std::set<std::string> distinct(object.cites.begin(), object.cites.end());
     if (distinct.size() != object.cites.size()) complain("a record is cited twice");
     for (const NamedEvent& event : object.events) {
-        const auto places = told_.places_of.find(event.record);
-        if (places == told_.places_of.end()) {
+        if (!told_.places_of.contains(event.record)) {
             complain(event.field + " is no record of the case: " + event.record);
             continue;
         }
-        bool is_of_kind = false;
-        bool is_of_time = false;
-        for (const std::size_t place : places->second) {
-            if (told_.whole.events[place].kind != event.kind) continue;
-            is_of_kind = true;
-            // A case's records stand in the casebook's order.
-            const auto at = casebook_.first_event(which) + static_cast<casework::EventIndex>(place);
-            is_of_time = is_of_time || to_iso(casebook_.happened(at), zone) == event.happened;
+        const oracle::Event* const told = find(event);
+        if (told == nullptr) {
+            complain(event.field + " has another sequence than the record: " + event.record);
+            continue;
         }
-        if (!is_of_kind)
+        // A case's records stand in the casebook's order.
+        const auto at = casebook_.first_event(which) +
+                        static_cast<casework::EventIndex>(told - &told_.whole.events[0]);
+        if (told->kind != event.kind)
             complain(event.field + " is of another kind than the record says: " + event.record);
-        else if (!is_of_time)
+        else if (to_iso(casebook_.happened(at), zone) != event.happened)
             complain(event.field +
                      " happened at another time than the record says: " + event.record);
     }
-    if (!object.trigger.empty() && !distinct.contains(object.trigger))
-        complain("the trigger is not cited");
-    if (is_proof(object) && !object.witness.empty() && !distinct.contains(object.witness))
-        complain("the witness is not cited");
+    const auto is_cited = [&](const NamedEvent& event) {
+        return event.record.empty() || distinct.contains(event.record);
+    };
+    if (!is_cited(object.trigger)) complain("the trigger is not cited");
+    if (is_proof(object) && !is_cited(object.witness)) complain("the witness is not cited");
     return faults_.size() == before;
 }
 
 void Checker::check_margin(const EvidenceObject& object) {
-    if (!object.margin_days || object.witness.empty()) return;
+    const oracle::Event* const witness = find(object.witness);
+    if (!object.margin_days || witness == nullptr) return;
     const std::optional<oracle::Day> day = oracle::read_day(object.deadline);
     const std::optional<oracle::Millis> instant = read_instant(object.deadline);
     if (!day && !instant) return complain("a margin is stated, but no deadline");
-    const std::vector<std::size_t>& places = told_.places_of.at(object.witness);
-    const bool is_right = std::any_of(places.begin(), places.end(), [&](std::size_t place) {
-        const oracle::Event& witness = told_.whole.events[place];
-        const bool is_by_recording = object.is_judged_by_recording && witness.recorded;
-        const std::string& when = is_by_recording ? *witness.recorded : witness.happened;
-        const oracle::Days days =
-            oracle::days_of(oracle::read_time(when).value_or(oracle::Stretch{}));
-        return (day ? *day : oracle::local_day(*instant)) - days.first == *object.margin_days;
-    });
-    if (!is_right) complain("margin_days is not the days from the witness to the deadline");
+    const bool is_by_recording = object.is_judged_by_recording && witness->recorded;
+    const std::string& when = is_by_recording ? *witness->recorded : witness->happened;
+    const oracle::Days days = oracle::days_of(oracle::read_time(when).value_or(oracle::Stretch{}));
+    if ((day ? *day : oracle::local_day(*instant)) - days.first != *object.margin_days)
+        complain("margin_days is not the days from the witness to the deadline");
 }
 
-bool Checker::is_told_by(const std::string& record, const oracle::Event* event) const {
-    if (record.empty() || event == nullptr) return record.empty() && event == nullptr;
-    const std::vector<std::size_t>& places = told_.places_of.at(record);
-    return std::any_of(places.begin(), places.end(), [&](std::size_t place) {
-        return event == &told_.whole.events[place];
-    });
+// By its sequence: the row of a case tells two events, that the case was opened and closed.
+const oracle::Event* Checker::find(const NamedEvent& named) const {
+    const auto places = told_.places_of.find(named.record);
+    if (places == told_.places_of.end()) return nullptr;
+    for (const std::size_t place : places->second)
+        if (told_.whole.events[place].position == named.sequence) return &told_.whole.events[place];
+    return nullptr;
 }
 
 bool Checker::is_same(const Finding& finding,
@@ -213,12 +209,11 @@ bool Checker::is_same(const Finding& finding,
     if (object.version != label_of(finding, standard)) return false;
     const bool is_excusable = finding.kind == VerdictKind::missed;
     if (is_excusable && object.excuse != marks_in_words(finding)) return false;
-    if (!is_told_by(object.trigger, finding.trigger)) return false;
+    if (find(object.trigger) != finding.trigger) return false;
     // An interval that counts from the trigger shows no event of its own, but a deadline.
-    const bool is_from_trigger = object.anchor.empty() && !object.deadline.empty();
-    if (is_by_intervals(finding, standard) &&
-        !is_told_by(is_from_trigger ? object.trigger : object.anchor, finding.anchor))
-        return false;
+    const bool is_from_trigger = object.anchor.record.empty() && !object.deadline.empty();
+    const NamedEvent& anchor = is_from_trigger ? object.trigger : object.anchor;
+    if (is_by_intervals(finding, standard) && find(anchor) != finding.anchor) return false;
     if (!is_by_its_deadline(object.verdict)) return true;
     if (!finding.deadline) return object.deadline.empty();
     const oracle::Limit& limit = *finding.deadline;

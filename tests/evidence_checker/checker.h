@@ -57,8 +57,9 @@ private:
     [[nodiscard]] bool is_same(const oracle::Finding& finding,
                                const EvidenceObject& object,
                                const language::Standard& standard) const;
-    /// Whether it is an event that the record tells; of no record, whether it is none.
-    [[nodiscard]] bool is_told_by(const std::string& record, const oracle::Event* event) const;
+    /// The one of the told case that is named, and not another that the same record tells; null
+    /// where the record tells none of that sequence, or none is named.
+    [[nodiscard]] const oracle::Event* find(const NamedEvent& named) const;
     /// The input of which no more is covered than the object states.
     void clip_coverage(const EvidenceObject& object,
                        oracle::Input& input,

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <functional>
 #include <random>
+#include <tuple>
 
 #include "language/settings_file.h"
 #include "monitor/monitor.h"
@@ -17,6 +18,8 @@
 
 namespace hearken::evidence_checker {
 namespace {
+
+using Faults = std::vector<std::string>;
 
 /// A random world, and the evidence of every verdict on it.
 struct Written {
@@ -52,11 +55,21 @@ void write_lines(Written& written, const oracle::Input& input) {
     }
 }
 
+// Of two events that follow one another in a file both are told by the record of the first, as are
+// the opening and the closing of a case.
+void tell_two_by_each_record(oracle::Input& input) {
+    for (oracle::Case& each : input.cases)
+        for (std::size_t at = 1; at < each.events.size(); at += 2)
+            if (each.events[at].file == each.events[at - 1].file)
+                each.events[at].position = each.events[at - 1].position;
+}
+
 Written write_evidence(std::uint64_t seed) {
     // Every other one has people, corrections, school terms and phrases.
     const oracle::Extent extent = seed % 2 == 0 ? oracle::Extent::log : oracle::Extent::whole;
     Written written;
     written.world = properties::generate_world(seed, extent);
+    if (seed % 4 < 2) tell_two_by_each_record(written.world.input);
     written.packs.push_back(
         {oracle::compile(written.world.pack).program, written.world.pack.lexicons});
     written.casebook =
@@ -157,27 +170,73 @@ struct Corruption {
     Corrupt corrupt;
 };
 
-std::string other_record(const std::string& line,
-                         const std::string& record,
-                         const Written& written) {
+/// The event that a line shows in a field, and where its sequence stands; none: no such field.
+struct Shown {
+    std::optional<casework::EventIndex> event;
+    std::size_t begin = 0;
+    std::size_t size = 0;
+};
+Shown find_shown(const std::string& line, const std::string& field, const Written& written) {
+    const std::size_t from = line.find("\"" + field + "\":{\"record\":\"");
+    if (from == std::string::npos) return {};
+    const std::string before = "\"sequence\":";
+    const std::size_t begin = line.find(before, from) + before.size();
+    const std::uint64_t sequence = std::strtoull(line.c_str() + begin, nullptr, 10);
     const casework::Casebook& book = written.casebook;
     const casework::CaseIndex which = book.find_case(get(line, case_before));
     for (casework::EventIndex at = book.first_event(which); at < book.end_event(which); ++at)
-        if (book.record_id(at) != record) return book.record_id(at);
-    return record;
+        if (book.sequence(at) == sequence) return {at, begin, line.find('}', begin) - begin};
+    return {};
 }
 
-bool are_alike(const std::string& record, const std::string& other, const Written& written) {
+/// The first other event of the case that fits.
+std::optional<casework::EventIndex> find_other(
+    const std::string& line,
+    casework::EventIndex event,
+    const Written& written,
+    const std::function<bool(casework::EventIndex)>& fits) {
     const casework::Casebook& book = written.casebook;
-    const auto find = [&](const std::string& id) {
-        casework::EventIndex at = 0;
-        while (book.record_id(at) != id) ++at;
-        return at;
-    };
-    const casework::EventIndex one = find(record);
-    const casework::EventIndex two = find(other);
+    const casework::CaseIndex which = book.find_case(get(line, case_before));
+    for (casework::EventIndex at = book.first_event(which); at < book.end_event(which); ++at)
+        if (at != event && fits(at)) return at;
+    return std::nullopt;
+}
+
+bool are_alike(casework::EventIndex one, casework::EventIndex two, const Written& written) {
+    const casework::Casebook& book = written.casebook;
     return book.kind(one) == book.kind(two) &&
            book.happened(one).earliest == book.happened(two).earliest;
+}
+
+/// Puts the record and the sequence of another event there.
+bool put_event(std::string& line,
+               const std::string& field,
+               casework::EventIndex other,
+               const Written& written) {
+    const Shown shown = find_shown(line, field, written);
+    line.replace(shown.begin, shown.size, fmt::format("{}", written.casebook.sequence(other)));
+    (void)put(line, "\"" + field + "\":{\"record\":\"", written.casebook.record_id(other));
+    return true;
+}
+
+/// The same of another event that the very same record tells, with its kind and time.
+bool put_other_of_record(std::string& line, const std::string& field, const Written& written) {
+    const casework::Casebook& book = written.casebook;
+    const Shown shown = find_shown(line, field, written);
+    if (!shown.event) return false;
+    const auto other = find_other(line, *shown.event, written, [&](casework::EventIndex at) {
+        return book.record_id(at) == book.record_id(*shown.event);
+    });
+    if (!other) return false;
+    (void)put_event(line, field, *other, written);
+    const std::string before =
+        "\"" + field + "\":{\"record\":\"" + book.record_id(*other) + "\",\"kind\":\"";
+    const std::string kind{book.kind_names().text(book.kind(*other))};
+    (void)put(line, before, kind);
+    (void)put(line,
+              before + kind + "\",\"happened\":\"",
+              to_iso(book.happened(*other), written.packs.front().program.zone));
+    return true;
 }
 
 const language::Standard* find_standard(const std::string& line, const Written& written) {
@@ -200,6 +259,12 @@ bool is_response(const language::Standard& standard) {
     });
 }
 
+bool is_periodic(const language::Standard& standard) {
+    return std::all_of(standard.versions.begin(), standard.versions.end(), [](const auto& version) {
+        return has_duty(version, {DutyKind::periodic});
+    });
+}
+
 bool is_group(const language::Standard& standard) {
     return std::any_of(standard.versions.begin(), standard.versions.end(), [](const auto& version) {
         return has_duty(version, {DutyKind::all, DutyKind::any});
@@ -210,18 +275,37 @@ const std::vector<Corruption>& corruptions() {
     static const std::vector<Corruption> all{
         {"another witness",
          [](std::string& line, const Written& written) {
-             const std::string before = "\"witness\":{\"record\":\"";
-             const std::string record = get(line, before);
-             if (record.empty() || (!is_of(line, "met") && !is_of(line, "missed"))) return false;
-             const std::string other = other_record(line, record, written);
+             const Shown shown = find_shown(line, "witness", written);
+             if (!shown.event || (!is_of(line, "met") && !is_of(line, "missed"))) return false;
              // Which of two cited events of one kind and time it was is not checked.
-             return !are_alike(record, other, written) && put(line, before, other);
+             const auto other =
+                 find_other(line, *shown.event, written, [&](casework::EventIndex at) {
+                     return !are_alike(at, *shown.event, written);
+                 });
+             return other && put_event(line, "witness", *other, written);
          }},
         {"another trigger",
          [](std::string& line, const Written& written) {
-             const std::string before = "\"trigger\":{\"record\":\"";
-             const std::string record = get(line, before);
-             return !record.empty() && put(line, before, other_record(line, record, written));
+             const Shown shown = find_shown(line, "trigger", written);
+             if (!shown.event) return false;
+             const auto other =
+                 find_other(line, *shown.event, written, [](casework::EventIndex) { return true; });
+             return other && put_event(line, "trigger", *other, written);
+         }},
+        {"another trigger of the same record",
+         [](std::string& line, const Written& written) {
+             return put_other_of_record(line, "trigger", written);
+         }},
+        {"another interval of the same record",
+         [](std::string& line, const Written& written) {
+             return is_periodic(*find_standard(line, written)) &&
+                    put_other_of_record(line, "anchor", written);
+         }},
+        {"another sequence",
+         [](std::string& line, const Written& written) {
+             const Shown shown = find_shown(line, "trigger", written);
+             if (shown.event) line.insert(shown.begin, "9");
+             return shown.event.has_value();
          }},
         {"another deadline",
          [](std::string& line, const Written&) {
@@ -320,13 +404,7 @@ const std::vector<Corruption>& corruptions() {
          }},
         {"another interval",
          [](std::string& line, const Written& written) {
-             const auto& versions = find_standard(line, written)->versions;
-             const bool is_periodic =
-                 std::all_of(versions.begin(), versions.end(), [](const auto& version) {
-                     return version.clauses.obligation->kind ==
-                            language::Obligation::Kind::periodic;
-                 });
-             return is_periodic && drop(line, "\"anchor\":{", "},");
+             return is_periodic(*find_standard(line, written)) && drop(line, "\"anchor\":{", "},");
          }},
         {"no version told",
          [](std::string& line, const Written&) { return drop(line, "\"version\":\"", "\","); }},
@@ -384,18 +462,125 @@ TEST(EvidenceChecker, RefusesWhatWasCorrupted) {
     }
 }
 
-// --- Settings ------------------------------------------------------------------------------------
+// --- Records that tell several events ------------------------------------------------------------
 
-std::vector<ToldPack> compile_with(const std::string& setting) {
+language::PackTexts pack_of(const std::string& standard) {
     language::PackTexts texts;
     texts.files = {{"pack.standard",
                     "pack \"Local\" version 1 nation england timezone \"Europe/London\"\n"
-                    "use whole log\n"
-                    "param answer_days : days = 2 local\n"
-                    "standard S-1 \"Answered\" {\n"
-                    "  when each asked as a\n"
-                    "  require told within answer_days days of a\n"
-                    "}\n"}};
+                    "use whole log\n" +
+                        standard}};
+    return texts;
+}
+
+// One case of one file. Events of one line are told by one record.
+oracle::Input case_of(const std::vector<std::tuple<int, const char*, const char*>>& events) {
+    oracle::Input input;
+    input.file_keeps_order = {false};
+    input.as_of = *oracle::read_day("2025-06-30");
+    input.cases.resize(1);
+    for (const auto& [line, kind, happened] : events) {
+        oracle::Event& event = input.cases[0].events.emplace_back();
+        event.position = line;
+        event.kind = kind;
+        event.happened = happened;
+    }
+    return input;
+}
+
+Written write_evidence_of(const std::string& standard, const oracle::Input& input) {
+    Written written;
+    written.packs.push_back({language::compile(pack_of(standard), {}).program, {}});
+    written.casebook = oracle::make_casebook(input, written.packs.front().program.zone);
+    write_lines(written, input);
+    return written;
+}
+
+// The row of a case tells that it was opened and that it was closed. What counts from the one is
+// no interval that counts from the other.
+TEST(EvidenceChecker, AnIntervalCountsFromAnEventNotFromItsRecord) {
+    const Written written = write_evidence_of(
+        "standard S-1 \"Never silent\" {\n"
+        "  when first allocated as a\n"
+        "  require every 60 days any event while from a until case_closed\n"
+        "}\n",
+        case_of({{1, "case_opened", "2024-06-19"},
+                 {1, "case_closed", "2024-10-17"},
+                 {2, "assessed", "2024-08-02"},
+                 {3, "located", "2024-08-27"},
+                 {4, "allocated", "unknown"}}));
+    Checker checker{written.packs, written.casebook};
+    ASSERT_EQ(written.lines.size(), 5U);
+    for (const std::string& line : written.lines) EXPECT_EQ(checker.check(line), Faults{}) << line;
+
+    // Nothing of 27 August, and the interval that began on 2 August ran out before 17 October.
+    std::string line = written.lines.back();
+    ASSERT_EQ(get(line, "\"anchor\":{\"record\":\"0.csv:1\",\"kind\":\""), "case_closed") << line;
+    ASSERT_TRUE(drop(line, ",\"0.csv:3", "\"")) << line;
+    EXPECT_EQ(checker.check(line), Faults{"the cited records are not enough"}) << line;
+
+    // Of the intervals that count from the opening and from the closing neither is the other.
+    const auto anchor_of = [](const std::string& from) {
+        const std::size_t begin = from.find("\"anchor\":{");
+        return from.substr(begin, from.find('}', begin) + 1 - begin);
+    };
+    const std::string& opened = written.lines[1];
+    line = written.lines.back();
+    ASSERT_EQ(get(opened, "\"anchor\":{\"record\":\"0.csv:1\",\"kind\":\""), "case_opened");
+    line.replace(line.find(anchor_of(line)), anchor_of(line).size(), anchor_of(opened));
+    EXPECT_EQ(checker.check(line), Faults{"the whole case gives another verdict"}) << line;
+}
+
+TEST(EvidenceChecker, ATriggerIsAnEventNotItsRecord) {
+    const Written written = write_evidence_of(
+        "standard S-1 \"Told\" {\n"
+        "  when each visited as v where v.alone = yes\n"
+        "  require told within 2 days of v\n"
+        "}\n",
+        case_of({{1, "visited", "2025-03-03"},
+                 {1, "visited", "2025-03-03"},
+                 {2, "told", "2025-03-04"}}));
+    Checker checker{written.packs, written.casebook};
+    ASSERT_EQ(written.lines.size(), 2U);
+    for (const std::string& line : written.lines) EXPECT_EQ(checker.check(line), Faults{}) << line;
+    std::string line = written.lines[0];
+    const std::size_t sequence = line.find("\"sequence\":0");
+    ASSERT_NE(sequence, std::string::npos) << line;
+    line[sequence + 11] = '1';
+    EXPECT_EQ(checker.check(line), Faults{"the whole case gives another verdict"}) << line;
+    line[sequence + 11] = '7';
+    EXPECT_EQ(checker.check(line), Faults{"trigger has another sequence than the record: 0.csv:1"})
+        << line;
+}
+
+// Two visits by one record, taken back one after the other: by 12 March only the first.
+TEST(EvidenceChecker, AnEventIsTakenBackNotItsRecord) {
+    oracle::Input input = case_of(
+        {{1, "visited", "2025-03-03"}, {1, "visited", "2025-03-10"}, {2, "told", "2025-03-11"}});
+    input.cases[0].events[0].id = "first";
+    input.cases[0].events[1].id = "second";
+    input.cases[0].withdrawn = {{"first", "2025-03-05"}, {"second", "2025-03-20"}};
+    input.known_on = oracle::read_day("2025-03-12");
+    const Written written = write_evidence_of(
+        "standard S-1 \"Told\" {\n"
+        "  when each visited as v\n"
+        "  require told within 2 days of v\n"
+        "}\n",
+        input);
+    ASSERT_EQ(written.lines.size(), 1U);
+    EXPECT_TRUE(is_of(written.lines[0], "met")) << written.lines[0];
+    EXPECT_EQ((Checker{written.packs, written.casebook}.check(written.lines[0])), Faults{});
+}
+
+// --- Settings ------------------------------------------------------------------------------------
+
+std::vector<ToldPack> compile_with(const std::string& setting) {
+    const language::PackTexts texts = pack_of(
+        "param answer_days : days = 2 local\n"
+        "standard S-1 \"Answered\" {\n"
+        "  when each asked as a\n"
+        "  require told within answer_days days of a\n"
+        "}\n");
     language::Settings settings;
     if (!setting.empty()) settings = *language::parse_settings(setting, "force.toml");
     std::vector<ToldPack> packs;

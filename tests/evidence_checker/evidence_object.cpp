@@ -19,16 +19,20 @@ void collect(const std::string& field, const element& value, std::vector<NamedEv
         for (const element& one : simdjson::dom::array{value}) collect(field, one, out);
     } else if (value.type() == element_type::OBJECT) {
         const std::string record = text_of(value, "record");
-        if (!record.empty())
-            out.push_back({field, record, text_of(value, "kind"), text_of(value, "happened")});
+        if (!record.empty()) {
+            NamedEvent& event = out.emplace_back();
+            event = {field, record, text_of(value, "kind"), text_of(value, "happened")};
+            std::int64_t sequence = 0;
+            if (value["sequence"].get(sequence) == simdjson::SUCCESS) event.sequence = sequence;
+        }
         for (const auto& [name, inner] : simdjson::dom::object{value})
             collect(field.empty() ? std::string{name} : field, inner, out);
     }
 }
 
-std::string record_of(const EvidenceObject& object, std::string_view field) {
+NamedEvent event_of(const EvidenceObject& object, std::string_view field) {
     for (const NamedEvent& event : object.events)
-        if (event.field == field) return event.record;
+        if (event.field == field) return event;
     return {};
 }
 
@@ -85,9 +89,9 @@ std::optional<std::string> read_evidence(std::string_view line, EvidenceObject& 
     if (root["cites_are_minimal"].get(is_minimal) == simdjson::SUCCESS)
         out.cites_are_minimal = is_minimal;
     collect({}, root, out.events);
-    out.trigger = record_of(out, "trigger");
-    out.anchor = record_of(out, "anchor");
-    out.witness = record_of(out, "witness");
+    out.trigger = event_of(out, "trigger");
+    out.anchor = event_of(out, "anchor");
+    out.witness = event_of(out, "witness");
     for (const std::string* const text : {&out.standard, &out.the_case, &out.verdict, &out.as_of})
         if (text->empty()) return "`standard`, `case`, `verdict` or `as_of` is missing";
     return std::nullopt;

@@ -1,6 +1,7 @@
 // One line of an evidence file, read again: see docs/evidence.md. The checker's own reading.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,10 +10,11 @@
 namespace hearken::evidence_checker {
 
 struct NamedEvent {
-    std::string field;  // "witness", "excluded_by", ...
-    std::string record;
+    std::string field;   // "witness", "excluded_by", ...
+    std::string record;  // empty: the line shows no event there
     std::string kind;
     std::string happened;
+    std::int64_t sequence = -1;  // which event of its case, as a record may tell several
 };
 
 struct NamedSetting {
@@ -34,10 +36,10 @@ struct EvidenceObject {
     std::string missed;
     std::string not_applicable;
     std::string as_of;
-    std::string known_on;         // empty: everything in the input
-    std::string trigger;          // its record; empty: none
-    std::string anchor;           // likewise
-    std::string witness;          // likewise
+    std::string known_on;  // empty: everything in the input
+    NamedEvent trigger;
+    NamedEvent anchor;
+    NamedEvent witness;
     std::string deadline;         // empty: none
     std::string deadline_latest;  // where it is not certain
     std::string warning_from;     // empty: none

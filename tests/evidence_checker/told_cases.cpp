@@ -95,7 +95,7 @@ ToldCases::ToldCase ToldCases::tell(casework::CaseIndex which) const {
         }
         tell_people(at, which, event);
         if (const auto since = casebook_.corrections().superseded_from(at)) {
-            event.id = casebook_.record_id(at);
+            event.id = fmt::format("{}", at);  // the event's own: its record may tell others
             const oracle::Day day = oracle::local_day(since->time_since_epoch().count());
             // Where it is not known since when, it may always have been so.
             const bool is_always = *since <= earliest_instant;
