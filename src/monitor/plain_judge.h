@@ -413,9 +413,14 @@ private:
         Position anchor = none;
         std::int64_t last = 0;
     };
+    template <typename LastAfter>
+    [[nodiscard]] Run judge_run(const Outcome& begun,
+                                Run run,
+                                Positions& left,
+                                const LastAfter& last_after);
     [[nodiscard]] Run judge_run(const Outcome& begun,
                                 const PlainDuration& every,
-                                Run run,
+                                const Run& run,
                                 Positions& left);
     /// What closes a window that an event closes.
     struct Closing {
@@ -840,7 +845,7 @@ private:
     }
     /// Likewise of one that is alone; none of none.
     [[nodiscard]] Positions untold_of(Positions one) const {
-        const int at = std::countr_zero(one | only(plain_events_max - 1));
+        const int at = 63 - std::countl_zero(one | 1U);
         return seen_->untold[at] & (Positions{0} - Positions{(seen_->untold_any & one) != 0});
     }
     /// Those that surely came after, or before.

@@ -427,11 +427,12 @@ bool PlainJudge::judge_straight_number(const StraightPart& part, Outcome& outcom
 // --- Periodic ------------------------------------------------------------------------------------
 
 // Intervals that end with a response that surely came by the last day, up to the first other;
-// these responses are taken from `left`.
+// these responses are taken from `left`. `last_after` says which day is the last after a response.
+template <typename LastAfter>
 PlainJudge::Run PlainJudge::judge_run(const Outcome& begun,
-                                      const PlainDuration& every,
                                       Run run,
-                                      Positions& left) {
+                                      Positions& left,
+                                      const LastAfter& last_after) {
     // What differs is written where it stays: to copy what was just written is slow.
     std::array<Outcome, 2> met{begun, begun};
     for (Outcome& interval : met) {
@@ -444,7 +445,7 @@ PlainJudge::Run PlainJudge::judge_run(const Outcome& begun,
     const EventIndex first_event = seen_->first_event;
     EventIndex from = event_at(run.anchor);
     const std::size_t before = found_->size();
-    Outcome* added = found_->add_space(static_cast<std::size_t>(std::popcount(left)));
+    Outcome* added = found_->add_space(plain_events_max);
     const Outcome* const begin = added;
     Positions untaken = left;
     for (; untaken != 0; untaken &= untaken - 1) {
@@ -457,11 +458,25 @@ PlainJudge::Run PlainJudge::judge_run(const Outcome& begun,
         added->deadline = run.last;
         ++added;
         from = witness;
-        run = {response, day_limit(response, every, *straight_.version)};
+        run = {response, last_after(response)};
     }
     left = untaken;
     found_->cut(before + static_cast<std::size_t>(added - begin));
     return run;
+}
+
+// A loop of its own for days, which are only added: it has all it needs in registers.
+PlainJudge::Run PlainJudge::judge_run(const Outcome& begun,
+                                      const PlainDuration& every,
+                                      const Run& run,
+                                      Positions& left) {
+    if (every.unit == Unit::days)
+        return judge_run(begun, run, left, [days = seen_->days, &every](Position response) {
+            return std::int64_t{days[response]} + every.count;
+        });
+    return judge_run(begun, run, left, [&](Position response) {
+        return day_limit(response, every, *straight_.version);
+    });
 }
 
 bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
