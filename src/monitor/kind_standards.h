@@ -1,5 +1,5 @@
-// Which standards of a program a kind of event may bring about, and to which it matters, as bits:
-// so that what matters to the standards that a case brings about is found from its kinds.
+// Which standards a kind of event may bring about, and to which it matters, as bits: so that what
+// matters to the standards that a case brings about is found from its kinds.
 #pragma once
 
 #include <cstdint>
@@ -14,22 +14,26 @@ struct PlainStandard;
 
 class KindStandards {
 public:
-    KindStandards() = default;
-    explicit KindStandards(std::span<const PlainStandard> standards);
+    /// Of these, numbered as they stand.
+    explicit KindStandards(std::span<const PlainStandard* const> standards);
+    [[nodiscard]] std::size_t size() const { return size_; }
 
-    /// Of the kinds of a case, those that matter to any standard from `begin` to `end` that one of
-    /// them may bring about; but for standards that need every event. To `relevant`, in their
-    /// order; how many they are. REQUIRES: there is room for all of
-    /// `kinds`.
-    std::size_t find_relevant(std::span<const PlainKind> kinds,
-                              std::size_t begin,
-                              std::size_t end,
-                              PlainKind* relevant) const;
+    struct Relevant {
+        std::size_t until = 0;  // the standards before it
+        std::size_t count = 0;  // of kinds
+    };
+    /// Of the kinds of a case, those that matter to any standard from `begin` on that one of them
+    /// may bring about; but for standards that need every event. For as many standards as have no
+    /// more than plain_events_max events together; for none where the first has more. To
+    /// `relevant`. REQUIRES: there is room for all of `kinds`; begin < size().
+    Relevant find_relevant(std::span<const KindCount> kinds,
+                           std::size_t begin,
+                           PlainKind* relevant) const;
 
 private:
     static constexpr std::size_t bits = 64;
-    static constexpr std::size_t words_max = 1024;  // as standards have numbers of sixteen bits
 
+    std::size_t size_ = 0;
     std::size_t words_ = 0;                        // of standards
     std::vector<std::uint64_t> of_any_case_;       // those that any case may bring about
     std::vector<std::uint64_t> brought_about_by_;  // by word, by kind

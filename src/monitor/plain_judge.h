@@ -128,7 +128,6 @@ private:
     // plain_block.cpp.
     void find_cases(const CaseBlock& block);
     void find_people(CaseBlock& block) const;
-    std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
     /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
     void end_pair(std::size_t before, bool is_left, JudgedBlock& judged) {
@@ -949,9 +948,8 @@ private:
     std::uint32_t looks_ = 0;        // how often one was looked at
     const Positions* at_ = nullptr;  // of each kind, stride_ apart
     std::size_t stride_ = 0;
-    std::vector<std::uint64_t> cases_of_;                           // by standard
-    std::vector<std::uint64_t> people_asked_;                       // by roles: in which cases
-    std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
+    std::vector<std::uint64_t> cases_of_;      // by standard
+    std::vector<std::uint64_t> people_asked_;  // by roles: in which cases
     PersonLook nobody_;
     Straight straight_;
     // Rows of cases, in which the masks of sets are put together.
