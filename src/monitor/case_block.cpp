@@ -45,8 +45,14 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
 // are so many events that they share these.
 void CaseBlock::begin() {
     if (event_count_ > plain_kinds_max) {
-        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind)
-            if (cases_with_[kind] != 0) std::fill_n(at_.data() + kind * capacity_, size_, 0);
+        std::array<PlainKind, plain_kinds_max + 1> met;  // with room for one that is not
+        std::size_t met_count = 0;
+        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind) {
+            met[met_count] = static_cast<PlainKind>(kind);
+            met_count += std::size_t{cases_with_[kind] != 0};
+        }
+        for (std::size_t at = 0; at < met_count; ++at)
+            std::fill_n(at_.data() + met[at] * capacity_, size_, 0);
     } else {
         for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
     }

@@ -1,9 +1,8 @@
 #include "monitor/kind_standards.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <numeric>
+#include <utility>
 
 #include "monitor/plain_cases.h"
 #include "monitor/plain_program.h"
@@ -12,93 +11,90 @@ namespace hearken::monitor {
 
 KindStandards::KindStandards(std::span<const PlainStandard* const> standards)
     : size_(standards.size()),
-      words_((standards.size() + bits - 1) / bits),
-      of_any_case_(words_, 0),
-      brought_about_by_(words_ * plain_kinds_max, 0),
-      relevant_to_(words_ * plain_kinds_max, 0) {
+      steps_((standards.size() + step - 1) / step),
+      of_any_case_(steps_),
+      brought_about_by_(steps_ * plain_kinds_max),
+      relevant_to_(steps_ * plain_kinds_max) {
     for (std::size_t number = 0; number < standards.size(); ++number) {
         const PlainStandard& standard = *standards[number];
-        const std::size_t word = number / bits;
-        const std::uint64_t bit = std::uint64_t{1} << (number % bits);
-        if (standard.is_of_any_case) of_any_case_[word] |= bit;
+        const std::size_t at = number / step;
+        const auto add_to = [&](Bits& bits) {
+            bits[number % step / word_bits] |= std::uint64_t{1} << (number % word_bits);
+        };
+        if (standard.is_of_any_case) add_to(of_any_case_[at]);
         standard.triggers.for_each(
-            [&](PlainKind kind) { brought_about_by_[word * plain_kinds_max + kind] |= bit; });
+            [&](PlainKind kind) { add_to(brought_about_by_[at * plain_kinds_max + kind]); });
         if (standard.needs_every_event) continue;
         standard.relevant.for_each(
-            [&](PlainKind kind) { relevant_to_[word * plain_kinds_max + kind] |= bit; });
+            [&](PlainKind kind) { add_to(relevant_to_[at * plain_kinds_max + kind]); });
     }
 }
 
-namespace {
-
-std::size_t first_of(std::uint64_t standards) {
-    return static_cast<std::size_t>(std::countr_zero(standards));
+// Without a branch; `step` where there is none.
+std::size_t KindStandards::first_of(const Bits& bits) {
+    unsigned words = 1U << (words_of_step - 1);
+    for (std::size_t word = 0; word + 1 < words_of_step; ++word)
+        words |= unsigned{bits[word] != 0} << word;
+    const auto word = static_cast<std::size_t>(std::countr_zero(words));
+    return word * word_bits + static_cast<std::size_t>(std::countr_zero(bits[word]));
 }
 
-using Place = std::uint8_t;  // of a kind among those of the case
-
-/// Of the standards of a word, the first with which there are too many events, `events` of which
-/// matter to those before the word. `matter_to`: of each that is found, some of them.
-std::size_t find_end(std::span<const KindCount> kinds,
-                     std::span<const Place> found,
-                     const std::uint64_t* matter_to,
-                     std::size_t events) {
-    std::array<std::size_t, plain_events_max> by_standard{};
-    for (std::size_t at = 0; at < found.size(); ++at)
-        by_standard[first_of(matter_to[at])] += kinds[found[at]].count;
-    std::size_t end = 0;
-    while ((events += by_standard[end]) <= plain_events_max) ++end;
-    return end;
+KindStandards::Bits KindStandards::brought_about(std::span<const KindCount> kinds,
+                                                 std::size_t at,
+                                                 std::size_t begin) const {
+    const Bits* by_kind = &brought_about_by_[at * plain_kinds_max];
+    Bits standards = of_any_case_[at];
+    for (const KindCount& one : kinds)
+        for (std::size_t word = 0; word < words_of_step; ++word)
+            standards[word] |= by_kind[one.kind][word];
+    if (begin <= at * step) return standards;
+    for (std::size_t word = 0; word < begin % step / word_bits; ++word) standards[word] = 0;
+    standards[begin % step / word_bits] &= ~std::uint64_t{0} << (begin % word_bits);
+    return standards;
 }
 
-}  // namespace
-
-// Word by word, until there is no more room. No branch for a kind, as either is as likely.
 KindStandards::Relevant KindStandards::find_relevant(std::span<const KindCount> kinds,
                                                      std::size_t begin,
                                                      PlainKind* relevant) const {
-    std::array<Place, plain_kinds_max> left;  // those that have not mattered so far
-    std::iota(left.begin(), left.begin() + kinds.size(), Place{0});
-    std::size_t left_count = kinds.size();
-    std::array<Place, plain_kinds_max> found;
-    std::array<std::uint64_t, plain_kinds_max> matter_to;  // by place among the found
-    Relevant result{size_, 0};
+    Relevant found{begin, 0};
+    std::span<const KindCount> left = kinds;  // which have not mattered so far
+    std::vector<KindCount> kept;
     std::size_t events = 0;
-    for (std::size_t word = begin / bits; word < words_; ++word) {
-        const std::uint64_t* by_kind = &brought_about_by_[word * plain_kinds_max];
-        std::uint64_t asked = of_any_case_[word];
-        for (const KindCount& one : kinds) asked |= by_kind[one.kind];
-        if (word == begin / bits) asked &= ~std::uint64_t{0} << (begin % bits);
-        by_kind = &relevant_to_[word * plain_kinds_max];
-        std::size_t found_count = 0;
-        std::size_t found_events = 0;
-        std::size_t kept = 0;
-        for (std::size_t at = 0; at < left_count; ++at) {
-            const Place place = left[at];
-            const KindCount& one = kinds[place];
-            const std::uint64_t matters = by_kind[one.kind] & asked;
-            const bool is_found = matters != 0;
-            found[found_count] = place;
-            matter_to[found_count] = matters;
-            left[kept] = place;
-            found_count += std::size_t{is_found};
-            kept += std::size_t{!is_found};
-            found_events += one.count & (std::size_t{0} - std::size_t{is_found});
+    for (std::size_t at = begin / step; at < steps_; ++at) {
+        const Bits asked = brought_about(kinds, at, begin);
+        const Bits* by_kind = &relevant_to_[at * plain_kinds_max];
+        std::array<std::uint16_t, plain_kinds_max> first;  // to which each matters
+        std::array<std::uint32_t, step + 1> added{};       // by standard: events
+        std::size_t sum = events;
+        for (std::size_t number = 0; number < left.size(); ++number) {
+            const KindCount& one = left[number];
+            Bits matters_to = asked;
+            for (std::size_t word = 0; word < words_of_step; ++word)
+                matters_to[word] &= by_kind[one.kind][word];
+            first[number] = static_cast<std::uint16_t>(first_of(matters_to));
+            added[first[number]] += one.count;
+            sum += one.count;
         }
-        left_count = kept;
-        std::size_t until = bits;
-        if (events + found_events > plain_events_max)
-            until = find_end(kinds, {found.data(), found_count}, matter_to.data(), events);
-        for (std::size_t at = 0; at < found_count; ++at) {
-            relevant[result.count] = kinds[found[at]].kind;
-            result.count += std::size_t{first_of(matter_to[at]) < until};
+        std::size_t end = step;
+        if (sum - added[step] > plain_events_max) {
+            end = std::max(begin, at * step) % step;
+            while ((events += added[end]) <= plain_events_max) ++end;
         }
-        events += found_events;
-        if (until == bits) continue;
-        result.until = std::max(begin, word * bits + until);
-        break;
+        for (std::size_t number = 0; number < left.size(); ++number) {
+            relevant[found.count] = left[number].kind;
+            found.count += std::size_t{first[number] < end};
+        }
+        found.until = std::min(size_, at * step + end);
+        if (end < step || at + 1 == steps_) break;
+        // Few programs have more standards than one step.
+        std::vector<KindCount> others;
+        for (std::size_t number = 0; number < left.size(); ++number)
+            if (first[number] == step) others.push_back(left[number]);
+        kept = std::move(others);
+        left = kept;
+        events = sum - added[step];
     }
-    return result;
+    return found;
 }
 
 }  // namespace hearken::monitor

@@ -2,6 +2,7 @@
 // matters to the standards that a case brings about is found from its kinds.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -31,13 +32,22 @@ public:
                            PlainKind* relevant) const;
 
 private:
-    static constexpr std::size_t bits = 64;
+    static constexpr std::size_t word_bits = 64;
+    static constexpr std::size_t words_of_step = 4;
+    static constexpr std::size_t step = words_of_step * word_bits;
+    using Bits = std::array<std::uint64_t, words_of_step>;  // of the standards of a step
+
+    [[nodiscard]] static std::size_t first_of(const Bits& bits);
+    /// Of the standards of the step, those from `begin` on that the kinds may bring about.
+    [[nodiscard]] Bits brought_about(std::span<const KindCount> kinds,
+                                     std::size_t at,
+                                     std::size_t begin) const;
 
     std::size_t size_ = 0;
-    std::size_t words_ = 0;                        // of standards
-    std::vector<std::uint64_t> of_any_case_;       // those that any case may bring about
-    std::vector<std::uint64_t> brought_about_by_;  // by word, by kind
-    std::vector<std::uint64_t> relevant_to_;       // likewise
+    std::size_t steps_ = 0;
+    std::vector<Bits> of_any_case_;       // by step: those that any case may bring about
+    std::vector<Bits> brought_about_by_;  // by step, by kind
+    std::vector<Bits> relevant_to_;       // likewise
 };
 
 }  // namespace hearken::monitor

@@ -58,13 +58,13 @@ Expected expected(const std::vector<PlainStandard>& standards,
 }
 
 TEST(KindStandards, FindWhatMattersToThoseThatAreBroughtAbout) {
-    for (const std::size_t count : {1U, 33U, 64U, 65U, 200U}) {
+    for (const std::size_t count : {1U, 64U, 65U, 200U, 256U, 257U, 700U}) {
         Random random{static_cast<unsigned>(count)};
         std::vector<PlainStandard> standards(count);
         std::vector<const PlainStandard*> all;
         for (PlainStandard& standard : standards) {
             standard.triggers = random.kinds(random.below(4));
-            standard.relevant = random.kinds(random.below(9));
+            standard.relevant = random.kinds(random.below(count < 300 ? 9 : 2));
             standard.is_of_any_case = random.below(20) == 0;
             standard.needs_every_event = random.below(10) == 0;
             all.push_back(&standard);
