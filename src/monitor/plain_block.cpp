@@ -13,15 +13,15 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     const std::size_t first = block.first_standard(plain_);
     std::size_t looked_until = block.look_at_large(first);
     find_people(block);
-    for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
-        if (first + number == looked_until) {
+    for (const std::uint16_t number : asked_) {
+        if (first + number >= looked_until) {
             looked_until = block.look_at_large(first + number);
             find_people(block);
         }
         const PlainStandard& standard = plain_.standards()[number];
-        standard_ = static_cast<std::uint16_t>(number);
+        standard_ = number;
         if (standard.is_straight) {
-            if (cases_of_[number] != 0) judge_straight(standard, cases_of_[number], judged);
+            judge_straight(standard, cases_of_[number], judged);
             continue;
         }
         for (std::uint64_t cases = cases_of_[number]; cases != 0; cases &= cases - 1) {
@@ -38,18 +38,23 @@ void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) 
     end_pair(before, !is_judged, judged);
 }
 
-// In which cases each standard may be brought about, and whose people are asked for.
+// Which standards may be brought about, in which cases, and whose people are asked for.
 void PlainJudge::find_cases(const CaseBlock& block) {
     cases_of_.resize(plain_.standards().size());
     people_asked_.assign(plain_.roles().size(), 0);
+    asked_.resize(plain_.standards().size());
+    std::size_t asked = 0;
     for (std::size_t number = 0; number < cases_of_.size(); ++number) {
         const PlainStandard& standard = plain_.standards()[number];
         std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
         cases |= standard.triggers.joined<std::uint64_t>(
             [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
+        asked_[asked] = static_cast<std::uint16_t>(number);
+        asked += std::size_t{cases != 0};
         if (standard.is_for_each) people_asked_[standard.roles] |= cases;
     }
+    asked_.resize(asked);
 }
 
 void PlainJudge::find_people(CaseBlock& block) const {

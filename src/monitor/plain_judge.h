@@ -949,6 +949,7 @@ private:
     const Positions* at_ = nullptr;  // of each kind, stride_ apart
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;      // by standard
+    std::vector<std::uint16_t> asked_;         // the standards that any case may bring about
     std::vector<std::uint64_t> people_asked_;  // by roles: in which cases
     PersonLook nobody_;
     Straight straight_;
