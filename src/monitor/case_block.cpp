@@ -5,6 +5,17 @@
 
 namespace hearken::monitor {
 
+namespace {
+
+std::vector<const PlainStandard*> standards_of(std::span<const PlainProgram* const> programs) {
+    std::vector<const PlainStandard*> standards;
+    for (const PlainProgram* program : programs)
+        for (const PlainStandard& standard : program->standards()) standards.push_back(&standard);
+    return standards;
+}
+
+}  // namespace
+
 CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
                      const casework::Casebook& casebook,
                      const EventTimes& times,
@@ -12,6 +23,8 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
     : kinds_(programs.front()->kinds()),
       known_(programs.front()->looks()),
       roles_(programs.back()->roles()),
+      programs_(programs.begin(), programs.end()),
+      by_kind_(standards_of(programs)),
       casebook_(casebook),
       times_(times),
       capacity_(capacity),
@@ -21,7 +34,6 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
       in_cases_(capacity),
       found_in_(roles_.size(), 0),
       lists_(roles_.size() * capacity) {
-    for (const PlainProgram* program : programs) relevant_.add(program->relevant());
     for (const std::vector<casework::RoleId>& roles : roles_) {
         std::uint64_t bits = 0;
         for (const casework::RoleId role : roles) bits |= CasePeople::role_bit(role);
@@ -33,8 +45,14 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
 // are so many events that they share these.
 void CaseBlock::begin() {
     if (event_count_ > plain_kinds_max) {
-        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind)
-            if (cases_with_[kind] != 0) std::fill_n(at_.data() + kind * capacity_, size_, 0);
+        std::array<PlainKind, plain_kinds_max + 1> met;  // with room for one that is not
+        std::size_t met_count = 0;
+        for (std::size_t kind = 0; kind < plain_kinds_max; ++kind) {
+            met[met_count] = static_cast<PlainKind>(kind);
+            met_count += std::size_t{cases_with_[kind] != 0};
+        }
+        for (std::size_t at = 0; at < met_count; ++at)
+            std::fill_n(at_.data() + met[at] * capacity_, size_, 0);
     } else {
         for (std::size_t number = 0; number < size_; ++number) take_back(looks_[number], number);
     }
@@ -81,8 +99,8 @@ void CaseBlock::add(casework::CaseIndex which) {
     const std::uint64_t bit = std::uint64_t{1} << number;
     if (kinds.size() > plain_events_max) {
         add_large(which);
-        for (const PlainKind kind : kinds_of_large(number)) cases_with[kind] |= bit;
-        if (looks_[number].is_beyond) large_cases_ |= bit;
+        for (const KindCount& one : looks_[number].rows->kinds()) cases_with[one.kind] |= bit;
+        large_cases_ |= bit;
         return;
     }
     ++size_;
@@ -150,29 +168,52 @@ void CaseBlock::add_large(casework::CaseIndex which) {
             .untold = some.order.untold.data(),
             .first_event = casebook_.first_event(which),
             .some = static_cast<std::uint16_t>(some_used_++),
+            .is_beyond = true,
             .ms = some.ms.data(),
             .rows = &rows_of(which),
             .which = which};
-    std::array<PlainKind, plain_kinds_max> relevant;
-    std::size_t count = 0;
-    for (const PlainKind kind : look.rows->kinds())
-        if (relevant_.has(kind)) relevant[count++] = kind;
-    keep(look, size_ - 1, {relevant.data(), count});
+    some.from = some.until = some.count = 0;
 }
 
-void CaseBlock::look_again(std::size_t number, std::span<const PlainKind> kinds) {
+std::size_t CaseBlock::first_standard(const PlainProgram& program) const {
+    std::size_t first = 0;
+    for (const PlainProgram* one : programs_) {
+        if (one == &program) break;
+        first += one->standards().size();
+    }
+    return first;
+}
+
+std::size_t CaseBlock::look_at_large(std::size_t begin) {
+    std::size_t until = by_kind_.size();
+    for (std::uint64_t left = large_cases_; left != 0; left &= left - 1) {
+        const auto number = static_cast<std::size_t>(std::countr_zero(left));
+        const Some& some = *some_[looks_[number].some];
+        if (begin < some.from || begin >= some.until) look_again(number, begin);
+        until = std::min(until, some.until);
+    }
+    return until;
+}
+
+void CaseBlock::look_again(std::size_t number, std::size_t begin) {
     CaseLook& look = looks_[number];
     take_back(look, number);
-    uncertain_.take_back(std::uint64_t{1} << number, look.rows->kinds());
-    keep(look, number, kinds);
+    uncertain_.take_back(std::uint64_t{1} << number);
+    std::array<PlainKind, plain_kinds_max> kinds;
+    const KindStandards::Relevant relevant =
+        by_kind_.find_relevant(look.rows->kinds(), begin, kinds.data());
+    Some& some = *some_[look.some];
+    look.is_beyond = relevant.until == begin;
+    some.from = begin;
+    some.until = std::max(relevant.until, begin + 1);
+    keep(look, number, {kinds.data(), relevant.count});
     for (std::uint64_t& cases : found_in_) cases &= ~(std::uint64_t{1} << number);
 }
 
 void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds) {
     Some& some = *some_[look.some];
     const KindRows::Collected collected = look.rows->collect(kinds, some.events);
-    look.is_beyond = collected.count > plain_events_max;
-    some.count = look.is_beyond ? 0 : collected.count;
+    some.count = collected.count;
     look.visible = positions_of(some.count);
     copy_columns(look, some);
     add_rows({some.events.data(), some.count}, at_.data() + number);

@@ -1,8 +1,8 @@
 // What happened in each of some cases, as bits of words: looked at once, and asked by standard
 // after standard.
 //
-// Of a case with more events than bits only those have positions whose kinds matter to any
-// standard; where these are too many still, it is looked at again for some of the standards.
+// Of a case with more events than bits only those have positions whose kinds matter to some of the
+// standards: as many standards as the bits suffice for. For those after them it is looked at again.
 #pragma once
 
 #include <array>
@@ -15,6 +15,7 @@
 #include "monitor/case_people.h"
 #include "monitor/case_view.h"
 #include "monitor/kind_rows.h"
+#include "monitor/kind_standards.h"
 #include "monitor/plain_program.h"
 #include "monitor/uncertain_cases.h"
 
@@ -41,7 +42,7 @@ struct alignas(64) CaseLook {
     const Positions* untold = all_told.data();  // by position, of these
     EventIndex first_event = 0;
     std::uint16_t some = not_some;  // where only some have positions: which of the block's
-    bool is_beyond = false;         // even those that matter are too many
+    bool is_beyond = false;         // even those that matter to one standard are too many
     bool has_instants = false;      // each is known to the instant
 
     const std::int64_t* ms = nullptr;  // by position: its earliest instant
@@ -66,9 +67,12 @@ public:
     void begin();
     /// REQUIRES: it is not full.
     void add(casework::CaseIndex which);
-    /// Looks anew at a case of which not all events have positions: only those of these kinds have
-    /// any. REQUIRES: the case has rows.
-    void look_again(std::size_t number, std::span<const PlainKind> kinds);
+    /// The standards of all programs are numbered on: where those of this one begin, which must be
+    /// one of them.
+    [[nodiscard]] std::size_t first_standard(const PlainProgram& program) const;
+    /// Of cases with more events than bits, gives positions to those that matter to the standards
+    /// from `begin` on: up to which they do, in all cases. Without it these are beyond it.
+    std::size_t look_at_large(std::size_t begin);
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
@@ -81,14 +85,8 @@ public:
     }
     /// Bits of the cases that have an event of the kind, seen or not, with a position or not.
     [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
-    /// Bits of the cases with too many events for one look for all programs.
-    [[nodiscard]] std::uint64_t large_cases() const { return large_cases_; }
     /// Cases of which something is not certain.
     [[nodiscard]] const UncertainCases& uncertain() const { return uncertain_; }
-    /// The kinds of all its events, each once. REQUIRES: the case has rows.
-    [[nodiscard]] std::span<const PlainKind> kinds_of_large(std::size_t number) const {
-        return looks_[number].rows->kinds();
-    }
     /// Bits of all cases.
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
@@ -106,8 +104,11 @@ public:
 private:
     // Of a case of which only some events have positions.
     struct Some {
+        // The standards that it is looked at for.
+        std::size_t from = 0;
+        std::size_t until = 0;
         std::size_t count = 0;
-        std::array<EventIndex, 2 * plain_events_max> events;  // with room for a word too many
+        std::array<EventIndex, plain_events_max> events;
         std::array<EventIndex, plain_events_max> offsets;
         std::array<std::int32_t, plain_events_max> days;
         std::array<std::int64_t, plain_events_max> ms;
@@ -132,6 +133,9 @@ private:
         const Some& some = *some_[look.some];
         return {some.events.data(), some.count};
     }
+    /// Looks anew at a case of which only some events have positions, for the standards from
+    /// `begin` on.
+    void look_again(std::size_t number, std::size_t begin);
     void keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds);
     void copy_columns(const CaseLook& look, Some& some) const;
     /// `at_case`: the case's place in the first row.
@@ -152,13 +156,14 @@ private:
     std::span<const PlainKind> kinds_;  // by the casebook's
     const CaseLooks& known_;
     const std::vector<std::vector<casework::RoleId>>& roles_;
-    PlainKinds relevant_;  // to any of the programs
+    std::vector<const PlainProgram*> programs_;
+    KindStandards by_kind_;  // of all programs
     const casework::Casebook& casebook_;
     const EventTimes& times_;
     std::size_t capacity_;
     std::size_t size_ = 0;
-    std::size_t event_count_ = 0;  // of all of them
-    std::uint64_t large_cases_ = 0;
+    std::size_t event_count_ = 0;    // of all of them
+    std::uint64_t large_cases_ = 0;  // bits of those with more events than bits
     UncertainCases uncertain_;
     std::vector<CaseLook> looks_;
     std::vector<Positions> at_;              // by kind, by case

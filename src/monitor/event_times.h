@@ -55,6 +55,13 @@ public:
         return hidden_.empty() || (hidden_[event / 64U] >> (event % 64U) & 1U) == 0;
     }
     [[nodiscard]] bool all_visible() const { return hidden_.empty(); }
+    /// Of the 64 events from this one on, those that are not, as bits.
+    [[nodiscard]] std::uint64_t hidden_from(EventIndex event) const {
+        if (hidden_.empty()) return 0;
+        const std::size_t word = event / 64U;
+        const std::uint64_t next = word + 1 < hidden_.size() ? hidden_[word + 1] : 0;
+        return hidden_[word] >> (event % 64U) | next << 1U << (63U - event % 64U);
+    }
 
     /// Whether `left` came before `right`; unknown where times overlap and no source's order tells.
     /// REQUIRES: both belong to one case.

@@ -22,16 +22,16 @@ public:
               const EventTimes& times);
 
     struct Collected {
-        std::size_t count = 0;  // more than plain_events_max where they are too many
+        std::size_t count = 0;
         /// By position among them: those whose day is not certain, or whose time is not known.
         Positions coarse = 0;
     };
-    /// The events of these kinds, in the casebook's order, to `out`. Where they are more than
-    /// plain_events_max, which then are there is not told.
+    /// The events of these kinds, in the casebook's order, to `out`. REQUIRES: they are no more
+    /// than plain_events_max.
     [[nodiscard]] Collected collect(std::span<const PlainKind> kinds,
-                                    std::span<EventIndex, 2 * plain_events_max> out) const;
-    /// Of all events, each once.
-    [[nodiscard]] std::span<const PlainKind> kinds() const { return met_; }
+                                    std::span<EventIndex, plain_events_max> out) const;
+    /// Each once; where no event of it is seen, with none.
+    [[nodiscard]] std::span<const KindCount> kinds() const { return met_; }
 
     /// Whether it has so much room that it should not be kept for another case.
     [[nodiscard]] bool is_large() const { return rows_.size() > plain_kinds_max * kept_words; }
@@ -46,7 +46,7 @@ private:
     std::size_t words_ = 0;          // of a row
     std::vector<Positions> rows_;    // by word, by kind; only those of met_ are not all 0
     std::vector<Positions> coarse_;  // by word
-    std::vector<PlainKind> met_;
+    std::vector<KindCount> met_;
 };
 
 }  // namespace hearken::monitor

@@ -1,7 +1,8 @@
-// Which standards of a program a kind of event may bring about, and to which it matters, as bits:
-// so that what matters to the standards that a case brings about is found from its kinds.
+// Which standards a kind of event may bring about, and to which it matters, as bits: so that what
+// matters to the standards that a case brings about is found from its kinds.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,26 +15,39 @@ struct PlainStandard;
 
 class KindStandards {
 public:
-    KindStandards() = default;
-    explicit KindStandards(std::span<const PlainStandard> standards);
+    /// Of these, numbered as they stand.
+    explicit KindStandards(std::span<const PlainStandard* const> standards);
+    [[nodiscard]] std::size_t size() const { return size_; }
 
-    /// Of the kinds of a case, those that matter to any standard from `begin` to `end` that one of
-    /// them may bring about; but for standards that need every event. To `relevant`, in their
-    /// order; how many they are. REQUIRES: there is room for all of
-    /// `kinds`.
-    std::size_t find_relevant(std::span<const PlainKind> kinds,
-                              std::size_t begin,
-                              std::size_t end,
-                              PlainKind* relevant) const;
+    struct Relevant {
+        std::size_t until = 0;  // the standards before it
+        std::size_t count = 0;  // of kinds
+    };
+    /// Of the kinds of a case, those that matter to any standard from `begin` on that one of them
+    /// may bring about; but for standards that need every event. For as many standards as have no
+    /// more than plain_events_max events together; for none where the first has more. To
+    /// `relevant`. REQUIRES: there is room for all of `kinds`; begin < size().
+    Relevant find_relevant(std::span<const KindCount> kinds,
+                           std::size_t begin,
+                           PlainKind* relevant) const;
 
 private:
-    static constexpr std::size_t bits = 64;
-    static constexpr std::size_t words_max = 1024;  // as standards have numbers of sixteen bits
+    static constexpr std::size_t word_bits = 64;
+    static constexpr std::size_t words_of_step = 4;
+    static constexpr std::size_t step = words_of_step * word_bits;
+    using Bits = std::array<std::uint64_t, words_of_step>;  // of the standards of a step
 
-    std::size_t words_ = 0;                        // of standards
-    std::vector<std::uint64_t> of_any_case_;       // those that any case may bring about
-    std::vector<std::uint64_t> brought_about_by_;  // by word, by kind
-    std::vector<std::uint64_t> relevant_to_;       // likewise
+    [[nodiscard]] static std::size_t first_of(const Bits& bits);
+    /// Of the standards of the step, those from `begin` on that the kinds may bring about.
+    [[nodiscard]] Bits brought_about(std::span<const KindCount> kinds,
+                                     std::size_t at,
+                                     std::size_t begin) const;
+
+    std::size_t size_ = 0;
+    std::size_t steps_ = 0;
+    std::vector<Bits> of_any_case_;       // by step: those that any case may bring about
+    std::vector<Bits> brought_about_by_;  // by step, by kind
+    std::vector<Bits> relevant_to_;       // likewise
 };
 
 }  // namespace hearken::monitor

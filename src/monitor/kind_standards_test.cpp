@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 
+#include "monitor/plain_cases.h"
 #include "monitor/plain_program.h"
 
 namespace hearken::monitor {
@@ -26,44 +28,64 @@ private:
     std::mt19937 random_;
 };
 
-std::vector<PlainKind> expected(const std::vector<PlainStandard>& standards,
-                                const std::vector<PlainKind>& kinds,
-                                std::size_t begin,
-                                std::size_t end) {
+struct Expected {
+    std::size_t until = 0;
+    std::vector<PlainKind> kinds;
+};
+
+/// Standard by standard, until there are too many events.
+Expected expected(const std::vector<PlainStandard>& standards,
+                  const std::vector<KindCount>& kinds,
+                  std::size_t begin) {
     PlainKinds relevant;
-    for (std::size_t number = begin; number < end; ++number) {
-        const PlainStandard& standard = standards[number];
+    Expected expected{begin, {}};
+    for (; expected.until < standards.size(); ++expected.until) {
+        const PlainStandard& standard = standards[expected.until];
         bool is_asked = standard.is_of_any_case;
-        for (const PlainKind kind : kinds) is_asked = is_asked || standard.triggers.has(kind);
+        for (const KindCount& one : kinds) is_asked = is_asked || standard.triggers.has(one.kind);
         if (is_asked && !standard.needs_every_event) relevant.add(standard.relevant);
+        std::vector<PlainKind> so_far;
+        std::size_t events = 0;
+        for (const KindCount& one : kinds) {
+            if (!relevant.has(one.kind)) continue;
+            so_far.push_back(one.kind);
+            events += one.count;
+        }
+        if (events > plain_events_max) break;
+        expected.kinds = so_far;
     }
-    std::vector<PlainKind> expected;
-    for (const PlainKind kind : kinds)
-        if (relevant.has(kind)) expected.push_back(kind);
     return expected;
 }
 
 TEST(KindStandards, FindWhatMattersToThoseThatAreBroughtAbout) {
-    for (const std::size_t count : {1U, 33U, 64U, 65U, 200U}) {
+    for (const std::size_t count : {1U, 64U, 65U, 200U, 256U, 257U, 700U}) {
         Random random{static_cast<unsigned>(count)};
         std::vector<PlainStandard> standards(count);
+        std::vector<const PlainStandard*> all;
         for (PlainStandard& standard : standards) {
             standard.triggers = random.kinds(random.below(4));
-            standard.relevant = random.kinds(random.below(9));
+            standard.relevant = random.kinds(random.below(count < 300 ? 9 : 2));
             standard.is_of_any_case = random.below(20) == 0;
             standard.needs_every_event = random.below(10) == 0;
+            all.push_back(&standard);
         }
-        const KindStandards by_kind{standards};
+        const KindStandards by_kind{all};
         for (int draw = 0; draw < 300; ++draw) {
             const PlainKinds met = random.kinds(random.below(80));
-            std::vector<PlainKind> kinds;
-            met.for_each([&](PlainKind kind) { kinds.push_back(kind); });
+            const std::size_t most = draw % 5 == 0 ? 80 : 1 + random.below(8);
+            std::vector<KindCount> kinds;
+            met.for_each([&](PlainKind kind) {
+                kinds.push_back({kind, static_cast<std::uint32_t>(random.below(most + 1))});
+            });
             const std::size_t begin = draw % 3 == 0 ? 0 : random.below(count);
-            const std::size_t end = draw % 4 == 0 ? count : begin + random.below(count - begin + 1);
             std::array<PlainKind, plain_kinds_max> found;
-            const std::size_t size = by_kind.find_relevant(kinds, begin, end, found.data());
-            EXPECT_EQ((std::vector<PlainKind>{found.begin(), found.begin() + size}),
-                      expected(standards, kinds, begin, end));
+            const KindStandards::Relevant relevant =
+                by_kind.find_relevant(kinds, begin, found.data());
+            std::sort(found.begin(), found.begin() + relevant.count);
+            const Expected told = expected(standards, kinds, begin);
+            EXPECT_EQ(relevant.until, told.until);
+            EXPECT_EQ((std::vector<PlainKind>{found.begin(), found.begin() + relevant.count}),
+                      told.kinds);
         }
     }
 }

@@ -37,7 +37,7 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
     EventIndex last = casebook_.end_event(seen_->which);
     while (last > seen_->first_event && !times_.is_visible(last - 1)) --last;
     if (last > seen_->first_event && times_.is_unknown(last - 1)) return std::nullopt;
-    std::array<EventIndex, 2 * plain_events_max> room;
+    std::array<EventIndex, plain_events_max> room;
     const std::optional<std::size_t> count = find_named(standard, room);
     if (!count) return std::nullopt;
     const std::span<const EventIndex> named{room.data(), *count};
@@ -68,7 +68,7 @@ std::optional<PlainJudge::Stretch> PlainJudge::find_stretch(const PlainStandard&
 // Not by their positions: of a case with more events than bits, what a standard names that needs
 // every event may have none.
 std::optional<std::size_t> PlainJudge::find_named(
-    const PlainStandard& standard, std::span<EventIndex, 2 * plain_events_max> events) const {
+    const PlainStandard& standard, std::span<EventIndex, plain_events_max> events) const {
     std::size_t count = 0;
     if (seen_->rows == nullptr) {
         for (Positions left = of_kinds(standard.relevant); left != 0; left &= left - 1)
@@ -76,10 +76,14 @@ std::optional<std::size_t> PlainJudge::find_named(
         return count;
     }
     std::array<PlainKind, plain_kinds_max> kinds;
-    standard.relevant.for_each([&](PlainKind kind) { kinds[count++] = kind; });
-    const KindRows::Collected found = seen_->rows->collect({kinds.data(), count}, events);
-    if (found.count > plain_events_max) return std::nullopt;
-    return found.count;
+    std::size_t kind_count = 0;
+    for (const KindCount& of_kind : seen_->rows->kinds()) {
+        if (!standard.relevant.has(of_kind.kind)) continue;
+        kinds[kind_count++] = of_kind.kind;
+        count += of_kind.count;
+    }
+    if (count > plain_events_max) return std::nullopt;
+    return seen_->rows->collect({kinds.data(), kind_count}, events).count;
 }
 
 bool PlainJudge::judge_again(const PlainStandard& standard) {

@@ -10,17 +10,18 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     for (std::size_t number = 0; number < block.size(); ++number) judged.by_case[number].clear();
     into_ = judged.by_case.data();
     find_cases(block);
-    std::size_t looked_until = look_at_large(block, 0);
+    const std::size_t first = block.first_standard(plain_);
+    std::size_t looked_until = block.look_at_large(first);
     find_people(block);
-    for (std::size_t number = 0; number < plain_.standards().size(); ++number) {
-        if (number == looked_until) {
-            looked_until = look_at_large(block, number);
+    for (const std::uint16_t number : asked_) {
+        if (first + number >= looked_until) {
+            looked_until = block.look_at_large(first + number);
             find_people(block);
         }
         const PlainStandard& standard = plain_.standards()[number];
-        standard_ = static_cast<std::uint16_t>(number);
+        standard_ = number;
         if (standard.is_straight) {
-            if (cases_of_[number] != 0) judge_straight(standard, cases_of_[number], judged);
+            judge_straight(standard, cases_of_[number], judged);
             continue;
         }
         for (std::uint64_t cases = cases_of_[number]; cases != 0; cases &= cases - 1) {
@@ -37,48 +38,28 @@ void PlainJudge::judge_case(const PlainStandard& standard, JudgedBlock& judged) 
     end_pair(before, !is_judged, judged);
 }
 
-// In which cases each standard may be brought about, and whose people are asked for.
+// Which standards may be brought about, in which cases, and whose people are asked for.
 void PlainJudge::find_cases(const CaseBlock& block) {
     cases_of_.resize(plain_.standards().size());
     people_asked_.assign(plain_.roles().size(), 0);
+    asked_.resize(plain_.standards().size());
+    std::size_t asked = 0;
     for (std::size_t number = 0; number < cases_of_.size(); ++number) {
         const PlainStandard& standard = plain_.standards()[number];
         std::uint64_t cases = standard.is_of_any_case ? block.all_cases() : 0;
         cases |= standard.triggers.joined<std::uint64_t>(
             [&](std::size_t kind) { return block.cases_with(kind); });
         cases_of_[number] = cases;
+        asked_[asked] = static_cast<std::uint16_t>(number);
+        asked += std::size_t{cases != 0};
         if (standard.is_for_each) people_asked_[standard.roles] |= cases;
     }
+    asked_.resize(asked);
 }
 
 void PlainJudge::find_people(CaseBlock& block) const {
     for (std::uint32_t roles = 0; roles < people_asked_.size(); ++roles)
         block.find_people(roles, people_asked_[roles]);
-}
-
-// Of a case with more events than bits, only those that matter to some of the standards: as many
-// standards from `begin` on as the bits suffice for, in all cases. Up to which these are.
-std::size_t PlainJudge::look_at_large(CaseBlock& block, std::size_t begin) {
-    const KindStandards& by_kind = plain_.by_kind();
-    std::array<PlainKind, plain_kinds_max> relevant;
-    std::size_t looked_until = cases_of_.size();
-    for (std::uint64_t left = block.large_cases(); left != 0; left &= left - 1) {
-        const auto at = static_cast<std::size_t>(std::countr_zero(left));
-        std::size_t& until = looked_until_[at];
-        if (begin > 0 && until > begin) {
-            looked_until = std::min(looked_until, until);
-            continue;
-        }
-        until = cases_of_.size();
-        for (;; until = begin + (until - begin) / 2) {
-            const std::size_t count =
-                by_kind.find_relevant(block.kinds_of_large(at), begin, until, relevant.data());
-            block.look_again(at, {relevant.data(), count});
-            if (!block.look(at).is_beyond || until - begin < 2) break;
-        }
-        looked_until = std::min(looked_until, until);
-    }
-    return looked_until;
 }
 
 }  // namespace hearken::monitor

@@ -129,7 +129,6 @@ private:
     // plain_block.cpp.
     void find_cases(const CaseBlock& block);
     void find_people(CaseBlock& block) const;
-    std::size_t look_at_large(CaseBlock& block, std::size_t begin);
     void judge_case(const PlainStandard& standard, JudgedBlock& judged);
     /// The outcomes from `before` on are those of the open case, or `is_left`: Judge finds them.
     void end_pair(std::size_t before, bool is_left, JudgedBlock& judged) {
@@ -556,7 +555,7 @@ private:
     /// The events that the standard names, in the casebook's order: how many; none where they are
     /// too many.
     [[nodiscard]] std::optional<std::size_t> find_named(
-        const PlainStandard& standard, std::span<EventIndex, 2 * plain_events_max> events) const;
+        const PlainStandard& standard, std::span<EventIndex, plain_events_max> events) const;
     /// False where it cannot be told here. REQUIRES: the standard asks for any event again.
     [[nodiscard]] bool judge_again(const PlainStandard& standard);
 
@@ -946,9 +945,9 @@ private:
     std::uint32_t looks_ = 0;        // how often one was looked at
     const Positions* at_ = nullptr;  // of each kind, stride_ apart
     std::size_t stride_ = 0;
-    std::vector<std::uint64_t> cases_of_;                           // by standard
-    std::vector<std::uint64_t> people_asked_;                       // by roles: in which cases
-    std::array<std::size_t, CaseBlock::cases_max> looked_until_{};  // by case: see look_at_large
+    std::vector<std::uint64_t> cases_of_;      // by standard
+    std::vector<std::uint16_t> asked_;         // the standards that any case may bring about
+    std::vector<std::uint64_t> people_asked_;  // by roles: in which cases
     PersonLook nobody_;
     Straight straight_;
     std::vector<StraightPlan> plans_;  // by standard

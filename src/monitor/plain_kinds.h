@@ -14,6 +14,12 @@ inline constexpr std::size_t plain_kinds_max = 256;
 /// Behind all of them: nothing is of it.
 inline constexpr std::uint16_t no_plain_kind = plain_kinds_max;
 
+/// How many events of a case are of a kind.
+struct KindCount {
+    PlainKind kind = 0;
+    std::uint32_t count = 0;
+};
+
 /// Some kinds. Within the set itself, so that nothing is fetched from elsewhere to go through them.
 class PlainKinds {
 public:

@@ -75,7 +75,6 @@ PlainProgram::PlainProgram(const BoundProgram& program,
     if (other != nullptr) roles_ = other->roles_;
     number_kinds();
     for (const BoundStandard& standard : program.standards()) add_standard(standard);
-    by_kind_ = KindStandards{standards_};
 }
 
 // The casebook's own numbers, the same for all programs, where these suffice; else those that no
@@ -133,7 +132,6 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     added.is_judged_here = !is_beyond_plain_;
     added.is_remembered = is_remembered_;
     added.relevant = relevant_;
-    all_relevant_.add(relevant_);
     added.needs_every_event = needs_every_event_;
     added.needs_order = needs_order_;
     const PlainVersion& first = added.versions.front();

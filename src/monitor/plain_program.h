@@ -16,7 +16,6 @@
 
 #include "monitor/bound_program.h"
 #include "monitor/case_looks.h"
-#include "monitor/kind_standards.h"
 #include "monitor/plain_kinds.h"
 #include "monitor/plain_limit.h"
 
@@ -204,10 +203,6 @@ public:
     }
     /// By the casebook's kinds.
     [[nodiscard]] std::span<const PlainKind> kinds() const { return kinds_; }
-    /// Those that matter to any standard that needs no others.
-    [[nodiscard]] const PlainKinds& relevant() const { return all_relevant_; }
-    /// By the kinds that bring them about and that matter to them.
-    [[nodiscard]] const KindStandards& by_kind() const { return by_kind_; }
     /// The different roles that standards are for each of, here or in those before it.
     [[nodiscard]] const std::vector<std::vector<casework::RoleId>>& roles() const { return roles_; }
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
@@ -252,11 +247,9 @@ private:
     std::shared_ptr<const CaseLooks> looks_;
     std::vector<PlainKind> kinds_;
     std::vector<casework::KindId> kinds_of_plain_;  // by plain kind, but for the shared last
-    PlainKinds all_relevant_;
     std::vector<PlainSet> sets_;
     std::vector<PlainNode> nodes_;
     std::vector<PlainStandard> standards_;
-    KindStandards by_kind_;
     std::vector<std::vector<casework::RoleId>> roles_;
     std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;

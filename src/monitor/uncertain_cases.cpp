@@ -11,12 +11,13 @@ void UncertainCases::clear() {
     }
 }
 
-void UncertainCases::take_back(std::uint64_t bit, std::span<const PlainKind> kinds) {
+void UncertainCases::take_back(std::uint64_t bit) {
     beyond_ &= ~bit;
     some_ &= ~bit;
     for (Cases* cases : {&coarse_, &untold_}) {
+        if ((cases->any & bit) == 0) continue;
         cases->any &= ~bit;
-        for (const PlainKind kind : kinds) cases->by_kind[kind] &= ~bit;
+        for (std::uint64_t& of_kind : cases->by_kind) of_kind &= ~bit;
     }
 }
 

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 
 #include "monitor/plain_program.h"
 
@@ -31,8 +30,7 @@ public:
         add(bit, uncertain.coarse, coarse_, kind_at);
         add(bit, uncertain.untold, untold_, kind_at);
     }
-    /// `kinds`: all that its events have.
-    void take_back(std::uint64_t bit, std::span<const PlainKind> kinds);
+    void take_back(std::uint64_t bit);
 
     /// Bits of the cases that yes and no do not suffice for.
     [[nodiscard]] std::uint64_t of(const PlainStandard& standard) const {
