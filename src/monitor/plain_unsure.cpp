@@ -137,28 +137,26 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard,
                                       Position trigger,
                                       Truth counts) {
     const EventIndex event = event_at(trigger);
-    Outcome outcome;
+    Outcome& outcome = found_->add();
     outcome.standard = standard_;
     outcome.trigger = event;
     const std::int64_t first_day = times_.first_day(event);
     const std::int64_t last_day = times_.last_day(event);
-    Truth in_force = Truth::no;
     const PlainVersion* version = nullptr;
+    bool may_be_in_force = false;
     for (const PlainVersion& one : standard.versions) {
         if (one.first_day > one.last_day || last_day < one.first_day || first_day > one.last_day)
             continue;
-        const bool is_sure = first_day >= one.first_day && last_day <= one.last_day;
-        in_force = either(in_force, is_sure ? Truth::yes : Truth::unknown);
-        if (!is_sure) continue;
+        may_be_in_force = true;
+        if (first_day < one.first_day || last_day > one.last_day) continue;
         version = &one;
         break;
     }
     if (version == nullptr) {
-        if (in_force == Truth::no)
-            conclude_not_applicable(outcome, NotApplicable::not_in_force);
-        else
+        if (may_be_in_force)
             conclude_unknown(outcome, UnknownReason::precision);
-        emit(outcome);
+        else
+            conclude_not_applicable(outcome, NotApplicable::not_in_force);
         return true;
     }
     unsure_.version = version;
@@ -167,10 +165,7 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard,
     unsure_.slots[version->trigger_slot] = event;
     start(*version, trigger);
     set_unsure_anchor(trigger);
-    const std::size_t before = found_->size();
-    if (!judge_unsure_instance(counts, outcome)) return false;
-    if (found_->size() == before) emit(outcome);
-    return true;
+    return judge_unsure_instance(counts, outcome);
 }
 
 bool PlainJudge::judge_unsure_instance(Truth is_trigger, Outcome& outcome) {
@@ -238,8 +233,12 @@ bool PlainJudge::judge_unsure_duty(const PlainObligation& duty, Outcome& outcome
         case Obligation::Kind::all:
         case Obligation::Kind::any:
             return judge_unsure_group(duty, outcome);
-        case Obligation::Kind::periodic:
-            return judge_unsure_periodic(duty, outcome);
+        case Obligation::Kind::periodic: {
+            // An outcome for each interval in place of the one.
+            const Outcome begun = outcome;
+            found_->cut(found_->size() - 1);
+            return judge_unsure_periodic(duty, begun);
+        }
         default:
             return judge_unsure_count(duty, outcome);
     }
