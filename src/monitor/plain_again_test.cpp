@@ -46,6 +46,11 @@ TEST(AnyEventAgain, EachHasToFollowAllThatBeganAnInterval) {
                 "2026-02-15"),
         "met by 2026-03-11; cannot_tell order by 2026-04-02 .. 2026-04-29; cannot_tell order by "
         "2026-04-11; pending by 2026-04-16");
+    // Also where it surely follows the last that has no certain day.
+    EXPECT_EQ(
+        silence("2026-01-10 opened\n2026 note\n2026-02 note\n2026-03-05 note\n", "2026-03-05"),
+        "cannot_tell precision order by 2026-03-11; cannot_tell order by 2026-03-02 .. "
+        "2027-03-01; cannot_tell order by 2026-04-02 .. 2026-04-29; pending by 2026-05-04");
 }
 
 // So that a hostile case costs no more than its events, the 63 latest are asked.

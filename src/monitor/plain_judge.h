@@ -610,12 +610,9 @@ private:
     }
     [[nodiscard]] bool judge_unsure_instance(Truth is_trigger, Outcome& outcome);
     [[nodiscard]] Reasoned ask_reasoned(PlainNumber node, NodeNumber source);
-    [[nodiscard]] Reasoned ask_view(NodeNumber node, const Slots& slots);
-    [[nodiscard]] Reasoned ask_belongs(SetNumber set, EventIndex event, const Slots& slots);
-    [[nodiscard]] Reasoned ask_belongs(const Masks& masks,
-                                       SetNumber set,
-                                       Position position,
-                                       const Slots& slots);
+    [[nodiscard]] Reasoned ask_view(NodeNumber node);
+    [[nodiscard]] Reasoned ask_belongs(SetNumber set, EventIndex event);
+    [[nodiscard]] Reasoned ask_belongs(const Masks& masks, SetNumber set, Position position);
     /// With the first of the reasons that the view has noted, which are taken away.
     [[nodiscard]] Reasoned reasoned(Truth answer);
     static void conclude_unknown(Outcome& outcome, const Reasoned& why);

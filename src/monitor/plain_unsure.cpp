@@ -105,7 +105,7 @@ Where PlainJudge::counting(PlainNumber number, SetNumber set) {
     const Masks masks = masks_of(number);
     Where counting{surely(masks), 0};
     for (Positions left = perhaps(masks); left != 0; left &= left - 1)
-        counting.add(lowest(left), ask_belongs(set, event_at(lowest(left)), unsure_.slots).answer);
+        counting.add(lowest(left), ask_belongs(set, event_at(lowest(left))).answer);
     return counting;
 }
 
@@ -137,28 +137,26 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard,
                                       Position trigger,
                                       Truth counts) {
     const EventIndex event = event_at(trigger);
-    Outcome outcome;
+    Outcome& outcome = found_->add();
     outcome.standard = standard_;
     outcome.trigger = event;
     const std::int64_t first_day = times_.first_day(event);
     const std::int64_t last_day = times_.last_day(event);
-    Truth in_force = Truth::no;
     const PlainVersion* version = nullptr;
+    bool may_be_in_force = false;
     for (const PlainVersion& one : standard.versions) {
         if (one.first_day > one.last_day || last_day < one.first_day || first_day > one.last_day)
             continue;
-        const bool is_sure = first_day >= one.first_day && last_day <= one.last_day;
-        in_force = either(in_force, is_sure ? Truth::yes : Truth::unknown);
-        if (!is_sure) continue;
+        may_be_in_force = true;
+        if (first_day < one.first_day || last_day > one.last_day) continue;
         version = &one;
         break;
     }
     if (version == nullptr) {
-        if (in_force == Truth::no)
-            conclude_not_applicable(outcome, NotApplicable::not_in_force);
-        else
+        if (may_be_in_force)
             conclude_unknown(outcome, UnknownReason::precision);
-        emit(outcome);
+        else
+            conclude_not_applicable(outcome, NotApplicable::not_in_force);
         return true;
     }
     unsure_.version = version;
@@ -167,10 +165,7 @@ bool PlainJudge::judge_unsure_trigger(const PlainStandard& standard,
     unsure_.slots[version->trigger_slot] = event;
     start(*version, trigger);
     set_unsure_anchor(trigger);
-    const std::size_t before = found_->size();
-    if (!judge_unsure_instance(counts, outcome)) return false;
-    if (found_->size() == before) emit(outcome);
-    return true;
+    return judge_unsure_instance(counts, outcome);
 }
 
 bool PlainJudge::judge_unsure_instance(Truth is_trigger, Outcome& outcome) {
@@ -181,8 +176,7 @@ bool PlainJudge::judge_unsure_instance(Truth is_trigger, Outcome& outcome) {
         conclude_not_applicable(outcome, NotApplicable::out_of_scope);
         return true;
     }
-    if (is_trigger == Truth::unknown)
-        applies.add(ask_belongs(bound.trigger, unsure_.trigger, unsure_.slots));
+    if (is_trigger == Truth::unknown) applies.add(ask_belongs(bound.trigger, unsure_.trigger));
     const Reasoned where = ask_reasoned(version.trigger_where, bound.trigger_where);
     if (where.answer == Truth::no) {
         outcome.decisive = unsure_.trigger;
@@ -239,8 +233,12 @@ bool PlainJudge::judge_unsure_duty(const PlainObligation& duty, Outcome& outcome
         case Obligation::Kind::all:
         case Obligation::Kind::any:
             return judge_unsure_group(duty, outcome);
-        case Obligation::Kind::periodic:
-            return judge_unsure_periodic(duty, outcome);
+        case Obligation::Kind::periodic: {
+            // An outcome for each interval in place of the one.
+            const Outcome begun = outcome;
+            found_->cut(found_->size() - 1);
+            return judge_unsure_periodic(duty, begun);
+        }
         default:
             return judge_unsure_count(duty, outcome);
     }
@@ -263,27 +261,24 @@ PlainJudge::Reasoned PlainJudge::ask_reasoned(PlainNumber node, NodeNumber sourc
     const Truth answer = holds(node, trigger_);
     if (answer != Truth::unknown) return {answer, {}};
     unsure_.slots[0] = unsure_.trigger;
-    const Reasoned asked = ask_view(source, unsure_.slots);
+    const Reasoned asked = ask_view(source);
     unsure_.slots[0] = no_event;
     return asked;
 }
 
-PlainJudge::Reasoned PlainJudge::ask_view(NodeNumber node, const Slots& slots) {
+PlainJudge::Reasoned PlainJudge::ask_view(NodeNumber node) {
     view_.unknowns().clear();
-    return reasoned(view_.holds(node, slots, nullptr));
+    return reasoned(view_.holds(node, unsure_.slots, nullptr));
 }
 
-PlainJudge::Reasoned PlainJudge::ask_belongs(SetNumber set, EventIndex event, const Slots& slots) {
+PlainJudge::Reasoned PlainJudge::ask_belongs(SetNumber set, EventIndex event) {
     view_.unknowns().clear();
-    return reasoned(view_.matches(set, event, slots));
+    return reasoned(view_.matches(set, event, unsure_.slots));
 }
 
-PlainJudge::Reasoned PlainJudge::ask_belongs(const Masks& masks,
-                                             SetNumber set,
-                                             Position position,
-                                             const Slots& slots) {
+PlainJudge::Reasoned PlainJudge::ask_belongs(const Masks& masks, SetNumber set, Position position) {
     if ((surely(masks) & only(position)) != 0) return {};
-    return ask_belongs(set, event_at(position), slots);
+    return ask_belongs(set, event_at(position));
 }
 
 PlainJudge::Reasoned PlainJudge::reasoned(Truth answer) {
@@ -358,9 +353,9 @@ PlainJudge::UnsureResponse PlainJudge::find_unsure_response(const PlainObligatio
         if (follows == Truth::no) continue;
         if (duty.subject != 0) slots[duty.subject] = event;
         slots[0] = event;
-        Reasoned fits = ask_belongs(masks, duty.bound->events, position, slots);
+        Reasoned fits = ask_belongs(masks, duty.bound->events, position);
         if (fits.answer == Truth::no) continue;
-        if ((surely_fitting & only(position)) == 0) fits.add(ask_view(duty.bound->where, slots));
+        if ((surely_fitting & only(position)) == 0) fits.add(ask_view(duty.bound->where));
         const Truth is_by =
             duty.by_recorded ? reckon.is_recorded_by(event, limit) : reckon.is_by(event, limit);
         const Truth in_time = both(follows, is_by);
@@ -531,8 +526,7 @@ PlainJudge::Reasoned PlainJudge::find_unsure(const std::vector<PlainNumber>& set
             const EventIndex event = event_at(lowest(left));
             const Truth is_in_time = counts_by(begin, event, limit);
             if (is_in_time == Truth::no) continue;
-            const Reasoned belongs =
-                ask_belongs(masks, sources[number], lowest(left), unsure_.slots);
+            const Reasoned belongs = ask_belongs(masks, sources[number], lowest(left));
             const Truth counts = both(is_in_time, belongs.answer);
             found.answer = either(found.answer, counts);
             if (counts == Truth::unknown && !found.why)
@@ -570,8 +564,7 @@ bool PlainJudge::judge_unsure_order(const PlainObligation& duty, Outcome& outcom
     for (Positions left = surely(masks) | perhaps(masks); left != 0; left &= left - 1) {
         const EventIndex event = event_at(lowest(left));
         if (event == unsure_.trigger) continue;
-        const Reasoned belongs =
-            ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
+        const Reasoned belongs = ask_belongs(masks, duty.bound->events, lowest(left));
         const Truth precedes = times_.before(event, unsure_.trigger);
         const Truth counts = both(precedes, belongs.answer);
         if (counts == Truth::yes) {
@@ -683,8 +676,7 @@ bool PlainJudge::judge_unsure_count(const PlainObligation& duty, Outcome& outcom
     for (Positions left = surely(masks) | perhaps(masks); left != 0 && sure < duty.enough;
          left &= left - 1) {
         const EventIndex event = event_at(lowest(left));
-        const Reasoned belongs =
-            ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
+        const Reasoned belongs = ask_belongs(masks, duty.bound->events, lowest(left));
         const Truth counts = both(belongs.answer, is_unsure_inside(duty, event, limit));
         if (counts == Truth::yes) {
             ++sure;
@@ -746,8 +738,7 @@ bool PlainJudge::judge_unsure_periodic(const PlainObligation& duty, const Outcom
     for (; left != 0 && until != unsure_.trigger; left &= left - 1) {
         const EventIndex event = event_at(lowest(left));
         if (event == unsure_.trigger) continue;
-        const Reasoned belongs =
-            ask_belongs(masks, duty.bound->events, lowest(left), unsure_.slots);
+        const Reasoned belongs = ask_belongs(masks, duty.bound->events, lowest(left));
         const Truth inside =
             until == no_event || event == until ? Truth::yes : times_.before(event, until);
         const Truth is_in = both(inside, begun_before.precede(event));
