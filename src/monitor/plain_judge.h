@@ -77,7 +77,7 @@ public:
         return outcome.kind == assurance::VerdictKind::not_applicable &&
                outcome.why_not_applicable == assurance::NotApplicable::none;
     }
-    /// By all standards. REQUIRES: no tests are noted.
+    /// By all standards. REQUIRES: no tests are noted; the block has room for cases_max of them.
     void judge_block(CaseBlock& block, JudgedBlock& judged);
 
     /// Until the next call, everything that is asked of the open case is noted in `tests` (null:
