@@ -105,11 +105,11 @@ Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
             where.add(where_of_cases(part, where.open(cases, is_all)), is_all);
         return where;
     }
+    const std::span<const ValueId> values = casebook_.case_values(node.attribute);
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
-        const ValueId value = node.attribute == casework::Dictionary::absent
-                                  ? no_value
-                                  : casebook_.case_value(in_->look(at).which, node.attribute);
+        const casework::CaseIndex which = in_->look(at).which;
+        const ValueId value = which < values.size() ? values[which] : no_value;
         Answers known = memories_.answer(node.memory, value);
         if (known == ValueMemories::not_asked) [[unlikely]] {
             enter(at);
