@@ -12,12 +12,6 @@ CaseIndex Casebook::find_case(std::string_view id) const {
     return number == TextList::absent ? static_cast<CaseIndex>(case_count()) : number;
 }
 
-ValueId Casebook::case_value(CaseIndex which, AttributeId attribute) const {
-    if (attribute >= case_columns_.size() || which >= case_columns_[attribute].size())
-        return no_value;
-    return case_columns_[attribute][which];
-}
-
 SourceId Casebook::source_of(EventIndex event) const {
     return event_sources_.empty() ? 0 : event_sources_[event];
 }

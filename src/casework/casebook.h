@@ -59,7 +59,16 @@ public:
     [[nodiscard]] CaseIndex find_case(std::string_view id) const;
     [[nodiscard]] EventIndex first_event(CaseIndex which) const { return first_events_[which]; }
     [[nodiscard]] EventIndex end_event(CaseIndex which) const { return first_events_[which + 1]; }
-    [[nodiscard]] ValueId case_value(CaseIndex which, AttributeId attribute) const;
+    /// The values of an attribute that the cases themselves have, by case; of those beyond its end
+    /// none is stated.
+    [[nodiscard]] std::span<const ValueId> case_values(AttributeId attribute) const {
+        if (attribute >= case_columns_.size()) return {};
+        return case_columns_[attribute];
+    }
+    [[nodiscard]] ValueId case_value(CaseIndex which, AttributeId attribute) const {
+        const std::span<const ValueId> values = case_values(attribute);
+        return which < values.size() ? values[which] : no_value;
+    }
 
     /// Of the one case that the builder was asked to keep them of: its cases of each source, by
     /// source by name. Empty where it was asked of none, or there is no such case.

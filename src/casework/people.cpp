@@ -9,17 +9,7 @@ bool holds(const std::vector<std::uint32_t>& sorted, std::uint32_t number) {
     return !sorted.empty() && std::binary_search(sorted.begin(), sorted.end(), number);
 }
 
-std::uint32_t at(const GrowingArray<std::uint32_t>& column, EventIndex event) {
-    return column.empty() ? nothing : column[event];
-}
-
 }  // namespace
-
-ValueId People::value(PersonNumber person, AttributeId attribute) const {
-    if (attribute >= value_columns_.size() || person >= value_columns_[attribute].size())
-        return no_value;
-    return value_columns_[attribute][person];
-}
 
 std::span<const StatedValue> People::told_otherwise(PersonNumber person) const {
     struct ByPerson {
@@ -56,10 +46,6 @@ bool People::is_whole(CaseIndex which) const {
 
 bool People::is_about_whole(EventIndex event) const {
     return !holds(about_not_whole_, event);
-}
-
-DoneBy People::done_by(EventIndex event) const {
-    return {at(by_roles_, event), at(by_persons_, event), at(by_agencies_, event)};
 }
 
 ParticipantList People::participants(EventIndex event) const {

@@ -85,7 +85,11 @@ public:
     /// Nothing found: `nothing`. Looks at one after another.
     [[nodiscard]] PersonNumber find(std::string_view id) const { return ids_.find(id); }
     /// E.g. `born`; no_value where not stated.
-    [[nodiscard]] ValueId value(PersonNumber person, AttributeId attribute) const;
+    [[nodiscard]] ValueId value(PersonNumber person, AttributeId attribute) const {
+        if (attribute >= value_columns_.size() || person >= value_columns_[attribute].size())
+            return no_value;
+        return value_columns_[attribute][person];
+    }
 
     /// What the sources state of a person that one of them states otherwise: of each such attribute
     /// what each source states, by source by name. value() is the first of them.
@@ -117,12 +121,17 @@ public:
     [[nodiscard]] std::span<const SlotMask> about() const { return about_; }
     /// The events that were also about somebody who is not among the case's people; sorted.
     [[nodiscard]] std::span<const EventIndex> about_not_whole() const { return about_not_whole_; }
-    [[nodiscard]] DoneBy done_by(EventIndex event) const;
+    [[nodiscard]] DoneBy done_by(EventIndex event) const {
+        return {at(by_roles_, event), at(by_persons_, event), at(by_agencies_, event)};
+    }
     [[nodiscard]] ParticipantList participants(EventIndex event) const;
 
 private:
     friend class PeopleBuilder;
     [[nodiscard]] bool is_about_whole(EventIndex event) const;
+    static std::uint32_t at(const GrowingArray<std::uint32_t>& column, EventIndex event) {
+        return column.empty() ? nothing : column[event];
+    }
     // Items by owner: those of owner n stand from starts[n] to starts[n + 1].
     template <typename T>
     struct ByOwner {

@@ -105,17 +105,17 @@ Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
             where.add(where_of_cases(part, where.open(cases, is_all)), is_all);
         return where;
     }
+    const std::span<const ValueId> values = casebook_.case_values(node.attribute);
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
-        const ValueId value = node.attribute == casework::Dictionary::absent
-                                  ? no_value
-                                  : casebook_.case_value(in_->look(at).which, node.attribute);
+        const casework::CaseIndex which = in_->look(at).which;
+        const ValueId value = which < values.size() ? values[which] : no_value;
         Answers known = memories_.answer(node.memory, value);
         if (known == ValueMemories::not_asked) [[unlikely]] {
             enter(at);
             known = answer_anew(node.memory, value, none);
         }
-        where.add(at, static_cast<Truth>(known));
+        where.add(left & (std::uint64_t{0} - left), static_cast<Truth>(known));
     }
     return where;
 }
@@ -205,19 +205,14 @@ Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     const ValueId born = casebook_.people().value(person, view_.born());
     if (born == no_value) return Truth::unknown;
     const std::int64_t day = seen_->days[position];
-    switch (node.comparison) {
-        case Comparison::greater:
-        case Comparison::greater_or_equal:
-            return birthday_of(born, node.memory).is_over(day, day);
-        case Comparison::less:
-        case Comparison::less_or_equal:
-            return negation(birthday_of(born, node.memory).is_over(day, day));
-        case Comparison::equal:
-        case Comparison::not_equal:
-            break;
+    if (node.comparison == Comparison::equal || node.comparison == Comparison::not_equal) {
+        const std::optional<DateRange> days = casebook_.values().days(born);
+        return days ? is_of_age(*node.asked, *days, day, day) : Truth::unknown;
     }
-    const std::optional<DateRange> days = casebook_.values().days(born);
-    return days ? is_of_age(*node.asked, *days, day, day) : Truth::unknown;
+    const Truth is_over = birthday_of(born, node.memory).is_over(day, day);
+    const bool is_less =
+        node.comparison == Comparison::less || node.comparison == Comparison::less_or_equal;
+    return is_less ? negation(is_over) : is_over;
 }
 
 Birthday PlainJudge::find_birthday(ValueId born, std::uint32_t age) {
@@ -407,11 +402,16 @@ Truth PlainJudge::exists(const PlainNode& node) {
             }
         }
     }
+    // Mostly nothing is of a kind that it asks for, or it asks for nothing else.
+    const PlainSet& set = plain_.set(node.events);
+    const Positions may_be = may_be_of_set(node.events) & (among | perhaps);
+    if (may_be == 0) return Truth::no;
     const bool was_handed_back = is_handed_back_;
-    const Position found = first_of(node.events, among);
+    const Position found =
+        set.asks_for_kinds_alone() ? lowest(may_be & among) : first_of(node.events, among);
     if (found == none && is_handed_back_ && !was_handed_back) return Truth::unknown;
     if (found != none) decisive_ = event_at(found);
-    if (found == none && (perhaps & may_be_of_set(node.events)) != 0) {
+    if (found == none && (perhaps & may_be) != 0) {
         hand_back();
         return Truth::unknown;
     }

@@ -77,7 +77,7 @@ public:
         return outcome.kind == assurance::VerdictKind::not_applicable &&
                outcome.why_not_applicable == assurance::NotApplicable::none;
     }
-    /// By all standards. REQUIRES: no tests are noted.
+    /// By all standards. REQUIRES: no tests are noted; the block has room for cases_max of them.
     void judge_block(CaseBlock& block, JudgedBlock& judged);
 
     /// Until the next call, everything that is asked of the open case is noted in `tests` (null:
@@ -176,7 +176,10 @@ private:
         return (perhaps_about_person_ & only(position)) != 0 ? Truth::unknown : Truth::no;
     }
     [[nodiscard]] Truth ask_people(const BoundPeople& asked, Position position) const;
-    [[nodiscard]] Truth is_done_by(const BoundRoles& roles, EventIndex event) const;
+    /// An event of the case.
+    [[nodiscard]] Truth is_done_by(const BoundRoles& roles,
+                                   casework::CaseIndex which,
+                                   EventIndex event) const;
     /// By each of these.
     [[nodiscard]] Truth is_attended_by(std::span<const BoundRoles> asked, EventIndex event) const;
 
@@ -287,7 +290,8 @@ private:
     void add_where(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
     void add_where_value(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
     void add_where_parts(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
-    void join_rows(const PlainKinds& kinds, Positions* joined) const;
+    /// REQUIRES: the number of sources is even.
+    static void join(std::span<const Positions* const> sources, Positions* row);
     void fill(const AskedRows& asked, std::uint64_t cases);
     void keep_where(const PlainObligation& duty, const AskedRows& asked, std::uint64_t cases);
     /// Which rows a standard needs is the same for all blocks.
@@ -705,11 +709,8 @@ private:
     [[nodiscard]] Truth holds(PlainNumber number, Position under_test) {
         if (number == no_plain_node) return Truth::yes;
         const PlainNode& node = plain_.node(number);
-        if (tests_ != nullptr) return ask(node, under_test);
-        if (node.is_of_case) return ask_of_case(number);
-        if (node.kind != PlainNode::Kind::value) return ask(node, under_test);
-        const Position position = node.slot == 0 ? under_test : slots_[node.slot];
-        return position == none ? ask(node, under_test) : ask_value_at(node, position);
+        if (node.is_of_case && tests_ == nullptr) return ask_of_case(number);
+        return ask(node, under_test);
     }
     [[nodiscard]] bool is_so(PlainNumber node, Position under_test) {
         const Truth answer = holds(node, under_test);

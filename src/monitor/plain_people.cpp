@@ -66,15 +66,18 @@ Truth PlainJudge::ask_people(const PlainNode& node, Position under_test) {
 Truth PlainJudge::ask_people(const BoundPeople& asked, Position position) const {
     Truth result = asked.asks_about ? is_about_person(position) : Truth::yes;
     for (const BoundRoles& roles : asked.by)
-        if (result != Truth::no) result = both(result, is_done_by(roles, event_at(position)));
+        if (result != Truth::no)
+            result = both(result, is_done_by(roles, seen_->which, event_at(position)));
     if (result == Truth::no || asked.attended.empty()) return result;
     return both(result, is_attended_by(asked.attended, event_at(position)));
 }
 
-Truth PlainJudge::is_done_by(const BoundRoles& roles, EventIndex event) const {
+Truth PlainJudge::is_done_by(const BoundRoles& roles,
+                             casework::CaseIndex which,
+                             EventIndex event) const {
     const casework::DoneBy by = casebook_.people().done_by(event);
     if (roles.has_role(by.role) || roles.has_agency(by.agency)) return Truth::yes;
-    if (has_role_in_case(casebook_.people(), seen_->which, by.person, roles)) return Truth::yes;
+    if (has_role_in_case(casebook_.people(), which, by.person, roles)) return Truth::yes;
     return by.role != nothing ? Truth::no : Truth::unknown;
 }
 

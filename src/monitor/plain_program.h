@@ -85,6 +85,7 @@ struct PlainSet {
     PlainKinds asked;         // of the terms that ask for more than the event
     PlainKinds all_kinds;     // of all of them
     bool is_every_event = false;
+    [[nodiscard]] bool asks_for_kinds_alone() const { return terms.empty() && about.empty(); }
 };
 
 /// What is asked of the source again and again stands here again, and close together: a source is

@@ -32,22 +32,22 @@ void PlainJudge::add_where(const PlainNode& node,
         case PlainNode::Kind::people: {
             const BoundPeople& people = program_.binding().node(node.source).people;
             const bool is_by_alone = people.by.size() == 1 && people.attended.empty();
-            return for_each_event(asked, [&](std::size_t number, Position position) {
-                enter(number);
-                where.add(number,
-                          position,
-                          is_by_alone ? is_done_by(people.by.front(), event_at(position))
-                                      : ask_people(people, position));
-            });
+            if (!is_by_alone) break;
+            return for_each_event(
+                asked, [&](std::size_t number, Position position, Positions event) {
+                    const CaseLook& look = in_->look(number);
+                    const EventIndex index = look.first_event + look.offsets[position];
+                    where.add(number, event, is_done_by(people.by.front(), look.which, index));
+                });
         }
         default:
             break;
     }
     const Position bound = slots_[asked.subject];
-    for_each_event(asked, [&](std::size_t number, Position position) {
+    for_each_event(asked, [&](std::size_t number, Position position, Positions event) {
         enter(number);
         if (asked.subject != 0) slots_[asked.subject] = position;
-        where.add(number, position, ask(node, position));
+        where.add(number, event, ask(node, position));
     });
     slots_[asked.subject] = bound;
 }
@@ -59,13 +59,15 @@ void PlainJudge::add_where_value(const PlainNode& node,
     std::span<const ValueId> column;
     if (asked.kind < node.columns.size()) column = node.columns[asked.kind];
     if (column.empty())
-        return for_each_event(asked, [&](std::size_t number, Position position) {
+        return for_each_event(asked, [&](std::size_t number, Position position, Positions event) {
             enter(number);
-            where.add(number, position, ask_value_at(node, position));
+            where.add(number, event, ask_value_at(node, position));
         });
     std::span<const Answers> known = memories_.answers(node.memory);
-    for_each_event(asked, [&](std::size_t number, Position position) {
-        const ValueId value = column[in_->look(number).ordinals[position]];
+    const CaseLook* const looks = &in_->look(0);
+    const WhereRows found = where;
+    for_each_event(asked, [&](std::size_t number, Position position, Positions event) {
+        const ValueId value = column[looks[number].ordinals[position]];
         const auto at = static_cast<std::size_t>(value);
         Answers answer = at < known.size() ? known[at] : ValueMemories::not_asked;
         if (answer == ValueMemories::not_asked) [[unlikely]] {
@@ -73,7 +75,7 @@ void PlainJudge::add_where_value(const PlainNode& node,
             answer = answer_anew(node.memory, value, position);
             known = memories_.answers(node.memory);
         }
-        where.add(number, position, static_cast<Truth>(answer));
+        found.add(number, event, static_cast<Truth>(answer));
     });
 }
 
@@ -148,25 +150,18 @@ PlainJudge::Masks PlainJudge::masks_of(const PlainSet& set, Positions among) {
     return masks;
 }
 
-// Two rows in one step: that is less than to look which cases are asked for. Most join no more than
-// four.
-void PlainJudge::join_rows(const PlainKinds& kinds, Positions* __restrict joined) const {
-    const auto row = [&](std::size_t at) { return in_->row(kinds.at(at)); };
-    const auto first = [&](const Positions* one, const Positions* two) {
-        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
-            joined[number] = one[number] | two[number];
-    };
-    const auto add = [&](const Positions* one, const Positions* two) {
-        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
-            joined[number] |= one[number] | two[number];
-    };
-    if (kinds.size() == 2) return first(row(0), row(1));
-    const std::array few{row(0), row(1), row(2), row(3)};
+// Of all cases, two rows in one step: that is less than to look which cases are asked for.
+void PlainJudge::join(std::span<const Positions* const> sources, Positions* __restrict row) {
+    const Positions* one = sources[0];
+    const Positions* two = sources[1];
     for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
-        joined[number] = few[0][number] | few[1][number] | few[2][number] | few[3][number];
-    if (kinds.at(kinds.size() - 1) == no_plain_kind)
-        return kinds.for_each([&](PlainKind kind) { add(in_->row(kind), in_->row(kind)); });
-    for (std::size_t at = 4; at < kinds.size(); at += 2) add(row(at), row(at + 1));
+        row[number] = one[number] | two[number];
+    for (std::size_t at = 2; at < sources.size(); at += 2) {
+        one = sources[at];
+        two = sources[at + 1];
+        for (std::size_t number = 0; number < CaseBlock::cases_max; ++number)
+            row[number] |= one[number] | two[number];
+    }
 }
 
 // What a standard asks of an event alone is asked once for all persons and triggers.
@@ -223,9 +218,11 @@ void PlainJudge::keep_where(const PlainObligation& duty,
 // That of one kind stands in the block already.
 const Positions* PlainJudge::row_of(const PlainKinds& kinds, StraightPlan& plan) {
     if (kinds.size() < 2) return in_->row(kinds.at(0));
-    Positions* const row = add_room(plan);
-    plan.joined.push_back({&kinds, row});
-    return row;
+    JoinedRow& joined = plan.joined.emplace_back();
+    joined.row = add_room(plan);
+    kinds.for_each([&](PlainKind kind) { joined.sources.push_back(in_->row(kind)); });
+    if (kinds.size() % 2 != 0) joined.sources.push_back(joined.sources.back());
+    return joined.row;
 }
 
 SetRows PlainJudge::rows_of(PlainNumber number, const PlainObligation* duty, StraightPlan& plan) {

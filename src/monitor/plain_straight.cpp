@@ -66,7 +66,7 @@ void PlainJudge::prepare(const PlainStandard& standard, std::uint64_t cases) {
     straight_.applies = Truth::yes;
     straight_.may_be_excluded = false;
     straight_.is_asked = straight_.is_always_asked;
-    for (const JoinedRow& joined : plan.joined) join_rows(*joined.kinds, joined.row);
+    for (const JoinedRow& joined : plan.joined) join(joined.sources, joined.row);
     // What is asked of no trigger, as it does not apply, is not asked of what is to follow either.
     for (std::size_t at = 0; at < plan.asked.size(); ++at)
         fill(plan.asked[at],

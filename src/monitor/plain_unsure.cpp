@@ -105,7 +105,7 @@ Where PlainJudge::counting(PlainNumber number, SetNumber set) {
     const Masks masks = masks_of(number);
     Where counting{surely(masks), 0};
     for (Positions left = perhaps(masks); left != 0; left &= left - 1)
-        counting.add(lowest(left), ask_belongs(set, event_at(lowest(left))).answer);
+        counting.add(only_first(left), ask_belongs(set, event_at(lowest(left))).answer);
     return counting;
 }
 

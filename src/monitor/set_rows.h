@@ -30,7 +30,7 @@ struct StraightSets {
 
 /// What has more kinds than one, and no row in the block.
 struct JoinedRow {
-    const PlainKinds* kinds = nullptr;
+    std::vector<const Positions*> sources;  // an even number
     Positions* row = nullptr;
 };
 
@@ -55,11 +55,12 @@ struct AskedEvents {
 struct Where {
     std::uint64_t yes = 0;
     std::uint64_t unknown = 0;
-    void add(std::size_t at, Truth answer) {
+    /// Of the one that the bit stands for.
+    void add(std::uint64_t bit, Truth answer) {
         static_assert(Truth::yes == Truth{2} && Truth::unknown == Truth{1});
         const auto bits = static_cast<std::uint64_t>(answer);
-        yes |= (bits >> 1) << at;
-        unknown |= (bits & 1) << at;
+        yes |= bit & (std::uint64_t{0} - (bits >> 1));
+        unknown |= bit & (std::uint64_t{0} - (bits & 1));
     }
     /// Of several conditions, which all have to hold or any of which has to: one more of them.
     void add(const Where& part, bool is_all) {
@@ -77,33 +78,37 @@ struct Where {
 struct WhereRows {
     Positions* yes = nullptr;
     Positions* unknown = nullptr;
-    void add(std::size_t number, Position position, Truth answer) const {
+    void add(std::size_t number, Positions event, Truth answer) const {
         Where where{yes[number], unknown[number]};
-        where.add(position, answer);
+        where.add(event, answer);
         yes[number] = where.yes;
         unknown[number] = where.unknown;
     }
 };
 
-/// Calls visit with the case and the position of each. In one loop, as the end of one over the few
-/// events of a case is not foreseen.
+/// Calls visit with the case, the position and the bit of each. In one loop, as the end of one over
+/// the few events of a case is not foreseen.
 template <typename Visit>
 void for_each_event(const AskedEvents& asked, const Visit& visit) {
     std::array<std::uint8_t, CaseBlock::cases_max + 1> cases;  // those that have any
+    const Positions* const events = asked.events;
     std::size_t count = 0;
     for (std::uint64_t left = asked.cases; left != 0; left &= left - 1) {
-        cases[count] = static_cast<std::uint8_t>(std::countr_zero(left));
-        count += std::size_t{asked.events[cases[count]] != 0};
+        const auto number = static_cast<std::size_t>(std::countr_zero(left));
+        cases[count] = static_cast<std::uint8_t>(number);
+        count += std::size_t{events[number] != 0};
     }
     if (count == 0) return;
     cases[count] = cases[0];
-    Positions left = asked.events[cases[0]];
+    Positions left = events[cases[0]];
     for (std::size_t at = 0; at < count;) {
-        visit(std::size_t{cases[at]}, static_cast<Position>(std::countr_zero(left)));
-        left &= left - 1;
+        const auto position = static_cast<Position>(std::countr_zero(left));
+        const Positions others = left & (left - 1);
+        visit(std::size_t{cases[at]}, position, left ^ others);
+        left = others;
         const bool is_last = left == 0;
         at += std::size_t{is_last};
-        left |= asked.events[cases[at]] & (Positions{0} - Positions{is_last});
+        left |= events[cases[at]] & (Positions{0} - Positions{is_last});
     }
 }
 
