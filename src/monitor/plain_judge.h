@@ -141,6 +141,7 @@ private:
     // plain_look.cpp: what happened.
     void take(CaseBlock& block, std::uint32_t look) {
         in_ = &block;
+        first_standard_ = block.first_standard(plain_);
         look_ = look;
         stride_ = block.capacity();
     }
@@ -150,11 +151,10 @@ private:
         at_ = in_->row(0) + number;
         seen_ = &in_->look(number);
     }
-    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const {
-        const bool may_be = (seen_->coarse | seen_->untold_any) != 0 || seen_->is_some();
-        return (may_be || seen_->is_beyond) && is_surely_too_uncertain(standard);
+    /// Bits of the cases of the block that cannot be judged by yes and no by the standard.
+    [[nodiscard]] std::uint64_t too_uncertain_cases() const {
+        return in_->too_uncertain(first_standard_ + standard_);
     }
-    [[nodiscard]] bool is_surely_too_uncertain(const PlainStandard& standard) const;
 
     // plain_people.cpp: for whom it is judged, and what is asked of people.
     void judge_each_person(const PlainStandard& standard);
@@ -941,12 +941,13 @@ private:
     const CaseLook* seen_ = nullptr;  // never null once it is open
     CaseLook opened_;                 // where nothing was looked at
     bool is_looked_at_ = false;
-    CaseBlock own_;                  // of one case
-    CaseBlock* in_ = nullptr;        // in which it was looked at
-    std::size_t number_ = 0;         // its place in there
-    std::uint32_t look_ = 0;         // when that was
-    std::uint32_t looks_ = 0;        // how often one was looked at
-    const Positions* at_ = nullptr;  // of each kind, stride_ apart
+    CaseBlock own_;                   // of one case
+    CaseBlock* in_ = nullptr;         // in which it was looked at
+    std::size_t first_standard_ = 0;  // its number in there
+    std::size_t number_ = 0;          // its place in there
+    std::uint32_t look_ = 0;          // when that was
+    std::uint32_t looks_ = 0;         // how often one was looked at
+    const Positions* at_ = nullptr;   // of each kind, stride_ apart
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;      // by standard
     std::vector<std::uint16_t> asked_;         // the standards that any case may bring about

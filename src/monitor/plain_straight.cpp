@@ -222,16 +222,13 @@ void PlainJudge::judge_each_case(const PlainStandard& standard,
                                  std::uint64_t cases,
                                  JudgedBlock& judged,
                                  const Judge& judge) {
-    // Of the others it need not be asked whether what is not certain matters to the standard.
-    const std::uint64_t uncertain =
-        in_->uncertain_cases() | (standard.needs_order ? in_->untold_cases() : 0);
+    const std::uint64_t uncertain = too_uncertain_cases();
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         enter(static_cast<std::size_t>(std::countr_zero(left)));
         const std::size_t before = found_->size();
         is_handed_back_ = false;
         const bool is_uncertain = (uncertain >> number_ & 1U) != 0;
-        if ((!is_uncertain || !is_too_uncertain(standard)) && judge_each_person(standard, judge))
-            [[likely]] {
+        if (!is_uncertain && judge_each_person(standard, judge)) [[likely]] {
             bool is_left = is_handed_back_;
             if (is_left) {
                 found_->cut(before);
