@@ -31,6 +31,7 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
       looks_(capacity),
       at_((plain_kinds_max + 1) * capacity, 0),
       cases_with_(plain_kinds_max, 0),
+      too_uncertain_(by_kind_.size(), 0),
       in_cases_(capacity),
       found_in_(roles_.size(), 0),
       lists_(roles_.size() * capacity) {
@@ -60,7 +61,7 @@ void CaseBlock::begin() {
     size_ = 0;
     event_count_ = 0;
     large_cases_ = 0;
-    uncertain_.clear();
+    std::fill(too_uncertain_.begin(), too_uncertain_.end(), 0);
     some_used_ = 0;
     for (std::size_t at = 0; at < rows_used_; ++at)
         if (rows_[at]->is_large()) rows_[at] = std::make_unique<KindRows>();
@@ -130,21 +131,12 @@ void CaseBlock::add(casework::CaseIndex which) {
         at_case[plain_kinds[kinds[at]] * capacity] &= look.visible;
     }
     if (look.untold_any != 0) look.untold = orders.untold(which);
-    if ((look.coarse | look.untold_any) != 0) add_uncertain(look, number);
+    if (look.coarse != 0 || (look.untold_any != 0 && by_kind_.needs_order()))
+        find_too_uncertain(number, 0, by_kind_.size());
     const CasePeople::OfCase& of_case = known_.people.of(which);
     const std::span<const CasePeople::InCase> people = known_.people.people_in_steps(of_case);
     in_cases_[number] = {people, of_case.told, of_case.is_whole};
     people_count_ += people.size();
-}
-
-void CaseBlock::add_uncertain(const CaseLook& look, std::size_t number) {
-    const std::uint16_t* const kinds = casebook_.kinds().data() + look.first_event;
-    uncertain_.add(std::uint64_t{1} << number,
-                   {.coarse = look.coarse & look.visible,
-                    .untold = look.untold_any & look.visible,
-                    .is_some = look.is_some(),
-                    .is_beyond = look.is_beyond},
-                   [&](std::size_t position) { return kinds_[kinds[look.offsets[position]]]; });
 }
 
 const KindRows& CaseBlock::rows_of(casework::CaseIndex which) {
@@ -168,7 +160,6 @@ void CaseBlock::add_large(casework::CaseIndex which) {
             .untold = some.order.untold.data(),
             .first_event = casebook_.first_event(which),
             .some = static_cast<std::uint16_t>(some_used_++),
-            .is_beyond = true,
             .ms = some.ms.data(),
             .rows = &rows_of(which),
             .which = which};
@@ -198,7 +189,6 @@ std::size_t CaseBlock::look_at_large(std::size_t begin) {
 void CaseBlock::look_again(std::size_t number, std::size_t begin) {
     CaseLook& look = looks_[number];
     take_back(look, number);
-    uncertain_.take_back(std::uint64_t{1} << number);
     std::array<PlainKind, plain_kinds_max> kinds;
     const KindStandards::Relevant relevant =
         by_kind_.find_relevant(look.rows->kinds(), begin, kinds.data());
@@ -207,6 +197,8 @@ void CaseBlock::look_again(std::size_t number, std::size_t begin) {
     some.from = begin;
     some.until = std::max(relevant.until, begin + 1);
     keep(look, number, {kinds.data(), relevant.count});
+    find_too_uncertain(number, some.from, some.until);
+    if (look.is_beyond) too_uncertain_[begin] |= std::uint64_t{1} << number;
     for (std::uint64_t& cases : found_in_) cases &= ~(std::uint64_t{1} << number);
 }
 
@@ -223,7 +215,28 @@ void CaseBlock::keep(CaseLook& look, std::size_t number, std::span<const PlainKi
     find_concerned(number);
     look.coarse = collected.coarse | some.order.odd;
     look.untold_any = some.order.untold_any;
-    add_uncertain(look, number);
+}
+
+void CaseBlock::find_too_uncertain(std::size_t number, std::size_t begin, std::size_t end) {
+    const CaseLook& look = looks_[number];
+    const std::uint64_t bit = std::uint64_t{1} << number;
+    const auto kinds_at = [&](Positions positions, std::array<PlainKind, plain_events_max>& kinds) {
+        std::size_t count = 0;
+        for (Positions left = positions; left != 0; left &= left - 1) {
+            const auto at = static_cast<std::size_t>(std::countr_zero(left));
+            kinds[count++] = kinds_[casebook_.kinds()[look.first_event + look.offsets[at]]];
+        }
+        return std::span<const PlainKind>{kinds.data(), count};
+    };
+    std::array<PlainKind, plain_events_max> coarse;
+    std::array<PlainKind, plain_events_max> untold;
+    by_kind_.mark_uncertain({kinds_at(look.coarse, coarse),
+                             kinds_at(by_kind_.needs_order() ? look.untold_any : 0, untold),
+                             look.is_some()},
+                            begin,
+                            end,
+                            bit,
+                            too_uncertain_);
 }
 
 // Loops apart, as each then has all it needs in registers.

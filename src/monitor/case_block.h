@@ -17,7 +17,6 @@
 #include "monitor/kind_rows.h"
 #include "monitor/kind_standards.h"
 #include "monitor/plain_program.h"
-#include "monitor/uncertain_cases.h"
 
 namespace hearken::monitor {
 
@@ -71,7 +70,7 @@ public:
     /// one of them.
     [[nodiscard]] std::size_t first_standard(const PlainProgram& program) const;
     /// Of cases with more events than bits, gives positions to those that matter to the standards
-    /// from `begin` on: up to which they do, in all cases. Without it these are beyond it.
+    /// from `begin` on: up to which they do, in all cases.
     std::size_t look_at_large(std::size_t begin);
 
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -85,8 +84,11 @@ public:
     }
     /// Bits of the cases that have an event of the kind, seen or not, with a position or not.
     [[nodiscard]] std::uint64_t cases_with(std::size_t kind) const { return cases_with_[kind]; }
-    /// Cases of which something is not certain.
-    [[nodiscard]] const UncertainCases& uncertain() const { return uncertain_; }
+    /// Bits of the cases in which something that is not certain may matter to the standard, or not
+    /// all that matters has a position. REQUIRES: large cases were looked at for it.
+    [[nodiscard]] std::uint64_t too_uncertain(std::size_t standard) const {
+        return too_uncertain_[standard];
+    }
     /// Bits of all cases.
     [[nodiscard]] std::uint64_t all_cases() const {
         return size_ == cases_max ? ~std::uint64_t{0} : (std::uint64_t{1} << size_) - 1;
@@ -137,6 +139,8 @@ private:
     /// `begin` on.
     void look_again(std::size_t number, std::size_t begin);
     void keep(CaseLook& look, std::size_t number, std::span<const PlainKind> kinds);
+    /// Of the standards from `begin` to `end`.
+    void find_too_uncertain(std::size_t number, std::size_t begin, std::size_t end);
     void copy_columns(const CaseLook& look, Some& some) const;
     /// `at_case`: the case's place in the first row.
     void add_rows(std::span<const EventIndex> events, Positions* at_case) const;
@@ -145,7 +149,6 @@ private:
     /// A case of which only some events can have positions.
     void add_large(casework::CaseIndex which);
     [[nodiscard]] const KindRows& rows_of(casework::CaseIndex which);
-    void add_uncertain(const CaseLook& look, std::size_t number);
     /// Of a case of which only some events have positions.
     void find_concerned(std::size_t number);
     /// Those that have one of the roles, before the others; how many they are.
@@ -164,10 +167,10 @@ private:
     std::size_t size_ = 0;
     std::size_t event_count_ = 0;    // of all of them
     std::uint64_t large_cases_ = 0;  // bits of those with more events than bits
-    UncertainCases uncertain_;
     std::vector<CaseLook> looks_;
-    std::vector<Positions> at_;              // by kind, by case
-    std::vector<std::uint64_t> cases_with_;  // by kind
+    std::vector<Positions> at_;                 // by kind, by case
+    std::vector<std::uint64_t> cases_with_;     // by kind
+    std::vector<std::uint64_t> too_uncertain_;  // by standard
     // Kept from block to block, as many as were ever needed.
     std::vector<std::unique_ptr<Some>> some_;
     std::size_t some_used_ = 0;

@@ -14,7 +14,9 @@ KindStandards::KindStandards(std::span<const PlainStandard* const> standards)
       steps_((standards.size() + step - 1) / step),
       of_any_case_(steps_),
       brought_about_by_(steps_ * plain_kinds_max),
-      relevant_to_(steps_ * plain_kinds_max) {
+      relevant_to_(steps_ * plain_kinds_max),
+      in_need_of_every_(steps_),
+      in_need_of_order_(steps_) {
     for (std::size_t number = 0; number < standards.size(); ++number) {
         const PlainStandard& standard = *standards[number];
         const std::size_t at = number / step;
@@ -24,7 +26,12 @@ KindStandards::KindStandards(std::span<const PlainStandard* const> standards)
         if (standard.is_of_any_case) add_to(of_any_case_[at]);
         standard.triggers.for_each(
             [&](PlainKind kind) { add_to(brought_about_by_[at * plain_kinds_max + kind]); });
-        if (standard.needs_every_event) continue;
+        if (standard.needs_order) add_to(in_need_of_order_[at]);
+        needs_order_ = needs_order_ || standard.needs_order;
+        if (standard.needs_every_event) {
+            add_to(in_need_of_every_[at]);
+            continue;
+        }
         standard.relevant.for_each(
             [&](PlainKind kind) { add_to(relevant_to_[at * plain_kinds_max + kind]); });
     }
@@ -95,6 +102,31 @@ KindStandards::Relevant KindStandards::find_relevant(std::span<const KindCount> 
         events = sum - added[step];
     }
     return found;
+}
+
+void KindStandards::mark_uncertain(const Uncertain& uncertain,
+                                   std::size_t begin,
+                                   std::size_t end,
+                                   std::uint64_t bit,
+                                   std::span<std::uint64_t> marks) const {
+    const bool is_any_coarse = uncertain.is_some || !uncertain.coarse.empty();
+    const bool is_any_untold = !uncertain.untold.empty();
+    for (std::size_t at = begin / step; at * step < end; ++at) {
+        const Bits* relevant_to = &relevant_to_[at * plain_kinds_max];
+        for (std::size_t word = 0; word < words_of_step; ++word) {
+            const std::uint64_t every = in_need_of_every_[at][word];
+            std::uint64_t coarse = is_any_coarse ? every : 0;
+            for (const PlainKind kind : uncertain.coarse) coarse |= relevant_to[kind][word];
+            std::uint64_t untold = is_any_untold ? every : 0;
+            for (const PlainKind kind : uncertain.untold) untold |= relevant_to[kind][word];
+            std::uint64_t left = coarse | (untold & in_need_of_order_[at][word]);
+            for (; left != 0; left &= left - 1) {
+                const std::size_t standard =
+                    at * step + word * word_bits + static_cast<std::size_t>(std::countr_zero(left));
+                if (standard >= begin && standard < end) marks[standard] |= bit;
+            }
+        }
+    }
 }
 
 }  // namespace hearken::monitor

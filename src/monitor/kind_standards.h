@@ -1,5 +1,6 @@
 // Which standards a kind of event may bring about, and to which it matters, as bits: so that what
-// matters to the standards that a case brings about is found from its kinds.
+// matters to the standards that a case brings about, and to which of them what is not certain
+// matters, is found from its kinds.
 #pragma once
 
 #include <array>
@@ -31,6 +32,23 @@ public:
                            std::size_t begin,
                            PlainKind* relevant) const;
 
+    /// Of a case, the kinds of the events whose day is not certain, and of those of which an order
+    /// is not known.
+    struct Uncertain {
+        std::span<const PlainKind> coarse;
+        std::span<const PlainKind> untold;
+        bool is_some = false;  // it is not looked at whole
+    };
+    /// Marks with `bit` in `marks`, by standard, those from `begin` to `end` to which any of it
+    /// matters.
+    void mark_uncertain(const Uncertain& uncertain,
+                        std::size_t begin,
+                        std::size_t end,
+                        std::uint64_t bit,
+                        std::span<std::uint64_t> marks) const;
+    /// Whether an order matters to any of them.
+    [[nodiscard]] bool needs_order() const { return needs_order_; }
+
 private:
     static constexpr std::size_t word_bits = 64;
     static constexpr std::size_t words_of_step = 4;
@@ -47,7 +65,10 @@ private:
     std::size_t steps_ = 0;
     std::vector<Bits> of_any_case_;       // by step: those that any case may bring about
     std::vector<Bits> brought_about_by_;  // by step, by kind
-    std::vector<Bits> relevant_to_;       // likewise
+    std::vector<Bits> relevant_to_;       // likewise, but for those that need every event
+    std::vector<Bits> in_need_of_every_;  // by step: those that need every event
+    std::vector<Bits> in_need_of_order_;  // by step: those to which an order matters
+    bool needs_order_ = false;
 };
 
 }  // namespace hearken::monitor

@@ -10,12 +10,11 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
     for (std::size_t number = 0; number < block.size(); ++number) judged.by_case[number].clear();
     into_ = judged.by_case.data();
     find_cases(block);
-    const std::size_t first = block.first_standard(plain_);
-    std::size_t looked_until = block.look_at_large(first);
+    std::size_t looked_until = block.look_at_large(first_standard_);
     find_people(block);
     for (const std::uint16_t number : asked_) {
-        if (first + number >= looked_until) {
-            looked_until = block.look_at_large(first + number);
+        if (first_standard_ + number >= looked_until) {
+            looked_until = block.look_at_large(first_standard_ + number);
             find_people(block);
         }
         const PlainStandard& standard = plain_.standards()[number];

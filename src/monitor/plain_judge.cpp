@@ -49,6 +49,7 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
     found_->clear();
     const PlainStandard& standard = plain_.standards()[number];
+    in_->look_at_large(first_standard_ + number);
     if (standard.is_for_each) in_->find_people(standard.roles, std::uint64_t{1} << number_);
     if (!judge_pair(standard, number)) return std::nullopt;
     return found_->all();
@@ -60,7 +61,8 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     is_handed_back_ = false;
     limits_.clear();
     const std::size_t before = found_->size();
-    if (is_too_uncertain(standard)) return tests_ == nullptr && judge_too_uncertain(standard);
+    if ((too_uncertain_cases() >> number_ & 1U) != 0)
+        return tests_ == nullptr && judge_too_uncertain(standard);
     if (standard.is_for_each)
         judge_each_person(standard);
     else

@@ -142,6 +142,7 @@ private:
     // plain_look.cpp: what happened.
     void take(CaseBlock& block, std::uint32_t look) {
         in_ = &block;
+        first_standard_ = block.first_standard(plain_);
         look_ = look;
         stride_ = block.capacity();
     }
@@ -151,7 +152,10 @@ private:
         at_ = in_->row(0) + number;
         seen_ = &in_->look(number);
     }
-    [[nodiscard]] bool is_too_uncertain(const PlainStandard& standard) const;
+    /// Bits of the cases of the block that cannot be judged by yes and no by the standard.
+    [[nodiscard]] std::uint64_t too_uncertain_cases() const {
+        return in_->too_uncertain(first_standard_ + standard_);
+    }
     /// Adds to found_; false where it is handed back. REQUIRES: no tests are noted.
     [[nodiscard]] bool judge_too_uncertain(const PlainStandard& standard) {
         return standard.asks_for_any_again ? judge_again(standard) : judge_unsure(standard, false);
@@ -936,12 +940,13 @@ private:
     const CaseLook* seen_ = nullptr;  // never null once it is open
     CaseLook opened_;                 // where nothing was looked at
     bool is_looked_at_ = false;
-    CaseBlock own_;                  // of one case
-    CaseBlock* in_ = nullptr;        // in which it was looked at
-    std::size_t number_ = 0;         // its place in there
-    std::uint32_t look_ = 0;         // when that was
-    std::uint32_t looks_ = 0;        // how often one was looked at
-    const Positions* at_ = nullptr;  // of each kind, stride_ apart
+    CaseBlock own_;                   // of one case
+    CaseBlock* in_ = nullptr;         // in which it was looked at
+    std::size_t first_standard_ = 0;  // its number in there
+    std::size_t number_ = 0;          // its place in there
+    std::uint32_t look_ = 0;          // when that was
+    std::uint32_t looks_ = 0;         // how often one was looked at
+    const Positions* at_ = nullptr;   // of each kind, stride_ apart
     std::size_t stride_ = 0;
     std::vector<std::uint64_t> cases_of_;      // by standard
     std::vector<std::uint16_t> asked_;         // the standards that any case may bring about

@@ -1,6 +1,4 @@
-// What happened in a case, as bits, and whether that is enough for a standard.
-#include <algorithm>
-
+// What happened in a case, as bits.
 #include "monitor/plain_judge.h"
 
 namespace hearken::monitor {
@@ -11,15 +9,6 @@ void PlainJudge::look() {
     own_.add(seen_->which);
     take(own_, ++looks_);
     enter(0);
-}
-
-bool PlainJudge::is_too_uncertain(const PlainStandard& standard) const {
-    if (seen_->is_beyond || (seen_->is_some() && standard.needs_every_event)) return true;
-    const Positions uncertain = seen_->coarse | (standard.needs_order ? seen_->untold_any : 0);
-    if (uncertain == 0) return false;
-    const Positions relevant =
-        standard.needs_every_event ? seen_->visible : of_kinds(standard.relevant);
-    return (relevant & uncertain) != 0;
 }
 
 // Events of unknown time stand last, and what begins with the case may begin with them.

@@ -226,7 +226,7 @@ bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& j
 std::uint64_t PlainJudge::take_out_too_uncertain(const PlainStandard& standard,
                                                  std::uint64_t cases,
                                                  JudgedBlock& judged) {
-    const std::uint64_t too_uncertain = cases & in_->uncertain().of(standard);
+    const std::uint64_t too_uncertain = cases & too_uncertain_cases();
     for (std::uint64_t left = too_uncertain; left != 0; left &= left - 1) {
         enter(static_cast<std::size_t>(std::countr_zero(left)));
         is_handed_back_ = false;
