@@ -296,8 +296,8 @@ private:
     void add_where_parts(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
     /// REQUIRES: the number of sources is even.
     static void join(std::span<const Positions* const> sources, Positions* row);
-    void fill(const AskedRows& asked, std::uint64_t cases);
-    void keep_where(const PlainObligation& duty, const AskedRows& asked, std::uint64_t cases);
+    void fill(const AskedRows& rows, std::uint64_t cases);
+    void keep_where(const PlainObligation& duty, const AskedRows& rows, std::uint64_t cases);
     /// Which rows a standard needs is the same for all blocks.
     struct StraightPlan {
         const Positions* block = nullptr;  // whose rows are meant; null: it was not made yet

@@ -165,41 +165,40 @@ void PlainJudge::join(std::span<const Positions* const> sources, Positions* __re
 }
 
 // What a standard asks of an event alone is asked once for all persons and triggers.
-void PlainJudge::fill(const AskedRows& asked, std::uint64_t cases) {
-    const PlainSet& set = *asked.set;
-    const auto [always, about, perhaps] = asked.rows;
+void PlainJudge::fill(const AskedRows& rows, std::uint64_t cases) {
+    const PlainSet& set = *rows.set;
     for_each_case(cases, [&](std::size_t number) {
-        always[number] = asked.sources[0][number];
-        about[number] = asked.sources[1][number];
-        perhaps[number] = asked.sources[2][number];
+        rows.always[number] = rows.sources.always[number];
+        rows.about[number] = rows.sources.about[number];
+        rows.asked[number] = rows.sources.asked[number];
     });
     if (set.is_every_event)
         for_each_case(cases,
-                      [&](std::size_t number) { always[number] = in_->look(number).visible; });
+                      [&](std::size_t number) { rows.always[number] = in_->look(number).visible; });
     for (const PlainSet::Term& term : set.terms) {
         if (!term.is_of_event) continue;
-        const WhereRows where{term.is_about_person ? about : always, perhaps};
+        const WhereRows where{term.is_about_person ? rows.about : rows.always, rows.asked};
         term.kinds.for_each([&](PlainKind kind) {
             add_where(plain_.node(term.where), {cases, in_->row(kind), kind, 0}, where);
         });
     }
     if (set.terms.size() > 1)
-        for_each_case(cases, [&](std::size_t number) { perhaps[number] &= ~always[number]; });
-    if (asked.duty != nullptr) keep_where(*asked.duty, asked, cases);
+        for_each_case(cases,
+                      [&](std::size_t number) { rows.asked[number] &= ~rows.always[number]; });
+    if (rows.duty != nullptr) keep_where(*rows.duty, rows, cases);
 }
 
 // Of a duty with a condition of its own, which is the same for all of its events.
 void PlainJudge::keep_where(const PlainObligation& duty,
-                            const AskedRows& asked,
+                            const AskedRows& rows,
                             std::uint64_t cases) {
-    const auto [always, about, perhaps] = asked.rows;
-    const PlainKinds& kinds = asked.set->all_kinds;
+    const PlainKinds& kinds = rows.set->all_kinds;
     const std::uint16_t kind = kinds.size() == 1 ? kinds.at(0) : no_plain_kind;
     Row events;
     Row yes;
     Row unknown;
     for_each_case(cases, [&](std::size_t number) {
-        events[number] = always[number] | about[number] | perhaps[number];
+        events[number] = rows.always[number] | rows.about[number] | rows.asked[number];
         yes[number] = 0;
         unknown[number] = 0;
     });
@@ -207,9 +206,9 @@ void PlainJudge::keep_where(const PlainObligation& duty,
               {cases, events.data(), kind, duty.subject},
               {yes.data(), unknown.data()});
     for_each_case(cases, [&](std::size_t number) {
-        perhaps[number] = (perhaps[number] & yes[number]) | unknown[number];
-        always[number] &= yes[number];
-        about[number] &= yes[number];
+        rows.asked[number] = (rows.asked[number] & yes[number]) | unknown[number];
+        rows.always[number] &= yes[number];
+        rows.about[number] &= yes[number];
     });
 }
 
@@ -235,9 +234,9 @@ SetRows PlainJudge::rows_of(PlainNumber number, const PlainObligation* duty, Str
     AskedRows& asked = plan.asked.emplace_back();
     asked.set = &set;
     if (is_duty_asked) asked.duty = duty;
-    asked.sources = {rows.always, rows.about, rows.asked};
-    for (Positions*& row : asked.rows) row = add_room(plan);
-    return {asked.rows[0], asked.rows[1], asked.rows[2]};
+    asked.sources = rows;
+    for (Positions** row : {&asked.always, &asked.about, &asked.asked}) *row = add_room(plan);
+    return {asked.always, asked.about, asked.asked};
 }
 
 }  // namespace hearken::monitor

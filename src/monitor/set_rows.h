@@ -37,9 +37,12 @@ struct JoinedRow {
 /// Rows that hang on conditions, or on what is seen of a case.
 struct AskedRows {
     const PlainSet* set = nullptr;
-    const PlainObligation* duty = nullptr;      // whose condition its events have to meet, or null
-    std::array<const Positions*, 3> sources{};  // what they are before anything is asked
-    std::array<Positions*, 3> rows{};           // as in SetRows
+    const PlainObligation* duty = nullptr;  // whose condition its events have to meet, or null
+    SetRows sources;                        // what they are before anything is asked
+    // As in SetRows.
+    Positions* always = nullptr;
+    Positions* about = nullptr;
+    Positions* asked = nullptr;
 };
 
 /// Events of some cases of a block, of which a condition on single events is asked.
