@@ -5,12 +5,10 @@
 namespace hearken::monitor {
 
 using assurance::Miss;
-using assurance::no_event;
 using assurance::NotApplicable;
 using assurance::UnknownReason;
 using assurance::VerdictKind;
 using language::Obligation;
-using language::Timing;
 using language::Unit;
 
 // --- Limits --------------------------------------------------------------------------------------
