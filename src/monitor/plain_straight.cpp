@@ -316,12 +316,13 @@ void PlainJudge::judge_straight(const PlainStandard& standard,
                     // Mostly one is enough, and there surely is one.
                     const Position first =
                         lowest((part.sure | part.perhaps) & surely_inside(part, trigger));
-                    if (duty.count == 1 && first != none && (part.perhaps & only(first)) == 0) {
+                    if (duty.count == 1 && first != none &&
+                        belongs_straight(part, first) == Truth::yes) {
                         outcome.kind = VerdictKind::met;
                         outcome.witness = seen_->first_event + seen_->offsets[first];
                         return true;
                     }
-                    return judge_straight_count(part, outcome);
+                    return judge_straight_number(part, outcome);
                 });
         default:
             return judge_each_case(standard, cases, judged, [&](Position, Outcome& outcome) {
