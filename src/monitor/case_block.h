@@ -48,6 +48,9 @@ struct alignas(64) CaseLook {
     const KindRows* rows = nullptr;    // where they are more than bits: all of them
     casework::CaseIndex which = 0;
     [[nodiscard]] bool is_some() const { return some != not_some; }
+    [[nodiscard]] EventIndex event_at(Position position) const {
+        return position == no_position ? assurance::no_event : first_event + offsets[position];
+    }
 };
 
 class CaseBlock {

@@ -106,4 +106,13 @@ Truth EventTimes::before_by_source(EventIndex left, EventIndex right) const {
     return Truth::unknown;
 }
 
+// No clock is a whole day from UTC.
+bool EventTimes::is_after_day_of(std::int64_t day, std::int64_t ms) const {
+    constexpr std::int64_t ms_per_day = 86'400'000;
+    const std::int64_t utc_day = ms / ms_per_day;
+    if (day < utc_day) return false;
+    const Instant instant{std::chrono::milliseconds{ms}};
+    return day > zone_.local_date(instant).time_since_epoch().count();
+}
+
 }  // namespace hearken::monitor

@@ -49,6 +49,14 @@ public:
         return recorded_day_of_[event];
     }
 
+    /// Whether it was written down after the day of a limit, in days or in ms.
+    [[nodiscard]] bool is_recorded_after(EventIndex event,
+                                         std::int64_t limit,
+                                         bool is_in_ms) const {
+        const std::int32_t day = recorded_day(event);
+        return is_in_ms ? is_after_day_of(day, limit) : day > limit;
+    }
+
     /// Whether it was known on the day asked for and not yet superseded then, and had happened by
     /// the day judged.
     [[nodiscard]] bool is_visible(EventIndex event) const {
@@ -83,6 +91,7 @@ public:
     [[nodiscard]] const TimeZone& zone() const { return zone_; }
 
 private:
+    [[nodiscard]] bool is_after_day_of(std::int64_t day, std::int64_t ms) const;
     /// REQUIRES: their times overlap.
     [[nodiscard]] Truth before_by_source(EventIndex left, EventIndex right) const;
     void hide(const Question& question);

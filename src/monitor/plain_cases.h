@@ -7,16 +7,9 @@
 #include <vector>
 
 #include "monitor/event_times.h"
+#include "monitor/positions.h"
 
 namespace hearken::monitor {
-
-/// Positions of events in one plain case: bit i is the i-th event.
-using Positions = std::uint64_t;
-inline constexpr std::size_t plain_events_max = 64;
-/// Those of the first `count` events. REQUIRES: no more than plain_events_max.
-constexpr Positions positions_of(std::size_t count) {
-    return count == plain_events_max ? ~Positions{0} : (Positions{1} << count) - 1;
-}
 
 class PlainCases {
 public:

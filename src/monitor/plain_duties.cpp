@@ -140,13 +140,6 @@ void PlainJudge::judge_order(const PlainObligation& duty, Outcome& outcome) {
     conclude_missed(outcome);
 }
 
-int PlainJudge::rank(VerdictKind kind, bool is_any) {
-    // Met, missed, pending, not applicable, cannot tell.
-    static constexpr std::array<std::array<int, assurance::verdict_kinds>, 2> ranks{
-        {{1, 4, 2, 0, 3}, {4, 1, 3, 0, 2}}};
-    return ranks[is_any ? 1 : 0][static_cast<std::size_t>(kind)];
-}
-
 void PlainJudge::judge_group(const PlainObligation& duty, Outcome& outcome) {
     const bool is_any = duty.kind == Obligation::Kind::any;
     bool is_first = true;

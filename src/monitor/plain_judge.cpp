@@ -28,7 +28,8 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
       times_(program.times()),
       view_(view),
       own_(std::array{&plain}, casebook, program.times(), 1),
-      first_day_(program.times().zone().local_date(casebook.span().first)) {
+      first_day_(program.times().zone().local_date(casebook.span().first)),
+      unsure_(plain, times_, first_day_, view, *this) {
     // Conditions have the numbers that PlainProgram gave them.
     for (PlainNumber number = 0; number < plain.node_count(); ++number) {
         const PlainNode& node = plain.node(number);
@@ -42,8 +43,6 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
     plans_.resize(plain.standards().size());
     warned_days_.resize(plain.standards().size());
-    for (const PlainStandard& standard : plain.standards())
-        can_be_unsure_.push_back(can_be_unsure(standard));
 }
 
 std::optional<std::span<const Outcome>> PlainJudge::judge(std::size_t number) {
@@ -303,17 +302,6 @@ void PlainJudge::conclude(Outcome& outcome, VerdictKind kind) {
     limits_.push_back(deadline_);
 }
 
-// Neither has an anchor or a deadline.
-void PlainJudge::conclude_not_applicable(Outcome& outcome, NotApplicable why) {
-    outcome.kind = VerdictKind::not_applicable;
-    outcome.why_not_applicable = why;
-}
-
-void PlainJudge::conclude_unknown(Outcome& outcome, UnknownReason reason) {
-    outcome.kind = VerdictKind::cannot_tell;
-    outcome.reason = reason;
-}
-
 bool PlainJudge::is_discharged(Outcome& outcome) {
     Position earliest = none;
     for (const PlainNumber discharge : version_->discharges) {
@@ -448,16 +436,7 @@ bool PlainJudge::is_covered(const PlainObligation& duty, const PlainDay& from, c
 void PlainJudge::ask_recorded_late(Outcome& outcome) const {
     if (tests_ != nullptr) tests_->give_up();
     outcome.is_recorded_late =
-        is_recorded_late(outcome.witness, deadline_.at, deadline_.is_in_hours);
-}
-
-// No clock is a whole day from UTC.
-bool PlainJudge::is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const {
-    constexpr std::int64_t ms_per_day = 86'400'000;
-    const std::int64_t utc_day = deadline_ms / ms_per_day;
-    if (day < utc_day) return false;
-    const Instant deadline{std::chrono::milliseconds{deadline_ms}};
-    return day > times_.zone().local_date(deadline).time_since_epoch().count();
+        times_.is_recorded_after(outcome.witness, deadline_.at, deadline_.is_in_hours);
 }
 
 // --- Limits of time ------------------------------------------------------------------------------

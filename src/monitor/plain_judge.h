@@ -2,7 +2,7 @@
 //
 // The events of a case are bits of a word, so that "the first response after the trigger" is a few
 // instructions. Where any answer would be "not known", straight standards are judged with three
-// values (plain_unsure.cpp); what that cannot tell, or plain words cannot say, is handed back and
+// values (UnsureJudge); what that cannot tell, or plain words cannot say, is handed back and
 // Judge decides. Judge alone says why; this says what, and the first reason.
 //
 // In a plain case the order of the bits is that of the events. In any other (CaseOrders) it is
@@ -21,15 +21,16 @@
 #include "monitor/case_view.h"
 #include "monitor/deadline.h"
 #include "monitor/plain_limit.h"
+#include "monitor/plain_outcomes.h"
 #include "monitor/plain_program.h"
 #include "monitor/set_rows.h"
-#include "monitor/stopped_clocks.h"
+#include "monitor/unsure_judge.h"
 #include "monitor/variant_runs.h"
 #include "monitor/variant_tests.h"
 
 namespace hearken::monitor {
 
-class PlainJudge {
+class PlainJudge final : private OpenCase {
 public:
     /// All must outlive it. `view` is asked conditions of single events; it need not be open.
     PlainJudge(const PlainProgram& plain,
@@ -160,8 +161,19 @@ private:
     [[nodiscard]] bool judge_too_uncertain(const PlainStandard& standard) {
         return standard.asks_for_any_again ? judge_again(standard) : judge_unsure(standard, false);
     }
+    // What UnsureJudge asks. REQUIRES: no tests are noted.
+    [[nodiscard]] Events events_of(PlainNumber set) override;
+    [[nodiscard]] bool has_any_of(const PlainKinds& kinds) const override;
+    [[nodiscard]] PlainDay first_day_of_case() const override;
+    [[nodiscard]] OpenCase::Answer tell(PlainNumber condition, Position under_test) override;
+    [[nodiscard]] assurance::Limit certain_limit(Position start,
+                                                 const PlainDuration& duration,
+                                                 const PlainVersion& version) override;
 
     // plain_people.cpp: for whom it is judged, and what is asked of people.
+    /// With three values. Adds to found_; false where it is handed back, and what was added is to
+    /// be taken back. `is_certain`: all days that may matter are. REQUIRES: no tests are noted.
+    [[nodiscard]] bool judge_unsure(const PlainStandard& standard, bool is_certain);
     void judge_each_person(const PlainStandard& standard);
     void judge_person(const PlainStandard& standard);
     void set_person(const PersonLook& person) {
@@ -203,7 +215,7 @@ private:
                        Position trigger);
     [[nodiscard]] const PlainVersion* version_on(std::span<const PlainVersion> versions,
                                                  Position trigger);
-    void start(const PlainVersion& version, Position trigger);
+    void start(const PlainVersion& version, Position trigger) override;
     [[nodiscard]] bool judge_applies(Outcome& outcome);
     void set_limit_for_exclusions();
     void set_limits(const PlainObligation& duty);
@@ -218,9 +230,6 @@ private:
     [[nodiscard]] bool is_excused();
     /// Gives the outcome its kind, and the limit that it was judged by.
     void conclude(Outcome& outcome, assurance::VerdictKind kind);
-    static void conclude_not_applicable(Outcome& outcome, assurance::NotApplicable why);
-    /// Where nothing else is unknown: `reason` is the only one.
-    static void conclude_unknown(Outcome& outcome, assurance::UnknownReason reason);
     [[nodiscard]] Outcome begin() const;
     void conclude_unmet(const PlainObligation& duty, const Response& found, Outcome& outcome);
     [[nodiscard]] bool is_covered(const PlainObligation& duty,
@@ -228,7 +237,6 @@ private:
                                   const PlainDay& to);
     [[nodiscard]] bool covers(const Stretches& covered, const PlainDay& from, const PlainDay& to);
     [[nodiscard]] std::int64_t number_of(const PlainDay& day) const;
-    [[nodiscard]] PlainDay first_day_of_case() const;
     void mark_recorded_late(Outcome& outcome) const {
         if (deadline_.is_set && outcome.witness != assurance::no_event &&
             casebook_.has_recorded_times())
@@ -239,33 +247,6 @@ private:
                                  std::int64_t first,
                                  std::int64_t last,
                                  bool is_in_hours) const;
-    /// Which verdict of its parts a group has: that of the highest rank.
-    [[nodiscard]] static int rank(assurance::VerdictKind kind, bool is_any);
-    /// Of `any` the first that is met is told, of `all` it takes every one. `judge` judges one of
-    /// the parts; false where it does not.
-    template <typename Part, typename JudgePart>
-    [[nodiscard]] static bool judge_parts(std::span<const Part> parts,
-                                          bool is_any,
-                                          Outcome& outcome,
-                                          const JudgePart& judge) {
-        const Outcome begun = outcome;
-        if (!judge(parts.front(), outcome)) return false;
-        for (const Part& part : parts.subspan(1)) {
-            if (is_any && outcome.kind == assurance::VerdictKind::met) break;
-            Outcome judged = begun;
-            if (!judge(part, judged)) return false;
-            if (rank(judged.kind, is_any) > rank(outcome.kind, is_any)) outcome = judged;
-        }
-        return true;
-    }
-    /// REQUIRES: the witness was in time.
-    [[nodiscard]] bool is_recorded_late(EventIndex witness,
-                                        std::int64_t deadline,
-                                        bool is_in_hours) const {
-        const std::int32_t day = times_.recorded_day(witness);
-        return is_in_hours ? is_recorded_after(day, deadline) : day > deadline;
-    }
-    [[nodiscard]] bool is_recorded_after(std::int64_t day, std::int64_t deadline_ms) const;
     void emit(const Outcome& outcome) { found_->add(outcome); }
 
     // plain_rows.cpp, plain_straight.cpp, plain_straight_duties.cpp: the straight standard, in
@@ -289,7 +270,9 @@ private:
     }
     /// Of some events of the open case. `subject`: a slot that also means the event, or 0.
     /// REQUIRES: it is of the event alone.
-    [[nodiscard]] Where where_of(PlainNumber number, Positions events, std::uint8_t subject);
+    [[nodiscard]] Where where_of(PlainNumber number,
+                                 Positions events,
+                                 std::uint8_t subject) override;
     /// The same for some cases of the block; the last of them is open then.
     void add_where(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
     void add_where_value(const PlainNode& node, const AskedEvents& asked, const WhereRows& where);
@@ -460,7 +443,7 @@ private:
         conclude(outcome, assurance::VerdictKind::met, anchor, witness, limit);
         if (limit.is_set)
             outcome.is_recorded_late =
-                is_recorded_late(outcome.witness, limit.at, limit.is_in_hours);
+                times_.is_recorded_after(outcome.witness, limit.at, limit.is_in_hours);
     }
     void conclude(Outcome& outcome,
                   assurance::VerdictKind kind,
@@ -566,126 +549,6 @@ private:
         const PlainStandard& standard, std::span<EventIndex, plain_events_max> events) const;
     /// False where it cannot be told here. REQUIRES: the standard asks for any event again.
     [[nodiscard]] bool judge_again(const PlainStandard& standard);
-
-    // plain_unsure.cpp: with three values, where yes and no do not tell.
-    /// An answer, and where it is not known the first reason why.
-    struct Reasoned {
-        Truth answer = Truth::yes;
-        std::optional<assurance::UnknownReason> why;
-        /// Both of them, this one asked first.
-        void add(const Reasoned& other) {
-            answer = both(answer, other.answer);
-            if (!why) why = other.why;
-        }
-    };
-    struct UnsureResponse {
-        EventIndex in_time = assurance::no_event;
-        EventIndex late = assurance::no_event;
-        bool is_possible = false;  // one that may be in time, for all that is known
-        std::optional<assurance::UnknownReason> why;
-    };
-    /// The instance that is judged so.
-    struct Unsure {
-        const PlainVersion* version = nullptr;
-        EventIndex trigger = assurance::no_event;
-        EventIndex anchor = assurance::no_event;  // what the limit counts from
-        bool is_certain = false;                  // every day that matters, as for yes and no
-        Positions ends = 0;  // what may end the stretch, the first of them first
-        Slots slots{};
-        // Kept so that they are not made anew.
-        std::vector<Candidate> begins;
-        std::vector<Candidate> stop_ends;
-        std::vector<StoppedClock> stops;
-    };
-    [[nodiscard]] bool can_be_asked(PlainNumber number) const;
-    [[nodiscard]] bool can_all_belong(const std::vector<PlainNumber>& sets) const;
-    [[nodiscard]] bool can_be_unsure(const PlainObligation& duty) const;
-    [[nodiscard]] bool can_be_unsure(const PlainVersion& version) const;
-    [[nodiscard]] bool can_be_unsure(const PlainStandard& standard) const;
-    /// False where it cannot be told here; what was found since is to be taken back then.
-    /// `is_certain`: all days that may matter are. REQUIRES: no tests are noted.
-    [[nodiscard]] bool judge_unsure(const PlainStandard& standard, bool is_certain);
-    [[nodiscard]] bool judge_unsure_triggers(const PlainStandard& standard);
-    [[nodiscard]] Where counting(PlainNumber number, SetNumber set);
-    void find_candidates(PlainNumber number, SetNumber set, std::vector<Candidate>& candidates);
-    [[nodiscard]] bool keep_first(Where& candidates) const;
-    [[nodiscard]] bool judge_unsure_trigger(const PlainStandard& standard,
-                                            Position trigger,
-                                            Truth counts);
-    void set_unsure_anchor(Position position) {
-        anchor_ = position;
-        unsure_.anchor = event_at(position);
-    }
-    [[nodiscard]] bool judge_unsure_instance(Truth is_trigger, Outcome& outcome);
-    [[nodiscard]] Reasoned ask_reasoned(PlainNumber node, NodeNumber source);
-    [[nodiscard]] Reasoned ask_view(NodeNumber node);
-    [[nodiscard]] Reasoned ask_belongs(SetNumber set, EventIndex event);
-    [[nodiscard]] Reasoned ask_belongs(const Masks& masks, SetNumber set, Position position);
-    /// With the first of the reasons that the view has noted, which are taken away.
-    [[nodiscard]] Reasoned reasoned(Truth answer);
-    static void conclude_unknown(Outcome& outcome, const Reasoned& why);
-    [[nodiscard]] Truth follows(EventIndex earlier, EventIndex event) const;
-    [[nodiscard]] DeadlineReckoner unsure_reckoner() const;
-    [[nodiscard]] Truth is_any_so(const std::vector<PlainNumber>& conditions,
-                                  const std::optional<PlainKinds>& needed);
-    [[nodiscard]] Reasoned ask_fields();
-    /// Both are the same length.
-    [[nodiscard]] assurance::Limit unsure_limit(const PlainDuration& plain,
-                                                const language::Duration& duration);
-    [[nodiscard]] bool judge_unsure_duty(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool judge_unsure_group(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool judge_unsure_quality(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool judge_unsure_order(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool judge_unsure_count(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool judge_unsure_periodic(const PlainObligation& duty, const Outcome& begun);
-    [[nodiscard]] bool judge_unsure_last(const PlainObligation& duty,
-                                         EventIndex until,
-                                         std::size_t before,
-                                         const assurance::Limit& limit,
-                                         const Outcome& begun);
-    /// `before`: how many were found before those of its stretch. False where none follows.
-    [[nodiscard]] bool emit_interval(const Outcome& interval, std::size_t before);
-    [[nodiscard]] bool find_unsure_ends(const PlainObligation& duty);
-    [[nodiscard]] Truth is_unsure_over_before(EventIndex event) const;
-    [[nodiscard]] Truth is_unsure_inside(const PlainObligation& duty,
-                                         EventIndex event,
-                                         const assurance::Limit& limit) const;
-    [[nodiscard]] UnsureResponse find_unsure_response(const PlainObligation& duty,
-                                                      const assurance::Limit& limit);
-    [[nodiscard]] assurance::UnknownReason why_not_timed(const PlainObligation& duty,
-                                                         EventIndex event,
-                                                         Truth follows,
-                                                         const assurance::Limit& limit) const;
-    [[nodiscard]] bool judge_unsure_response(const PlainObligation& duty, Outcome& outcome);
-    [[nodiscard]] bool conclude_unsure_unmet(const PlainObligation& duty,
-                                             const Reasoned& unmet,
-                                             EventIndex late,
-                                             const assurance::Limit& limit,
-                                             Outcome& outcome);
-    [[nodiscard]] std::optional<bool> is_fallen_away(const assurance::Limit& limit,
-                                                     Reasoned unmet,
-                                                     Outcome& outcome);
-    [[nodiscard]] bool is_unsure_covered(const PlainObligation& duty, std::int64_t first_day) const;
-    [[nodiscard]] bool is_unsure_covered_from_start(const PlainObligation& duty) const;
-    void conclude_unsure_pending(const assurance::Limit& limit, Outcome& outcome) const;
-    [[nodiscard]] bool conclude_unsure_missed(const assurance::Limit& limit, Outcome& outcome);
-    void conclude_unsure_met(Outcome& outcome,
-                             EventIndex witness,
-                             const assurance::Limit& limit) const;
-    void conclude(Outcome& outcome,
-                  assurance::VerdictKind kind,
-                  EventIndex witness,
-                  const assurance::Limit& limit) const;
-    [[nodiscard]] Truth counts_by(EventIndex begin,
-                                  EventIndex event,
-                                  const assurance::Limit& limit) const;
-    /// Whether any of the sets has an event from `begin` on and by the limit: the first that surely
-    /// counts.
-    [[nodiscard]] Reasoned find_unsure(const std::vector<PlainNumber>& sets,
-                                       const std::vector<SetNumber>& sources,
-                                       EventIndex begin,
-                                       const assurance::Limit& limit,
-                                       EventIndex& decisive);
 
     // plain_duties.cpp: what is required.
     void judge_obligation(const PlainObligation& duty, Outcome& outcome);
@@ -823,23 +686,6 @@ private:
     [[nodiscard]] Position first_of(PlainNumber set, Positions among);
     [[nodiscard]] Position last_of(PlainNumber set, Positions among);
     [[nodiscard]] bool belongs(const PlainSet& set, Position position);
-    /// Nothing is above none.
-    static Positions above(Position position) {
-        return ~Positions{1} << (position % plain_events_max);
-    }
-    static Positions below(Position position) { return (Positions{1} << position) - 1; }
-    static Positions only(Position position) { return Positions{1} << position; }
-    /// The first of them alone, and all up to one that is alone; of none none, and all.
-    static Positions only_first(Positions positions) {
-        return positions & (Positions{0} - positions);
-    }
-    static Positions up_to(Positions one) { return one | (one - 1); }
-    static Position lowest(Positions positions) {
-        return positions == 0 ? none : static_cast<Position>(std::countr_zero(positions));
-    }
-    static Position highest(Positions positions) {
-        return positions == 0 ? none : static_cast<Position>(63 - std::countl_zero(positions));
-    }
     /// Those of which it is not known whether they came before or after.
     [[nodiscard]] Positions untold(Position position) const {
         return seen_->untold[position] & (Positions{0} - (seen_->untold_any >> position & 1U));
@@ -865,10 +711,7 @@ private:
         if (found != none && (untold(found) & others) != 0) hand_back();
     }
     void check_order_of(Positions positions);
-    [[nodiscard]] EventIndex event_at(Position position) const {
-        return position == none ? assurance::no_event
-                                : seen_->first_event + seen_->offsets[position];
-    }
+    [[nodiscard]] EventIndex event_at(Position position) const { return seen_->event_at(position); }
 
     // Limits of time.
     /// Whether anything may stop the clock for the person.
@@ -965,8 +808,6 @@ private:
         std::int64_t not_from = std::numeric_limits<std::int64_t>::max();
     };
     std::vector<WarnedDays> warned_days_;  // by standard
-    Unsure unsure_;
-    std::vector<bool> can_be_unsure_;  // by standard
     // The person of `for each`.
     Positions about_person_ = 0;
     Positions perhaps_about_person_ = 0;
@@ -994,6 +835,7 @@ private:
     std::vector<PlainLimit> limits_;
     VariantTests* tests_ = nullptr;
     Date first_day_;  // of the casebook; what is covered from here on is always covered
+    UnsureJudge unsure_;
 };
 
 }  // namespace hearken::monitor

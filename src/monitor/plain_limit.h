@@ -5,14 +5,11 @@
 
 #include "base/date.h"
 #include "language/program.h"
+#include "monitor/positions.h"
 
 namespace hearken::monitor {
 
 struct BoundVersion;
-
-/// The position of an event among those of its case.
-using Position = std::uint8_t;
-inline constexpr Position no_position = 0xFF;
 
 /// A length of time, without the words that it is written in.
 struct PlainDuration {

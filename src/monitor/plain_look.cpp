@@ -1,4 +1,4 @@
-// What happened in a case, as bits.
+// What happened in a case, as bits; and what UnsureJudge is told of it.
 #include "monitor/plain_judge.h"
 
 namespace hearken::monitor {
@@ -20,6 +20,29 @@ PlainDay PlainJudge::first_day_of_case() const {
     while (!times_.is_visible(last)) --last;
     while (!times_.is_visible(first)) ++first;
     return {none, {}, times_.first_day(times_.is_unknown(last) ? last : first)};
+}
+
+OpenCase::Events PlainJudge::events_of(PlainNumber set) {
+    const Masks masks = masks_of(set);
+    return {surely(masks), perhaps(masks)};
+}
+
+bool PlainJudge::has_any_of(const PlainKinds& kinds) const {
+    return of_kinds(kinds) != 0;
+}
+
+OpenCase::Answer PlainJudge::tell(PlainNumber condition, Position under_test) {
+    is_handed_back_ = false;
+    decisive_ = assurance::no_event;
+    const Truth answer = holds(condition, under_test);
+    return {is_handed_back_ ? Truth::unknown : answer, decisive_};
+}
+
+assurance::Limit PlainJudge::certain_limit(Position start,
+                                           const PlainDuration& duration,
+                                           const PlainVersion& version) {
+    const StraightLimit limit = straight_limit(start, duration, version);
+    return {limit.first, limit.at, limit.is_set, limit.is_in_hours};
 }
 
 }  // namespace hearken::monitor

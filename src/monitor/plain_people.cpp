@@ -41,6 +41,22 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
     set_nobody();
 }
 
+bool PlainJudge::judge_unsure(const PlainStandard& standard, bool is_certain) {
+    if (!unsure_.can_judge(standard_, *seen_)) return false;
+    view_.look_at(seen_->which);
+    const auto judge = [&] { return unsure_.judge(standard_, *seen_, is_certain, *found_); };
+    if (!standard.is_for_each) return judge();
+    const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);
+    bool is_told = !people.empty();
+    for (const PersonLook& person : people) {
+        set_person(person);
+        is_told = judge();
+        if (!is_told) break;
+    }
+    set_nobody();
+    return is_told;
+}
+
 void PlainJudge::judge_person(const PlainStandard& standard) {
     if (standard.for_each_where != no_plain_node) {
         slots_ = no_slots;
