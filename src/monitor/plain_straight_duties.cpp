@@ -540,9 +540,10 @@ bool PlainJudge::judge_straight_periodic(const Outcome& begun) {
 // Whether the next event that brings the duty about takes the place of this one: in its time, and
 // before what was to be done.
 Truth PlainJudge::is_restarted(Position trigger, Position next) {
-    const StraightPart& part = straight_.parts.front();
-    const PlainObligation& duty = *part.duty;
+    // Not of one of a group, which is the last one, whatever its parts are.
+    const PlainObligation& duty = straight_.version->obligation;
     if (duty.kind != Obligation::Kind::response) return Truth::yes;
+    const StraightPart& part = straight_.parts.front();
     const StraightLimit limit = limit_of(duty, trigger);
     if (!limit.is_set || duty.by_recorded) return Truth::unknown;
     const Truth is_in_time = is_by(next, limit);

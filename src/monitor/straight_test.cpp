@@ -48,6 +48,9 @@ standard BEFORE "r" { when each b or c as x require at most 1 a where happened <
 standard LAST "r" { for each child c when last a about c or b about c as x unless e before x "earlier"
     discharged by d about c "gone" require c about c where done = yes as y within 3 days of x }
 standard NEWEST "r" { when last c as x require at least 1 b in case }
+standard NEWEST_ALL "r" { for each child c when last a about c as x require all {
+    b about c within 2 days of x; no d about c within 5 days of x } }
+standard NEWEST_ANY "r" { when last a or e as x require any { c within 1 day of x; b within 3 days of x } }
 standard GIVEN "r" { for each child c when each a about c as x given first b about c or d about c after x as y
     given last c before y as z unless e before y "earlier" require c about c where note = "quiet" before y }
 standard ENDS "r" { for each child c when each a about c as x given first b about c after x as y
