@@ -448,13 +448,25 @@ std::optional<bool> UnsureJudge::is_fallen_away(const Limit& limit,
 }
 
 // Whether anything covers the days before the casebook begins has to be asked.
+// A feed may be needed from an event on that has no certain day itself.
 bool UnsureJudge::is_covered(const PlainObligation& duty, std::int64_t first_day) const {
-    return duty.is_always_covered && Date{std::chrono::days{first_day}} >= first_day_;
+    const auto is_in_casebook = [this](std::int64_t day) {
+        return Date{std::chrono::days{day}} >= first_day_;
+    };
+    const std::vector<BoundFeed>& feeds = version_->bound->feeds;
+    if (!duty.is_always_covered || feeds.empty())
+        return duty.is_always_covered && is_in_casebook(first_day);
+    return std::all_of(feeds.begin(), feeds.end(), [&](const BoundFeed& feed) {
+        const std::optional<language::BoundName>& from = feed.source->from;
+        const EventIndex event = from ? slots_[static_cast<std::size_t>(from->slot)] : no_event;
+        return is_in_casebook(event != no_event ? times_.first_day(event) : first_day);
+    });
 }
 
 bool UnsureJudge::is_covered_from_start(const PlainObligation& duty) const {
     const PlainDay first = open_.first_day_of_case();
-    return first.position != no_position ? duty.is_always_covered : is_covered(duty, first.day);
+    const bool is_certain = first.position != no_position;
+    return is_covered(duty, is_certain ? first_day_.time_since_epoch().count() : first.day);
 }
 
 void UnsureJudge::conclude_pending(const Limit& limit, Outcome& outcome) const {

@@ -193,6 +193,18 @@ TEST(Unsure, OneEventAgainAndAgain) {
               "cannot_tell field_missing by 2026-03-12");
 }
 
+// A feed that is needed from an event on is not known to be complete where the event may be of any
+// day, however certain the day that the limit counts from.
+TEST(Unsure, AFeedIsNeededFromAnEventOfNoCertainDay) {
+    const std::string events = "unknown opened\n2026-03-10 visit\n2026-05-20 note\n";
+    const std::string clauses =
+        "when each opened as o require every 10 days visit while from o until closed ";
+    EXPECT_EQ(judged(clauses, events),
+              "cannot_tell precision order by .. .. ..; missed never by 2026-03-20");
+    EXPECT_EQ(judged(clauses + "needs feed care.visits over o .. o", events),
+              "cannot_tell precision order by .. .. ..; cannot_tell coverage by 2026-03-20");
+}
+
 TEST(Unsure, AnIntervalIsExcusedByWhatLiesWithinIt) {
     const std::string clauses =
         "when each opened as o excused by away \"away\" "
