@@ -87,6 +87,14 @@ public:
     [[nodiscard]] Moment recorded(EventIndex event) const {
         return recorded_.empty() ? Moment{} : recorded_[event];
     }
+    /// Calls visit with each column by event that judging reads, which may be empty.
+    template <typename Visit>
+    void for_each_event_column(Visit&& visit) const {
+        visit(ordinals_);
+        visit(happened_.earliest());
+        recorded_.for_each_column(visit);
+        people_.for_each_event_column(visit);
+    }
     [[nodiscard]] bool has_recorded_times() const { return !recorded_.empty(); }
     [[nodiscard]] ValueId value(EventIndex event, AttributeId attribute) const {
         const std::int32_t column = column_of(kinds_[event], attribute);

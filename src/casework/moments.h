@@ -42,6 +42,12 @@ public:
     void shrink_to_fit();
     /// Calls visit with each column of numbers, the widest first.
     template <typename Visit>
+    void for_each_column(Visit&& visit) const {
+        visit(earliest_);
+        visit(latest_);
+        visit(precisions_);
+    }
+    template <typename Visit>
     void for_each_column(Visit&& visit) {
         visit(earliest_);
         visit(latest_);

@@ -125,6 +125,15 @@ public:
         return {at(by_roles_, event), at(by_persons_, event), at(by_agencies_, event)};
     }
     [[nodiscard]] ParticipantList participants(EventIndex event) const;
+    /// Calls visit with each column by event of who did it and where those who took part stand,
+    /// which may be empty.
+    template <typename Visit>
+    void for_each_event_column(Visit&& visit) const {
+        visit(by_roles_);
+        visit(by_persons_);
+        visit(by_agencies_);
+        visit(participants_.starts);
+    }
 
 private:
     friend class PeopleBuilder;

@@ -27,6 +27,7 @@ CaseBlock::CaseBlock(std::span<const PlainProgram* const> programs,
       by_kind_(standards_of(programs)),
       casebook_(casebook),
       times_(times),
+      ahead_(casebook, times),
       capacity_(capacity),
       looks_(capacity),
       at_((plain_kinds_max + 1) * capacity, 0),
@@ -94,6 +95,7 @@ void CaseBlock::add(casework::CaseIndex which) {
     const EventIndex begin = casebook_.first_event(which);
     const std::span<const std::uint16_t> kinds = kinds_of(which);
     event_count_ += kinds.size();
+    ahead_.need(begin, begin + static_cast<EventIndex>(kinds.size()));
     const PlainKind* plain_kinds = kinds_.data();
     std::uint64_t* cases_with = cases_with_.data();
     const std::size_t number = size_;
@@ -130,12 +132,17 @@ void CaseBlock::add(casework::CaseIndex which) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
         at_case[plain_kinds[kinds[at]] * capacity] &= look.visible;
     }
-    if (look.untold_any != 0) look.untold = orders.untold(which);
+    if (look.untold_any != 0) {
+        look.untold = orders.untold(which);
+        hearken::fetch_ahead(look.untold,
+                             static_cast<std::size_t>(std::bit_width(look.untold_any)));
+    }
     if (look.coarse != 0 || (look.untold_any != 0 && by_kind_.needs_order()))
         find_too_uncertain(number, 0, by_kind_.size());
     const CasePeople::OfCase& of_case = known_.people.of(which);
     const std::span<const CasePeople::InCase> people = known_.people.people_in_steps(of_case);
     in_cases_[number] = {people, of_case.told, of_case.is_whole};
+    hearken::fetch_ahead(people.data(), people.size());
     people_count_ += people.size();
 }
 

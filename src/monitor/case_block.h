@@ -14,6 +14,7 @@
 #include "monitor/case_orders.h"
 #include "monitor/case_people.h"
 #include "monitor/case_view.h"
+#include "monitor/events_ahead.h"
 #include "monitor/kind_rows.h"
 #include "monitor/kind_standards.h"
 #include "monitor/plain_program.h"
@@ -67,6 +68,9 @@ public:
               std::size_t capacity);
 
     void begin();
+    /// Asks the memory for some of what stands after these cases: between standards, of which there
+    /// are more than it takes steps.
+    void fetch_ahead() { ahead_.fetch_more(event_count_); }
     /// REQUIRES: it is not full.
     void add(casework::CaseIndex which);
     /// The standards of all programs are numbered on: where those of this one begin, which must be
@@ -166,6 +170,7 @@ private:
     KindStandards by_kind_;  // of all programs
     const casework::Casebook& casebook_;
     const EventTimes& times_;
+    EventsAhead ahead_;
     std::size_t capacity_;
     std::size_t size_ = 0;
     std::size_t event_count_ = 0;    // of all of them

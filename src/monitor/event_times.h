@@ -86,6 +86,14 @@ public:
     /// Whether the order of any source tells more than the times of its events.
     [[nodiscard]] bool keeps_any_order() const { return keeps_any_order_; }
 
+    /// Calls visit with each column that is not the casebook's, which may be empty.
+    template <typename Visit>
+    void for_each_event_column(Visit&& visit) const {
+        visit(first_days_);
+        visit(last_ms_);
+        visit(recorded_days_);
+    }
+
     [[nodiscard]] std::int64_t as_of_day() const { return as_of_day_; }
     [[nodiscard]] std::int64_t as_of_last_ms() const { return as_of_last_ms_; }
     [[nodiscard]] const TimeZone& zone() const { return zone_; }

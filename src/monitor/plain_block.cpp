@@ -19,6 +19,7 @@ void PlainJudge::judge_block(CaseBlock& block, JudgedBlock& judged) {
         }
         const PlainStandard& standard = plain_.standards()[number];
         standard_ = number;
+        block.fetch_ahead();
         if (standard.is_straight) {
             judge_straight(standard, cases_of_[number], judged);
             continue;

@@ -1,0 +1,28 @@
+// Memory that will be read soon.
+#pragma once
+
+#include <cstddef>
+
+namespace hearken {
+
+/// Asks for it, so that it is near by then; without waiting. Reads nothing: it need not be there.
+template <typename T>
+void fetch_ahead(const T* at) {
+    constexpr int to_be_read = 0;
+    constexpr int into_the_second_cache = 2;
+    __builtin_prefetch(at, to_be_read, into_the_second_cache);
+    // No instruction. GCC 12 takes a function that does the above alone for one that does nothing,
+    // and leaves out all calls of it.
+    asm volatile("" : : "r"(at));
+}
+
+/// All of `count` that stand together.
+template <typename T>
+void fetch_ahead(const T* first, std::size_t count) {
+    constexpr std::size_t line_bytes = 64;
+    const auto* at = reinterpret_cast<const std::byte*>(first);
+    const std::byte* const end = at + count * sizeof(T);
+    for (; at < end; at += line_bytes) fetch_ahead(at);
+}
+
+}  // namespace hearken

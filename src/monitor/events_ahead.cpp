@@ -1,0 +1,18 @@
+#include "monitor/events_ahead.h"
+
+#include <memory>
+
+namespace hearken::monitor {
+
+EventsAhead::EventsAhead(const casework::Casebook& casebook, const EventTimes& times)
+    : event_count_(casebook.event_count()) {
+    const auto add = [&](const auto& column) {
+        if (column.empty()) return;
+        const auto* const first = std::to_address(column.begin());
+        columns_.push_back({reinterpret_cast<const std::byte*>(first), sizeof(*first)});
+    };
+    times.for_each_event_column(add);
+    casebook.for_each_event_column(add);
+}
+
+}  // namespace hearken::monitor
