@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 #include <numeric>
+#include <optional>
 
 namespace hearken::monitor {
 
@@ -71,14 +72,22 @@ CasePeople::Told CasePeople::find(std::span<const EventIndex> events,
 CasePeople::CasePeople(const casework::Casebook& casebook) {
     const auto all = static_cast<casework::CaseIndex>(casebook.case_count());
     const casework::People& people = casebook.people();
+    const casework::AttributeId born = casebook.attribute_names().find("born");
+    const auto birth_of = [&](casework::PersonNumber person) {
+        const casework::ValueId value = people.value(person, born);
+        if (value == casework::no_value) return Birth{};
+        const std::optional<DateRange> days = casebook.values().days(value);
+        return days ? birth_within(*days) : Birth{};
+    };
     cases_.reserve(all);
     std::vector<EventIndex> events;
     for (casework::CaseIndex which = 0; which < all; ++which) {
         const std::size_t first = people_.size();
         const std::span<const casework::PersonNumber> in_case = people.in_case(which);
-        for (std::size_t slot = 0; slot < in_case.size(); ++slot)
-            people_.push_back(
-                {0, {{in_case[slot], static_cast<casework::Slot>(slot), false}, 0, 0}});
+        for (std::size_t slot = 0; slot < in_case.size(); ++slot) {
+            const CaseView::Person person{in_case[slot], static_cast<casework::Slot>(slot), false};
+            people_.push_back({0, {person, birth_of(person.number), 0, 0}});
+        }
         for (const casework::RoleInCase& one : people.roles(which))
             people_[first + one.slot].roles |= role_bit(one.role);
         const std::span<InCase> here{people_.data() + first, in_case.size()};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casework/casebook.h"
+#include "monitor/birth.h"
 #include "monitor/case_view.h"
 #include "monitor/plain_cases.h"
 
@@ -16,6 +17,7 @@ namespace hearken::monitor {
 /// A person with one of the roles that a standard is for each of.
 struct PersonLook {
     CaseView::Person person;
+    Birth born;
     Positions about = 0;    // surely concern the person
     Positions perhaps = 0;  // may do
 };

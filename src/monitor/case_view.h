@@ -21,26 +21,6 @@ inline constexpr std::size_t slots_max = 16;
 /// The events bound to names, by slot; slot 0 is the event under test.
 using Slots = std::array<EventIndex, slots_max>;
 
-/// The days (since 1970) between which somebody completes so many years.
-struct Birthday {
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-    /// On a day from first_day to last_day.
-    [[nodiscard]] Truth is_over(std::int64_t first_day, std::int64_t last_day) const {
-        if (last <= first_day) return Truth::yes;
-        return first > last_day ? Truth::no : Truth::unknown;
-    }
-};
-/// Of somebody born within `born`.
-[[nodiscard]] Birthday birthday(const DateRange& born, std::int32_t years);
-
-/// Whether somebody born within `born` is as old as an `age` condition asks, on a day from
-/// first_day to last_day (days since 1970).
-[[nodiscard]] Truth is_of_age(const language::Predicate& asked,
-                              const DateRange& born,
-                              std::int64_t first_day,
-                              std::int64_t last_day);
-
 /// Whether the person (or `nothing`) is among the people of the case, with one of the roles there.
 [[nodiscard]] bool has_role_in_case(const casework::People& people,
                                     casework::CaseIndex which,
@@ -116,8 +96,6 @@ public:
     /// Without a number: somebody of whom nothing is known, and who may be anybody.
     void set_person(const Person& person) { person_ = person; }
     [[nodiscard]] const Person& person() const { return person_; }
-    /// The attribute of people that holds their day of birth; or absent.
-    [[nodiscard]] casework::AttributeId born() const { return born_; }
     /// Those of the opened case with one of these roles, in order of their ids.
     void find_people_with(const std::vector<casework::RoleId>& roles,
                           std::vector<Person>& found) const;

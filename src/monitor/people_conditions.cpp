@@ -43,6 +43,49 @@ std::int64_t birthday(Date born, std::int32_t years) {
     return Date{then}.time_since_epoch().count();
 }
 
+// The days (since 1970) between which somebody completes so many years.
+struct Birthday {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    // On a day from first_day to last_day.
+    [[nodiscard]] Truth is_over(std::int64_t first_day, std::int64_t last_day) const {
+        if (last <= first_day) return Truth::yes;
+        return first > last_day ? Truth::no : Truth::unknown;
+    }
+};
+
+// Of somebody born within `born`.
+Birthday birthday(const DateRange& born, std::int32_t years) {
+    const std::int64_t last = birthday(born.last, years);
+    return {born.first == born.last ? last : birthday(born.first, years), last};
+}
+
+// Whether somebody born within `born` is as old as is asked, on a day from first_day to last_day.
+Truth is_of_age(const Predicate& asked,
+                const DateRange& born,
+                std::int64_t first_day,
+                std::int64_t last_day) {
+    const auto has_completed = [&](std::int32_t years) {
+        return birthday(born, years).is_over(first_day, last_day);
+    };
+    const std::int32_t years = asked.years;
+    switch (asked.comparison) {
+        case Comparison::greater_or_equal:
+            return has_completed(years);
+        case Comparison::less:
+            return negation(has_completed(years));
+        case Comparison::greater:
+            return has_completed(years + 1);
+        case Comparison::less_or_equal:
+            return negation(has_completed(years + 1));
+        case Comparison::equal:
+            return both(has_completed(years), negation(has_completed(years + 1)));
+        case Comparison::not_equal:
+            break;
+    }
+    return either(negation(has_completed(years)), has_completed(years + 1));
+}
+
 }  // namespace
 
 void CaseView::find_people_with(const std::vector<casework::RoleId>& roles,
@@ -191,36 +234,6 @@ Truth CaseView::is_same(const BoundNode& node, const Slots& slots) {
 }
 
 // --- Age -----------------------------------------------------------------------------------------
-
-Birthday birthday(const DateRange& born, std::int32_t years) {
-    const std::int64_t last = birthday(born.last, years);
-    return {born.first == born.last ? last : birthday(born.first, years), last};
-}
-
-Truth is_of_age(const Predicate& asked,
-                const DateRange& born,
-                std::int64_t first_day,
-                std::int64_t last_day) {
-    const auto has_completed = [&](std::int32_t years) {
-        return birthday(born, years).is_over(first_day, last_day);
-    };
-    const std::int32_t years = asked.years;
-    switch (asked.comparison) {
-        case Comparison::greater_or_equal:
-            return has_completed(years);
-        case Comparison::less:
-            return negation(has_completed(years));
-        case Comparison::greater:
-            return has_completed(years + 1);
-        case Comparison::less_or_equal:
-            return negation(has_completed(years + 1));
-        case Comparison::equal:
-            return both(has_completed(years), negation(has_completed(years + 1)));
-        case Comparison::not_equal:
-            break;
-    }
-    return either(negation(has_completed(years)), has_completed(years + 1));
-}
 
 Truth CaseView::has_age(const BoundNode& node, const Slots& slots) {
     const EventIndex event = slots[node.slot];

@@ -199,31 +199,26 @@ Truth PlainJudge::ask_days(const PlainNode& node, Position under_test) {
 
 Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     const Position position = node.slot == 0 ? under_test : slots_[node.slot];
-    const casework::PersonNumber person = view_.person().number;
-    if (position == none || (seen_->coarse & only(position)) != 0 || person == casework::nothing)
+    if (position == none || (seen_->coarse & only(position)) != 0 ||
+        view_.person().number == casework::nothing)
         return ask_view(node.source, under_test);
-    const ValueId born = casebook_.people().value(person, view_.born());
-    if (born == no_value) return Truth::unknown;
-    const std::int64_t day = seen_->days[position];
-    if (node.comparison == Comparison::equal || node.comparison == Comparison::not_equal) {
-        const std::optional<DateRange> days = casebook_.values().days(born);
-        return days ? is_of_age(*node.asked, *days, day, day) : Truth::unknown;
+    const std::int32_t day = calendar_number(Date{std::chrono::days{seen_->days[position]}});
+    switch (node.comparison) {
+        case Comparison::greater_or_equal:
+            return born_.has_completed(node.years, day);
+        case Comparison::less:
+            return negation(born_.has_completed(node.years, day));
+        case Comparison::greater:
+            return born_.has_completed(node.years + 1, day);
+        case Comparison::less_or_equal:
+            return negation(born_.has_completed(node.years + 1, day));
+        case Comparison::equal:
+        case Comparison::not_equal:
+            break;
     }
-    const Truth is_over = birthday_of(born, node.memory).is_over(day, day);
-    const bool is_less =
-        node.comparison == Comparison::less || node.comparison == Comparison::less_or_equal;
-    return is_less ? negation(is_over) : is_over;
-}
-
-Birthday PlainJudge::find_birthday(ValueId born, std::uint32_t age) {
-    const std::optional<DateRange> days = casebook_.values().days(born);
-    const Birthday found = days ? birthday(*days, plain_.ages()[age]) : any_birthday;
-    const auto at = static_cast<std::size_t>(born);
-    if (at >= ValueMemories::values_max) return found;
-    std::vector<Birthday>& known = birthdays_[age];
-    if (at >= known.size()) known.resize(std::max(at + 1, 2 * known.size()), no_birthday);
-    known[at] = found;
-    return found;
+    const Truth is_equal = both(born_.has_completed(node.years, day),
+                                negation(born_.has_completed(node.years + 1, day)));
+    return node.comparison == Comparison::equal ? is_equal : negation(is_equal);
 }
 
 ValueId PlainJudge::value_at(std::span<const std::span<const ValueId>> columns,

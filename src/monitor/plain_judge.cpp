@@ -38,7 +38,6 @@ PlainJudge::PlainJudge(const PlainProgram& plain,
     }
     is_there_ = memories_.add({});
     of_cases_.resize(plain.node_count());
-    birthdays_.resize(plain.ages().size());
     reckoned_.resize(plain.reckoned_tables());
     reckoned_from_ = times_.as_of_day() - reckoned_days + 1;
     plans_.resize(plain.standards().size());

@@ -109,11 +109,6 @@ private:
     static constexpr std::int32_t not_reckoned = std::numeric_limits<std::int32_t>::min();
     static constexpr std::int32_t not_certain = not_reckoned + 1;
 
-    // In place of the birthday of whom it was not asked, and of whom it is not known.
-    static constexpr Birthday no_birthday{std::numeric_limits<std::int64_t>::max(), 0};
-    static constexpr Birthday any_birthday{std::numeric_limits<std::int64_t>::min(),
-                                           std::numeric_limits<std::int64_t>::max()};
-
     struct Window {
         language::Window::Kind kind = language::Window::Kind::in_case;
         Position from = none;
@@ -178,11 +173,13 @@ private:
     void judge_person(const PlainStandard& standard);
     void set_person(const PersonLook& person) {
         view_.set_person(person.person);
+        born_ = person.born;
         about_person_ = person.about;
         perhaps_about_person_ = person.perhaps;
     }
     void set_nobody() {
         view_.set_person({});
+        born_ = {};
         about_person_ = 0;
         perhaps_about_person_ = seen_->visible;
     }
@@ -606,13 +603,6 @@ private:
     [[nodiscard]] Truth ask_value(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_days(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth ask_age(const PlainNode& node, Position under_test);
-    [[nodiscard]] Birthday birthday_of(casework::ValueId born, std::uint32_t age) {
-        const std::vector<Birthday>& known = birthdays_[age];
-        const auto at = static_cast<std::size_t>(born);
-        const bool is_known = at < known.size() && known[at].first != no_birthday.first;
-        return is_known ? known[at] : find_birthday(born, age);
-    }
-    [[nodiscard]] Birthday find_birthday(casework::ValueId born, std::uint32_t age);
     [[nodiscard]] Truth compare_sums(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth exists(const PlainNode& node);
     enum class Known : std::uint8_t { yes, no, beyond };
@@ -773,8 +763,6 @@ private:
     std::vector<OfCases> of_cases_;
     std::uint32_t is_there_ = 0;         // the memory of whether there is a value
     std::vector<std::int64_t> numbers_;  // by value, shifted by plain_places
-    // By age that is asked for, by the value that says when somebody was born.
-    std::vector<std::vector<Birthday>> birthdays_;
     // By table and day from reckoned_from_ on: where a limit ends that begins on that day.
     std::vector<std::vector<std::int32_t>> reckoned_;
     std::int64_t reckoned_from_ = 0;
@@ -809,6 +797,7 @@ private:
     };
     std::vector<WarnedDays> warned_days_;  // by standard
     // The person of `for each`.
+    Birth born_;
     Positions about_person_ = 0;
     Positions perhaps_about_person_ = 0;
 

@@ -504,7 +504,8 @@ PlainNumber PlainProgram::add_node(NodeNumber number) {
             is_remembered_ = false;
             node.kind = PlainNode::Kind::age;
             node.slot = source.slot;
-            add_age(*source.source, node);
+            node.years = source.source->years;
+            node.comparison = source.source->comparison;
             break;
         case Predicate::Kind::same:
         case Predicate::Kind::different:
@@ -548,21 +549,6 @@ bool PlainProgram::is_of_event(const PlainNode& node, std::uint8_t subject) cons
             break;
     }
     return false;
-}
-
-// Over 17 is to be 18 or more.
-void PlainProgram::add_age(const Predicate& source, PlainNode& node) {
-    using Comparison = language::Comparison;
-    node.asked = &source;
-    node.comparison = source.comparison;
-    if (source.comparison == Comparison::equal || source.comparison == Comparison::not_equal)
-        return;
-    const bool is_above =
-        source.comparison == Comparison::greater || source.comparison == Comparison::less_or_equal;
-    const std::int32_t years = source.years + (is_above ? 1 : 0);
-    const auto known = std::find(ages_.begin(), ages_.end(), years);
-    node.memory = static_cast<std::uint32_t>(known - ages_.begin());
-    if (known == ages_.end()) ages_.push_back(years);
 }
 
 PlainNumber PlainProgram::add_of_case(PlainNode node, const language::Predicate& source) {

@@ -58,10 +58,9 @@ struct PlainNode {
     std::uint8_t slot = 0;        // value, people, days (the left one), age
     std::uint8_t right_slot = 0;  // days: where `right_day` is none
     std::optional<std::int64_t> right_day;                    // days: the date
-    const language::Predicate* asked = nullptr;               // age
+    std::int32_t years = 0;                                   // age
     casework::AttributeId attribute = 0;                      // value, case_value
     std::uint32_t memory = 0;                                 // value, case_value: which table;
-                                                              // age: which of ages()
     std::vector<std::span<const casework::ValueId>> columns;  // value: by plain kind
     NodeNumber source = no_node;
     std::vector<PlainNumber> parts;
@@ -209,8 +208,6 @@ public:
     [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
     /// How many conditions on one value there are, each with a table of its answers.
     [[nodiscard]] std::size_t memories() const { return memories_; }
-    /// The numbers of years that conditions on age ask for, but for an age to the year.
-    [[nodiscard]] const std::vector<std::int32_t>& ages() const { return ages_; }
     /// Limits that are not reckoned by adding days have a table each, shared by those of the same
     /// calendar, length and unit.
     [[nodiscard]] std::size_t reckoned_tables() const { return tables_.size(); }
@@ -235,7 +232,6 @@ private:
     /// Conditions on the case alone that read the same are one.
     PlainNumber add_of_case(PlainNode node, const language::Predicate& source);
     void add_leaf(const BoundNode& source, PlainNode& node);
-    void add_age(const language::Predicate& source, PlainNode& node);
     [[nodiscard]] std::vector<PlainSummand> make_sum(const std::vector<BoundOperand>& operands);
     void add_terms(const BoundSet& bound, PlainSet& set);
     [[nodiscard]] std::uint32_t add_roles(const std::vector<casework::RoleId>& roles);
@@ -254,7 +250,6 @@ private:
     std::vector<std::vector<casework::RoleId>> roles_;
     std::map<std::string, PlainNumber> of_case_;  // by how they read
     std::size_t memories_ = 0;
-    std::vector<std::int32_t> ages_;
     using Table = std::tuple<std::string, language::Unit, std::int32_t, MonthRounding>;
     std::map<Table, std::uint16_t> tables_;  // by calendar and length
     // Of the standard being added.
