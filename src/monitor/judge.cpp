@@ -61,13 +61,20 @@ void Judge::judge_among(std::span<const EventIndex> events,
     view_.open(which, events);
     opened_ = casework::nothing;
     covered_at_most_ = covered_at_most;
+    tells_rejected_ = false;
     judge_standard(program_.standards()[standard], static_cast<std::uint16_t>(standard));
+    tells_rejected_ = true;
     covered_at_most_.reset();
 }
 
-void Judge::judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out) {
+void Judge::judge(casework::CaseIndex which,
+                  std::size_t standard,
+                  assurance::CaseVerdicts& out,
+                  Rejected rejected) {
     open(which, out);
+    tells_rejected_ = rejected == Rejected::told;
     judge_standard(program_.standards()[standard], static_cast<std::uint16_t>(standard));
+    tells_rejected_ = true;
 }
 
 void Judge::judge(casework::CaseIndex which, assurance::CaseVerdicts& out) {
@@ -562,7 +569,7 @@ void Judge::downgrade_missed(std::size_t first_verdict, EventIndex event) {
 
 void Judge::reject(Verdict& verdict, EventIndex event, assurance::Rejection reason) {
     constexpr std::uint32_t rejected_max = 8;
-    if (out_->rejected.size() - verdict.rejected.begin < rejected_max)
+    if (tells_rejected_ && out_->rejected.size() - verdict.rejected.begin < rejected_max)
         out_->rejected.push_back({event, reason});
 }
 

@@ -25,11 +25,17 @@ public:
     /// Fills `out` with the verdicts of one case.
     void judge(casework::CaseIndex which, assurance::CaseVerdicts& out);
 
+    /// Which events were looked at and do not count takes no part in a verdict.
+    enum class Rejected : std::uint8_t { told, not_told };
     /// The same for one standard alone, by its position in the program.
-    void judge(casework::CaseIndex which, std::size_t standard, assurance::CaseVerdicts& out);
+    void judge(casework::CaseIndex which,
+               std::size_t standard,
+               assurance::CaseVerdicts& out,
+               Rejected rejected = Rejected::told);
 
     /// The same as if the case held no more than these events, and no more was covered than
-    /// these days; none where they end before they begin. REQUIRES: as of CaseView::open.
+    /// these days; none where they end before they begin. What was rejected is not told.
+    /// REQUIRES: as of CaseView::open.
     void judge_among(std::span<const EventIndex> events,
                      casework::CaseIndex which,
                      std::size_t standard,
@@ -384,6 +390,7 @@ private:
     const BoundProgram& program_;
     const casework::Casebook& casebook_;
     CaseView view_;
+    bool tells_rejected_ = true;
     Instance instance_;                     // kept so that its lists are not made anew
     std::vector<EventIndex> in_order_;      // likewise
     std::vector<Candidate> picks_;          // likewise

@@ -291,7 +291,8 @@ Judge::Response Judge::find_response(Instance& instance,
                 weigh_response(instance, duty, candidate, verdict, found))
                 return;
     };
-    weigh(all.subspan(before - std::min(told_max, before), std::min(told_max, before)));
+    if (tells_rejected_)
+        weigh(all.subspan(before - std::min(told_max, before), std::min(told_max, before)));
     if (found.in_time == no_event) weigh(following.first(following.size() - timeless.size()));
     if (found.in_time == no_event) weigh(timeless);
     if (duty.source->subject.slot != 0)

@@ -147,7 +147,7 @@ void OutcomeJudge::add_judged(casework::CaseIndex which, std::size_t standard) {
 }
 
 void OutcomeJudge::add_by_judge(casework::CaseIndex which, std::size_t standard) {
-    judge_.judge(which, standard, verdicts_);
+    judge_.judge(which, standard, verdicts_, Judge::Rejected::not_told);
     for (const assurance::Verdict& verdict : verdicts_.verdicts)
         if (assurance::is_brought_about(verdict))
             out_.add(assurance::to_outcome(verdict, verdicts_));
