@@ -141,8 +141,7 @@ void PlainJudge::answer(const VariantTests::ValueTest& test,
     std::span<const Answers> known = memories_.answers(test.memory);
     for (std::size_t at = 0; at < count; ++at) {
         const ValueId value = column[ordinals[at]];
-        const auto index = static_cast<std::size_t>(value);
-        Answers answered = index < known.size() ? known[index] : ValueMemories::not_asked;
+        Answers answered = ValueMemories::answer(known, value);
         if (answered == ValueMemories::not_asked) [[unlikely]] {
             open(run.cases()[at]);
             answered = answer_anew(test.memory, value, test.position);

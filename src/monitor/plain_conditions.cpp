@@ -106,16 +106,19 @@ Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
         return where;
     }
     const std::span<const ValueId> values = casebook_.case_values(node.attribute);
+    const CaseLook* const looks = &in_->look(0);
+    std::span<const Answers> known = memories_.answers(node.memory);
     for (std::uint64_t left = cases; left != 0; left &= left - 1) {
         const auto at = static_cast<std::size_t>(std::countr_zero(left));
-        const casework::CaseIndex which = in_->look(at).which;
+        const casework::CaseIndex which = looks[at].which;
         const ValueId value = which < values.size() ? values[which] : no_value;
-        Answers known = memories_.answer(node.memory, value);
-        if (known == ValueMemories::not_asked) [[unlikely]] {
+        Answers answer = ValueMemories::answer(known, value);
+        if (answer == ValueMemories::not_asked) [[unlikely]] {
             enter(at);
-            known = answer_anew(node.memory, value, none);
+            answer = answer_anew(node.memory, value, none);
+            known = memories_.answers(node.memory);  // where they stand now
         }
-        where.add(left & (std::uint64_t{0} - left), static_cast<Truth>(known));
+        where.add(left & (std::uint64_t{0} - left), static_cast<Truth>(answer));
     }
     return where;
 }

@@ -68,8 +68,7 @@ void PlainJudge::add_where_value(const PlainNode& node,
     const WhereRows found = where;
     for_each_event(asked, [&](std::size_t number, Position position, Positions event) {
         const ValueId value = column[looks[number].ordinals[position]];
-        const auto at = static_cast<std::size_t>(value);
-        Answers answer = at < known.size() ? known[at] : ValueMemories::not_asked;
+        Answers answer = ValueMemories::answer(known, value);
         if (answer == ValueMemories::not_asked) [[unlikely]] {
             enter(number);
             answer = answer_anew(node.memory, value, position);

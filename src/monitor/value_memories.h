@@ -82,13 +82,16 @@ public:
     }
     /// Two bits for each part, the first lowest; not_asked where it was not answered yet.
     [[nodiscard]] Answers answer(std::uint32_t memory, casework::ValueId value) const {
-        const std::vector<Answers>& answers = memories_[memory].answers;
-        const auto at = static_cast<std::size_t>(value);
-        return at < answers.size() ? answers[at] : not_asked;
+        return answer(answers(memory), value);
     }
-    /// All answers so far, by value.
+    /// All answers so far, by value; until the next is remembered.
     [[nodiscard]] std::span<const Answers> answers(std::uint32_t memory) const {
         return memories_[memory].answers;
+    }
+    /// The same as above, of what answers() gave.
+    [[nodiscard]] static Answers answer(std::span<const Answers> known, casework::ValueId value) {
+        const auto at = static_cast<std::size_t>(value);
+        return at < known.size() ? known[at] : not_asked;
     }
     void remember(std::uint32_t memory, casework::ValueId value, Answers answer);
 
