@@ -20,9 +20,8 @@ void fetch_ahead(const T* at) {
 template <typename T>
 void fetch_ahead(const T* first, std::size_t count) {
     constexpr std::size_t line_bytes = 64;
-    const auto* at = reinterpret_cast<const std::byte*>(first);
-    const std::byte* const end = at + count * sizeof(T);
-    for (; at < end; at += line_bytes) fetch_ahead(at);
+    const auto* const bytes = reinterpret_cast<const std::byte*>(first);
+    for (std::size_t at = 0; at < count * sizeof(T); at += line_bytes) fetch_ahead(bytes + at);
 }
 
 }  // namespace hearken
