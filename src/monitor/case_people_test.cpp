@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 #include <string>
 
@@ -101,6 +102,49 @@ TEST(CasePeople, StandByTheirIds) {
             EXPECT_LT(last, book.people().id(one.look.person.number));
             last = book.people().id(one.look.person.number);
             EXPECT_EQ(one.roles, CasePeople::role_bit(book.people().role_names().find("child")));
+        }
+    }
+}
+
+// In each of several cases, whatever the slot; of two sources that of the first by name.
+TEST(CasePeople, AreBornAsTheCasebookSays) {
+    casework::CasebookBuilder builder;
+    const casework::SourceId police = builder.add_source({"police", "police.csv", {}, {}, {}});
+    const casework::SourceId care = builder.add_source({"care", "care.csv", {}, {}, {}});
+    const casework::AttributeId born = builder.attribute_of("born");
+    casework::PeopleBuilder& people = builder.people();
+    const auto add = [&](casework::SourceId source, const char* of_case, const char* id) {
+        const casework::PersonNumber person = people.person_of(source, id);
+        people.add_role(builder.case_of(source, of_case), person, people.role_of("child"), {});
+        return person;
+    };
+    const auto add_born = [&](casework::PersonNumber person, const char* when) {
+        people.set_value(person, born, builder.value_of(when));
+    };
+    add_born(add(police, "1", "b"), "2016");
+    add_born(add(police, "1", "a"), "2008-03-10T23:30:00-05:00");
+    add_born(add(police, "2", "c"), "last spring");
+    add(police, "2", "a");
+    add(police, "2", "d");
+    add_born(add(care, "3", "other"), "2015-03-02");
+    people.join("b", "police", "b", {police, 1, 0});
+    people.join("b", "care", "other", {care, 1, 0});
+    const casework::Casebook book = std::move(builder).finish();
+    const CasePeople known{book};
+
+    const auto on = [](Date day) { return birth_within({day, day}); };
+    const Birth of_a = on(Date{std::chrono::year{2008} / 3 / 10});
+    const Birth of_b = on(Date{std::chrono::year{2015} / 3 / 2});
+    const std::vector<std::map<std::string_view, Birth>> expected = {
+        {{"a", of_a}, {"b", of_b}}, {{"a", of_a}, {"c", {}}, {"d", {}}}, {{"b", of_b}}};
+    ASSERT_EQ(book.case_count(), expected.size());
+    for (casework::CaseIndex which = 0; which < book.case_count(); ++which) {
+        const std::span<const CasePeople::InCase> in_case = known.people(known.of(which));
+        EXPECT_EQ(in_case.size(), expected[which].size());
+        for (const CasePeople::InCase& one : in_case) {
+            const Birth& from_to = expected[which].at(book.people().id(one.look.person.number));
+            EXPECT_EQ(one.look.born.first, from_to.first);
+            EXPECT_EQ(one.look.born.last, from_to.last);
         }
     }
 }

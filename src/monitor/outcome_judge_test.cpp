@@ -2,6 +2,7 @@
 // judge with reasons says. The standards use every way in which a case's days and values matter.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -165,6 +166,72 @@ standard UNLIKE "r" { when first a as x require x where x.kind = "odd" within 1 
     EXPECT_EQ(deadlines[30], day(3, 1));
     EXPECT_EQ(deadlines[31], day(3, 1));
     EXPECT_EQ(deadlines[32], day(3, 2));
+}
+
+// --- Sizes ---------------------------------------------------------------------------------------
+
+/// Cases of so many events each, told by turns, so that none stands in order; with whatever a
+/// casebook may say of an event.
+casework::Casebook cases_of(const std::vector<int>& sizes) {
+    casework::CasebookBuilder builder;
+    const casework::SourceId source = builder.add_source({"test", "test.csv", false, false, {}});
+    casework::PeopleBuilder& people = builder.people();
+    const casework::PersonNumber child = people.person_of(source, "child");
+    people.set_value(child, builder.attribute_of("born"), builder.value_of("2008-03"));
+    for (std::size_t number = 0; number < sizes.size(); ++number)
+        people.add_role(
+            builder.case_of(source, std::to_string(number)), child, people.role_of("child"), {});
+    const int most = sizes.empty() ? 0 : *std::max_element(sizes.begin(), sizes.end());
+    for (int at = 0; at < most; ++at)
+        for (casework::CaseIndex which = 0; which < sizes.size(); ++which) {
+            if (at >= sizes[which]) continue;
+            casework::CasebookBuilder::NewEvent added;
+            added.of_case = which;
+            added.kind = builder.kind_of(std::string(1, "abc"[at % 3]));
+            const Instant from = instant(Date{std::chrono::year{2026} / 3 / 2}, at * 900);
+            added.happened = {from, from, Precision::instant};
+            if (at % 20 == 7)
+                added.happened = {from, from + std::chrono::days{2}, Precision::range};
+            added.recorded = {from, from + std::chrono::hours{30}, Precision::range};
+            added.place = {source, static_cast<std::uint32_t>(at + 2), 0};
+            EXPECT_TRUE(builder.add_event(added));
+            people.add_about(builder.last_event(), which, child);
+            people.set_done_by(builder.last_event(),
+                               {people.role_of("nurse"), child, people.agency_of("ward")});
+            people.add_participant(
+                builder.last_event(),
+                {people.role_of("nurse"), casework::nothing, child, casework::Attended::yes},
+                {});
+        }
+    return std::move(builder).finish();
+}
+
+// None, one, and as many as a word has bits, one fewer and one more.
+TEST(CasesOfAnySize, HaveTheOutcomesThatTheirVerdictsSay) {
+    language::Compilation compiled = language::compile({{"test.standard",
+                                                         R"(
+pack "Test" version 1 nation england timezone "Europe/London" use whole log
+standard AGE "r" { for each child p when each a about p as x unless age of p on x >= 18 "adult"
+    require b about p within 1 day of x }
+standard THERE "r" { when each a as x require c attended by nurse within 12 hours of x }
+standard LATE "r" { effective 2026-03-01 .. judged by response when first a as x require b within 0 days of x }
+standard NONE "r" { when case opened as x require at least 3 c within 2 days of x }
+)"}});
+    for (const language::Diagnostic& diagnostic : compiled.diagnostics.all())
+        ADD_FAILURE() << language::to_text(diagnostic);
+    ASSERT_TRUE(compiled.succeeded());
+    const std::vector<std::vector<int>> books = {
+        {}, {0}, {1}, {63}, {64}, {65}, {0, 1, 64, 0}, {65, 0, 64, 1, 63, 1, 65, 128, 0, 129}};
+    for (const std::vector<int>& sizes : books) {
+        SCOPED_TRACE(testing::PrintToString(sizes));
+        const casework::Casebook book = cases_of(sizes);
+        const Result<Monitor> monitor =
+            Monitor::create(compiled.program, book, {Date{std::chrono::year{2026} / 5 / 30}, {}});
+        ASSERT_TRUE(monitor);
+        std::size_t outcomes = 0;
+        compare_judges(*monitor, book, [&](const assurance::Outcome&) { ++outcomes; });
+        EXPECT_GE(outcomes, book.event_count() / 3);
+    }
 }
 
 // --- Variants ------------------------------------------------------------------------------------

@@ -553,6 +553,13 @@ TEST(Age, OfADateThatIsNotExact) {
               "x cannot_tell unparseable (what the record states as born cannot be read)");
 }
 
+// The day that the record names is meant, wherever it was told.
+TEST(Age, OfABirthAtATimeOfAnotherZone) {
+    EXPECT_EQ(adult("2008-03-10T23:30:00-05:00", "2026-03-09"), "x missed never");
+    EXPECT_EQ(adult("2008-03-10T23:30:00-05:00", "2026-03-10"), "x not_applicable excluded");
+    EXPECT_EQ(adult("2008-03-10T00:30:00+09:00", "2026-03-09"), "x missed never");
+}
+
 TEST(Age, HasEveryComparison) {
     const auto holds = [](const std::string& comparison, const std::string& day) {
         Case told{"for each person p when each arrested about p as a where age of p on a " +
