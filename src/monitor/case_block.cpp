@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/fetch_ahead.h"
+
 namespace hearken::monitor {
 
 namespace {

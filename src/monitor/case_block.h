@@ -68,8 +68,8 @@ public:
               std::size_t capacity);
 
     void begin();
-    /// Asks the memory for some of what stands after these cases: between standards, of which there
-    /// are more than it takes steps.
+    /// Asks the memory for some of what stands after these cases: worth a call between standards.
+    /// Where these are too few for all of it, add() asks for the rest.
     void fetch_ahead() { ahead_.fetch_more(event_count_); }
     /// REQUIRES: it is not full.
     void add(casework::CaseIndex which);

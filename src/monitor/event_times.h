@@ -86,7 +86,8 @@ public:
     /// Whether the order of any source tells more than the times of its events.
     [[nodiscard]] bool keeps_any_order() const { return keeps_any_order_; }
 
-    /// Calls visit with each column that is not the casebook's, which may be empty.
+    /// Calls visit with the columns by event that judging reads of most, and that are not the
+    /// casebook's: each may be empty.
     template <typename Visit>
     void for_each_event_column(Visit&& visit) const {
         visit(first_days_);

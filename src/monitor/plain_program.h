@@ -60,7 +60,7 @@ struct PlainNode {
     std::optional<std::int64_t> right_day;                    // days: the date
     std::int32_t years = 0;                                   // age
     casework::AttributeId attribute = 0;                      // value, case_value
-    std::uint32_t memory = 0;                                 // value, case_value: which table;
+    std::uint32_t memory = 0;                                 // value, case_value: which table
     std::vector<std::span<const casework::ValueId>> columns;  // value: by plain kind
     NodeNumber source = no_node;
     std::vector<PlainNumber> parts;
