@@ -66,6 +66,7 @@ public:
                                                 book_.find_case("1"),
                                                 at + 1,
                                                 EvidenceFor::people));
+        expect_all_told_after_others(worker);
     }
 
     /// "missed late", "met; missed never", "cannot_tell order", ...
@@ -88,6 +89,15 @@ public:
     }
 
 private:
+    // What was rejected is not told of outcomes, nor where a part of a case is judged to cite it.
+    void expect_all_told_after_others(Monitor::Worker& worker) const {
+        assurance::CaseVerdicts again;
+        worker.judge(book_.find_case("1"), again);
+        EXPECT_EQ(again.rejected.size(), verdicts_.rejected.size());
+        worker.outcomes(0, static_cast<casework::CaseIndex>(book_.case_count()), [](auto, auto) {});
+        worker.judge(book_.find_case("1"), again);
+        EXPECT_EQ(again.rejected.size(), verdicts_.rejected.size());
+    }
     void add(casework::CasebookBuilder& builder,
              casework::SourceId id,
              std::string line,
