@@ -87,7 +87,8 @@ public:
     [[nodiscard]] Moment recorded(EventIndex event) const {
         return recorded_.empty() ? Moment{} : recorded_[event];
     }
-    /// Calls visit with each column by event that judging reads, which may be empty.
+    /// Calls visit with the columns by event that judging reads of most, but for their kinds: each
+    /// may be empty; others have an item for each event at least.
     template <typename Visit>
     void for_each_event_column(Visit&& visit) const {
         visit(ordinals_);
