@@ -20,8 +20,12 @@ void fetch_ahead(const T* at) {
 template <typename T>
 void fetch_ahead(const T* first, std::size_t count) {
     constexpr std::size_t line_bytes = 64;
+    if (count == 0) return;
     const auto* const bytes = reinterpret_cast<const std::byte*>(first);
-    for (std::size_t at = 0; at < count * sizeof(T); at += line_bytes) fetch_ahead(bytes + at);
+    const std::size_t last = count * sizeof(T) - 1;
+    for (std::size_t at = 0; at < last; at += line_bytes) fetch_ahead(bytes + at);
+    // What does not begin with a line ends in one more.
+    fetch_ahead(bytes + last);
 }
 
 }  // namespace hearken
