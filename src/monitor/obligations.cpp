@@ -285,10 +285,14 @@ Judge::Response Judge::find_response(Instance& instance,
     // Of those before the trigger only the nearest are worth telling.
     constexpr std::size_t told_max = 2;
     const std::size_t before = all.size() - following.size();
+    // Where times of day are lacking, many that may follow do not.
+    const auto is_worth_it = [&](EventIndex candidate) {
+        return candidate != instance.trigger &&
+               (tells_rejected_ || is_after_trigger(instance.trigger, candidate) != Truth::no);
+    };
     const auto weigh = [&](std::span<const EventIndex> candidates) {
         for (const EventIndex candidate : candidates)
-            if (candidate != instance.trigger &&
-                weigh_response(instance, duty, candidate, verdict, found))
+            if (is_worth_it(candidate) && weigh_response(instance, duty, candidate, verdict, found))
                 return;
     };
     if (tells_rejected_)
