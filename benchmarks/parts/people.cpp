@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -72,16 +73,19 @@ void judge(benchmark::State& state, bool has_ids) {
     std::vector<assurance::Outcome> kept;
     std::size_t size = 0;
     for (auto _ : state) {
-        std::array<std::uint64_t, assurance::verdict_kinds> counts{};
+        // In two halves, as most verdicts are of one kind: none waits for the one before it.
+        std::array<std::array<std::uint64_t, assurance::verdict_kinds>, 2> counts{};
         size = 0;
         for (casework::CaseIndex begin = 0; begin < cases; begin += block)
             panel.alike_outcomes(
                 begin,
                 std::min(cases, begin + block),
                 [&](std::size_t, const monitor::AlikeOutcomes& alike) {
-                    for (const assurance::Outcome& outcome : alike.shared())
-                        counts[static_cast<std::size_t>(outcome.kind)] += alike.cases().size();
-                    const std::size_t added = alike.shared().size() * alike.cases().size();
+                    const std::span<const assurance::Outcome> shared = alike.shared();
+                    const std::size_t alike_cases = alike.cases().size();
+                    for (std::size_t at = 0; at < shared.size(); ++at)
+                        counts[at % 2][static_cast<std::size_t>(shared[at].kind)] += alike_cases;
+                    const std::size_t added = shared.size() * alike_cases;
                     if (has_ids) {
                         if (size + added > kept.size()) kept.resize(2 * (size + added));
                         alike.write(kept.data() + size);
