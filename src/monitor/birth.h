@@ -37,7 +37,8 @@ struct Birth {
 };
 
 [[nodiscard]] constexpr Birth birth_within(const DateRange& days) {
-    return {calendar_number(days.first), calendar_number(days.last)};
+    const std::int32_t first = calendar_number(days.first);
+    return {first, days.first == days.last ? first : calendar_number(days.last)};
 }
 
 }  // namespace hearken::monitor
