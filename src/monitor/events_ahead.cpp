@@ -9,7 +9,10 @@ EventsAhead::EventsAhead(const casework::Casebook& casebook, const EventTimes& t
     const auto add = [&](const auto& column) {
         if (column.empty()) return;
         const auto* const first = std::to_address(column.begin());
-        columns_.push_back({reinterpret_cast<const std::byte*>(first), sizeof(*first)});
+        const auto* const bytes = reinterpret_cast<const std::byte*>(first);
+        columns_.push_back({bytes, sizeof(*first)});
+        for (std::size_t line = 0; line < sizeof(*first); ++line)
+            lines_.push_back({bytes + line * at_once, sizeof(*first)});
     };
     times.for_each_event_column(add);
     casebook.for_each_event_column(add);

@@ -31,7 +31,8 @@ public:
     void fetch_more(std::size_t count) {
         const std::size_t end = std::min(needed_until_ + count, event_count_);
         if (fetched_until_ + at_once > end) return;
-        fetch(fetched_until_, at_once);
+        for (const Line& line : lines_)
+            hearken::fetch_ahead(line.first + fetched_until_ * line.width);
         fetched_until_ += at_once;
     }
 
@@ -41,12 +42,15 @@ private:
         const std::byte* first = nullptr;
         std::size_t width = 0;  // bytes by event
     };
+    // Of at_once events a column has as many lines of at_once bytes as it is wide: one of them.
+    using Line = Column;
     void fetch(std::size_t begin, std::size_t count) const {
         for (const Column& column : columns_)
             fetch_ahead(column.first + begin * column.width, count * column.width);
     }
 
     std::vector<Column> columns_;
+    std::vector<Line> lines_;  // of all columns
     std::size_t event_count_;
     std::size_t fetched_from_ = 0;
     std::size_t fetched_until_ = 0;
