@@ -153,6 +153,16 @@ private:
                 EXPECT_TRUE(
                     std::equal(outcomes.begin(), outcomes.end(), expected.begin(), expected.end()));
             });
+        // Of whom outcomes were asked is not meant by what is judged next.
+        assurance::CaseVerdicts again;
+        worker.judge(0, again);
+        EXPECT_TRUE(std::equal(again.verdicts.begin(),
+                               again.verdicts.end(),
+                               verdicts.verdicts.begin(),
+                               verdicts.verdicts.end(),
+                               [](const auto& left, const auto& right) {
+                                   return left.kind == right.kind && left.person == right.person;
+                               }));
     }
 
     language::Program program_;
@@ -170,6 +180,15 @@ constexpr auto about_missing = " field_missing (the record does not say whom it 
 }  // namespace
 
 // --- For each, about -----------------------------------------------------------------------------
+
+TEST(ForEach, AStandardBesideItIsForNobody) {
+    Case told{
+        "when each arrested as a require visit within 5 days of a } standard B \"b\" { "
+        "for each child c when each arrested about c as a where age of c on a < 18 "
+        "require visit within 5 days of a"};
+    told.person("c1", "child", "2010-05-01").event("2026-03", "arrested").about("c1");
+    EXPECT_EQ(told.judged(), "missed never; c1 missed never");
+}
 
 TEST(ForEach, JudgesEachPersonInOrderOfIds) {
     Case told{seen_in_ten};

@@ -43,7 +43,7 @@ Positions PlainJudge::of_set(PlainNumber number, Positions among) {
     Positions asked = some.perhaps;
     for (const PlainSet::Term& term : set.terms) {
         const Positions of_term = of_kinds(term.kinds) & among;
-        asked |= term.is_about_person ? of_term & (about_person_ | perhaps_about_person_) : of_term;
+        asked |= term.is_about_person ? of_term & (person_->about | person_->perhaps) : of_term;
     }
     for (asked &= ~found; asked != 0; asked &= asked - 1)
         if (belongs(set, lowest(asked))) found |= only(lowest(asked));
@@ -88,7 +88,7 @@ void PlainJudge::ask_of_cases(PlainNumber number) {
     known.where = where_of_cases(number, in_->all_cases());
     known.look = look_;
     enter(open);
-    view_.look_at(seen_->which);
+    set_view();
 }
 
 Where PlainJudge::where_of_cases(PlainNumber number, std::uint64_t cases) {
@@ -178,7 +178,7 @@ Truth PlainJudge::ask_view(NodeNumber node, Position under_test) {
     Slots slots;
     for (std::size_t slot = 1; slot < slots_max; ++slot) slots[slot] = event_at(slots_[slot]);
     slots[0] = event_at(under_test);
-    view_.look_at(seen_->which);
+    set_view();
     const Truth answer = view_.holds(node, slots, nullptr);
     view_.unknowns().clear();
     return answer;
@@ -203,24 +203,25 @@ Truth PlainJudge::ask_days(const PlainNode& node, Position under_test) {
 Truth PlainJudge::ask_age(const PlainNode& node, Position under_test) {
     const Position position = node.slot == 0 ? under_test : slots_[node.slot];
     if (position == none || (seen_->coarse & only(position)) != 0 ||
-        view_.person().number == casework::nothing)
+        person_->person.number == casework::nothing)
         return ask_view(node.source, under_test);
+    const Birth& born = person_->born;
     const std::int32_t day = calendar_number(Date{std::chrono::days{seen_->days[position]}});
     switch (node.comparison) {
         case Comparison::greater_or_equal:
-            return born_.has_completed(node.years, day);
+            return born.has_completed(node.years, day);
         case Comparison::less:
-            return negation(born_.has_completed(node.years, day));
+            return negation(born.has_completed(node.years, day));
         case Comparison::greater:
-            return born_.has_completed(node.years + 1, day);
+            return born.has_completed(node.years + 1, day);
         case Comparison::less_or_equal:
-            return negation(born_.has_completed(node.years + 1, day));
+            return negation(born.has_completed(node.years + 1, day));
         case Comparison::equal:
         case Comparison::not_equal:
             break;
     }
-    const Truth is_equal = both(born_.has_completed(node.years, day),
-                                negation(born_.has_completed(node.years + 1, day)));
+    const Truth is_equal = both(born.has_completed(node.years, day),
+                                negation(born.has_completed(node.years + 1, day)));
     return node.comparison == Comparison::equal ? is_equal : negation(is_equal);
 }
 
@@ -281,7 +282,7 @@ PlainJudge::Answers PlainJudge::answer_anew(std::uint32_t memory,
         Slots slots;
         slots.fill(no_event);
         slots[question.node->slot] = event_at(position);
-        view_.look_at(seen_->which);
+        set_view();
         answers = static_cast<Answers>(view_.holds(question.node->source, slots, nullptr));
         view_.unknowns().clear();
     }

@@ -323,7 +323,7 @@ void PlainJudge::check_fields() {
     if (!version_->needs_fields) return;
     Slots slots;
     for (std::size_t slot = 0; slot < slots_max; ++slot) slots[slot] = event_at(slots_[slot]);
-    view_.look_at(seen_->which);
+    set_view();
     for (const BoundOperand& field : version_->bound->fields)
         if (!view_.states_field(field, slots)) hand_back();
     view_.unknowns().clear();

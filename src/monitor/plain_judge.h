@@ -171,22 +171,22 @@ private:
     [[nodiscard]] bool judge_unsure(const PlainStandard& standard, bool is_certain);
     void judge_each_person(const PlainStandard& standard);
     void judge_person(const PlainStandard& standard);
-    void set_person(const PersonLook& person) {
-        view_.set_person(person.person);
-        born_ = person.born;
-        about_person_ = person.about;
-        perhaps_about_person_ = person.perhaps;
-    }
+    /// Until another is set, or nobody; it must stay where it is.
+    void set_person(const PersonLook& person) { person_ = &person; }
     void set_nobody() {
         view_.set_person({});
-        born_ = {};
-        about_person_ = 0;
-        perhaps_about_person_ = seen_->visible;
+        nobody_.perhaps = seen_->visible;
+        person_ = &nobody_;
+    }
+    /// Before the view is asked: it is asked of the open case and of the person that is set.
+    void set_view() {
+        view_.look_at(seen_->which);
+        view_.set_person(person_->person);
     }
     [[nodiscard]] Truth ask_people(const PlainNode& node, Position under_test);
     [[nodiscard]] Truth is_about_person(Position position) const {
-        if ((about_person_ & only(position)) != 0) return Truth::yes;
-        return (perhaps_about_person_ & only(position)) != 0 ? Truth::unknown : Truth::no;
+        if ((person_->about & only(position)) != 0) return Truth::yes;
+        return (person_->perhaps & only(position)) != 0 ? Truth::unknown : Truth::no;
     }
     [[nodiscard]] Truth ask_people(const BoundPeople& asked, Position position) const;
     /// An event of the case.
@@ -259,11 +259,11 @@ private:
     /// `among`: of which alone conditions are asked.
     [[nodiscard]] Masks masks_of(const PlainSet& set, Positions among = ~Positions{0});
     [[nodiscard]] Positions surely(const Masks& masks) const {
-        return masks.always | (masks.about & about_person_);
+        return masks.always | (masks.about & person_->about);
     }
     /// Those that are not known to belong to it, nor known not to.
     [[nodiscard]] Positions perhaps(const Masks& masks) const {
-        return ((masks.about & perhaps_about_person_) | masks.asked) & ~surely(masks);
+        return ((masks.about & person_->perhaps) | masks.asked) & ~surely(masks);
     }
     /// Of some events of the open case. `subject`: a slot that also means the event, or 0.
     /// REQUIRES: it is of the event alone.
@@ -668,8 +668,8 @@ private:
         Some some{of_kinds(set.kinds) & among, 0};
         if (set.about.empty()) return some;
         const Positions about = of_kinds(set.about) & among;
-        some.sure |= about & about_person_;
-        some.perhaps = about & perhaps_about_person_ & ~some.sure;
+        some.sure |= about & person_->about;
+        some.perhaps = about & person_->perhaps & ~some.sure;
         return some;
     }
     [[nodiscard]] Positions of_set(PlainNumber set, Positions among);
@@ -797,9 +797,7 @@ private:
     };
     std::vector<WarnedDays> warned_days_;  // by standard
     // The person of `for each`.
-    Birth born_;
-    Positions about_person_ = 0;
-    Positions perhaps_about_person_ = 0;
+    const PersonLook* person_ = &nobody_;
 
     // The instance being judged.
     const PlainVersion* version_ = nullptr;

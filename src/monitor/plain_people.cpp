@@ -43,8 +43,10 @@ void PlainJudge::judge_each_person(const PlainStandard& standard) {
 
 bool PlainJudge::judge_unsure(const PlainStandard& standard, bool is_certain) {
     if (!unsure_.can_judge(standard_, *seen_)) return false;
-    view_.look_at(seen_->which);
-    const auto judge = [&] { return unsure_.judge(standard_, *seen_, is_certain, *found_); };
+    const auto judge = [&] {
+        set_view();
+        return unsure_.judge(standard_, *seen_, is_certain, *found_);
+    };
     if (!standard.is_for_each) return judge();
     const std::span<const PersonLook> people = in_->people_with(number_, standard.roles);
     bool is_told = !people.empty();
