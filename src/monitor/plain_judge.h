@@ -311,14 +311,15 @@ private:
         std::size_t part_count = 0;
         std::array<StraightPart, PlainObligation::straight_parts_max> parts;
         bool has_stops = false;
-        bool is_prepared_by_case = false;  // whether any of what follows is to be found for each
-        bool is_always_asked = false;      // the trigger has a condition, or something is given
-        Where applies_to;                  // of the cases
+        bool is_always_asked = false;  // the trigger has a condition, or something is given
+        Where applies_to;              // of the cases
         std::uint64_t may_be_excluded_in = 0;
+        std::uint64_t surely_meant_in = 0;  // each trigger is meant, if in force
+        bool is_narrowed = false;           // see narrow
         // In the open case.
+        bool is_surely_meant = false;
         Truth applies = Truth::yes;
         bool may_be_excluded = false;
-        bool is_asked = false;  // whether the trigger is meant, and not excluded
         // For the trigger.
         bool is_begun = false;  // see begin_straight
         Position trigger = none;
@@ -355,12 +356,9 @@ private:
     void prepare(const PlainStandard& standard, std::uint64_t cases);
     void make_plan(const PlainVersion& version, StraightPlan& plan);
     void add_part(const PlainObligation& duty, StraightPlan& plan);
-    /// Whether it applies to the open case.
-    [[nodiscard]] Truth prepare_case() {
-        straight_.may_be_excluded = (straight_.may_be_excluded_in >> number_ & 1U) != 0;
-        straight_.is_asked = straight_.is_always_asked || straight_.may_be_excluded;
-        return answer_of(straight_.applies_to);
-    }
+    /// What few standards ask before the triggers about a person are judged: some of them are left.
+    /// False where it is left to others.
+    [[nodiscard]] bool narrow(const PersonLook& person, Positions& triggers);
     /// Of the open case.
     [[nodiscard]] Truth answer_of(const Where& where) const {
         return static_cast<Truth>((where.yes >> number_ & 1U) << 1U |
@@ -383,9 +381,15 @@ private:
     }
     /// What is given, in its slots; likewise.
     [[nodiscard]] Truth find_anchors(Outcome& outcome);
-    /// Whether the trigger is meant and not excluded; else the outcome says so. Unknown where it is
-    /// left to others.
-    [[nodiscard]] Truth is_meant(Outcome& outcome);
+    /// Whether the version that is judged by is.
+    [[nodiscard]] bool is_in_force(Position trigger) const {
+        const std::int32_t day = seen_->days[trigger];
+        return straight_.version->first_day <= day && day <= straight_.version->last_day;
+    }
+    /// Whether the trigger is meant and not excluded, of a version in force; else the outcome says
+    /// so. Unknown where it is left to others.
+    [[nodiscard]] Truth is_meant(const PlainStandard& standard, Outcome& outcome);
+    [[nodiscard]] Truth is_not_excluded(Outcome& outcome);
     // False where it is left to others: nothing that was written counts then.
     [[nodiscard]] bool judge_straight_group(Outcome& outcome);
     [[nodiscard]] bool judge_straight_part(const StraightPart& part, Outcome& outcome);

@@ -62,10 +62,11 @@ void PlainJudge::prepare(const PlainStandard& standard, std::uint64_t cases) {
         straight_.applies_to = plain_.node(version.applies).is_of_case
                                    ? of_cases(version.applies)
                                    : Where{0, ~std::uint64_t{0}};
-    straight_.is_prepared_by_case = version.applies != no_plain_node || !version.exclusions.empty();
-    straight_.applies = Truth::yes;
-    straight_.may_be_excluded = false;
-    straight_.is_asked = straight_.is_always_asked;
+    straight_.surely_meant_in = 0;
+    if (!straight_.is_always_asked)
+        straight_.surely_meant_in = straight_.applies_to.yes & ~straight_.may_be_excluded_in;
+    straight_.is_narrowed =
+        version.trigger_pick != Pick::each || straight_.has_stops || plan.parts.size() > 1;
     for (const JoinedRow& joined : plan.joined) join(joined.sources, joined.row);
     // What is asked of no trigger, as it does not apply, is not asked of what is to follow either.
     for (std::size_t at = 0; at < plan.asked.size(); ++at)
@@ -116,8 +117,18 @@ Truth PlainJudge::find_anchors(Outcome& outcome) {
     return Truth::yes;
 }
 
-Truth PlainJudge::is_meant(Outcome& outcome) {
+Truth PlainJudge::is_meant(const PlainStandard& standard, Outcome& outcome) {
     const PlainVersion& version = *straight_.version;
+    if (!is_in_force(straight_.trigger)) {
+        if (standard.versions.size() > 1) return Truth::unknown;
+        conclude_not_applicable(outcome, NotApplicable::not_in_force);
+        return Truth::no;
+    }
+    if (straight_.applies == Truth::no) {
+        conclude_not_applicable(outcome, NotApplicable::out_of_scope);
+        return Truth::no;
+    }
+    if (!straight_.is_always_asked && !straight_.may_be_excluded) return Truth::yes;
     begin_straight();
     if (version.trigger_where != no_plain_node) {
         const Truth is_meant = ask_straight(version.trigger_where, straight_.trigger);
@@ -131,8 +142,11 @@ Truth PlainJudge::is_meant(Outcome& outcome) {
         const Truth is_given = find_anchors(outcome);
         if (is_given != Truth::yes) return is_given;
     }
-    if (!straight_.may_be_excluded) return Truth::yes;
-    for (const PlainNumber exclusion : version.exclusions) {
+    return straight_.may_be_excluded ? is_not_excluded(outcome) : Truth::yes;
+}
+
+Truth PlainJudge::is_not_excluded(Outcome& outcome) {
+    for (const PlainNumber exclusion : straight_.version->exclusions) {
         decisive_ = no_event;
         const Truth is_excluded = ask_straight(exclusion, none);
         if (is_excluded == Truth::unknown) return Truth::unknown;
@@ -152,38 +166,40 @@ template <typename Judge>
 void PlainJudge::judge_each_trigger(const PlainStandard& standard,
                                     Positions triggers,
                                     const Judge& judge) {
-    const PlainVersion& version = standard.versions.front();
     for (Positions left = triggers; left != 0; left &= left - 1) {
         const auto trigger = static_cast<Position>(std::countr_zero(left));
-        const std::int32_t day = seen_->days[trigger];
-        const bool is_in_force = day >= version.first_day && day <= version.last_day;
-        if (is_in_force || standard.versions.size() == 1) {
-            Outcome& outcome = found_->add();
-            outcome.standard = standard_;
-            outcome.trigger = seen_->first_event + seen_->offsets[trigger];
-            if (!is_in_force || straight_.applies == Truth::no) {
-                conclude_not_applicable(
-                    outcome,
-                    is_in_force ? NotApplicable::out_of_scope : NotApplicable::not_in_force);
-                continue;
-            }
-            straight_.trigger = trigger;
-            straight_.is_begun = false;
-            const Truth meant = straight_.is_asked ? is_meant(outcome) : Truth::yes;
-            if (meant == Truth::no) continue;
-            const std::size_t before = found_->size() - 1;
-            if (meant == Truth::yes && judge(trigger, outcome)) continue;
-            found_->cut(before);
-        }
+        straight_.trigger = trigger;
+        straight_.is_begun = false;
+        const std::size_t before = found_->size();
+        Outcome& outcome = found_->add();
+        outcome.standard = standard_;
+        outcome.trigger = seen_->first_event + seen_->offsets[trigger];
+        const bool is_surely_meant = straight_.is_surely_meant && is_in_force(trigger);
+        const Truth meant = is_surely_meant ? Truth::yes : is_meant(standard, outcome);
+        if (meant == Truth::no || (meant == Truth::yes && judge(trigger, outcome))) continue;
+        found_->cut(before);
         judge_trigger(standard, standard.versions, trigger);
         if (is_handed_back_) return;
     }
 }
 
+bool PlainJudge::narrow(const PersonLook& person, Positions& triggers) {
+    const PlainVersion& version = *straight_.version;
+    if (version.trigger_pick == Pick::first) {
+        if ((untold(lowest(triggers)) & triggers) != 0) return false;
+        triggers = only(lowest(triggers));
+    }
+    if (straight_.has_stops && may_stop(version)) return false;
+    for (std::size_t part = 1; part < straight_.part_count; ++part)
+        prepare_person(person, straight_.parts[part]);
+    // Which of several it is hangs on what follows, which is not found where it does not apply.
+    return version.trigger_pick != Pick::last ||
+           (straight_.applies == Truth::yes && keep_last(triggers));
+}
+
 // False where anything is not as usual.
 template <typename Judge>
 bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& judge) {
-    const PlainVersion& version = *straight_.version;
     const Masks triggers = masks_of(straight_.triggers);
     std::span<const PersonLook> people{&nobody_, 1};
     if (standard.is_for_each) {
@@ -192,29 +208,20 @@ bool PlainJudge::judge_each_person(const PlainStandard& standard, const Judge& j
     } else {
         nobody_.perhaps = seen_->visible;
     }
-    bool is_prepared = false;
+    straight_.is_surely_meant = (straight_.surely_meant_in >> number_ & 1U) != 0;
+    straight_.applies = Truth::yes;
+    if (!straight_.is_surely_meant) {
+        straight_.applies = answer_of(straight_.applies_to);
+        straight_.may_be_excluded = (straight_.may_be_excluded_in >> number_ & 1U) != 0;
+    }
     for (const PersonLook& person : people) {
         Positions left = surely(triggers, person);
         if (perhaps(triggers, person) != 0) return false;
         if (left == 0) continue;
-        if (version.trigger_pick == Pick::first) {
-            if ((untold(lowest(left)) & left) != 0) return false;
-            left = only(lowest(left));
-        }
-        if (standard.is_for_each) set_person(person);
-        if (!is_prepared) {
-            if (straight_.is_prepared_by_case) straight_.applies = prepare_case();
-            if (straight_.applies == Truth::unknown) return false;
-            is_prepared = true;
-        }
-        if (straight_.has_stops && may_stop(version)) return false;
+        if (straight_.applies == Truth::unknown) return false;
+        set_person(person);
         prepare_person(person, straight_.parts.front());
-        for (std::size_t part = 1; part < straight_.part_count; ++part)
-            prepare_person(person, straight_.parts[part]);
-        // Which of several it is hangs on what follows, which is not found where it does not apply.
-        if (version.trigger_pick == Pick::last &&
-            (straight_.applies == Truth::no || !keep_last(left)))
-            return false;
+        if (straight_.is_narrowed && !narrow(person, left)) return false;
         judge_each_trigger(standard, left, judge);
         if (is_handed_back_) break;
     }
