@@ -200,16 +200,20 @@ TEST(CalendarEnds, OfTheDayAndOfTheWeek) {
               "cannot_tell precision by 2026-03-01 .. 2026-04-05");
 }
 
-language::PackTexts school(const std::string& terms, const std::string& timing) {
+language::PackTexts with_terms(const std::string& terms, const std::string& clauses) {
     language::PackTexts texts;
     texts.files.push_back(
         {"test.standard",
          "pack \"Test\" version 1 nation england timezone \"Europe/London\"\n"
          "use calendar \"england-and-wales\" use whole log use terms \"terms.csv\"\n"
-         "standard A \"a\" { when each asked as a require answered " +
-             timing + " of a }"});
+         "standard A \"a\" { when each asked as a " +
+             clauses + " }"});
     texts.tables["terms.csv"] = {"terms.csv", terms};
     return texts;
+}
+
+language::PackTexts school(const std::string& terms, const std::string& timing) {
+    return with_terms(terms, "require answered " + timing + " of a");
 }
 
 constexpr auto two_terms = "from,to,starts\n2026-02-23,2026-03-27,08:50\n2026-04-13,2026-05-22,\n";
@@ -234,6 +238,50 @@ TEST(SchoolDays, AreThoseOfTheTerms) {
     EXPECT_EQ(judged("by start of next school day",
                      "2026-04-14 20:00 asked\n2026-04-14 20:01 answered\n"),
               "met by 2026-04-15T00:00 .. 2026-04-15T23:59");
+}
+
+TEST(SchoolDays, TheNextOneOfADayThatIsNotCertainIsOneOfSeveral) {
+    const auto judged = [](const std::string& events, const Told& told = {}) {
+        return verdicts_of(school(two_terms, "by end of next school day"), events, told);
+    };
+    EXPECT_EQ(judged("2026-03 asked\n2026-04-01 answered\n"),
+              "cannot_tell precision by 2026-03-02 .. 2026-04-13");
+    EXPECT_EQ(judged("2026-03 asked\n2026-04-14 answered\n"),
+              "missed late by 2026-03-02 .. 2026-04-13");
+    EXPECT_EQ(judged("2026-03 asked\n2026-04-12 end\n", {"2026-04-12"}),
+              "cannot_tell precision by 2026-03-02 .. 2026-04-13");
+    EXPECT_EQ(judged("2026-03-27 asked\n2026-04 answered\n"),
+              "cannot_tell precision by 2026-04-13");
+}
+
+TEST(SchoolDays, WhatElseAStandardAsksIsAskedOfThemToo) {
+    const auto judged = [](const std::string& clauses, const std::string& events) {
+        return verdicts_of(with_terms(two_terms, clauses), events, {"2026-03-31"});
+    };
+    const std::string answered = "require answered by start of next school day of a";
+    // The next day begins at 08:50, and is over.
+    EXPECT_EQ(judged(answered, "2026-03-02 20:00 asked\n"), "missed never by 2026-03-03T08:50");
+    EXPECT_EQ(judged(answered, "2026-03-27 20:00 asked\n"),
+              "pending by 2026-04-13T00:00 .. 2026-04-13T23:59");
+    EXPECT_EQ(judged("where risk = \"high\" " + answered, "2026-03-02 20:00 asked risk=low\n"),
+              "not_applicable where_false");
+    const std::string discharged = "discharged by closed \"closed\" " + answered;
+    EXPECT_EQ(judged(discharged, "2026-03-02 20:00 asked\n2026-03-03 08:00 closed\n"),
+              "not_applicable discharged by 2026-03-03T08:50");
+    EXPECT_EQ(judged(discharged, "2026-03-02 20:00 asked\n2026-03-03 09:00 closed\n"),
+              "missed never by 2026-03-03T08:50");
+    EXPECT_EQ(judged("excused by away \"away\" " + answered,
+                     "2026-03-02 20:00 asked\n2026-03-02 21:00 away\n"),
+              "missed never by 2026-03-03T08:50 excused");
+    const std::string both =
+        "require all { answered as r by end of next school day of a; told as t by end of day of a "
+        "}";
+    EXPECT_EQ(judged(both, "2026-03-02 asked\n2026-03-02 told\n2026-03-03 answered\n"),
+              "met by 2026-03-03");
+    EXPECT_EQ(judged(both, "2026-03-02 asked\n2026-03-03 told\n2026-03-03 answered\n"),
+              "missed late by 2026-03-02");
+    EXPECT_EQ(judged(both, "2026-03-02 asked\n2026-03-02 told\n2026-03-04 answered\n"),
+              "missed late by 2026-03-03");
 }
 
 TEST(SchoolDays, OutsideOfTheTermsNothingIsGuessed) {

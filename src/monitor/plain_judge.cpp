@@ -61,6 +61,7 @@ bool PlainJudge::judge_pair(const PlainStandard& standard, std::size_t number) {
     const std::size_t before = found_->size();
     if ((too_uncertain_cases() >> number_ & 1U) != 0)
         return tests_ == nullptr && judge_too_uncertain(standard);
+    if (standard.needs_three_values) return tests_ == nullptr && judge_unsure(standard, true);
     if (standard.is_for_each)
         judge_each_person(standard);
     else

@@ -171,7 +171,7 @@ private:
     [[nodiscard]] bool judge_unsure(const PlainStandard& standard, bool is_certain);
     void judge_each_person(const PlainStandard& standard);
     void judge_person(const PlainStandard& standard);
-    /// Until another is set, or nobody; it must stay where it is.
+    /// Until another is set, or nobody. REQUIRES: it stays where it is until then.
     void set_person(const PersonLook& person) { person_ = &person; }
     void set_nobody() {
         view_.set_person({});

@@ -36,14 +36,16 @@ bool is_in_school_days(const language::Duration& duration) {
     return duration.unit == language::Unit::school_days;
 }
 
+bool is_of_next_school_day(language::Timing::CalendarEnd end) {
+    using CalendarEnd = language::Timing::CalendarEnd;
+    return end == CalendarEnd::start_of_next_school_day ||
+           end == CalendarEnd::end_of_next_school_day;
+}
+
 // Whether only Judge knows how long there is.
 bool has_limits_beyond_plain(const Obligation& duty) {
-    using language::Timing;
-    const Timing& timing = duty.timing;
-    const bool is_by_school = timing.kind == Timing::Kind::by &&
-                              timing.by != Timing::CalendarEnd::end_of_day &&
-                              timing.by != Timing::CalendarEnd::end_of_week;
-    return table_of(duty) != nullptr || is_by_school || is_in_school_days(timing.first) ||
+    const language::Timing& timing = duty.timing;
+    return table_of(duty) != nullptr || is_in_school_days(timing.first) ||
            is_in_school_days(timing.second) || is_in_school_days(duty.window.within) ||
            is_in_school_days(duty.every) ||
            (duty.first_interval && is_in_school_days(*duty.first_interval));
@@ -114,6 +116,7 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     relevant_ = {};
     needs_every_event_ = false;
     needs_order_ = false;
+    needs_three_values_ = false;
     added.is_for_each = standard.source->for_each.has_value();
     if (added.is_for_each) added.roles = add_roles(standard.roles);
     added.for_each_where = add_node(standard.for_each_where);
@@ -134,8 +137,9 @@ void PlainProgram::add_standard(const BoundStandard& standard) {
     added.relevant = relevant_;
     added.needs_every_event = needs_every_event_;
     added.needs_order = needs_order_;
+    added.needs_three_values = needs_three_values_;
     const PlainVersion& first = added.versions.front();
-    added.is_straight = added.is_judged_here && added.has_one_trigger &&
+    added.is_straight = added.is_judged_here && !needs_three_values_ && added.has_one_trigger &&
                         added.for_each_where == no_plain_node && first.is_straight &&
                         first.obligation.is_straight;
     added.asks_for_any_again = added.is_judged_here && asks_for_any_again(added);
@@ -296,7 +300,8 @@ bool PlainProgram::is_straight(const PlainVersion& version, const PlainObligatio
                    duty.reference == trigger &&
                    ((duty.timing == Timing::Kind::within && is_plain_length(duty.first)) ||
                     (duty.timing == Timing::Kind::by &&
-                     duty.by == Timing::CalendarEnd::end_of_day));
+                     (duty.by == Timing::CalendarEnd::end_of_day ||
+                      is_of_next_school_day(duty.by))));
         case Kind::quality:
             return duty.subject == trigger;
         case Kind::order:
@@ -393,6 +398,8 @@ PlainObligation PlainProgram::make_obligation(const BoundObligation& duty) {
     made.first_interval = source.first_interval ? plain(*source.first_interval) : made.every;
     made.bound = &duty;
     if (has_limits_beyond_plain(source)) is_beyond_plain_ = true;
+    if (timing.kind == language::Timing::Kind::by && is_of_next_school_day(timing.by))
+        needs_three_values_ = true;
     if (timing.kind == language::Timing::Kind::practicable ||
         timing.kind == language::Timing::Kind::by || timing.by_recorded)
         is_remembered_ = false;

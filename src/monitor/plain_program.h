@@ -174,6 +174,8 @@ struct PlainStandard {
     PlainKinds relevant;
     bool needs_every_event = false;  // kinds that it does not name may matter, too
     bool needs_order = false;        // of every two that may matter
+    /// Yes and no do not know all of its limits; three values do.
+    bool needs_three_values = false;
     /// Whether each or the first of some events brings it about, for everybody of `for each`, and
     /// little is left to ask of each: see plain_straight.cpp.
     bool is_straight = false;
@@ -258,6 +260,7 @@ private:
     PlainKinds relevant_;
     bool needs_every_event_ = false;
     bool needs_order_ = false;
+    bool needs_three_values_ = false;
 };
 
 }  // namespace hearken::monitor
