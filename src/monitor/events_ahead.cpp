@@ -12,7 +12,7 @@ EventsAhead::EventsAhead(const casework::Casebook& casebook, const EventTimes& t
         const auto* const bytes = reinterpret_cast<const std::byte*>(first);
         columns_.push_back({bytes, sizeof(*first)});
         for (std::size_t line = 0; line < sizeof(*first); ++line)
-            lines_.push_back({bytes + line * at_once, sizeof(*first)});
+            lines_.push_back({bytes + line * line_bytes, sizeof(*first)});
     };
     times.for_each_event_column(add);
     casebook.for_each_event_column(add);

@@ -31,7 +31,7 @@ public:
     void fetch_more(std::size_t count) {
         const std::size_t end = std::min(needed_until_ + count, event_count_);
         if (fetched_until_ + at_once > end) return;
-        for (const Line& line : lines_)
+        for (const Column& line : lines_)
             hearken::fetch_ahead(line.first + fetched_until_ * line.width);
         fetched_until_ += at_once;
     }
@@ -42,15 +42,16 @@ private:
         const std::byte* first = nullptr;
         std::size_t width = 0;  // bytes by event
     };
-    // Of at_once events a column has as many lines of at_once bytes as it is wide: one of them.
-    using Line = Column;
+    static constexpr std::size_t line_bytes = 64;  // of the cache
+    static_assert(at_once == line_bytes);  // so that these have as many lines as a column is wide
     void fetch(std::size_t begin, std::size_t count) const {
         for (const Column& column : columns_)
             fetch_ahead(column.first + begin * column.width, count * column.width);
     }
 
     std::vector<Column> columns_;
-    std::vector<Line> lines_;  // of all columns
+    // Each line of the first at_once events, as if it began a column of its own.
+    std::vector<Column> lines_;
     std::size_t event_count_;
     std::size_t fetched_from_ = 0;
     std::size_t fetched_until_ = 0;

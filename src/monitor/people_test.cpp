@@ -188,6 +188,14 @@ TEST(ForEach, AStandardBesideItIsForNobody) {
         "require visit within 5 days of a"};
     told.person("c1", "child", "2010-05-01").event("2026-03", "arrested").about("c1");
     EXPECT_EQ(told.judged(), "missed never; c1 missed never");
+    // Of a certain day, too, where the person's own record is asked.
+    Case certain{
+        "when each arrested as a require visit within 5 days of a } standard B \"b\" { "
+        "for each child c when each arrested about c as a where c.school = \"none\" "
+        "require visit within 5 days of a"};
+    certain.person("c1", "child").person_value("c1", "school", "none");
+    certain.event("2026-03-02", "arrested").about("c1");
+    EXPECT_EQ(certain.judged(), "missed never; c1 missed never");
 }
 
 TEST(ForEach, JudgesEachPersonInOrderOfIds) {

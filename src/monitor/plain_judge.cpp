@@ -473,7 +473,7 @@ void PlainJudge::set_limits(const PlainObligation& duty) {
     }
 }
 
-// School days are Judge's business.
+// What is due on a school day is not asked here: see PlainStandard::needs_three_values.
 PlainLimit PlainJudge::at_end(Position start, Timing::CalendarEnd end) {
     static const PlainDuration no_time{};
     PlainLimit limit = after_running(start, no_time, *version_->bound);

@@ -319,7 +319,7 @@ private:
         // In the open case.
         bool is_surely_meant = false;
         Truth applies = Truth::yes;
-        bool may_be_excluded = false;
+        bool may_be_excluded = false;  // says nothing where each is surely meant
         // For the trigger.
         bool is_begun = false;  // see begin_straight
         Position trigger = none;
@@ -356,8 +356,8 @@ private:
     void prepare(const PlainStandard& standard, std::uint64_t cases);
     void make_plan(const PlainVersion& version, StraightPlan& plan);
     void add_part(const PlainObligation& duty, StraightPlan& plan);
-    /// What few standards ask before the triggers about a person are judged: some of them are left.
-    /// False where it is left to others.
+    /// What few standards ask before the triggers about a person are judged. Leaves the triggers
+    /// that are to be judged; false where the case is left to others.
     [[nodiscard]] bool narrow(const PersonLook& person, Positions& triggers);
     /// Of the open case.
     [[nodiscard]] Truth answer_of(const Where& where) const {
@@ -502,7 +502,8 @@ private:
     [[nodiscard]] StraightLimit straight_limit(Position start, const PlainDuration& duration) {
         return straight_limit(start, duration, *straight_.version);
     }
-    /// REQUIRES: the duty is a response, which is straight.
+    /// REQUIRES: the duty is a response, which is straight, and yes and no suffice for the
+    /// standard: `by` is by the end of the day.
     [[nodiscard]] StraightLimit limit_of(const PlainObligation& duty, Position trigger) {
         if (duty.timing != language::Timing::Kind::by) return straight_limit(trigger, duty.first);
         return {seen_->days[trigger], seen_->days[trigger], true, false};

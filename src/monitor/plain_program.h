@@ -125,7 +125,8 @@ struct PlainObligation {
     bool compares_about_person = false;
     PlainNumber window_until_state = no_plain_node;
     std::vector<PlainObligation> parts;
-    /// Whether it is judged in few steps: see plain_straight.cpp.
+    /// Whether it is judged in few steps: see plain_straight.cpp. Those that need three values are
+    /// not, but UnsureJudge takes them for such.
     bool is_straight = false;
     static constexpr std::size_t straight_parts_max = 4;
 };
@@ -174,7 +175,7 @@ struct PlainStandard {
     PlainKinds relevant;
     bool needs_every_event = false;  // kinds that it does not name may matter, too
     bool needs_order = false;        // of every two that may matter
-    /// Yes and no do not know all of its limits; three values do.
+    /// It is not judged by yes and no, which do not know the limits of school days.
     bool needs_three_values = false;
     /// Whether each or the first of some events brings it about, for everybody of `for each`, and
     /// little is left to ask of each: see plain_straight.cpp.
