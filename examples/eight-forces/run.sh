@@ -21,13 +21,14 @@ rm -f "$out/report.html" "$out/actions.csv" "$out/actions.ics" "$out/judged.csv"
 
 echo "=== Eight invented forces, each judged by itself, by all the packs of standards/"
 for force in "$here"/force-*; do
-    "$hearken" check "$force"/* --standards standards --as-of "$as_of" --by-case "$out/by-case.csv" \
+    "$hearken" check "$force"/* --standards standards --as-of "$as_of" --by-case "$out/force.csv" \
         >/dev/null 2>"$out/check.log" || {
         cat "$out/check.log" >&2
         stop "hearken check failed"
     }
-    tail -n +2 "$out/by-case.csv" >>"$out/judged.csv"
+    tail -n +2 "$out/force.csv" >>"$out/judged.csv"
 done
+rm -f "$out/force.csv"
 # truth.csv knows the standards of the example people-in-cases too; they are not judged here.
 # No field of either file holds a comma before the last that is looked at.
 awk -F, '
