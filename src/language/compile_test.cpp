@@ -53,6 +53,14 @@ standard A-5 "Exact" { when each e as f require f exactly 1440 hours after f }
     EXPECT_EQ(printed, again);
 }
 
+TEST(Compile, TheNextWorkingDayIsANumberOfThem) {
+    const std::string told = errors_of(
+        "standard A \"a\" { when each asked as a require answered by end of next working day of a "
+        "}");
+    EXPECT_NE(told.find("Write: within 1 working day of s"), std::string::npos) << told;
+    EXPECT_EQ(told.find("school"), std::string::npos) << told;
+}
+
 // What stands in backquotes, or has quotation marks within, is printed so that it is read again.
 TEST(Compile, OddNamesAndTextsArePrintedAsSomebodyWouldWriteThem) {
     const std::string text = R"(

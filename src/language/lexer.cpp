@@ -31,6 +31,8 @@ public:
 
     std::vector<Token> run() {
         std::vector<Token> tokens;
+        // Some editors write a byte order mark before the text.
+        if (source_.starts_with("\xEF\xBB\xBF")) at_ = 3;
         while (true) {
             skip_space();
             begin_ = at_;
@@ -142,6 +144,7 @@ private:
             return make(TokenKind::symbol, std::string{symbol});
         }
         ++at_;
+        if (source_[begin_] == '#') return bad("A comment begins with //, not with #.");
         return bad(fmt::format("The character {} has no meaning here.",
                                printable(source_.substr(begin_, 1))));
     }

@@ -30,6 +30,16 @@ TEST(Lexer, ADayThatDoesNotExistIsToldAsSuch) {
     EXPECT_NE(tokens.front().reason.find("There is no day 2013-02-30"), std::string::npos);
 }
 
+TEST(Lexer, AByteOrderMarkBeforeTheTextIsPassedOver) {
+    EXPECT_EQ(shape("\xEF\xBB\xBF// a comment\nstandard"), "word(standard) end ");
+    EXPECT_EQ(lex("\xEF\xBB\xBFstandard").front().offset, 3U);
+}
+
+TEST(Lexer, WhatBeginsACommentElsewhereIsToldAsSuch) {
+    EXPECT_EQ(lex("# a comment").front().reason, "A comment begins with //, not with #.");
+    EXPECT_EQ(lex("~").front().reason, "The character ~ has no meaning here.");
+}
+
 TEST(Lexer, NoTextMakesItRunOnOrFail) {
     EXPECT_EQ(shape("\"open"), "bad end ");
     EXPECT_EQ(shape("`"), "bad end ");

@@ -25,6 +25,9 @@ bool parse_calendar_end(TokenReader& reader, Timing& timing) {
     reader.skip();
     if (!reader.expect_word("of", example)) return false;
     if (reader.take_word("next")) {
+        if (reader.is_word("working"))
+            return reader.complain("What is due on the next working day is due within one of them.",
+                                   "Write: within 1 working day of s");
         if (!reader.expect_word("school", example) || !reader.expect_word("day", example))
             return false;
         timing.by =

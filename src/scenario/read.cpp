@@ -53,6 +53,8 @@ public:
 
     ScenarioFile read(std::string_view text) {
         if (!has_titles_) begin({}, number_ + 1);
+        // Some editors write a byte order mark before the text.
+        if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
         while (!text.empty()) {
             const std::size_t end = std::min(text.find('\n'), text.size());
             ++number_;

@@ -90,6 +90,8 @@ TEST(ScenarioReader, OneStandardAndOnePackAreNamed) {
               "4: line 2 names a standard already\n");
     EXPECT_EQ(faults_of("pack p\nstandard A\npack q\nscenario x\n"),
               "3: line 1 names a pack already\n");
+    // Some editors write a byte order mark before the text.
+    EXPECT_EQ(faults_of("\xEF\xBB\xBF# a comment\nstandard A\nscenario x\n2026-03-02 asked\n"), "");
     const ScenarioFile file = read_scenarios("scenario x\nstandard A\nstandard B\n");
     EXPECT_EQ(file.scenarios.front().standard, "A");
 }
