@@ -97,19 +97,21 @@ Result<int> test_standards(const std::vector<std::string>& folders,
     using operations::TestedStandards;
     const TestedStandards tested = TRY(operations::test_standards(
         {folders.begin(), folders.end()}, {scenarios.begin(), scenarios.end()}));
-    for (const TestedStandards::Failure& failure : tested.failures)
+    for (const TestedStandards::Failure& failure : tested.failures) {
+        std::string which = printable(failure.standard);
+        if (!failure.title.empty())
+            which += fmt::format("{}\"{}\"", which.empty() ? "" : ", ", printable(failure.title));
         fmt::print("{}:{}: {}{}{}{}{}\n",
                    printable(failure.file, 400),
                    failure.line,
-                   printable(failure.standard),
-                   !failure.title.empty()     ? fmt::format(", \"{}\": ", printable(failure.title))
-                   : failure.standard.empty() ? ""
-                                              : ": ",
+                   which,
+                   which.empty() ? "" : ": ",
                    failure.what,
                    failure.remedy.empty()        ? ""
                    : failure.what.ends_with('.') ? " "
                                                  : ". ",
                    failure.remedy);
+    }
     for (const TestedStandards::Lacking& lacking : tested.lacking)
         fmt::print("{}: {}: {}\n", lacking.place, lacking.standard, lacking.what);
     const auto counted = [](std::size_t count, const char* what) {

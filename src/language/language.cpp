@@ -11,6 +11,10 @@ namespace hearken::language {
 
 Result<std::vector<std::filesystem::path>> find_packs(const std::filesystem::path& folder) {
     std::error_code failed;
+    if (std::filesystem::is_regular_file(folder, failed))
+        return fail(ErrorKind::not_found,
+                    fmt::format("{} is a file.", printable(folder.string(), 400)),
+                    "Name the folder of standards that it is in.");
     if (!std::filesystem::is_directory(folder, failed))
         return fail(ErrorKind::not_found,
                     fmt::format("There is no folder {}.", printable(folder.string(), 400)),

@@ -368,6 +368,10 @@ TEST_F(CommandLine, ScenariosAreRunAndWhatIsLackingIsTold) {
               std::string::npos)
         << ran.out;
     EXPECT_EQ(run({"standards", "test", folder_ / "standards"}).code, 4);
+    const Ran of_file = run({"standards", "test", scenarios});
+    EXPECT_EQ(of_file.code, 4);
+    EXPECT_NE(of_file.err.find("Name the folder of standards that it is in."), std::string::npos)
+        << of_file.err;
     EXPECT_EQ(run({"standards",
                    "test",
                    in_repository("standards/wales"),
